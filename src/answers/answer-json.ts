@@ -1,0 +1,72 @@
+import type { LocatedPassage } from "../corpus/corpus.ts";
+import type { Answer, LinkedQuote, OutlinePart, Quote, RankedQuote } from "./answer.ts";
+import { noteText } from "./wording.ts";
+
+interface PassageJson {
+  readonly address: string;
+  readonly section: string;
+  readonly report: string;
+  readonly heading: string;
+  readonly text: string;
+  readonly excerpt: string;
+}
+
+/** An answer as programs read it. Arrays that do not apply are empty. */
+export interface AnswerJson {
+  readonly question: string;
+  readonly kind: Answer["kind"];
+  readonly passages: readonly (PassageJson & { readonly score: number })[];
+  readonly recommendations: readonly (PassageJson & { readonly because: string })[];
+  readonly problems: readonly (PassageJson & { readonly because: string })[];
+  readonly outline: readonly { readonly section: string; readonly heading: string }[];
+  readonly facts: readonly never[];
+  readonly notes: readonly string[];
+  readonly suggestions: readonly string[];
+}
+
+export function answerJson(answer: Answer): AnswerJson {
+  const found = answer.kind === "passages" ? answer : { passages: [], recommendations: [], problems: [] };
+  return {
+    question: answer.question,
+    kind: answer.kind,
+    passages: found.passages.map((quote: RankedQuote) => ({ ...passageJson(quote), score: round(quote.score) })),
+    recommendations: found.recommendations.map(linkedJson),
+    problems: found.problems.map(linkedJson),
+    outline: answer.kind === "outline" ? answer.parts.flatMap((part) => outlineJson(part, answer.whole)) : [],
+    facts: [],
+    notes: answer.notes.map(noteText),
+    suggestions: answer.kind === "none" ? answer.suggestions.map(({ section }) => section.heading) : [],
+  };
+}
+
+function passageJson({ source, excerpt }: Quote): PassageJson {
+  const { report, section, passage } = source;
+  return {
+    address: passage.address,
+    section: section.id,
+    report: report.title,
+    heading: headingOf(source),
+    text: passage.text,
+    excerpt: excerpt.text,
+  };
+}
+
+function linkedJson(quote: LinkedQuote) {
+  return { ...passageJson(quote), because: quote.because.section.id };
+}
+
+function outlineJson({ part }: OutlinePart, whole: boolean) {
+  const sections = part.sections
+    .filter(({ heading }) => heading !== "")
+    .map(({ id, heading }) => ({ section: id, heading }));
+  return whole ? [{ section: String(part.number), heading: part.heading }, ...sections] : sections;
+}
+
+/** The heading a passage stands under: its section's, or its part's or report's where that has none. */
+function headingOf({ report, part, section }: LocatedPassage): string {
+  return section.heading || part.heading || report.title;
+}
+
+function round(score: number): number {
+  return Number(score.toFixed(4));
+}

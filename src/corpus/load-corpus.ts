@@ -1,0 +1,64 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ContentProblem } from "./content-problem.ts";
+import { Corpus } from "./corpus.ts";
+import { parseReport } from "./parse-report.ts";
+import type { Report } from "./report.ts";
+
+export interface LoadedCorpus {
+  /** The reports that could be read. */
+  readonly corpus: Corpus;
+  /** Everything that is wrong with the others, in the order of their files. */
+  readonly problems: readonly ContentProblem[];
+}
+
+/**
+ * Reads every `*.md` of a folder as a report, in the order of their names. A report with problems is left
+ * out and its problems are returned; this function itself does not throw.
+ */
+export async function loadCorpus(folder: string): Promise<LoadedCorpus> {
+  let names: string[];
+  try {
+    names = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
+  } catch (cause) {
+    return { corpus: new Corpus([]), problems: [unreadable(folder, cause)] };
+  }
+  const reports: Report[] = [];
+  const files = new Map<string, string>();
+  const problems: ContentProblem[] = [];
+  for (const name of names) {
+    const file = join(folder, name);
+    let text: string;
+    try {
+      text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+    } catch (cause) {
+      problems.push(unreadable(file, cause));
+      continue;
+    }
+    const parsed = parseReport(text, file);
+    problems.push(...parsed.problems);
+    if (parsed.report === undefined) continue;
+    const { slug } = parsed.report;
+    const holder = files.get(slug);
+    if (holder === undefined) {
+      files.set(slug, file);
+      reports.push(parsed.report);
+    } else {
+      const message = `slug ${slug} is taken by ${holder}`;
+      problems.push({ file, line: 1, message, remedy: "Give this report a slug of its own" });
+    }
+  }
+  return { corpus: new Corpus(reports), problems };
+}
+
+function unreadable(file: string, cause: unknown): ContentProblem {
+  const notText = cause instanceof TypeError;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
+  return {
+    file,
+    line: 1,
+    message: notText ? "the file is not UTF-8 text" : `cannot be read (${code})`,
+    remedy: notText ? "Save it as UTF-8" : "Check that it exists and that this user may read it",
+    cause,
+  };
+}
