@@ -1,0 +1,72 @@
+import type { Excerpt, Span } from "./document.ts";
+import { normaliseTraced } from "./normalise.ts";
+import { splitSentences } from "./sentences.ts";
+
+/** Longest excerpt made of more than one sentence, in UTF-16 code units. */
+const LONGEST = 160;
+const MOST_SENTENCES = 3;
+const ASKS_FIGURE = /多少|几|比例|百分|占比|数量|人数|幅度/u;
+const FIGURE = /\d|[一二三四五六七八九十百千万亿两]+[%个名条项次成年月日所家位类]|百分之/u;
+
+/**
+ * Chooses the sentences of a text that a question is about, and marks the question's words in them.
+ *
+ * @param weights the question's words, normalised, with how telling each is.
+ * @param question the question, normalised.
+ */
+export function makeExcerpt(text: string, question: string, weights: ReadonlyMap<string, number>): Excerpt {
+  const traced = normaliseTraced(text);
+  const matches = findWords(traced.text, weights).map(({ word, span }) => ({
+    word,
+    span: { start: traced.starts[span.start] ?? 0, end: traced.ends[span.end - 1] ?? text.length },
+  }));
+  const sentences = splitSentences(text);
+  const asksFigure = ASKS_FIGURE.test(question);
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  let best: { span: Span; score: number } | undefined;
+  for (let first = 0; first < sentences.length; first++) {
+    for (let last = first; last < Math.min(sentences.length, first + MOST_SENTENCES); last++) {
+      const start = sentences[first]?.start ?? 0;
+      const end = sentences[last]?.end ?? text.length;
+      if (last > first && end - start > LONGEST) break;
+      const inside = new Set(
+        matches.filter(({ span }) => span.start >= start && span.end <= end).map((m) => m.word),
+      );
+      let score = [...inside].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
+      if (asksFigure && FIGURE.test(text.slice(start, end))) score += total / 4;
+      // A sentence more must bring something: a tenth of the question.
+      score -= (last - first) * total * 0.1;
+      if (best === undefined || score > best.score) best = { span: { start, end }, score };
+    }
+  }
+  const span = best?.span ?? { start: 0, end: text.length };
+  const inside = matches
+    .map((match) => match.span)
+    .filter((mark) => mark.start >= span.start && mark.end <= span.end);
+  return {
+    text: text.slice(span.start, span.end),
+    marks: mergeSpans(inside).map((mark) => ({ start: mark.start - span.start, end: mark.end - span.start })),
+  };
+}
+
+function findWords(text: string, weights: ReadonlyMap<string, number>): { word: string; span: Span }[] {
+  const found: { word: string; span: Span }[] = [];
+  for (const word of weights.keys()) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      found.push({ word, span: { start: at, end: at + word.length } });
+    }
+  }
+  return found;
+}
+
+/** Joins spans that touch or overlap; the result is in order. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start <= last.end) {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    } else merged.push(span);
+  }
+  return merged;
+}

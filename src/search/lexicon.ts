@@ -1,0 +1,31 @@
+import type { Span } from "./document.ts";
+
+/** Terms of the field, found in a text wherever they stand, overlapping or not. */
+export class Lexicon {
+  /** Terms by their first two code units, longest first. */
+  readonly #byStart = new Map<string, string[]>();
+
+  /** @param terms normalised; those of fewer than two code units are left out. */
+  constructor(terms: Iterable<string>) {
+    for (const term of new Set(terms)) {
+      if (term.length < 2) continue;
+      const start = term.slice(0, 2);
+      const sharing = this.#byStart.get(start);
+      if (sharing === undefined) this.#byStart.set(start, [term]);
+      else sharing.push(term);
+    }
+    for (const sharing of this.#byStart.values()) sharing.sort((a, b) => b.length - a.length);
+  }
+
+  /** Every occurrence of every term, by where it starts. */
+  find(text: string): { term: string; span: Span }[] {
+    const found: { term: string; span: Span }[] = [];
+    if (this.#byStart.size === 0) return found;
+    for (let start = 0; start + 1 < text.length; start++) {
+      for (const term of this.#byStart.get(text.slice(start, start + 2)) ?? []) {
+        if (text.startsWith(term, start)) found.push({ term, span: { start, end: start + term.length } });
+      }
+    }
+    return found;
+  }
+}

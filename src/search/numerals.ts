@@ -1,0 +1,90 @@
+import type { Span } from "./document.ts";
+
+/** A number written in Chinese, with its value as Arabic digits write it. */
+export interface Numeral {
+  readonly span: Span;
+  /** For example `61%`, `1998`, `350`. */
+  readonly value: string;
+}
+
+const DIGITS = "零一二三四五六七八九";
+const SMALL_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const LARGE_UNITS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
+
+/**
+ * What is read as a number: fractions of a hundred, tenths (三成, 三成半), years digit by digit, and numbers
+ * built with units. A single digit or unit alone (一些, 统一, 十分) is none, unless a unit of time follows.
+ */
+const NUMERAL = new RegExp(
+  [
+    "百分之(?<percent>[零〇一二两三四五六七八九十百点]+)",
+    "(?<tenths>[一二两三四五六七八九])成(?<half>半)?(?=$|[^\\p{Script=Han}]|[的以左多受被人有是认选表])",
+    "(?<year>[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})(?=年)",
+    "(?<number>[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*[十百千万亿][零〇一二三四五六七八九]*)",
+    "(?<dated>[一二三四五六七八九十])(?=[年月日号时岁])",
+  ].join("|"),
+  "gu",
+);
+
+/** The numbers written in Chinese in a normalised text, in order. Those that do not parse are left out. */
+export function readNumerals(text: string): Numeral[] {
+  const numerals: Numeral[] = [];
+  for (const match of text.matchAll(NUMERAL)) {
+    const value = toValue(match.groups ?? {});
+    if (value === undefined) continue;
+    numerals.push({ span: { start: match.index, end: match.index + match[0].length }, value });
+  }
+  return numerals;
+}
+
+function toValue(groups: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { percent, tenths, half, year, number, dated } = groups;
+  if (percent !== undefined) {
+    const [whole = "", decimals] = percent.split("点");
+    const value = readNumber(whole);
+    if (value === undefined) return undefined;
+    return decimals ? `${value}.${readDigits(decimals)}%` : `${value}%`;
+  }
+  if (tenths !== undefined) {
+    const value = readNumber(tenths);
+    return value === undefined ? undefined : `${value * 10 + (half === undefined ? 0 : 5)}%`;
+  }
+  if (year !== undefined) return readDigits(year);
+  const value = readNumber(number ?? dated ?? "");
+  return value === undefined ? undefined : String(value);
+}
+
+function readDigits(digits: string): string {
+  return [...digits].map((digit) => digitOf(digit) ?? "").join("");
+}
+
+/** Reads a number built with units, such as 三千零五十 or 二十万; `undefined` when it is none. */
+function readNumber(text: string): number | undefined {
+  let total = 0;
+  let section = 0;
+  let digit: number | undefined;
+  for (const character of text) {
+    const small = SMALL_UNITS[character];
+    const large = LARGE_UNITS[character];
+    if (small !== undefined) {
+      section += (digit ?? 1) * small;
+      digit = undefined;
+    } else if (large !== undefined) {
+      total = (total + section + (digit ?? 0)) * large;
+      section = 0;
+      digit = undefined;
+    } else {
+      const next = digitOf(character);
+      if (next === undefined || (digit !== undefined && digit !== 0)) return undefined;
+      digit = next;
+    }
+  }
+  return text === "" ? undefined : total + section + (digit ?? 0);
+}
+
+function digitOf(character: string): number | undefined {
+  if (character === "〇") return 0;
+  if (character === "两") return 2;
+  const digit = DIGITS.indexOf(character);
+  return digit < 0 ? undefined : digit;
+}
