@@ -29,7 +29,10 @@ export function answerJson(answer: Answer): AnswerJson {
   return {
     question: answer.question,
     kind: answer.kind,
-    passages: found.passages.map((quote: RankedQuote) => ({ ...passageJson(quote), score: round(quote.score) })),
+    passages: found.passages.map((quote: RankedQuote) => ({
+      ...passageJson(quote),
+      score: round(quote.score),
+    })),
     recommendations: found.recommendations.map(linkedJson),
     problems: found.problems.map(linkedJson),
     outline: answer.kind === "outline" ? answer.parts.flatMap((part) => outlineJson(part, answer.whole)) : [],

@@ -1,8 +1,8 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
-import type { SearchDocument, SearchEngine } from "../search/document.ts";
+import type { Excerpt, SearchDocument, SearchEngine } from "../search/document.ts";
 import { normalise } from "../search/normalise.ts";
-import { QUESTION_LIMIT } from "./limits.ts";
 import type { Answer, LinkedQuote, Note, RankedQuote } from "./answer.ts";
+import { QUESTION_LIMIT } from "./limits.ts";
 import { findOutline } from "./outline-intent.ts";
 
 /** Most passages in an answer, linked ones not counted. */
@@ -13,6 +13,9 @@ const PASSAGES = 3;
  * answer carries loosely related paragraphs; at 1, a question that two paragraphs answer gets only one.
  */
 const FURTHER_SHARE = 0.6;
+
+/** Longest linked paragraph that is shown whole, in UTF-16 code units: about five lines on a screen. */
+const WHOLE_LINKED = 240;
 
 /** Most topics offered when there is no answer. */
 const SUGGESTIONS = 3;
@@ -53,7 +56,15 @@ export function createAnswerQuestion(corpus: Corpus, search: SearchEngine): Answ
     });
     const best = found[0];
     if (!answerable || best === undefined) {
-      return { kind: "none", question, notes, suggestions: suggest(corpus, found.map(({ source }) => source)) };
+      return {
+        kind: "none",
+        question,
+        notes,
+        suggestions: suggest(
+          corpus,
+          found.map(({ source }) => source),
+        ),
+      };
     }
     return withLinked(question, notes, corpus, search, found);
   };
@@ -73,7 +84,10 @@ function withLinked(
   found: readonly Found[],
 ): Answer {
   const best = found[0] as Found;
-  const quote = (source: LocatedPassage) => ({ source, excerpt: search.excerpt(source.passage.text, question) });
+  const quote = (source: LocatedPassage) => ({
+    source,
+    excerpt: search.excerpt(source.passage.text, question),
+  });
   const passages: [RankedQuote, ...RankedQuote[]] = [{ ...quote(best.source), score: 1 }];
   const recommendations: LinkedQuote[] = [];
   const problems: LinkedQuote[] = [];
@@ -85,7 +99,8 @@ function withLinked(
         if (shown.has(sectionName(section))) continue;
         shown.add(sectionName(section));
         const passage = bestOf(section, source, corpus, search, question);
-        if (passage !== undefined) linked.push({ ...quote(passage), because: source });
+        if (passage === undefined) continue;
+        linked.push({ source: passage, excerpt: linkedExcerpt(passage, question, search), because: source });
       }
     };
     bringInto(recommendations, corpus.recommendationsFor(source));
@@ -95,7 +110,9 @@ function withLinked(
   bring(best.source);
   for (const { source, score } of found.slice(1)) {
     if (passages.length === PASSAGES || score < best.score * FURTHER_SHARE) break;
-    const companion = [...recommendations, ...problems].some(({ source: linked }) => sameSection(linked, source));
+    const companion = [...recommendations, ...problems].some(({ source: linked }) =>
+      sameSection(linked, source),
+    );
     // What came along already is shown beside the passage that brought it, not a second time.
     if (companion) continue;
     passages.push({ ...quote(source), score: score / best.score });
@@ -104,7 +121,9 @@ function withLinked(
   }
   const unanswered = passages.some(
     ({ source }) =>
-      source.part.kind === "problems" && source.section.heading !== "" && corpus.recommendationsFor(source).length === 0,
+      source.part.kind === "problems" &&
+      source.section.heading !== "" &&
+      corpus.recommendationsFor(source).length === 0,
   );
   if (unanswered) notes.push("no-recommendation");
   return { kind: "passages", question, notes, passages, recommendations, problems };
@@ -112,7 +131,7 @@ function withLinked(
 
 /** The passage of a linked section that has most to do with the question and with the passage it is linked to. */
 function bestOf(
-  { section, report }: LocatedSection,
+  { section }: LocatedSection,
   source: LocatedPassage,
   corpus: Corpus,
   search: SearchEngine,
@@ -123,6 +142,24 @@ function bestOf(
   const { hits } = search.search(`${question} ${text}`, corpus.passages.length);
   const address = hits.find(({ id }) => addresses.has(id))?.id ?? section.passages[0]?.address;
   return address === undefined ? undefined : corpus.passage(address);
+}
+
+/**
+ * A linked paragraph makes its one point whole: its sentences were not what the question asked for, so
+ * choosing among them by the question's words would leave out the rest of the recommendation.
+ */
+function linkedExcerpt(
+  { passage: { text } }: LocatedPassage,
+  question: string,
+  search: SearchEngine,
+): Excerpt {
+  const excerpt = search.excerpt(text, question);
+  if (text.length > WHOLE_LINKED) return excerpt;
+  const offset = text.indexOf(excerpt.text);
+  return {
+    text,
+    marks: excerpt.marks.map(({ start, end }) => ({ start: start + offset, end: end + offset })),
+  };
 }
 
 /** Sections to offer instead of an answer: those nearest to the question, then the reports' problems. */

@@ -9,7 +9,8 @@ const KIND_WORDS: readonly (readonly [Exclude<PartKind, "other">, RegExp])[] = [
 ];
 
 /** Words that ask for the report as such. */
-const WHOLE = /主要内容|主要讲|核心内容|内容|大意|要点|概要|摘要|目录|提纲|大纲|结构|框架|章节|概括|总结|概述|讲|说|写|谈/g;
+const WHOLE =
+  /主要内容|主要讲|核心内容|内容|大意|要点|概要|摘要|目录|提纲|大纲|结构|框架|章节|概括|总结|概述|讲|说|写|谈/g;
 
 const PART = /第([一二三四五六七八九十]|[0-9]{1,2})(?:个?大?部分|章|部份)/g;
 
@@ -32,7 +33,9 @@ export function findOutline(
   corpus: Corpus,
 ): { readonly whole: boolean; readonly parts: readonly OutlinePart[] } | undefined {
   let rest = question.replace(/[^\p{L}\p{N}]/gu, "");
-  const partNumbers = [...rest.matchAll(PART)].map(([, numeral = ""]) => DIGITS.indexOf(numeral) + 1 || Number(numeral));
+  const partNumbers = [...rest.matchAll(PART)].map(
+    ([, numeral = ""]) => DIGITS.indexOf(numeral) + 1 || Number(numeral),
+  );
   rest = rest.replace(PART, "");
   const kinds = KIND_WORDS.filter(([, words]) => {
     const before = rest;

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { describeProblem } from "../corpus/content-problem.ts";
-import { loadCorpus } from "../corpus/load-corpus.ts";
+import { loadContent } from "../corpus/load-content.ts";
 
 const USAGE = "usage: npm run content:check -- [--content DIR]";
 
@@ -10,7 +10,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const { corpus, problems } = await loadCorpus(values.content ?? process.env.CONTENT_DIR ?? "content");
+  const { corpus, problems } = await loadContent(values.content ?? process.env.CONTENT_DIR ?? "content");
   for (const problem of problems) console.error(describeProblem(problem));
   for (const { slug, title } of corpus.reports) {
     const passages = corpus.passages.filter(({ report }) => report.slug === slug).length;

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { ContentProblem } from "./content-problem.ts";
 
 /**
  * The words of a team's field, as its content owner writes them in `content/vocabulary.yml`:
@@ -24,20 +25,11 @@ export interface Vocabulary {
 
 export const EMPTY_VOCABULARY: Vocabulary = { words: [], synonyms: [], stopwords: [] };
 
-/** Something in a vocabulary file that its owner has to mend. */
-export interface VocabularyProblem {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** What is wrong, and what to do about it. */
-  readonly message: string;
-}
-
 export interface ParsedVocabulary {
   /** What could be read; entries with a problem are left out. */
   readonly vocabulary: Vocabulary;
   /** In the order of the file; empty when the file is sound. */
-  readonly problems: readonly VocabularyProblem[];
+  readonly problems: readonly ContentProblem[];
 }
 
 /** Longest term accepted, in UTF-16 code units: longer ones are sentences put in by mistake. */
@@ -54,23 +46,25 @@ const KEYS = ["words", "synonyms", "stopwords"] as const;
 export function parseVocabulary(source: string, file: string): ParsedVocabulary {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
-  const problems: VocabularyProblem[] = [];
-  const report = (offset: number, message: string) => {
-    problems.push({ file, line: Math.max(1, lines.linePos(offset).line), message });
+  const problems: ContentProblem[] = [];
+  const report = (offset: number, message: string, remedy: string) => {
+    problems.push({ file, line: Math.max(1, lines.linePos(offset).line), message, remedy });
   };
-  const reportNode = (node: Node, message: string) => report(node.range?.[0] ?? 0, message);
+  const reportNode = (node: Node, message: string, remedy: string) =>
+    report(node.range?.[0] ?? 0, message, remedy);
 
   for (const error of document.errors) {
     report(
       error.pos[0],
-      `not valid YAML (${firstLine(error.message)}); mend the line's quoting or indentation`,
+      `not valid YAML (${firstLine(error.message)})`,
+      "Mend the line's quoting or indentation",
     );
   }
   const root = document.contents;
   const nothing: ParsedVocabulary = { vocabulary: EMPTY_VOCABULARY, problems };
   if (root === null || problems.length > 0) return nothing;
   if (!isMap(root)) {
-    reportNode(root, `expected the keys ${KEYS.join(", ")}; write each as "key:" with a list under it`);
+    reportNode(root, `expected the keys ${KEYS.join(", ")}`, 'Write each as "key:" with a list under it');
     return nothing;
   }
 
@@ -78,16 +72,16 @@ export function parseVocabulary(source: string, file: string): ParsedVocabulary 
     const value = isScalar(node) ? node.value : undefined;
     const place = isScalar(node) ? (node.range?.[0] ?? offset) : offset;
     if (typeof value !== "string" && typeof value !== "number") {
-      report(place, "expected a term; write one word or phrase, quoted if it looks like something else");
+      report(place, "expected a term", "Write one word or phrase, quoted if it looks like something else");
       return undefined;
     }
     const term = String(value).trim();
     if (term === "") {
-      report(place, "an empty term; remove it");
+      report(place, "an empty term", "Remove it");
       return undefined;
     }
     if (term.length > LONGEST_TERM) {
-      report(place, `"${term}" is longer than ${LONGEST_TERM} characters; write a term, not a sentence`);
+      report(place, `"${term}" is longer than ${LONGEST_TERM} characters`, "Write a term, not a sentence");
       return undefined;
     }
     return term;
@@ -95,7 +89,7 @@ export function parseVocabulary(source: string, file: string): ParsedVocabulary 
   const readTerms = (node: unknown, offset: number, name: string): string[] => {
     if (isScalar(node) && node.value === null) return [];
     if (!isSeq(node)) {
-      report(offset, `${name} is not a list; start each entry on a line of its own with "- "`);
+      report(offset, `${name} is not a list`, 'Start each entry on a line of its own with "- "');
       return [];
     }
     const terms = node.items.map((item) => readTerm(item, node.range?.[0] ?? offset));
@@ -104,7 +98,7 @@ export function parseVocabulary(source: string, file: string): ParsedVocabulary 
   const readGroups = (node: unknown, offset: number): string[][] => {
     if (isScalar(node) && node.value === null) return [];
     if (!isSeq(node)) {
-      report(offset, 'synonyms is not a list; write each group on a line of its own as "- [term, term]"');
+      report(offset, "synonyms is not a list", 'Write each group on a line of its own as "- [term, term]"');
       return [];
     }
     const groups: string[][] = [];
@@ -115,7 +109,7 @@ export function parseVocabulary(source: string, file: string): ParsedVocabulary 
       const different = [...new Set(terms)];
       if (different.length >= 2) groups.push(different);
       else if (problems.length === before) {
-        report(place, "a group needs at least two different terms; add one or remove the group");
+        report(place, "a group needs at least two different terms", "Add one or remove the group");
       }
     }
     return groups;
@@ -130,7 +124,7 @@ export function parseVocabulary(source: string, file: string): ParsedVocabulary 
     if (key === "words") words = readTerms(pair.value, offset, key);
     else if (key === "synonyms") synonyms = readGroups(pair.value, offset);
     else if (key === "stopwords") stopwords = readTerms(pair.value, offset, key);
-    else report(offset, `"${key}" is no key of a vocabulary; use ${KEYS.join(", ")}`);
+    else report(offset, `"${key}" is no key of a vocabulary`, `Use ${KEYS.join(", ")}`);
   }
   return { vocabulary: { words, synonyms, stopwords }, problems };
 }

@@ -4,25 +4,53 @@ import type { ContentProblem } from "./content-problem.ts";
 import { Corpus } from "./corpus.ts";
 import { parseReport } from "./parse-report.ts";
 import type { Report } from "./report.ts";
+import { EMPTY_VOCABULARY, type ParsedVocabulary, parseVocabulary, type Vocabulary } from "./vocabulary.ts";
 
-export interface LoadedCorpus {
+const VOCABULARY_FILE = "vocabulary.yml";
+
+export interface LoadedContent {
   /** The reports that could be read. */
   readonly corpus: Corpus;
+  /** The words of `vocabulary.yml`, empty where there is no such file. */
+  readonly vocabulary: Vocabulary;
   /** Everything that is wrong with the others, in the order of their files. */
   readonly problems: readonly ContentProblem[];
 }
 
 /**
- * Reads every `*.md` of a folder as a report, in the order of their names. A report with problems is left
- * out and its problems are returned; this function itself does not throw.
+ * Reads every `*.md` of a folder as a report, in the order of their names, and its `vocabulary.yml`. A report
+ * with problems is left out and its problems are returned; this function itself does not throw.
  */
-export async function loadCorpus(folder: string): Promise<LoadedCorpus> {
+export async function loadContent(folder: string): Promise<LoadedContent> {
   let names: string[];
   try {
-    names = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
+    names = (await readdir(folder)).sort();
   } catch (cause) {
-    return { corpus: new Corpus([]), problems: [unreadable(folder, cause)] };
+    return { corpus: new Corpus([]), vocabulary: EMPTY_VOCABULARY, problems: [unreadable(folder, cause)] };
   }
+  const { reports, problems } = await readReports(
+    folder,
+    names.filter((name) => name.endsWith(".md")),
+  );
+  const words = names.includes(VOCABULARY_FILE)
+    ? await readVocabulary(join(folder, VOCABULARY_FILE))
+    : undefined;
+  return {
+    corpus: new Corpus(reports),
+    vocabulary: words?.vocabulary ?? EMPTY_VOCABULARY,
+    problems: [...problems, ...(words?.problems ?? [])],
+  };
+}
+
+async function readVocabulary(file: string): Promise<ParsedVocabulary> {
+  try {
+    return parseVocabulary(await readText(file), file);
+  } catch (cause) {
+    return { vocabulary: EMPTY_VOCABULARY, problems: [unreadable(file, cause)] };
+  }
+}
+
+async function readReports(folder: string, names: readonly string[]) {
   const reports: Report[] = [];
   const files = new Map<string, string>();
   const problems: ContentProblem[] = [];
@@ -30,7 +58,7 @@ export async function loadCorpus(folder: string): Promise<LoadedCorpus> {
     const file = join(folder, name);
     let text: string;
     try {
-      text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+      text = await readText(file);
     } catch (cause) {
       problems.push(unreadable(file, cause));
       continue;
@@ -48,7 +76,12 @@ export async function loadCorpus(folder: string): Promise<LoadedCorpus> {
       problems.push({ file, line: 1, message, remedy: "Give this report a slug of its own" });
     }
   }
-  return { corpus: new Corpus(reports), problems };
+  return { reports, problems };
+}
+
+/** Rejects with a TypeError when the file is not UTF-8. A byte order mark is dropped. */
+async function readText(file: string): Promise<string> {
+  return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
 }
 
 function unreadable(file: string, cause: unknown): ContentProblem {

@@ -1,0 +1,46 @@
+import type { Answer, LinkedQuote, Quote } from "./answer.ts";
+import { noteText, placeText } from "./wording.ts";
+
+/** An answer for a person to read in a terminal. */
+export function answerText(answer: Answer): string {
+  const notes = answer.notes.map((note) => `（${noteText(note)}）`);
+  switch (answer.kind) {
+    case "passages": {
+      const quotes = answer.passages.flatMap((quote) => [
+        quoteText(quote),
+        ...answer.recommendations
+          .filter(({ because }) => because === quote.source)
+          .map(linkedText("对应建议")),
+        ...answer.problems.filter(({ because }) => because === quote.source).map(linkedText("对应问题")),
+      ]);
+      return [...quotes, ...notes].join("\n\n");
+    }
+    case "outline": {
+      const parts = answer.parts.map(({ report, part }, index) => {
+        const sections = part.sections.filter(({ heading }) => heading !== "");
+        const lines = sections.map(({ id, heading }) => `  ${id} ${heading}`);
+        const title = answer.parts[index - 1]?.report === report ? [] : [`《${report.title}》`];
+        return [...title, `第 ${part.number} 部分：${part.heading}（${sections.length} 条）`, ...lines].join(
+          "\n",
+        );
+      });
+      return [...parts, ...notes].join("\n\n");
+    }
+    case "none": {
+      const topics = answer.suggestions.map(({ section }) => `  ${section.id} ${section.heading}`);
+      const offer = topics.length > 0 ? [`报告谈到的有：\n${topics.join("\n")}`] : [];
+      return ["报告没有回答这个问题。", ...offer, ...notes].join("\n\n");
+    }
+  }
+}
+
+function quoteText({ source, excerpt }: Quote): string {
+  const quoted = excerpt.text.split("\n").map((line) => `  │ ${line}`);
+  const { report, section, part, passage } = source;
+  const heading = `${section.id} ${section.heading || part.heading || report.title}`;
+  return [heading, ...quoted, `  《${report.title}》${placeText(source)}（${passage.address}）`].join("\n");
+}
+
+function linkedText(label: string) {
+  return (quote: LinkedQuote) => `${label}：${quoteText(quote)}`;
+}
