@@ -1,0 +1,7 @@
+import type { Migration } from "kysely";
+import { inboxThreadsSettings } from "./0001-inbox-threads-settings.ts";
+
+/** Every change of the schema by name; the names sort in the order of the changes. Published ones never change. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-inbox-threads-settings": inboxThreadsSettings,
+};

@@ -1,0 +1,11 @@
+import { describe } from "vitest";
+import { onEveryBackend } from "./backends.ts";
+import { inboxSuite } from "./inbox.suite.ts";
+import { settingsSuite } from "./settings.suite.ts";
+import { threadsSuite } from "./threads.suite.ts";
+
+onEveryBackend("store", (backend) => {
+  describe("inbox", () => inboxSuite(backend));
+  describe("threads", () => threadsSuite(backend));
+  describe("settings", () => settingsSuite(backend));
+});
