@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { config as loadEnvironment } from "dotenv";
 import { answerJson } from "../answers/answer-json.ts";
 import { type AnswerQuestion, createAnswerQuestion, searchDocuments } from "../answers/answer-question.ts";
 import { answerText } from "../answers/plain-text.ts";
@@ -15,6 +16,7 @@ const USAGE = `usage: npm run ask -- [--json] [--batch FILE] [--content DIR] ["q
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
+  loadEnvironment({ quiet: true });
   const { values, positionals } = readArguments();
   if (values.help) return console.log(USAGE);
   const questions = values.batch === undefined ? [] : await readBatch(values.batch);

@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
+import { config as loadEnvironment } from "dotenv";
 import { describeProblem } from "../corpus/content-problem.ts";
 import { loadContent } from "../corpus/load-content.ts";
 
 const USAGE = "usage: npm run content:check -- [--content DIR]";
 
 async function main(): Promise<number> {
+  loadEnvironment({ quiet: true });
   const { values } = parseArgs({ options: { content: { type: "string" }, help: { type: "boolean" } } });
   if (values.help) {
     console.log(USAGE);

@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+const port = z.coerce
+  .number("is not a number")
+  .int("is not a whole number")
+  .min(0, "is below 0")
+  .max(65_535, "is above 65535");
+const token = (prefix: string) => z.string().startsWith(prefix, `does not begin with ${prefix}`);
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: token("xoxb-").optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: token("xapp-").optional(),
+  SLACK_API_URL: z.url("is not a URL").optional(),
+  PORT: port.default(3000),
+  HOST: z.string().optional(),
+  HEALTH_PORT: port.optional(),
+  DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: "is not a postgres:// URL" }).optional(),
+  CONTENT_DIR: z.string().default("./content"),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "is not an IANA time zone such as Asia/Shanghai")
+    .default("Asia/Shanghai"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error"], "is not one of debug, info, warn, error")
+    .default("info"),
+});
+
+/** How Slack reaches the bot. */
+export type Transport =
+  | {
+      readonly kind: "http";
+      readonly signingSecret: string;
+      readonly port: number;
+      readonly host: string | undefined;
+    }
+  | { readonly kind: "socket"; readonly appToken: string; readonly healthPort: number | undefined };
+
+export interface Config {
+  readonly transport: Transport;
+  readonly botToken: string;
+  /** Another Web API than Slack's, for testing. */
+  readonly slackApiUrl: string | undefined;
+  readonly contentDir: string;
+  /** Folder of the embedded store; not used with a `databaseUrl`. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  /** IANA zone for people whose Slack profile states none. */
+  readonly timeZone: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+}
+
+/** All that is wrong with the settings, in one message. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+
+  constructor(faults: readonly string[]) {
+    super(
+      `Wence cannot start:\n${faults.map((fault) => `- ${fault}`).join("\n")}\nSee .env.example and the README's configuration table.`,
+    );
+  }
+}
+
+/**
+ * Reads the configuration from environment variables. A variable that is set to nothing counts as unset.
+ *
+ * @throws {ConfigError} that lists every fault.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
+  const parsed = environment.safeParse(set);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = set;
+  if (botToken === undefined)
+    faults.push("SLACK_BOT_TOKEN is not set; copy the Bot User OAuth Token (xoxb-…) of your Slack app");
+  if (signingSecret === undefined && appToken === undefined) {
+    faults.push(
+      "neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set; set the first (xapp-…) for Socket Mode, or the second for HTTP",
+    );
+  }
+  if (appToken === undefined && set.HEALTH_PORT !== undefined) {
+    faults.push("HEALTH_PORT is for Socket Mode only; over HTTP, /healthz is served on PORT");
+  }
+  if (!parsed.success || faults.length > 0 || botToken === undefined) throw new ConfigError(faults);
+  const values = parsed.data;
+  return {
+    transport:
+      appToken === undefined
+        ? { kind: "http", signingSecret: signingSecret ?? "", port: values.PORT, host: values.HOST }
+        : { kind: "socket", appToken, healthPort: values.HEALTH_PORT },
+    botToken,
+    slackApiUrl: values.SLACK_API_URL,
+    contentDir: values.CONTENT_DIR,
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    timeZone: values.TIME_ZONE,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

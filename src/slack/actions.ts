@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { LIMITS } from "./blocks.ts";
+import { fitText } from "./mrkdwn.ts";
+
+// What our buttons carry. The message a button stands in does not come back with the click when it was
+// ephemeral, so a value holds all that its listener needs.
+
+export const SHARE = "share_answer";
+export const READ = "read_passages";
+/** Followed by a running number, since ids are unique within a block. */
+export const ASK = "ask:";
+export const ASK_PATTERN = /^ask:\d+$/;
+
+const question = z.object({ q: z.string() });
+const addresses = z.object({ a: z.array(z.string()) });
+
+/** The question, or as much of its beginning as a button's value can hold once escaped. */
+export function questionValue(text: string): string {
+  let q = text;
+  let value = JSON.stringify({ q });
+  while (value.length > LIMITS.buttonValue) {
+    q = fitText(q, Math.floor((q.length * 3) / 4));
+    value = JSON.stringify({ q });
+  }
+  return value;
+}
+
+export function readQuestionValue(value: string | undefined): string | undefined {
+  return question.safeParse(parseJson(value)).data?.q;
+}
+
+/** As many of the addresses, from the first, as a button's value can hold. */
+export function addressesValue(all: readonly string[]): string {
+  for (let count = all.length; count > 0; count--) {
+    const value = JSON.stringify({ a: all.slice(0, count) });
+    if (value.length <= LIMITS.buttonValue) return value;
+  }
+  return JSON.stringify({ a: [] });
+}
+
+export function readAddressesValue(value: string | undefined): readonly string[] {
+  return addresses.safeParse(parseJson(value)).data?.a ?? [];
+}
+
+function parseJson(value: string | undefined): unknown {
+  try {
+    return JSON.parse(value ?? "null");
+  } catch {
+    return null;
+  }
+}

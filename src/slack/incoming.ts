@@ -1,0 +1,48 @@
+import type { Ask } from "./ask.ts";
+import { readRequest } from "./ask.ts";
+import { mentions } from "./mrkdwn.ts";
+
+/** What our listeners read of Slack's `app_mention` and `message` events. */
+export interface MessageEvent {
+  readonly type: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread_ts?: string | undefined;
+  readonly text?: string | undefined;
+  readonly user?: string | undefined;
+  readonly bot_id?: string | undefined;
+  readonly subtype?: string | undefined;
+  readonly channel_type?: string | undefined;
+  readonly edited?: unknown;
+}
+
+export interface Delivery {
+  readonly eventId: string;
+  readonly teamId: string;
+  /** Our own user. */
+  readonly botUserId: string | undefined;
+}
+
+/** Subtypes that are new text by a person; every other one tells of an edit, a deletion, a join, a bot. */
+const NEW_TEXT = new Set<string | undefined>([undefined, "file_share", "thread_broadcast"]);
+
+/**
+ * The ask that a message makes of the bot, or undefined when it makes none: messages of bots (this one too),
+ * edits, and messages in channels that do not mention the bot.
+ */
+export function readMessage(event: MessageEvent, { eventId, teamId, botUserId }: Delivery): Ask | undefined {
+  const { user, text = "", channel, ts } = event;
+  if (user === undefined || user === botUserId || event.bot_id !== undefined) return undefined;
+  if (!NEW_TEXT.has(event.subtype) || event.edited !== undefined) return undefined;
+  const direct = event.channel_type === "im";
+  const mentioned = event.type === "app_mention" || (botUserId !== undefined && mentions(text, botUserId));
+  if (!direct && !mentioned) return undefined;
+  return {
+    key: `event:${eventId}`,
+    twinKey: `message:${channel}:${ts}`,
+    teamId,
+    userId: user,
+    request: readRequest(text),
+    replyTo: { kind: "thread", channel, threadTs: event.thread_ts ?? ts },
+  };
+}

@@ -1,0 +1,46 @@
+// Slack's message markup: https://docs.slack.dev/messaging/formatting-message-text
+
+/** Makes text safe in a `mrkdwn` field or a message's `text`: no mention, link or channel can be formed. */
+export function escapeText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+const CONTROL = /<([^<>]*)>/g;
+
+/**
+ * What a person typed, from what Slack sends: channels by their name, links by their label, mentions of people
+ * and groups left out, since their ids say nothing to a search; entities unescaped last, and once.
+ */
+export function readText(sent: string): string {
+  return sent
+    .replace(CONTROL, (_whole, inner: string) => {
+      const [target = "", label = ""] = inner.split("|");
+      if (target.startsWith("#")) return label === "" ? " " : `#${label}`;
+      if (target.startsWith("@") || target.startsWith("!")) return " ";
+      return label === "" ? target.replace(/^(?:mailto|tel):/, "") : label;
+    })
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
+
+/** Whether Slack's text mentions this user. */
+export function mentions(sent: string, userId: string): boolean {
+  return [...sent.matchAll(CONTROL)].some(([, inner = ""]) => inner.split("|")[0] === `@${userId}`);
+}
+
+/**
+ * The longest beginning of `text` that has at most `limit` UTF-16 code units, ending after a sentence, clause
+ * or line where there is one in its last half, and never inside a character.
+ */
+export function fitText(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const lastHigh = text.charCodeAt(limit - 1);
+  const whole = lastHigh >= 0xd800 && lastHigh <= 0xdbff ? limit - 1 : limit;
+  const beginning = text.slice(0, whole);
+  for (const ends of [/[。！？\n]/g, /[；;，,、]/g]) {
+    const last = [...beginning.matchAll(ends)].at(-1);
+    if (last !== undefined && last.index + 1 > limit / 2) return beginning.slice(0, last.index + 1);
+  }
+  return beginning;
+}

@@ -1,0 +1,57 @@
+// Every sentence that a Slack user reads. Pure functions: value in, Chinese out.
+
+/** What a button, menu or title says. */
+export const LABELS = {
+  botName: "问策",
+  share: "公开到频道",
+  shared: "已公开到频道",
+  read: "查看原文",
+  close: "关闭",
+  readingTitle: "报告原文",
+  recommendation: "对应建议",
+  problem: "对应问题",
+  examples: "可以这样问：",
+  topics: "报告谈到的有：",
+} as const;
+
+export const helpIntro =
+  "我从调研报告里找答案：原文照引、注明出处；问到一个问题，就一并带上报告为它提出的建议。";
+
+export const helpUsage: readonly string[] = [
+  "/wence 加上问题：答案只有你能看到，觉得有用再公开到频道",
+  "在频道里 @问策 加上问题：在消息串里回答",
+  "给我发私信：直接写问题就行",
+];
+
+export function helpReports(titles: readonly string[]): string {
+  return `现在收录了 ${titles.length} 份报告：${titles.map((title) => `《${title}》`).join("、")}`;
+}
+
+export const helpSummary = "问策的用法：输入 /wence 加上问题，或 @问策 提问。";
+
+export const noAnswer = "报告没有回答这个问题。";
+
+export function askedText(question: string): string {
+  return `问：${question}`;
+}
+
+export function sharedBy(userId: string): string {
+  return `由 <@${userId}> 分享`;
+}
+
+export function outlineCount(count: number): string {
+  return `共 ${count} 条`;
+}
+
+export function partTitle(number: number, heading: string): string {
+  return `第 ${number} 部分：${heading}`;
+}
+
+export const excerptCut = "……";
+export const moreInFullText = "内容较长，这里没有全部列出；其余请点「查看原文」。";
+export const outlineCut = "条目较多，这里没有全部列出。";
+export const passageGone = "报告已经更新，这一段不在了。请重新提问。";
+
+/** For a failure that the person can do nothing about. */
+export const apology = "抱歉，刚才没能查到，请稍后再试一次。";
+export const shareFailed = "没能公开到频道，答案仍然只有你能看到。请稍后再试，或先把 @问策 邀请进频道。";

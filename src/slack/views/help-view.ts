@@ -1,0 +1,29 @@
+import { ASK, questionValue } from "../actions.ts";
+import { button, context, type Message, plainSection, richText } from "../blocks.ts";
+import { escapeText } from "../mrkdwn.ts";
+import { helpIntro, helpReports, helpSummary, helpUsage, LABELS } from "../text.ts";
+
+/** What help tells about the content at hand. */
+export interface HelpContent {
+  readonly titles: readonly string[];
+  /** Questions that the reports do answer. */
+  readonly examples: readonly string[];
+}
+
+export function helpMessage({ titles, examples }: HelpContent): Message {
+  const blocks: Message["blocks"] = [
+    richText(plainSection(helpIntro), {
+      type: "rich_text_list",
+      style: "bullet",
+      elements: helpUsage.map(plainSection),
+    }),
+    context(helpReports(titles)),
+  ];
+  if (examples.length > 0) {
+    blocks.push(context(LABELS.examples), {
+      type: "actions",
+      elements: examples.map((example, index) => button(`${ASK}${index}`, example, questionValue(example))),
+    });
+  }
+  return { text: escapeText(helpSummary), blocks };
+}
