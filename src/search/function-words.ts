@@ -18,3 +18,8 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     "the a an of in on to for and or is are was were what how who why when which do does"
   ).split(" "),
 );
+
+/** The stop words of one character, by code. */
+export const FUNCTION_CHARACTERS: ReadonlySet<number> = new Set(
+  [...STOP_WORDS].filter((word) => word.length === 1 && word > "z").map((word) => word.charCodeAt(0)),
+);

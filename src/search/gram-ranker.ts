@@ -1,63 +1,97 @@
-import { HashedCounts, hashPair } from "./hashed-counts.ts";
+import type { PassageUnits } from "./passage-units.ts";
+import type { QuestionGrams } from "./question-grams.ts";
 import type { SearchSettings } from "./settings.ts";
 
-/** Second stage: ranks passages exactly, by BM25 over the characters and pairs of characters of a question. */
-export class GramRanker {
-  readonly #texts: string[] = [];
-  readonly #unigrams = new HashedCounts(16);
-  readonly #bigrams: HashedCounts;
-  readonly #settings: SearchSettings;
-  #units = 0;
+export interface RankedPassage {
+  readonly passage: number;
+  readonly score: number;
+  /** Part of the question's weight that the passage holds, 0 to 1. */
+  readonly coverage: number;
+  /** Part of the question's weight that its best window holds, 0 to 1. */
+  readonly closeness: number;
+}
 
-  /** @param bits size of the table of pairs; see {@link HashedCounts}. */
-  constructor(bits: number, settings: SearchSettings) {
-    this.#bigrams = new HashedCounts(bits);
-    this.#settings = settings;
-  }
+/**
+ * Second stage: scores passages exactly, by BM25 (Robertson and Zaragoza, 2009) over the question's units and
+ * pairs of units, plus the weight of the different grams that the best window of the passage holds.
+ */
+export function rankByGrams(
+  grams: QuestionGrams,
+  candidates: readonly number[],
+  passages: PassageUnits,
+  settings: SearchSettings,
+): RankedPassage[] {
+  const { saturation, lengthPenalty, windowUnits, windowWeight } = settings;
+  const frequencies = new Int32Array(grams.weights.length);
+  const inWindow = new Int32Array(grams.weights.length);
+  const total = grams.weights.reduce((sum, weight) => sum + weight, 0);
+  /** Grams found in the passage in hand and where, in order. */
+  const found: number[] = [];
+  const places: number[] = [];
 
-  /** Adds the next passage; `text` is normalised. */
-  add(text: string): void {
-    const passage = this.#texts.length;
-    this.#texts.push(text);
-    this.#units += text.length;
-    for (let unit = 0; unit < text.length; unit++) {
-      const code = text.charCodeAt(unit);
-      this.#unigrams.add(code, passage);
-      if (unit > 0) this.#bigrams.add(hashPair(text.charCodeAt(unit - 1), code), passage);
-    }
-  }
-
-  text(passage: number): string {
-    return this.#texts[passage] ?? "";
-  }
-
-  /** Scores of the passages for a normalised question, in the order given. */
-  score(question: string, passages: readonly number[]): number[] {
-    const grams = new Map<string, number>();
-    for (let unit = 0; unit < question.length; unit++) {
-      for (const gram of [question.slice(unit, unit + 1), question.slice(unit, unit + 2)]) {
-        if (/^[\p{L}\p{N}]+$/u.test(gram)) grams.set(gram, this.#rarity(gram));
+  const scan = (units: Int32Array) => {
+    found.length = 0;
+    places.length = 0;
+    let before = 0;
+    for (let at = 0; at < units.length; at++) {
+      const position = grams.position(units[at] ?? 0);
+      if (position > 0) {
+        const single = grams.single(position);
+        if (single > 0) {
+          found.push(single);
+          places.push(at);
+        }
+        const pair = before > 0 ? grams.pair(before, position) : 0;
+        if (pair > 0) {
+          found.push(pair);
+          places.push(at);
+        }
       }
+      before = position;
     }
-    const { saturation, lengthPenalty } = this.#settings;
-    const mean = Math.max(1, this.#units / Math.max(1, this.#texts.length));
-    return passages.map((passage) => {
-      const text = this.text(passage);
-      const norm = saturation * (1 - lengthPenalty + (lengthPenalty * text.length) / mean);
-      let score = 0;
-      for (const [gram, rarity] of grams) {
-        let frequency = 0;
-        for (let at = text.indexOf(gram); at >= 0; at = text.indexOf(gram, at + 1)) frequency++;
-        score += (rarity * frequency * (saturation + 1)) / (frequency + norm);
-      }
-      return score;
-    });
-  }
+  };
 
-  #rarity(gram: string): number {
-    const code = gram.charCodeAt(0);
-    const count =
-      gram.length === 1 ? this.#unigrams.get(code) : this.#bigrams.get(hashPair(code, gram.charCodeAt(1)));
-    return Math.log(1 + (this.#texts.length - count + 0.5) / (count + 0.5));
-  }
+  const bestWindow = (): number => {
+    let weight = 0;
+    let best = 0;
+    let first = 0;
+    inWindow.fill(0);
+    for (let last = 0; last < found.length; last++) {
+      const gram = found[last] ?? 0;
+      if (inWindow[gram] === 0) weight += grams.weights[gram] ?? 0;
+      inWindow[gram] = (inWindow[gram] ?? 0) + 1;
+      while ((places[last] ?? 0) - (places[first] ?? 0) > windowUnits) {
+        const left = found[first++] ?? 0;
+        inWindow[left] = (inWindow[left] ?? 0) - 1;
+        if (inWindow[left] === 0) weight -= grams.weights[left] ?? 0;
+      }
+      if (weight > best) best = weight;
+    }
+    return best;
+  };
+
+  const ranked = candidates.map((passage): RankedPassage => {
+    const units = passages.get(passage);
+    scan(units);
+    frequencies.fill(0);
+    for (const gram of found) frequencies[gram] = (frequencies[gram] ?? 0) + 1;
+    const norm = saturation * (1 - lengthPenalty + (lengthPenalty * units.length) / passages.meanLength);
+    let score = 0;
+    let covered = 0;
+    for (let gram = 1; gram < frequencies.length; gram++) {
+      const frequency = frequencies[gram] ?? 0;
+      if (frequency === 0) continue;
+      const weight = grams.weights[gram] ?? 0;
+      covered += weight;
+      score += (weight * frequency * (saturation + 1)) / (frequency + norm);
+    }
+    const window = bestWindow();
+    return {
+      passage,
+      score: score + windowWeight * window,
+      coverage: total === 0 ? 0 : covered / total,
+      closeness: total === 0 ? 0 : window / total,
+    };
+  });
+  return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);
 }

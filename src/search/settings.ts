@@ -2,10 +2,23 @@
 export interface SearchSettings {
   /** Passages that the first stage hands to the second; from 10 up, default 100. More costs time only. */
   readonly candidates: number;
-  /** BM25's k1 in the second stage: how fast a repeated term stops counting; 0.5 to 2, default 1.2. */
+  /** BM25's k1 in the second stage: how fast a repeated gram stops counting; 0.5 to 2, default 0.9. */
   readonly saturation: number;
   /** BM25's b in the second stage: how far long passages are held back; 0 to 1, default 0.75. */
   readonly lengthPenalty: number;
+  /** Power of a gram's inverse document frequency; 1 is BM25's own, default 1.3. */
+  readonly rarityExponent: number;
+  /** Length of the window of a passage that should hold much of the question, in units; default 40. */
+  readonly windowUnits: number;
+  /** What a window's distinct grams count beside BM25's; 0 to 1, default 0.5. */
+  readonly windowWeight: number;
 }
 
-export const DEFAULT_SETTINGS: SearchSettings = { candidates: 100, saturation: 1.2, lengthPenalty: 0.75 };
+export const DEFAULT_SETTINGS: SearchSettings = {
+  candidates: 100,
+  saturation: 0.9,
+  lengthPenalty: 0.75,
+  rarityExponent: 1.3,
+  windowUnits: 40,
+  windowWeight: 0.5,
+};
