@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const SRC = fileURLToPath(new URL("../src/", import.meta.url));
+
+/** Folders of src/ that each folder may import, besides itself. Files directly in src/ may import any. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  corpus: [],
+  search: ["corpus"],
+  answers: ["corpus", "search"],
+  reminders: ["corpus", "answers"],
+  store: [],
+  slack: ["corpus", "search", "answers", "reminders"],
+  importing: ["corpus", "search"],
+  standin: [],
+  playground: ["standin", "app", "config", "logging"],
+  cli: ["corpus", "search", "answers", "reminders", "store", "importing", "snapshot-file"],
+};
+
+/** The only folders (or entry files) that may use a package. */
+const HOMES: Record<string, readonly string[]> = {
+  "mdast-util-from-markdown": ["corpus"],
+  yaml: ["corpus", "cli"],
+  minisearch: ["search"],
+  nodejieba: ["search"],
+  "opencc-js": ["search"],
+  "pinyin-pro": ["search"],
+  "temporal-polyfill": ["reminders"],
+  "chinese-days": ["reminders"],
+  kysely: ["store"],
+  libsql: ["store"],
+  pg: ["store"],
+  "@slack/bolt": ["slack", "app.ts", "logging.ts"],
+  dotenv: ["main.ts", "cli", "playground"],
+  ws: ["standin"],
+};
+
+const MOST_LINES = 250;
+
+interface SourceFile {
+  /** Path below src/. */
+  readonly path: string;
+  /** The folder directly in src/, or the file's own name there. */
+  readonly home: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const files: SourceFile[] = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".ts"))
+  .map((path) => {
+    const text = readFileSync(join(SRC, path), "utf8");
+    const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, target = ""]) => target);
+    return { path, home: path.split("/")[0] ?? "", text, imports };
+  });
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+describe("the architecture", () => {
+  it("lets data flow one way: each folder imports only those it may know", () => {
+    const offences = files.flatMap(({ path, home, imports }) =>
+      imports.flatMap((target) => {
+        if (!target.startsWith(".") || !(home in MAY_IMPORT)) return [];
+        const to =
+          relative(SRC, resolve(SRC, dirname(path), target))
+            .split("/")[0]
+            ?.replace(/\.ts$/, "") ?? "";
+        return to === home || MAY_IMPORT[home]?.includes(to) ? [] : [`${path} imports ${target}`];
+      }),
+    );
+    expect(offences).toEqual([]);
+  });
+
+  it("knows every folder of src", () => {
+    const folders = new Set(files.filter(({ path }) => path.includes("/")).map(({ home }) => home));
+    expect([...folders].filter((folder) => !(folder in MAY_IMPORT))).toEqual([]);
+  });
+
+  it("keeps packages where they live", () => {
+    const offences = files.flatMap(({ path, home, imports }) =>
+      imports
+        .filter((target) => HOMES[packageOf(target)]?.includes(home) === false)
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(offences).toEqual([]);
+  });
+
+  it("reads the environment and arguments in entry files alone", () => {
+    const offences = files.filter(
+      ({ home, text }) =>
+        !["cli", "playground", "main.ts"].includes(home) && /process\.(?:env|argv)|import "dotenv/.test(text),
+    );
+    expect(offences.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("keeps Slack's App and WebClient out of views and text", () => {
+    const offences = files.filter(
+      ({ path, text }) =>
+        /^slack\/(?:views\/|text|blocks)/.test(path) && /\b(?:App|WebClient)\b.*from "@slack/.test(text),
+    );
+    expect(offences.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("has no import cycles", () => {
+    const graph = new Map(
+      files.map(({ path, imports }) => [
+        path,
+        imports.filter((target) => target.startsWith(".")).map((target) => join(dirname(path), target)),
+      ]),
+    );
+    const done = new Set<string>();
+    const visit = (path: string, trail: readonly string[]): string[] => {
+      if (trail.includes(path)) return [[...trail.slice(trail.indexOf(path)), path].join(" -> ")];
+      if (done.has(path)) return [];
+      const found = (graph.get(path) ?? []).flatMap((target) => visit(target, [...trail, path]));
+      done.add(path);
+      return found;
+    };
+    expect([...graph.keys()].flatMap((path) => visit(path, []))).toEqual([]);
+  });
+
+  it("keeps files short, and has no barrels or grab bags", () => {
+    const long = files.filter(({ text }) => text.split("\n").length - 1 > MOST_LINES).map(({ path }) => path);
+    const grabBags = files.filter(({ path }) =>
+      /(?:^|\/)(?:index|utils?|helpers?|misc|common)\.ts$/.test(path),
+    );
+    expect(long).toEqual([]);
+    expect(grabBags.map(({ path }) => path)).toEqual([]);
+  });
+});
