@@ -94,6 +94,17 @@ export function optionWithValue(element: JsonObject, value: unknown): JsonObject
   return option;
 }
 
+/** The values with one element's state set; unchanged where the element keeps none. */
+export function withState(
+  values: ViewValues,
+  blockId: string,
+  actionId: string,
+  state: ElementState | undefined,
+): ViewValues {
+  if (state === undefined) return values;
+  return { ...values, [blockId]: { ...values[blockId], [actionId]: state } };
+}
+
 function chosenValue(element: JsonObject, stateful: StatefulType, choice: Choice): unknown {
   if (stateful.several) {
     const picked = choice === null ? [] : Array.isArray(choice) ? listOf(choice) : [choice];

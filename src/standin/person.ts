@@ -4,9 +4,10 @@ import { acknowledged, type Delivery, type Forgery } from "./delivery/delivery.t
 import type { Dispatcher } from "./delivery/dispatcher.ts";
 import type { Channel, User } from "./directory.ts";
 import type { Choice } from "./element-state.ts";
-import { Interactions, type SubmitResult } from "./interactions.ts";
+import { Interactions } from "./interactions.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { EphemeralMessage, SlackMessage } from "./message.ts";
+import { Modals, type SubmitResult } from "./modals.ts";
 import { commandPayload } from "./payloads.ts";
 import { respond, responseUrl } from "./response-url.ts";
 import type { SlackView } from "./view-store.ts";
@@ -32,6 +33,7 @@ export class Person {
   readonly #activity: Activity;
   readonly #dispatcher: Dispatcher;
   readonly #interactions: Interactions;
+  readonly #modals: Modals;
 
   constructor(user: User, workspace: Workspace, activity: Activity, dispatcher: Dispatcher) {
     this.user = user;
@@ -39,6 +41,7 @@ export class Person {
     this.#activity = activity;
     this.#dispatcher = dispatcher;
     this.#interactions = new Interactions(user, workspace, dispatcher);
+    this.#modals = new Modals(user, workspace, dispatcher);
   }
 
   /**
@@ -123,12 +126,12 @@ export class Person {
 
   /** Fills in the modal, by action id or block id, and submits it. */
   submit(view: SlackView, values: Readonly<Record<string, Choice>> = {}): Promise<SubmitResult> {
-    return this.#interactions.submit(view, values);
+    return this.#modals.submit(view, values);
   }
 
   /** Closes the modal, or with `all` the whole stack. */
   close(view: SlackView, options: { readonly all?: boolean } = {}): Promise<Delivery | undefined> {
-    return this.#interactions.close(view, options.all ?? false);
+    return this.#modals.close(view, options.all ?? false);
   }
 
   /** Uses a shortcut of the app on a message. */

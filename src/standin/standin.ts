@@ -163,7 +163,7 @@ export class Standin {
   }
 
   async close(): Promise<void> {
-    this.#parts.socket.close();
+    await this.#parts.socket.close();
     await this.#parts.front.close();
   }
 

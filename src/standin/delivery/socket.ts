@@ -13,6 +13,9 @@ const ENVELOPE_TYPES: Readonly<Record<DeliveryKind, string>> = {
   verification: "events_api",
 };
 
+/** Real milliseconds that a connection has for the closing handshake. */
+const CLOSING_PATIENCE_MS = 500;
+
 /** Slack's end of Socket Mode: hands out one-use addresses, sends envelopes, takes acknowledgements. */
 export class SocketHub {
   readonly #changes: Changes;
@@ -94,8 +97,15 @@ export class SocketHub {
     for (const connection of [...this.#connections]) connection.terminate();
   }
 
-  close(): void {
-    this.cut();
+  /** Closes the connections politely, and cuts those that take no leave. */
+  async close(): Promise<void> {
+    const gone = this.#connections.map(
+      (connection) => new Promise<void>((resolve) => connection.once("close", () => resolve())),
+    );
+    for (const connection of this.#connections) connection.close(1001);
+    const patience = setTimeout(() => this.cut(), CLOSING_PATIENCE_MS);
+    await Promise.all(gone);
+    clearTimeout(patience);
     this.#server.close();
   }
 
