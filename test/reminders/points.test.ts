@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { Corpus } from "../../src/corpus/corpus.ts";
+import type { Part, PartKind, Report } from "../../src/corpus/report.ts";
+import { pointsOf } from "../../src/reminders/points.ts";
+
+function part(number: number, kind: PartKind, sections: Record<string, number>): Part {
+  return {
+    number,
+    heading: "",
+    kind,
+    sections: Object.entries(sections).map(([id, count]) => ({
+      id,
+      heading: "",
+      passages: Array.from({ length: count }, (_, index) => ({
+        address: `survey#${id}.${index + 1}`,
+        text: "",
+      })),
+    })),
+  };
+}
+
+const REPORT: Report = {
+  slug: "survey",
+  title: "",
+  published: "2021-04-17",
+  source: "",
+  parts: [
+    part(0, "other", { "0.0": 1 }),
+    part(1, "achievements", { "1.1": 1 }),
+    part(2, "problems", { "2.1": 3, "2.2": 1 }),
+    part(3, "recommendations", { "3.1": 2 }),
+  ],
+  links: new Map([["2.1", ["3.1"]]]),
+};
+const CORPUS = new Corpus([REPORT]);
+
+function list(selection: Parameters<typeof pointsOf>[1]): string[] {
+  return pointsOf(CORPUS, selection).map(({ address, companion }) =>
+    companion === undefined ? address : `${address} with ${companion}`,
+  );
+}
+
+describe("the points of a selection", () => {
+  test("are problems, each with one of the paragraphs that answer it", () => {
+    expect(list("problems")).toEqual([
+      "survey#2.1.1 with survey#3.1.1",
+      "survey#2.1.2 with survey#3.1.2",
+      "survey#2.1.3 with survey#3.1.1",
+      "survey#2.2.1",
+    ]);
+  });
+
+  test("are recommendations", () => {
+    expect(list("recommendations")).toEqual(["survey#3.1.1", "survey#3.1.2"]);
+  });
+
+  test("are the paragraphs of one part", () => {
+    expect(list({ part: "survey#1" })).toEqual(["survey#1.1.1"]);
+    expect(list({ part: "survey#9" })).toEqual([]);
+  });
+
+  test("are all paragraphs but the report's introduction", () => {
+    expect(list("all").map((line) => line.split(" ")[0])).toEqual(
+      CORPUS.passages.map(({ passage }) => passage.address).filter((address) => address !== "survey#0.0.1"),
+    );
+  });
+});
