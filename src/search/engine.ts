@@ -1,14 +1,19 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { CandidateIndex } from "./candidates.ts";
 import type { Excerpt, SearchDocument, SearchEngine, SearchResult } from "./document.ts";
+import { weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
 import { rankByGrams } from "./gram-ranker.ts";
+import { headingTerms } from "./heading-terms.ts";
 import { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
 import { PassageUnits } from "./passage-units.ts";
-import { type Question, readQuestion } from "./question.ts";
+import { PinyinReader } from "./pinyin.ts";
+import { type Question, readQuestion, type Terminology } from "./question.ts";
 import { QuestionGrams } from "./question-grams.ts";
+import { cutHan } from "./segmenter.ts";
 import { DEFAULT_SETTINGS, type SearchSettings } from "./settings.ts";
+import { Synonyms } from "./synonyms.ts";
 import { tokenize } from "./tokenizer.ts";
 
 /**
@@ -20,34 +25,79 @@ export function createSearchEngine(
   vocabulary: Vocabulary,
   settings: SearchSettings = DEFAULT_SETTINGS,
 ): SearchEngine {
-  const lexicon = new Lexicon([...vocabulary.words, ...vocabulary.synonyms.flat()].map(normalise));
-  const stopwords = new Set(vocabulary.stopwords.map(normalise));
+  const terminology = createTerminology(documents, vocabulary);
+  const { lexicon } = terminology;
   const bits = Math.min(22, Math.max(16, Math.ceil(Math.log2(documents.length + 1)) + 6));
   const candidates = new CandidateIndex(bits);
   const passages = new PassageUnits(bits);
   for (const document of documents) {
-    const text = normalise(`${document.headings.join(" ")} ${document.text}`);
+    const text = normalise(`${document.headings.join("\n")}\n${document.text}`);
     candidates.add(tokenize(text, lexicon));
     passages.add(text);
   }
-  const read = (question: string) => readQuestion(question, lexicon, (word) => stopwords.has(word));
+  const reader = new PinyinReader({
+    units: passages.all,
+    holdsWord: (word) => candidates.count(word) > 0,
+    isTerm: (characters) => lexicon.has(characters) || cutHan(characters).every((word) => word.length > 1),
+  });
+  const read = (question: string) => readQuestion(question, terminology, (text) => reader.resolve(text));
 
   const search = (questionText: string, limit = 10): SearchResult => {
     const question = read(questionText);
-    const found = candidates.find(question.words, settings.candidates);
-    const grams = new QuestionGrams([{ text: question.text, weight: 1 }], passages, settings);
+    const found = candidates.find(wordWeights(question), settings.candidates);
+    const grams = new QuestionGrams(gramParts(question), passages, settings);
     const ranked = rankByGrams(grams, found, passages, settings);
+    const [best] = ranked;
+    const evidence =
+      best && weighEvidence(question, passages.get(best.passage), (word) => candidates.rarity(word));
     return {
       hits: ranked.slice(0, limit).map(({ passage, score }) => ({ id: documents[passage]?.id ?? "", score })),
-      answerable: (ranked[0]?.coverage ?? 0) >= 0.4,
+      answerable: evidence !== undefined && evidence.coverage >= settings.evidence,
     };
   };
 
-  const weigh = (question: Question) =>
-    new Map([...question.words].map(([word, weight]) => [word, weight * candidates.rarity(word)]));
+  /** The question's words and, at a lower weight, those of their synonyms. */
+  const wordWeights = (question: Question): Map<string, number> => {
+    const weights = new Map<string, number>();
+    for (const { others } of question.alternatives) {
+      for (const other of others) {
+        for (const word of tokenize(other, lexicon)) weights.set(word, settings.synonymWeight);
+      }
+    }
+    for (const word of question.words) weights.set(word, 1);
+    return weights;
+  };
 
-  const excerpt = (text: string, questionText: string): Excerpt =>
-    makeExcerpt(text, normalise(questionText), weigh(read(questionText)));
+  const gramParts = (question: Question) => [
+    { text: question.text, weight: 1 },
+    ...question.alternatives.flatMap(({ others }) =>
+      others.map((text) => ({ text, weight: settings.synonymWeight })),
+    ),
+  ];
+
+  const excerpt = (text: string, questionText: string): Excerpt => {
+    const question = read(questionText);
+    const weights = new Map<string, number>();
+    for (const { others } of question.alternatives) {
+      for (const other of others) weights.set(other, settings.synonymWeight * candidates.rarity(other));
+    }
+    for (const word of question.words) weights.set(word, candidates.rarity(word));
+    return makeExcerpt(text, normalise(questionText), weights);
+  };
 
   return { search, excerpt };
+}
+
+function createTerminology(documents: readonly SearchDocument[], vocabulary: Vocabulary): Terminology {
+  const headings = new Set(documents.flatMap((document) => document.headings));
+  const groups = vocabulary.synonyms.map((group) => group.map(normalise));
+  return {
+    lexicon: new Lexicon([
+      ...vocabulary.words.map(normalise),
+      ...groups.flat(),
+      ...[...headings].flatMap((heading) => headingTerms(normalise(heading))),
+    ]),
+    synonyms: new Synonyms(groups),
+    stopWords: new Set(vocabulary.stopwords.map(normalise)),
+  };
 }

@@ -17,6 +17,10 @@ export class Lexicon {
     for (const sharing of this.#byStart.values()) sharing.sort((a, b) => b.length - a.length);
   }
 
+  has(term: string): boolean {
+    return this.#byStart.get(term.slice(0, 2))?.includes(term) ?? false;
+  }
+
   /** Every occurrence of every term, by where it starts. */
   find(text: string): { term: string; span: Span }[] {
     const found: { term: string; span: Span }[] = [];

@@ -52,6 +52,11 @@ export class PassageUnits {
     return this.#units.subarray(this.#starts[passage] ?? 0, this.#starts[passage + 1] ?? 0);
   }
 
+  /** The units of all passages, one after another; a view, not a copy. */
+  get all(): Int32Array {
+    return this.#units.subarray(0, this.#used);
+  }
+
   /** Passages that hold the unit, or a few more. */
   count(unit: number): number {
     return this.#single.get(hashPair(unit, 0));

@@ -1,31 +1,50 @@
 import { QUESTION_PHRASES, STOP_WORDS } from "./function-words.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
+import type { Alternatives, Synonyms } from "./synonyms.ts";
 import { tokenize } from "./tokenizer.ts";
 
 /** A question made ready for both stages. */
 export interface Question {
   /** Normalised, with question phrases cut out: the text whose characters and pairs are matched. */
   readonly text: string;
-  /** Content words to look up, each once, with their weight from 0 to 1. */
-  readonly words: ReadonlyMap<string, number>;
+  /** Its content words, each once. */
+  readonly words: readonly string[];
+  /** Terms that may stand for a term of the question. */
+  readonly alternatives: readonly Alternatives[];
+}
+
+/** The words of the field, normalised. */
+export interface Terminology {
+  readonly lexicon: Lexicon;
+  readonly synonyms: Synonyms;
+  readonly stopWords: ReadonlySet<string>;
 }
 
 /** Longest question read, in UTF-16 code units; the rest is ignored. */
 const LONGEST_QUESTION = 1000;
 
-const QUESTION_PHRASE = new RegExp([...QUESTION_PHRASES].sort((a, b) => b.length - a.length).join("|"), "g");
-
+/**
+ * Reads a question: what asks is cut out, what is left is cut into words.
+ *
+ * @param resolve puts Chinese characters for what is written in pinyin.
+ */
 export function readQuestion(
   question: string,
-  lexicon: Lexicon,
-  isStopWord: (word: string) => boolean,
+  { lexicon, synonyms, stopWords }: Terminology,
+  resolve: (text: string) => string,
 ): Question {
-  const whole = normalise(question.slice(0, LONGEST_QUESTION));
-  const topic = whole.replace(QUESTION_PHRASE, " ");
+  const whole = resolve(normalise(question.slice(0, LONGEST_QUESTION)));
+  const topic = cutPhrases(whole, stopWords);
   const text = /[\p{L}\p{N}]/u.test(topic) ? topic : whole;
-  const tokens = tokenize(text, lexicon);
-  const content = tokens.filter((token) => !STOP_WORDS.has(token) && !isStopWord(token));
-  const words = new Map((content.length > 0 ? content : tokens).map((token) => [token, 1]));
-  return { text, words };
+  const tokens = [...new Set(tokenize(text, lexicon))];
+  const content = tokens.filter((token) => !STOP_WORDS.has(token) && !stopWords.has(token));
+  return { text, words: content.length > 0 ? content : tokens, alternatives: synonyms.find(text) };
+}
+
+function cutPhrases(text: string, stopWords: ReadonlySet<string>): string {
+  const phrases = [...QUESTION_PHRASES, ...[...stopWords].filter((word) => word.length > 1)];
+  let topic = text;
+  for (const phrase of phrases.sort((a, b) => b.length - a.length)) topic = topic.replaceAll(phrase, " ");
+  return topic;
 }

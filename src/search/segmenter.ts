@@ -14,3 +14,14 @@ export function cutHan(text: string): string[] {
   if (runs === null) return [];
   return nodejieba.cutForSearch(runs.join(" ")).filter((word) => word !== " ");
 }
+
+/**
+ * How telling a word is in Chinese texts at large, whatever corpus is searched: the inverse document frequency
+ * in the segmenter's own table, from about 3 (方面) to 14; 0 for words of one character and for stop words.
+ * A word that the table does not have counts as a rare one, about 12.
+ */
+export function backgroundRarity(word: string): number {
+  if ([...word].length < 2) return 0;
+  const [keyword] = nodejieba.extract(word, 1);
+  return keyword?.word === word ? keyword.weight : 0;
+}

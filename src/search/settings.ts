@@ -12,6 +12,13 @@ export interface SearchSettings {
   readonly windowUnits: number;
   /** What a window's distinct grams count beside BM25's; 0 to 1, default 0.5. */
   readonly windowWeight: number;
+  /** What a synonym counts beside the question's own word; 0 to 1, default 0.4. */
+  readonly synonymWeight: number;
+  /**
+   * Part of what a question tells that its best passage must hold for the question to count as answerable;
+   * 0 to 1, default 0.5. Higher refuses more.
+   */
+  readonly evidence: number;
 }
 
 export const DEFAULT_SETTINGS: SearchSettings = {
@@ -21,4 +28,6 @@ export const DEFAULT_SETTINGS: SearchSettings = {
   rarityExponent: 1.3,
   windowUnits: 40,
   windowWeight: 0.5,
+  synonymWeight: 0.4,
+  evidence: 0.5,
 };

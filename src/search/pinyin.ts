@@ -1,0 +1,129 @@
+import { pinyin } from "pinyin-pro";
+
+/** Where Chinese text is looked for that a pinyin spelling may stand for. */
+export interface SpelledText {
+  /** Units of all passages one after another; only those below 0x10000 are characters. */
+  readonly units: Int32Array;
+  /** Whether a word of Latin letters stands in a passage as it is. */
+  holdsWord(word: string): boolean;
+  /** Whether characters are a term or whole words, rather than the end of one and the start of another. */
+  isTerm(characters: string): boolean;
+}
+
+/** Fewest letters read as the initials of as many characters: with fewer, chance finds some in any text. */
+const FEWEST_INITIALS = 3;
+const MOST_SYLLABLES = 8;
+/** Units searched for a spelling: 5 million take about 20 ms, and hold any term a team would spell. */
+const MOST_UNITS = 5_000_000;
+/** Longest spelling with its blanks, in letters. */
+const LONGEST_SPELLING = 48;
+
+const LATIN_RUN = /[a-z]+(?:[ '][a-z]+)*/g;
+
+/** Readings of a character without tones, ü written v, as `nian`; a character may have several. */
+function readingsOf(character: string): string[] {
+  return pinyin(character, { multiple: true, toneType: "none", type: "array", v: true });
+}
+
+/**
+ * Puts characters for what a question writes in pinyin, whole syllables (`nianqing ganbu`, `nian qing gan bu`)
+ * or initials (`nqgb`), when a passage holds characters read so; what is found most often wins. Everything
+ * else in Latin letters, and what stands in a passage as it is, stays.
+ */
+export class PinyinReader {
+  readonly #text: SpelledText;
+  /** Characters by their readings and by their readings' first letters; made at the first spelling. */
+  #characters: Map<string, Set<number>> | undefined;
+
+  constructor(text: SpelledText) {
+    this.#text = text;
+  }
+
+  /** @param text normalised. */
+  resolve(text: string): string {
+    return text.replace(LATIN_RUN, (run) => {
+      const words = run.split(/[ ']/);
+      const resolved: string[] = [];
+      for (let first = 0; first < words.length; ) {
+        const { characters, used } = this.#resolveLongest(words.slice(first));
+        resolved.push(characters ?? words[first] ?? "");
+        first += used;
+      }
+      return resolved.join(" ");
+    });
+  }
+
+  /** Reads as many of the words as it can as one spelling. */
+  #resolveLongest(words: readonly string[]): { characters: string | undefined; used: number } {
+    for (let used = Math.min(words.length, MOST_SYLLABLES); used > 0; used--) {
+      const spelled = words.slice(0, used);
+      const letters = spelled.join("");
+      if (letters.length > LONGEST_SPELLING || (used === 1 && this.#text.holdsWord(letters))) continue;
+      const characters =
+        this.#findSyllables(letters) ?? (used === 1 ? this.#findInitials(letters) : undefined);
+      if (characters !== undefined) return { characters, used };
+    }
+    return { characters: undefined, used: 1 };
+  }
+
+  #findSyllables(letters: string): string | undefined {
+    const found = this.#splitSyllables(letters, MOST_SYLLABLES)
+      .filter((syllables) => syllables.length > 1)
+      .map((syllables) => this.#findMostFrequent(syllables))
+      .filter((found) => found !== undefined);
+    return found.sort((a, b) => b.count - a.count)[0]?.characters;
+  }
+
+  #findInitials(letters: string): string | undefined {
+    if (letters.length < FEWEST_INITIALS || letters.length > MOST_SYLLABLES) return undefined;
+    return this.#findMostFrequent([...letters].map((letter) => `${letter}*`))?.characters;
+  }
+
+  /** Every way to read the letters as syllables that some passage's characters have. */
+  #splitSyllables(letters: string, most: number): string[][] {
+    if (letters === "") return [[]];
+    if (most === 0) return [];
+    const splits: string[][] = [];
+    for (let length = Math.min(6, letters.length); length > 0; length--) {
+      const syllable = letters.slice(0, length);
+      if (!this.#readings().has(syllable)) continue;
+      for (const rest of this.#splitSyllables(letters.slice(length), most - 1))
+        splits.push([syllable, ...rest]);
+    }
+    return splits;
+  }
+
+  /** The characters that are read so and stand side by side most often. */
+  #findMostFrequent(readings: readonly string[]): { characters: string; count: number } | undefined {
+    const sets = readings.map((reading) => this.#readings().get(reading));
+    const counts = new Map<string, number>();
+    const units = this.#text.units;
+    const end = Math.min(units.length, MOST_UNITS) - sets.length;
+    for (let start = 0; start <= end; start++) {
+      if (!sets.every((set, offset) => set?.has(units[start + offset] ?? 0))) continue;
+      const characters = String.fromCharCode(...units.subarray(start, start + sets.length));
+      counts.set(characters, (counts.get(characters) ?? 0) + 1);
+    }
+    const best = [...counts]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .find(([characters]) => this.#text.isTerm(characters));
+    return best === undefined ? undefined : { characters: best[0], count: best[1] };
+  }
+
+  #readings(): Map<string, Set<number>> {
+    if (this.#characters !== undefined) return this.#characters;
+    const characters = new Map<string, Set<number>>();
+    for (const unit of new Set(this.#text.units.subarray(0, MOST_UNITS))) {
+      if (unit < 0x3400 || unit > 0x9fff) continue;
+      for (const reading of readingsOf(String.fromCharCode(unit))) {
+        for (const key of [reading, `${reading[0]}*`]) {
+          const sharing = characters.get(key);
+          if (sharing === undefined) characters.set(key, new Set([unit]));
+          else sharing.add(unit);
+        }
+      }
+    }
+    this.#characters = characters;
+    return characters;
+  }
+}
