@@ -7,6 +7,8 @@ export default class TallyReporter implements Reporter {
     for (const module of modules) {
       // A file that cannot be loaded has no tests to count, and is still a failure.
       tally.failed += module.errors().length;
+      // Nor does a suite whose set-up failed: its tests count as skipped only.
+      for (const suite of module.children.allSuites()) tally.failed += suite.errors().length;
       for (const test of module.children.allTests()) {
         const state = test.result().state;
         if (state === "passed" || state === "failed" || state === "skipped") tally[state]++;

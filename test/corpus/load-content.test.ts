@@ -1,0 +1,66 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describeProblem } from "../../src/corpus/content-problem.ts";
+import { loadContent } from "../../src/corpus/load-content.ts";
+
+const REPORT = "content/jiguan-yishixingtai.md";
+
+describe("the report that comes with the repository", () => {
+  it("has its twelve sections, and a recommendation for each problem", async () => {
+    const { corpus, problems } = await loadContent("content");
+    expect(problems.map(describeProblem)).toEqual([]);
+    const ids = new Set(corpus.passages.map(({ section }) => section.id));
+    for (const part of [1, 2, 3])
+      for (const section of [1, 2, 3, 4]) expect(ids).toContain(`${part}.${section}`);
+    for (const number of [1, 2, 3, 4]) {
+      const problem = corpus.section("jiguan-yishixingtai", `2.${number}`);
+      const recommended = problem === undefined ? [] : corpus.recommendationsFor(problem);
+      expect(recommended.map(({ section }) => section.id)).toEqual([`3.${number}`]);
+      expect(
+        recommended.flatMap((section) => corpus.problemsFor(section)).map(({ section }) => section.id),
+      ).toEqual([`2.${number}`]);
+    }
+  });
+});
+
+describe("a content folder", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "content-"));
+    await copyFile(REPORT, join(folder, "good.md"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it("still gives the sound reports when another has faults", async () => {
+    await writeFile(join(folder, "bad.md"), "没有前言\n");
+    await writeFile(join(folder, "binary.md"), Buffer.from([0xff, 0xfe, 0x80]));
+    await mkdir(join(folder, "folder.md"));
+    const { corpus, problems } = await loadContent(folder);
+    expect(corpus.reports).toHaveLength(1);
+    expect(problems.map(({ file }) => file)).toEqual(
+      ["bad.md", "binary.md", "folder.md"].map((name) => join(folder, name)),
+    );
+  });
+
+  it("refuses the second report with a slug that is taken", async () => {
+    await copyFile(REPORT, join(folder, "same.md"));
+    const { corpus, problems } = await loadContent(folder);
+    expect(corpus.reports).toHaveLength(1);
+    expect(problems.map(describeProblem)).toEqual([expect.stringContaining("is taken by")]);
+  });
+
+  it("that is not there is a problem, not an exception", async () => {
+    const { corpus, problems } = await loadContent(join(folder, "missing"));
+    expect(corpus.reports).toEqual([]);
+    expect(problems.map(describeProblem)).toEqual([expect.stringContaining("cannot be read (ENOENT)")]);
+  });
+
+  it("reads the vocabulary that stands beside the reports, and reports its faults", async () => {
+    await writeFile(join(folder, "vocabulary.yml"), "words: [一岗双责]\nsynonyms:\n  - [谣言]\n");
+    const { vocabulary, problems } = await loadContent(folder);
+    expect(vocabulary.words).toEqual(["一岗双责"]);
+    expect(problems.map(({ line }) => line)).toEqual([3]);
+  });
+});

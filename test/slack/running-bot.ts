@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startApp } from "../../src/app.ts";
+import { readConfig } from "../../src/config.ts";
+import { createLogger } from "../../src/logging.ts";
+import type { Standin } from "../../src/standin/standin.ts";
+import { type StandinOptions, startStandin } from "../../src/standin/start.ts";
+
+export interface RunningBot {
+  readonly slack: Standin;
+  readonly url: string;
+  /** Stops the bot and starts it again on the same data, as a new process would. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface BotOptions {
+  readonly mode?: "http" | "socket";
+  readonly standin?: StandinOptions;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The real bot in front of a stand-in for Slack, with an embedded store of its own. */
+export async function startBot({ mode = "http", standin, env = {} }: BotOptions = {}): Promise<RunningBot> {
+  const slack = await startStandin(standin);
+  const dataDir = await mkdtemp(join(tmpdir(), "wence-"));
+  const config = readConfig({
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    DATA_DIR: dataDir,
+    CONTENT_DIR: "content",
+    LOG_LEVEL: "error",
+    PORT: "0",
+    HOST: "127.0.0.1",
+    ...(mode === "http"
+      ? { SLACK_SIGNING_SECRET: slack.signingSecret }
+      : { SLACK_APP_TOKEN: slack.appToken }),
+    ...env,
+  });
+  const logger = createLogger(config.logLevel);
+  let url = "";
+  const start = async () => {
+    const app = await startApp(config, logger);
+    url = `http://127.0.0.1:${app.port}`;
+    slack.connect(mode === "http" ? { requestUrl: `${url}/slack/events` } : {});
+    return app;
+  };
+  let app = await start();
+  return {
+    slack,
+    get url() {
+      return url;
+    },
+    async restart() {
+      await app.stop();
+      app = await start();
+    },
+    async stop() {
+      await app.stop();
+      await slack.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** All text that a person sees in blocks, in order: a line a block or list item. */
+export function visibleText(blocks: unknown): string {
+  if (Array.isArray(blocks)) return blocks.map(visibleText).filter(Boolean).join("\n");
+  if (typeof blocks !== "object" || blocks === null) return "";
+  const { type, text, elements } = blocks as { type?: unknown; text?: unknown; elements?: unknown };
+  if (typeof text === "string") return text;
+  const inline = type === "rich_text_section" || type === "rich_text_quote";
+  if (inline && Array.isArray(elements)) return elements.map(visibleText).join("");
+  return [text, elements].map(visibleText).filter(Boolean).join("\n");
+}
