@@ -4,6 +4,7 @@ import type { Activity } from "./activity.ts";
 import type { SocketHub } from "./delivery/socket.ts";
 import type { Failure, Failures } from "./failures.ts";
 import type { JsonObject } from "./json.ts";
+import type { RateLimits } from "./rate-limits.ts";
 import type { RequestLog } from "./request-log.ts";
 import { answerResponseUrl } from "./response-url.ts";
 import { parseBody } from "./web-api/call.ts";
@@ -15,6 +16,7 @@ interface Parts {
   readonly activity: Activity;
   readonly router: Router;
   readonly failures: Failures;
+  readonly limits: RateLimits;
   readonly log: RequestLog;
   readonly socket: SocketHub;
 }
@@ -75,9 +77,9 @@ export class HttpFront {
     started: number,
     run: () => Reply,
   ): void {
-    const { failures, log, workspace } = this.#parts;
+    const { log, workspace } = this.#parts;
     const at = workspace.clock();
-    const failure = failures.strike(method, args);
+    const failure = this.#failureOf(method, args);
     const reply = failure === undefined || happensAfter(failure) ? run() : undefined;
     const shown = failure === undefined ? reply : failedReply(failure);
     const status = shown?.status ?? 0;
@@ -96,6 +98,17 @@ export class HttpFront {
     if (shown !== undefined) write(outgoing, shown);
     else if (failure?.kind === "drop") outgoing.socket?.destroy();
   }
+
+  #failureOf(method: string, args: JsonObject): Failure | undefined {
+    const asked = this.#parts.failures.strike(method, args);
+    if (asked !== undefined) return asked;
+    const seconds = this.#parts.limits.refuse(method, args);
+    return seconds === undefined ? undefined : rateLimit(seconds);
+  }
+}
+
+function rateLimit(retryAfterSeconds: number): Failure {
+  return { kind: "rate-limit", retryAfterSeconds };
 }
 
 function happensAfter(failure: Failure): boolean {

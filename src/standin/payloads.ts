@@ -10,7 +10,9 @@ export function interactionBase(
   user: User,
   type: string,
 ): JsonObject {
-  const team = workspace.directory.team(installation.teamId);
+  // A modal is in the workspace of whoever has it open, elsewhere than the app's in Slack Connect.
+  const inView = type === "view_submission" || type === "view_closed";
+  const team = workspace.directory.team(inView ? user.teamId : installation.teamId);
   return {
     type,
     user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
@@ -41,7 +43,6 @@ export function channelName(channel: Channel): string {
 /** A slash command's form fields (docs.slack.dev, interactivity/implementing-slash-commands). */
 export function commandPayload(
   workspace: Workspace,
-  installation: Installation,
   use: {
     readonly user: User;
     readonly channel: Channel;
@@ -51,7 +52,7 @@ export function commandPayload(
     readonly responseUrl: string;
   },
 ): JsonObject {
-  const team = workspace.directory.team(installation.teamId);
+  const team = workspace.directory.team(use.user.teamId);
   return {
     token: "verification-token",
     team_id: team.id,

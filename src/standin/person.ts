@@ -6,13 +6,14 @@ import type { Channel, User } from "./directory.ts";
 import type { Choice } from "./element-state.ts";
 import { Interactions } from "./interactions.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { join, leave } from "./membership.ts";
 import type { EphemeralMessage, SlackMessage } from "./message.ts";
 import { Modals, type SubmitResult } from "./modals.ts";
 import { commandPayload } from "./payloads.ts";
 import { respond, responseUrl } from "./response-url.ts";
 import type { SlackView } from "./view-store.ts";
 import { ApiError } from "./web-api/call.ts";
-import { installationFor, installationForChannel, type Workspace } from "./workspace.ts";
+import { installationFor, type Workspace } from "./workspace.ts";
 
 export interface SayOptions {
   /** The message whose thread it goes to, or that message's `ts`. */
@@ -57,7 +58,7 @@ export class Person {
       original: undefined,
       threadTs: undefined,
     });
-    const payload = commandPayload(this.#workspace, installationFor(this.#workspace, this.user), {
+    const payload = commandPayload(this.#workspace, {
       user: this.user,
       channel: where,
       command,
@@ -144,6 +145,24 @@ export class Person {
     return this.#interactions.globalShortcut(callbackId);
   }
 
+  /** Brings someone into a channel: the bot, unless another is named. */
+  async invite(channel: string, name?: string): Promise<void> {
+    const where = this.conversation(channel);
+    const user = this.#workspace.directory.user(
+      name ?? installationFor(this.#workspace, this.user).botUserId,
+    );
+    await join(this.#workspace, this.#activity, where, user, this.user);
+  }
+
+  /** Takes someone out of a channel: the bot, unless another is named. */
+  async removeFrom(channel: string, name?: string): Promise<void> {
+    const where = this.conversation(channel);
+    const user = this.#workspace.directory.user(
+      name ?? installationFor(this.#workspace, this.user).botUserId,
+    );
+    await leave(this.#workspace, this.#activity, where, user);
+  }
+
   /** Opens the app's Home tab, or its Messages tab. */
   async openHome(tab: "home" | "messages" = "home"): Promise<readonly Delivery[]> {
     const installation = installationFor(this.#workspace, this.user);
@@ -187,11 +206,6 @@ export class Person {
 
   #slackbot(where: Channel, text: string): void {
     this.#activity.whisper({ channel: where.id, user: "USLACKBOT", recipient: this.user.id, text });
-  }
-
-  /** The installation that this person meets in a channel. */
-  botIn(channel: string): string {
-    return installationForChannel(this.#workspace, this.conversation(channel).id, this.user).botUserId;
   }
 }
 

@@ -10,6 +10,7 @@ import type { Failures } from "./failures.ts";
 import type { HttpFront } from "./http-front.ts";
 import type { EphemeralMessage, SlackMessage } from "./message.ts";
 import { Person } from "./person.ts";
+import type { RateLimits } from "./rate-limits.ts";
 import type { RequestLog } from "./request-log.ts";
 import type { AgentThreads } from "./web-api/assistant.ts";
 import type { OauthCodes } from "./web-api/oauth.ts";
@@ -22,6 +23,7 @@ interface Parts {
   readonly socket: SocketHub;
   readonly front: HttpFront;
   readonly failures: Failures;
+  readonly limits: RateLimits;
   readonly log: RequestLog;
   readonly threads: AgentThreads;
   readonly codes: OauthCodes;
@@ -74,6 +76,11 @@ export class Standin {
     return this.#parts.failures;
   }
 
+  /** Limits that Slack keeps all the time; none unless added. */
+  get limits(): RateLimits {
+    return this.#parts.limits;
+  }
+
   /** Every call of the bot. */
   get log(): RequestLog {
     return this.#parts.log;
@@ -113,6 +120,17 @@ export class Standin {
   /** The code that the browser of an installing user brings to the redirect address. */
   oauthCode(installation: Installation, user = "carol"): string {
     return this.#parts.codes.issue(installation, this.directory.user(user).id);
+  }
+
+  /** Takes the app away from a team: its calls fail, and the bot is told if it has subscribed to that. */
+  async uninstall(installation: Installation = this.bot): Promise<void> {
+    const { activity, dispatcher, workspace } = this.#parts;
+    const revoked = { oauth: [], bot: [installation.botUserId] };
+    await activity.raise(installation, "tokens_revoked", { type: "tokens_revoked", tokens: revoked });
+    await activity.raise(installation, "app_uninstalled", { type: "app_uninstalled" });
+    installation.revoked = "token_revoked";
+    workspace.changes.announce();
+    await this.waitFor(() => dispatcher.pending === 0, { description: "all deliveries answered" });
   }
 
   person(name: string): Person {

@@ -11,6 +11,7 @@ import { Grants } from "./grants.ts";
 import { HttpFront } from "./http-front.ts";
 import { Ids, Timestamps } from "./ids.ts";
 import { MessageStore } from "./message-store.ts";
+import { RateLimits } from "./rate-limits.ts";
 import { RequestLog } from "./request-log.ts";
 import { Standin } from "./standin.ts";
 import { ViewStore } from "./view-store.ts";
@@ -90,8 +91,20 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   const codes = new OauthCodes();
   const router = new Router(workspace, activity, socket, allMethods(threads, codes));
   const failures = new Failures(options.random ?? Math.random);
+  const limits = new RateLimits(clock);
   const log = new RequestLog(changes);
-  const front = new HttpFront({ workspace, activity, router, failures, log, socket });
+  const front = new HttpFront({ workspace, activity, router, failures, limits, log, socket });
   workspace.baseUrl = await front.listen(options.port ?? 0);
-  return new Standin({ workspace, activity, dispatcher, socket, front, failures, log, threads, codes });
+  return new Standin({
+    workspace,
+    activity,
+    dispatcher,
+    socket,
+    front,
+    failures,
+    limits,
+    log,
+    threads,
+    codes,
+  });
 }
