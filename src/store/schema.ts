@@ -33,7 +33,64 @@ export interface SettingsTable {
   value: string;
 }
 
+export interface RemindersTable {
+  id: string;
+  team_id: string;
+  enterprise_id: string | null;
+  channel_id: string;
+  creator_id: string;
+  time: string;
+  /** JSON. */
+  days: string;
+  zone: string;
+  /** JSON. */
+  selection: string;
+  seed: string;
+  /** JSON. */
+  position: string;
+  paused: string | null;
+  last_date: string | null;
+  next_due_at: number | null;
+  version: number;
+  created_at: number;
+}
+
+export interface DeliveriesTable {
+  id: string;
+  reminder_id: string;
+  /** `scheduled:<local date>` or `manual:<action id>`; unique for a reminder. */
+  occurrence: string;
+  team_id: string;
+  enterprise_id: string | null;
+  channel_id: string;
+  due_at: number;
+  expires_at: number;
+  /** Nobody may claim the row before this: its turn in the channel, the end of a lease, or the next try. */
+  visible_at: number;
+  state: "pending" | "sending" | "sent" | "missed" | "failed";
+  /** JSON; null when there was nothing to post. */
+  point: string | null;
+  owner: string | null;
+  claimed_at: number | null;
+  /** The time of the first claim that may have posted without our knowing. */
+  uncertain_since: number | null;
+  attempts: number;
+  posted_ts: string | null;
+  failure: string | null;
+  finished_at: number | null;
+}
+
+/** When a channel may have its next post. */
+export interface ChannelTurnsTable {
+  team_id: string;
+  channel_id: string;
+  next_at: number;
+}
+
 export interface Schema {
+  reminders: RemindersTable;
+  deliveries: DeliveriesTable;
+  channel_turns: ChannelTurnsTable;
   inbox: InboxTable;
   threads: ThreadsTable;
   settings: SettingsTable;

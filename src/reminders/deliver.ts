@@ -1,0 +1,145 @@
+import type { ChannelSpacing } from "./channel-spacing.ts";
+import type { ClaimedDelivery, PostOutcome } from "./delivery.ts";
+import type { ChannelProblem } from "./reminder.ts";
+import type { RunnerDependencies, RunnerSettings } from "./runner-dependencies.ts";
+
+/** What the deliveries of one process share. */
+export interface DeliveryContext extends RunnerDependencies {
+  readonly settings: RunnerSettings;
+  readonly spacing: ChannelSpacing;
+  /** Aborted when the process is to stop: what is not yet posted is given back. */
+  readonly stopping: AbortSignal;
+  /** Takes a workspace out of service. */
+  readonly stopWorkspace: (teamId: string, reason: string) => void;
+}
+
+/** The longest wait between two attempts, in milliseconds. */
+const LONGEST_BACKOFF_MS = 60_000;
+
+/** Brings a claimed delivery to an end, or gives it back for a later attempt. */
+export async function deliver(claim: ClaimedDelivery, context: DeliveryContext): Promise<void> {
+  const settled = await settleEarlierAttempt(claim, context);
+  if (settled === "done") return;
+  const { store, clock, settings } = context;
+
+  if (clock.now() >= claim.expiresAt || claim.point === undefined) {
+    await store.recordNotPosted(claim, { state: "missed", failure: "expired", now: clock.now() });
+    context.report({ kind: "missed", delivery: claim });
+    return;
+  }
+  const turn = context.spacing.reserve(`${claim.teamId} ${claim.channelId}`, clock.now());
+  await clock.sleep(turn - clock.now(), context.stopping);
+  // What is left of the lease must last for the whole attempt: another process may post from its end on.
+  const tooLate = clock.now() - claim.claimedAt > settings.leaseMs / 2;
+  if (context.stopping.aborted || tooLate) {
+    const { uncertainSince } = claim;
+    await store.releaseDelivery(claim, { retryAt: clock.now(), uncertainSince });
+    return;
+  }
+  const late = clock.now() - claim.dueAt >= settings.lateAfterMs;
+  const outcome = await context.post({ ...claim, point: claim.point, late });
+  await conclude(claim, outcome, late, context);
+}
+
+/** Where an earlier attempt may have posted, looks for its message: the one thing that prevents a double. */
+async function settleEarlierAttempt(
+  claim: ClaimedDelivery,
+  { store, clock, findPosted, report }: DeliveryContext,
+): Promise<"done" | "open"> {
+  const { uncertainSince } = claim;
+  if (uncertainSince === undefined) return "open";
+  const found = await findPosted(claim, uncertainSince);
+  const now = clock.now();
+  switch (found.kind) {
+    case "found":
+      await store.recordPosted(claim.id, { ts: found.ts, now });
+      report({ kind: "posted", delivery: claim, lagMs: lagOf(found.ts, claim), late: false, found: true });
+      return "done";
+    case "later": {
+      const retryAt = now + found.retryAfterMs;
+      await store.releaseDelivery(claim, { retryAt, uncertainSince });
+      report({ kind: "put-off", delivery: claim, reason: "history not readable yet", retryAt });
+      return "done";
+    }
+    case "unreadable":
+    case "absent":
+      return "open";
+  }
+}
+
+async function conclude(
+  claim: ClaimedDelivery,
+  outcome: PostOutcome,
+  late: boolean,
+  context: DeliveryContext,
+): Promise<void> {
+  const { store, clock, settings, report } = context;
+  const now = clock.now();
+  switch (outcome.kind) {
+    case "posted":
+      await store.recordPosted(claim.id, { ts: outcome.ts, now });
+      report({ kind: "posted", delivery: claim, lagMs: lagOf(outcome.ts, claim), late, found: false });
+      return;
+    case "rate-limited":
+      await putOff(claim, "rate limited", now + outcome.retryAfterMs, undefined, context);
+      return;
+    case "not-posted":
+      await putOff(claim, outcome.reason, now + backoff(claim, context), undefined, context);
+      return;
+    case "unknown": {
+      const retryAt = now + Math.max(settings.settleMs, backoff(claim, context));
+      await putOff(claim, outcome.reason, retryAt, claim.uncertainSince ?? claim.claimedAt, context);
+      return;
+    }
+    case "channel-problem":
+      await store.recordNotPosted(claim, { state: "failed", failure: outcome.reason, now });
+      report({ kind: "failed", delivery: claim, reason: outcome.reason });
+      await pause(claim, outcome.reason, context);
+      return;
+    case "workspace-problem":
+      await store.releaseDelivery(claim, { retryAt: now, uncertainSince: undefined });
+      context.stopWorkspace(claim.teamId, outcome.reason);
+      return;
+    case "refused":
+      await store.recordNotPosted(claim, { state: "failed", failure: outcome.reason, now });
+      report({ kind: "failed", delivery: claim, reason: outcome.reason });
+      return;
+  }
+}
+
+async function putOff(
+  claim: ClaimedDelivery,
+  reason: string,
+  earliest: number,
+  uncertainSince: number | undefined,
+  { store, report }: DeliveryContext,
+): Promise<void> {
+  // A new turn, since those of the channel's other posts have moved on meanwhile.
+  const retryAt = await store.takeTurn(claim, earliest);
+  await store.releaseDelivery(claim, { retryAt, uncertainSince });
+  report({ kind: "put-off", delivery: claim, reason, retryAt });
+}
+
+// Told once: only one process gets the reminder back from the store. A process that dies right here tells
+// nobody, but the list of reminders shows the pause and its reason.
+async function pause(
+  claim: ClaimedDelivery,
+  reason: ChannelProblem,
+  context: DeliveryContext,
+): Promise<void> {
+  const reminder = await context.store.pauseReminder(claim.reminderId, reason);
+  if (reminder === undefined) return;
+  context.report({ kind: "reminder-paused", reminder, reason });
+  await context.tellCreator(reminder, reason);
+}
+
+/** 1 s, 2 s, 4 s … at most a minute, shortened at random by up to half so that retries spread out. */
+function backoff({ attempts }: ClaimedDelivery, { random }: DeliveryContext): number {
+  const full = Math.min(1_000 * 2 ** (attempts - 1), LONGEST_BACKOFF_MS);
+  return full * (1 - random() / 2);
+}
+
+// A message's timestamp is Slack's time of posting, in seconds.
+function lagOf(ts: string, { dueAt }: ClaimedDelivery): number {
+  return Math.max(0, Number(ts) * 1_000 - dueAt);
+}

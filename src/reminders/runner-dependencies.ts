@@ -1,0 +1,118 @@
+import type { Clock } from "./clock.ts";
+import type { ClaimedDelivery, Delivery, FindOutcome, Post, PostOutcome } from "./delivery.ts";
+import type { Plan } from "./plan.ts";
+import type { ChannelProblem, Point, Reminder, Selection } from "./reminder.ts";
+import type { WorkdayCalendar } from "./workdays.ts";
+
+/** What the runner keeps and asks for in the store. All times are epoch milliseconds. */
+export interface RunnerStore {
+  readonly dueReminders: (now: number, limit: number) => Promise<Reminder[]>;
+  readonly waitingReminders: (page: {
+    readonly now: number;
+    readonly afterId: string;
+    readonly limit: number;
+  }) => Promise<Reminder[]>;
+  /** Refused (false) when the reminder is no longer at this version. */
+  readonly changeReminder: (
+    reminder: Pick<Reminder, "id" | "version">,
+    changes: { readonly nextDueAt: number },
+  ) => Promise<boolean>;
+  /** Atomic; returns the ids of the reminders whose plans took effect. */
+  readonly applyPlans: (plans: readonly Plan[], now: number) => Promise<ReadonlySet<string>>;
+  readonly claimDeliveries: (claim: {
+    readonly owner: string;
+    readonly now: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+    readonly exceptTeams: readonly string[];
+  }) => Promise<ClaimedDelivery[]>;
+  readonly releaseDelivery: (
+    claim: ClaimedDelivery,
+    again: { readonly retryAt: number; readonly uncertainSince: number | undefined },
+  ) => Promise<void>;
+  readonly recordPosted: (id: string, post: { readonly ts: string; readonly now: number }) => Promise<void>;
+  readonly recordNotPosted: (
+    claim: ClaimedDelivery,
+    end: { readonly state: "missed" | "failed"; readonly failure: string; readonly now: number },
+  ) => Promise<void>;
+  /** Returns the reminder to the one caller that paused it. */
+  readonly pauseReminder: (id: string, reason: ChannelProblem) => Promise<Reminder | undefined>;
+  /** When a channel may have its next post, not before `from`. */
+  readonly takeTurn: (
+    channel: { readonly teamId: string; readonly channelId: string },
+    from: number,
+  ) => Promise<number>;
+  readonly nextWork: (exceptTeams: readonly string[]) => Promise<number | undefined>;
+}
+
+/** What happened, for the log and the metrics. Holds no text of messages. */
+export type RunnerEvent =
+  /** `lagMs`: from due to posted. `found`: an earlier attempt had posted it. */
+  | {
+      readonly kind: "posted";
+      readonly delivery: Delivery;
+      readonly lagMs: number;
+      readonly late: boolean;
+      readonly found: boolean;
+    }
+  | { readonly kind: "missed"; readonly delivery: Delivery }
+  | { readonly kind: "failed"; readonly delivery: Delivery; readonly reason: string }
+  | {
+      readonly kind: "put-off";
+      readonly delivery: Delivery;
+      readonly reason: string;
+      readonly retryAt: number;
+    }
+  | { readonly kind: "reminder-paused"; readonly reminder: Reminder; readonly reason: ChannelProblem }
+  /** Once for each workspace, until `resume` is called for it. */
+  | { readonly kind: "workspace-stopped"; readonly teamId: string; readonly reason: string }
+  /** The holidays of this year should be known by now; once a day. */
+  | { readonly kind: "calendar-uncovered"; readonly year: number }
+  /** Something else went wrong; the runner goes on. */
+  | { readonly kind: "trouble"; readonly doing: string; readonly error: unknown };
+
+export interface RunnerDependencies {
+  readonly store: RunnerStore;
+  readonly calendar: WorkdayCalendar;
+  readonly pointsOf: (selection: Selection) => readonly Point[];
+  /** Posts within half the lease, without retries of its own; does not reject. */
+  readonly post: (post: Post) => Promise<PostOutcome>;
+  /** Looks for a delivery's message in its channel, from `since` (epoch milliseconds) on. */
+  readonly findPosted: (delivery: Delivery, since: number) => Promise<FindOutcome>;
+  /** Tells a reminder's creator that it is paused, and why. */
+  readonly tellCreator: (reminder: Reminder, reason: ChannelProblem) => Promise<void>;
+  readonly report: (event: RunnerEvent) => void;
+  readonly clock: Clock;
+  /** At least 0, below 1. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  /** Names this process among those on the same store. */
+  readonly owner: string;
+}
+
+export interface RunnerSettings {
+  /**
+   * How long a claimed delivery is this process's own, in milliseconds. A process that dies with one delays
+   * it by this much. Posting has to be over within half of it. Default 30,000.
+   */
+  readonly leaseMs: number;
+  /** Posts under way at once in this process. Default 32. */
+  readonly concurrency: number;
+  /** The longest sleep, in milliseconds, in which changes made by other processes go unseen. Default 15,000. */
+  readonly longestSleepMs: number;
+  /** Processes wake up to this many milliseconds apart, so that they share the work. Default 200. */
+  readonly jitterMs: number;
+  /** From how long after its due time a post counts as late, in milliseconds. Default 300,000. */
+  readonly lateAfterMs: number;
+  /** How long to wait before looking for a post whose outcome is unknown, in milliseconds. Default 3,000. */
+  readonly settleMs: number;
+}
+
+export const DEFAULT_SETTINGS: RunnerSettings = {
+  leaseMs: 30_000,
+  concurrency: 32,
+  longestSleepMs: 15_000,
+  jitterMs: 200,
+  lateAfterMs: 5 * 60_000,
+  settleMs: 3_000,
+};

@@ -1,0 +1,103 @@
+import { ChannelSpacing } from "./channel-spacing.ts";
+import { type DeliveryContext, deliver } from "./deliver.ts";
+import { calendarWatch, planDueReminders, refreshDueTimes } from "./planner.ts";
+import { DEFAULT_SETTINGS, type RunnerDependencies, type RunnerSettings } from "./runner-dependencies.ts";
+
+/** The shortest sleep, in milliseconds: what is due but held by another process is not asked for all the time. */
+const SHORTEST_SLEEP_MS = 50;
+
+/** A running runner. */
+export interface Runner {
+  /** Looks for work at once: call it when a reminder was made, changed or asked for. */
+  readonly wake: () => void;
+  /** Takes a stopped workspace back into service: call it when it has a new token. */
+  readonly resume: (teamId: string) => void;
+  /** Takes no more work; resolves when what is under way is done or given back. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts to post reminders when they are due. Any number of processes may do so on one store. */
+export function startRunner(
+  dependencies: RunnerDependencies,
+  settings: RunnerSettings = DEFAULT_SETTINGS,
+): Runner {
+  const { clock, store, report, random } = dependencies;
+  const stopping = new AbortController();
+  const stoppedTeams = new Set<string>();
+  const underWay = new Set<Promise<void>>();
+  const warnOfCalendar = calendarWatch(dependencies);
+  let waking = new AbortController();
+  const wake = () => waking.abort();
+
+  const context: DeliveryContext = {
+    ...dependencies,
+    settings,
+    spacing: new ChannelSpacing(),
+    stopping: stopping.signal,
+    stopWorkspace: (teamId, reason) => {
+      if (stoppedTeams.has(teamId)) return;
+      stoppedTeams.add(teamId);
+      report({ kind: "workspace-stopped", teamId, reason });
+    },
+  };
+
+  const startDelivery = (claim: Parameters<typeof deliver>[0]) => {
+    const work = deliver(claim, context)
+      // Its lease brings the delivery back.
+      .catch((error: unknown) => report({ kind: "trouble", doing: `delivering ${claim.id}`, error }))
+      .finally(() => {
+        underWay.delete(work);
+        wake();
+      });
+    underWay.add(work);
+  };
+
+  /** One look for work; says for how long there is none. */
+  const look = async (): Promise<number> => {
+    warnOfCalendar();
+    await planDueReminders(dependencies);
+    const limit = settings.concurrency - underWay.size;
+    // With all hands full, the next delivery to end wakes us.
+    if (limit === 0) return settings.longestSleepMs;
+    const exceptTeams = [...stoppedTeams];
+    const { owner } = dependencies;
+    const { leaseMs } = settings;
+    const claims = await store.claimDeliveries({ owner, now: clock.now(), leaseMs, limit, exceptTeams });
+    claims.forEach(startDelivery);
+    if (claims.length === limit) return settings.longestSleepMs;
+    const next = (await store.nextWork(exceptTeams)) ?? Number.POSITIVE_INFINITY;
+    return Math.min(next - clock.now() + random() * settings.jitterMs, settings.longestSleepMs);
+  };
+
+  const run = async (): Promise<void> => {
+    let refreshed = false;
+    while (!stopping.signal.aborted) {
+      waking = new AbortController();
+      let sleepMs = settings.longestSleepMs;
+      try {
+        if (!refreshed) await refreshDueTimes(dependencies);
+        refreshed = true;
+        sleepMs = await look();
+      } catch (error) {
+        report({ kind: "trouble", doing: "looking for work", error });
+      }
+      if (stopping.signal.aborted) break;
+      await clock.sleep(Math.max(sleepMs, SHORTEST_SLEEP_MS), waking.signal);
+    }
+    await Promise.all(underWay);
+  };
+
+  const running = run();
+  return {
+    wake,
+    resume: (teamId) => {
+      stoppedTeams.delete(teamId);
+      wake();
+    },
+    stop: () => {
+      stopping.abort();
+      wake();
+      return running;
+    },
+  };
+}
