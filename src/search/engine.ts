@@ -1,9 +1,9 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { CandidateIndex } from "./candidates.ts";
 import type { Excerpt, SearchDocument, SearchEngine, SearchResult } from "./document.ts";
-import { weighEvidence } from "./evidence.ts";
+import { type Evidence, weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
-import { rankByGrams } from "./gram-ranker.ts";
+import { type RankedPassage, rankByGrams } from "./gram-ranker.ts";
 import { headingTerms } from "./heading-terms.ts";
 import { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
@@ -16,6 +16,19 @@ import { DEFAULT_SETTINGS, type SearchSettings } from "./settings.ts";
 import { Synonyms } from "./synonyms.ts";
 import { tokenize } from "./tokenizer.ts";
 
+/** What each stage made of a question, for `ask --explain` and for calibration. */
+export interface Explanation {
+  readonly question: Question;
+  /** Best first. */
+  readonly ranked: readonly (RankedPassage & { readonly id: string })[];
+  /** Absent when nothing was found. */
+  readonly evidence?: Evidence;
+}
+
+export interface ExplainingSearchEngine extends SearchEngine {
+  explain(question: string): Explanation;
+}
+
 /**
  * Indexes documents and answers questions from them, in two stages: words find candidates, characters and
  * pairs of characters rank them.
@@ -24,7 +37,7 @@ export function createSearchEngine(
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
   settings: SearchSettings = DEFAULT_SETTINGS,
-): SearchEngine {
+): ExplainingSearchEngine {
   const terminology = createTerminology(documents, vocabulary);
   const { lexicon } = terminology;
   const bits = Math.min(22, Math.max(16, Math.ceil(Math.log2(documents.length + 1)) + 6));
@@ -42,17 +55,33 @@ export function createSearchEngine(
   });
   const read = (question: string) => readQuestion(question, terminology, (text) => reader.resolve(text));
 
-  const search = (questionText: string, limit = 10): SearchResult => {
-    const question = read(questionText);
+  const rank = (question: Question): RankedPassage[] => {
     const found = candidates.find(wordWeights(question), settings.candidates);
     const grams = new QuestionGrams(gramParts(question), passages, settings);
-    const ranked = rankByGrams(grams, found, passages, settings);
+    return rankByGrams(grams, found, passages, settings);
+  };
+  const weigh = (question: Question, best: RankedPassage): Evidence =>
+    weighEvidence(question, best, passages, settings);
+  const idOf = (passage: number) => documents[passage]?.id ?? "";
+
+  const search = (questionText: string, limit = 10): SearchResult => {
+    const question = read(questionText);
+    const ranked = rank(question);
     const [best] = ranked;
-    const evidence =
-      best && weighEvidence(question, passages.get(best.passage), (word) => candidates.rarity(word));
     return {
-      hits: ranked.slice(0, limit).map(({ passage, score }) => ({ id: documents[passage]?.id ?? "", score })),
-      answerable: evidence !== undefined && evidence.coverage >= settings.evidence,
+      hits: ranked.slice(0, limit).map(({ passage, score }) => ({ id: idOf(passage), score })),
+      answerable: best !== undefined && weigh(question, best).probability >= settings.evidence,
+    };
+  };
+
+  const explain = (questionText: string): Explanation => {
+    const question = read(questionText);
+    const ranked = rank(question);
+    const [best] = ranked;
+    return {
+      question,
+      ranked: ranked.map((hit) => ({ ...hit, id: idOf(hit.passage) })),
+      ...(best === undefined ? {} : { evidence: weigh(question, best) }),
     };
   };
 
@@ -85,7 +114,7 @@ export function createSearchEngine(
     return makeExcerpt(text, normalise(questionText), weights);
   };
 
-  return { search, excerpt };
+  return { search, explain, excerpt };
 }
 
 function createTerminology(documents: readonly SearchDocument[], vocabulary: Vocabulary): Terminology {

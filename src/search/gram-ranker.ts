@@ -24,7 +24,7 @@ export function rankByGrams(
   const { saturation, lengthPenalty, windowUnits, windowWeight } = settings;
   const frequencies = new Int32Array(grams.weights.length);
   const inWindow = new Int32Array(grams.weights.length);
-  const total = grams.weights.reduce((sum, weight) => sum + weight, 0);
+  const share = (weight: number) => (grams.total === 0 ? 0 : Math.min(1, weight / grams.total));
   /** Grams found in the passage in hand and where, in order. */
   const found: number[] = [];
   const places: number[] = [];
@@ -89,8 +89,8 @@ export function rankByGrams(
     return {
       passage,
       score: score + windowWeight * window,
-      coverage: total === 0 ? 0 : covered / total,
-      closeness: total === 0 ? 0 : window / total,
+      coverage: share(covered),
+      closeness: share(window),
     };
   });
   return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);

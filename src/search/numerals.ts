@@ -37,6 +37,17 @@ export function readNumerals(text: string): Numeral[] {
   return numerals;
 }
 
+/** The text with its Chinese numbers in Arabic digits. */
+export function writeNumerals(text: string): string {
+  let written = "";
+  let end = 0;
+  for (const { span, value } of readNumerals(text)) {
+    written += text.slice(end, span.start) + value;
+    end = span.end;
+  }
+  return written + text.slice(end);
+}
+
 function toValue(groups: Readonly<Record<string, string | undefined>>): string | undefined {
   const { percent, tenths, half, year, number, dated } = groups;
   if (percent !== undefined) {

@@ -52,6 +52,11 @@ export class PassageUnits {
     return this.#units.subarray(this.#starts[passage] ?? 0, this.#starts[passage + 1] ?? 0);
   }
 
+  /** Inverse document frequency of something that so many passages hold (Robertson and Zaragoza, 2009). */
+  rarity(count: number): number {
+    return Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
+  }
+
   /** The units of all passages, one after another; a view, not a copy. */
   get all(): Int32Array {
     return this.#units.subarray(0, this.#used);

@@ -25,6 +25,8 @@ export class QuestionGrams {
   readonly #side: number;
   /** Weight of each gram; the first entry belongs to no gram. */
   readonly weights: number[] = [0];
+  /** Sum of the weights of the question's own grams, those of its synonyms not counted. */
+  readonly total: number;
   /** Gram number of each position; 0 for units that count in pairs only. */
   readonly #singles: number[] = [0];
 
@@ -39,8 +41,8 @@ export class QuestionGrams {
     }
     this.#side = this.#positions.size + 1;
     this.#pairs = new Int16Array(this.#side * this.#side);
-    const rarity = (count: number) =>
-      Math.log(1 + (passages.size - count + 0.5) / (count + 0.5)) ** settings.rarityExponent;
+    const rarity = (count: number) => passages.rarity(count) ** settings.rarityExponent;
+    let total = 0;
     for (const [index, { units, weight }] of encoded.entries()) {
       let previous = GAP;
       for (const unit of units) {
@@ -62,7 +64,9 @@ export class QuestionGrams {
         }
         previous = unit;
       }
+      if (index === 0) total = this.weights.reduce((sum, gram) => sum + gram, 0);
     }
+    this.total = total;
   }
 
   /** Position of a unit among the question's; 0 for units that are not in it. */

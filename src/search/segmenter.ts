@@ -16,12 +16,29 @@ export function cutHan(text: string): string[] {
 }
 
 /**
- * How telling a word is in Chinese texts at large, whatever corpus is searched: the inverse document frequency
- * in the segmenter's own table, from about 3 (方面) to 14; 0 for words of one character and for stop words.
- * A word that the table does not have counts as a rare one, about 12.
+ * The words of a text side by side, in order: Han words by the dictionary, runs of other letters and digits as
+ * they stand, `""` between them where something else parts them.
+ *
+ * @param text normalised text.
  */
-export function backgroundRarity(word: string): number {
-  if ([...word].length < 2) return 0;
+export function cutWords(text: string): string[] {
+  const words: string[] = [];
+  for (const match of text.matchAll(
+    /\p{Script=Han}+|(?:(?!\p{Script=Han})\p{L})+|\p{N}+(?:[.,]\p{N}+)*%?/gu,
+  )) {
+    if (/^\p{Script=Han}/u.test(match[0])) words.push("", ...nodejieba.cut(match[0]));
+    else words.push(match[0]);
+  }
+  return words;
+}
+
+/**
+ * How telling a word is in Chinese texts at large, whatever corpus is searched: the inverse document frequency
+ * in the segmenter's own table, from about 3 (方面) to 14; 0 for stop words, `undefined` for words that are
+ * not in the dictionary, such as names and a team's own terms.
+ */
+export function backgroundRarity(word: string): number | undefined {
   const [keyword] = nodejieba.extract(word, 1);
-  return keyword?.word === word ? keyword.weight : 0;
+  if (keyword === undefined) return nodejieba.cut(word).length === 1 ? 0 : undefined;
+  return keyword.word === word ? keyword.weight : undefined;
 }

@@ -15,8 +15,8 @@ export interface SearchSettings {
   /** What a synonym counts beside the question's own word; 0 to 1, default 0.4. */
   readonly synonymWeight: number;
   /**
-   * Part of what a question tells that its best passage must hold for the question to count as answerable;
-   * 0 to 1, default 0.5. Higher refuses more.
+   * Least probability that the best passage answers the question for it to count as answerable; 0 to 1, default
+   * 0.3. Higher refuses more.
    */
   readonly evidence: number;
 }
@@ -29,5 +29,5 @@ export const DEFAULT_SETTINGS: SearchSettings = {
   windowUnits: 40,
   windowWeight: 0.5,
   synonymWeight: 0.4,
-  evidence: 0.5,
+  evidence: 0.3,
 };
