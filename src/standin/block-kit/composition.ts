@@ -25,10 +25,6 @@ export function plainText(max: number): Check {
   return textObject({ plain: plainFields(max) });
 }
 
-export function mrkdwn(max: number): Check {
-  return textObject({ mrkdwn: mrkdwnFields(max) });
-}
-
 /** Either kind of text object. */
 export function anyText(max: number): Check {
   return textObject({ plain: plainFields(max), mrkdwn: mrkdwnFields(max) });

@@ -1,11 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Surface } from "../../../src/standin/block-kit/check.ts";
-import { blocksLength } from "../../../src/standin/block-kit/message-size.ts";
-import { visibleText } from "../../../src/standin/block-kit/reading.ts";
 import { validateBlocks } from "../../../src/standin/block-kit/validate.ts";
-import { validateView } from "../../../src/standin/block-kit/view.ts";
-import { actions, button, feedback, input, mrkdwn, option, plain } from "./sample-blocks.ts";
+import { actions, button, feedback, input, mrkdwn, option, plain, RICH_TEXT } from "./sample-blocks.ts";
 
 function problems(block: object, surface: Surface = "message"): string[] {
   return validateBlocks([block], surface).map(({ path, rule }) => `${path}: ${rule}`);
@@ -23,30 +19,6 @@ const PICKERS = [
   { type: "checkboxes", options: [{ text: mrkdwn(3), value: "a" }] },
   { type: "radio_buttons", options: [option()], initial_option: option() },
 ];
-
-const RICH_TEXT = {
-  type: "rich_text",
-  elements: [
-    {
-      type: "rich_text_section",
-      elements: [
-        { type: "text", text: "问题：", style: { bold: true } },
-        { type: "user", user_id: "U1" },
-        { type: "channel", channel_id: "C1" },
-        { type: "emoji", name: "bulb" },
-        { type: "link", url: "https://example.org", text: "原文", style: { italic: true } },
-      ],
-    },
-    { type: "rich_text_quote", elements: [{ type: "text", text: "引文" }], border: 1 },
-    {
-      type: "rich_text_list",
-      style: "ordered",
-      indent: 1,
-      elements: [{ type: "rich_text_section", elements: [{ type: "text", text: "一" }] }],
-    },
-    { type: "rich_text_preformatted", elements: [{ type: "text", text: "代码" }] },
-  ],
-};
 
 describe("blocks that Slack takes", () => {
   it.each(PICKERS)("$type in actions, beside a section and as input", (element) => {
@@ -188,76 +160,5 @@ describe("blocks that Slack refuses", () => {
   it("two elements that want the focus", () => {
     const field = input({ type: "plain_text_input", focus_on_load: true });
     expect(validateBlocks([field, field], "modal")).toHaveLength(1);
-  });
-});
-
-describe("a view", () => {
-  const modal = { type: "modal", title: plain(24), blocks: [{ type: "divider" }] };
-  const rulesOf = (view: object, surface: "modal" | "home" = "modal"): string[] =>
-    validateView(view, surface).map(({ path, rule }) => `${path}: ${rule}`);
-
-  it("keeps the limits of title, buttons, metadata and ids", () => {
-    expect(
-      rulesOf({ ...modal, submit: plain(24), close: plain(24), private_metadata: "m".repeat(3_000) }),
-    ).toEqual([]);
-    expect(rulesOf({ ...modal, title: plain(25) })).toEqual([
-      "/view/title/text: must be less than 25 characters",
-    ]);
-    expect(rulesOf({ ...modal, close: plain(25) })).toEqual([
-      "/view/close/text: must be less than 25 characters",
-    ]);
-    expect(rulesOf({ ...modal, private_metadata: "m".repeat(3_001) })).toEqual([
-      "/view/private_metadata: must be less than 3001 characters",
-    ]);
-    expect(rulesOf({ ...modal, callback_id: "c".repeat(256) })).toHaveLength(1);
-    expect(rulesOf({ ...modal, external_id: "e".repeat(256) })).toHaveLength(1);
-  });
-
-  it("needs a submit button for its inputs, as a modal", () => {
-    const blocks = [input({ type: "plain_text_input" })];
-    expect(rulesOf({ ...modal, blocks })).toEqual(["/view: missing required field: submit"]);
-    expect(rulesOf({ type: "home", blocks }, "home")).toEqual([]);
-    expect(rulesOf({ type: "home", title: plain(2), blocks }, "home")).toEqual([
-      "/view: invalid additional property: title",
-    ]);
-  });
-
-  it("says where its blocks are wrong", () => {
-    expect(rulesOf({ ...modal, blocks: [{ type: "header", text: plain(151) }] })).toEqual([
-      "/view/blocks/0/text/text: must be less than 151 characters",
-    ]);
-  });
-});
-
-describe("reading and measuring blocks", () => {
-  it("counts every text, however deep", () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat({ max: 50 })), (lengths) => {
-        const blocks = lengths.map((length) => ({
-          type: "section",
-          text: plain(length),
-          fields: [plain(1)],
-        }));
-        expect(blocksLength(blocks)).toBe(lengths.reduce((sum, length) => sum + length + 1, 0));
-      }),
-    );
-  });
-
-  it("reads what a person reads, without ids and values", () => {
-    const block = {
-      type: "section",
-      text: { type: "mrkdwn", text: "*章*" },
-      accessory: button({ value: "隐" }),
-    };
-    expect(visibleText([block, RICH_TEXT])).toBe("*章*\n字字\n问题：<@U1><#C1>:bulb:原文\n引文\n一\n代码");
-  });
-
-  it("never fails, whatever it is given", () => {
-    fc.assert(
-      fc.property(fc.array(fc.anything()), fc.constantFrom("message", "modal", "home"), (blocks, surface) => {
-        expect(Array.isArray(validateBlocks(blocks, surface as Surface))).toBe(true);
-        expect(validateView({ type: surface, blocks }, "modal").length).toBeGreaterThan(0);
-      }),
-    );
   });
 });

@@ -36,3 +36,28 @@ export function feedback(more: object = {}): object {
   const negative_button = { text: plain(1), value: "down" };
   return { type: "feedback_buttons", positive_button, negative_button, ...more };
 }
+
+/** Everything that rich text is used for here. */
+export const RICH_TEXT = {
+  type: "rich_text",
+  elements: [
+    {
+      type: "rich_text_section",
+      elements: [
+        { type: "text", text: "问题：", style: { bold: true } },
+        { type: "user", user_id: "U1" },
+        { type: "channel", channel_id: "C1" },
+        { type: "emoji", name: "bulb" },
+        { type: "link", url: "https://example.org", text: "原文", style: { italic: true } },
+      ],
+    },
+    { type: "rich_text_quote", elements: [{ type: "text", text: "引文" }], border: 1 },
+    {
+      type: "rich_text_list",
+      style: "ordered",
+      indent: 1,
+      elements: [{ type: "rich_text_section", elements: [{ type: "text", text: "一" }] }],
+    },
+    { type: "rich_text_preformatted", elements: [{ type: "text", text: "代码" }] },
+  ],
+};
