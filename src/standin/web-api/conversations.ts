@@ -39,7 +39,7 @@ function history(call: Call): JsonObject {
   const newestFirst = call.workspace.messages
     .all(channel.id)
     .filter((message) => !isReply(message) || message.subtype === "thread_broadcast")
-    .filter((message) => withinWindow(call, message))
+    .filter(timeWindow(call))
     .reverse();
   return messagePage(call, newestFirst);
 }
@@ -49,9 +49,10 @@ function replies(call: Call): JsonObject {
   const channel = readableChannel(call);
   const thread = call.workspace.messages.thread(channel.id, call.args.text("ts"));
   if (thread.length === 0) throw new ApiError("thread_not_found");
+  const within = timeWindow(call);
   return messagePage(
     call,
-    thread.filter((message, index) => index === 0 || withinWindow(call, message)),
+    thread.filter((message, index) => index === 0 || within(message)),
   );
 }
 
@@ -66,11 +67,14 @@ function messagePage(call: Call, messages: readonly SlackMessage[]): JsonObject 
 }
 
 /** Without `inclusive` the messages at `oldest` and `latest` themselves are left out. */
-function withinWindow(call: Call, message: SlackMessage): boolean {
-  const ts = Number(message.ts);
+function timeWindow(call: Call): (message: SlackMessage) => boolean {
   const oldest = call.args.number("oldest", 0);
   const latest = call.args.number("latest", Number.POSITIVE_INFINITY);
-  return call.args.flag("inclusive") ? ts >= oldest && ts <= latest : ts > oldest && ts < latest;
+  const inclusive = call.args.flag("inclusive");
+  return ({ ts }) => {
+    const at = Number(ts);
+    return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
+  };
 }
 
 function readableChannel(call: Call): Channel {
