@@ -4,15 +4,15 @@ export interface SearchSettings {
   readonly candidates: number;
   /** BM25's k1 in the second stage: how fast a repeated gram stops counting; 0.5 to 2, default 0.9. */
   readonly saturation: number;
-  /** BM25's b in the second stage: how far long passages are held back; 0 to 1, default 0.75. */
+  /** BM25's b in the second stage: how far long passages are held back; 0 to 1, default 0.9. */
   readonly lengthPenalty: number;
   /** Power of a gram's inverse document frequency; 1 is BM25's own, default 1.3. */
   readonly rarityExponent: number;
-  /** Length of the window of a passage that should hold much of the question, in units; default 40. */
+  /** Length of the window of a passage that should hold much of the question, in units; default 60. */
   readonly windowUnits: number;
-  /** What a window's distinct grams count beside BM25's; 0 to 1, default 0.5. */
+  /** What a window's distinct grams count beside BM25's; 0 to 1, default 0.3. */
   readonly windowWeight: number;
-  /** What a synonym counts beside the question's own word; 0 to 1, default 0.4. */
+  /** What a synonym counts beside the question's own word; 0 to 1, default 0.3. */
   readonly synonymWeight: number;
   /**
    * Least probability that the best passage answers the question for it to count as answerable; 0 to 1, default
@@ -24,10 +24,10 @@ export interface SearchSettings {
 export const DEFAULT_SETTINGS: SearchSettings = {
   candidates: 100,
   saturation: 0.9,
-  lengthPenalty: 0.75,
+  lengthPenalty: 0.9,
   rarityExponent: 1.3,
-  windowUnits: 40,
-  windowWeight: 0.5,
-  synonymWeight: 0.4,
+  windowUnits: 60,
+  windowWeight: 0.3,
+  synonymWeight: 0.3,
   evidence: 0.3,
 };
