@@ -56,6 +56,12 @@ async function settleEarlierAttempt(
       report({ kind: "posted", delivery: claim, lagMs: lagOf(found.ts, claim), late: false, found: true });
       return "done";
     case "later": {
+      if (now >= claim.expiresAt) {
+        // Too late to post, so whether it was posted no longer decides anything.
+        await store.recordNotPosted(claim, { state: "missed", failure: "outcome unknown", now });
+        report({ kind: "missed", delivery: claim });
+        return "done";
+      }
       const retryAt = now + found.retryAfterMs;
       await store.releaseDelivery(claim, { retryAt, uncertainSince });
       report({ kind: "put-off", delivery: claim, reason: "history not readable yet", retryAt });

@@ -1,25 +1,18 @@
-import {
+import type {
   CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  type QueryResult,
-  type TransactionSettings,
+  DatabaseConnection,
+  Dialect,
+  Driver,
+  QueryResult,
+  TransactionSettings,
 } from "kysely";
 import { explained } from "./failure.ts";
 
-interface Options {
-  /** Names the store in errors. */
-  readonly subject: string;
-  /** The statement that starts a transaction; the dialect's own when left out. */
-  readonly begin?: string;
-}
-
-/** The dialect with errors that name the store and a remedy, and optionally another way to start a transaction. */
-export function explainingDialect(dialect: Dialect, options: Options): Dialect {
+/** The dialect with errors that name the store and a remedy. */
+export function explainingDialect(dialect: Dialect, subject: string): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
-    createDriver: () => new ExplainingDriver(dialect.createDriver(), options),
+    createDriver: () => new ExplainingDriver(dialect.createDriver(), subject),
     createIntrospector: (database) => dialect.createIntrospector(database),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   };
@@ -27,11 +20,11 @@ export function explainingDialect(dialect: Dialect, options: Options): Dialect {
 
 class ExplainingDriver implements Driver {
   readonly #driver: Driver;
-  readonly #options: Options;
+  readonly #subject: string;
 
-  constructor(driver: Driver, options: Options) {
+  constructor(driver: Driver, subject: string) {
     this.#driver = driver;
-    this.#options = options;
+    this.#subject = subject;
   }
 
   async init(): Promise<void> {
@@ -40,26 +33,23 @@ class ExplainingDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await this.#explain(() => this.#driver.acquireConnection());
-    return new ExplainingConnection(connection, this.#options.subject);
+    return new ExplainingConnection(connection, this.#subject);
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const { begin } = this.#options;
-    if (begin === undefined) await this.#driver.beginTransaction(connection, settings);
-    else await connection.executeQuery(CompiledQuery.raw(begin));
+    await this.#explain(() => this.#driver.beginTransaction(innerOf(connection), settings));
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#driver.commitTransaction(connection);
+    await this.#explain(() => this.#driver.commitTransaction(innerOf(connection)));
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#driver.rollbackTransaction(connection);
+    await this.#driver.rollbackTransaction(innerOf(connection));
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    const inner = connection instanceof ExplainingConnection ? connection.inner : connection;
-    await this.#driver.releaseConnection(inner);
+    await this.#driver.releaseConnection(innerOf(connection));
   }
 
   async destroy(): Promise<void> {
@@ -70,7 +60,7 @@ class ExplainingDriver implements Driver {
     try {
       return await work();
     } catch (error) {
-      throw explained(error, this.#options.subject);
+      throw explained(error, this.#subject);
     }
   }
 }
@@ -95,4 +85,8 @@ class ExplainingConnection implements DatabaseConnection {
   streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
     return this.inner.streamQuery<R>(query, chunkSize);
   }
+}
+
+function innerOf(connection: DatabaseConnection): DatabaseConnection {
+  return connection instanceof ExplainingConnection ? connection.inner : connection;
 }

@@ -1,16 +1,17 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { Kysely, type Migration, SqliteDialect } from "kysely";
+import { Kysely, type Migration } from "kysely";
 import Libsql from "libsql";
 import { explainingDialect } from "./dialect.ts";
 import { explained } from "./failure.ts";
+import { BUSY_TIMEOUT_MS, libsqlDialect } from "./libsql-driver.ts";
 import { migrate } from "./migrate.ts";
 import type { Database, Schema } from "./schema.ts";
 
 const FILE_NAME = "wence.db";
 
-/** How long a statement waits for another process's write, in milliseconds. Writes take a few. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long opening waits for another process that is opening too, in milliseconds. */
+const OPENING_TIMEOUT_MS = 5_000;
 
 /**
  * Opens the SQLite file in `dataDir`, creating folder and file (readable by their owner only) where needed.
@@ -25,19 +26,14 @@ export async function openEmbedded(
     const file = ensureFile(dataDir);
     const connection = new Libsql(file);
     // First of all: without it, a second process that is also starting makes the next statement fail at once.
-    connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    connection.exec(`pragma busy_timeout = ${OPENING_TIMEOUT_MS}`);
     connection.exec("pragma journal_mode = wal");
     // FULL, since with NORMAL a power cut can take back what was acknowledged.
     connection.exec("pragma synchronous = full");
 
-    const database = new Kysely<Schema>({
-      dialect: explainingDialect(new SqliteDialect({ database: connection }), {
-        subject,
-        // A transaction that starts by reading and then writes can fail at once, whatever the busy timeout.
-        begin: "begin immediate",
-      }),
-    });
+    const database = new Kysely<Schema>({ dialect: explainingDialect(libsqlDialect(connection), subject) });
     await migrateAlone(connection, database, migrations, subject);
+    connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
     return database;
   } catch (error) {
     throw explained(error, subject);

@@ -27,7 +27,7 @@ export async function openPostgres(
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   const database = new Kysely<Schema>({
-    dialect: explainingDialect(new PostgresDialect({ pool }), { subject }),
+    dialect: explainingDialect(new PostgresDialect({ pool }), subject),
   });
   try {
     await migrate(database, migrations, subject);

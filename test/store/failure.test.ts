@@ -7,7 +7,7 @@ import { StoreError } from "../../src/store/failure.ts";
 import { acceptEntry } from "../../src/store/inbox.ts";
 import { MIGRATIONS } from "../../src/store/migrations/ordered.ts";
 import { openStore, type StoreLocation } from "../../src/store/open.ts";
-import { writeSetting } from "../../src/store/settings.ts";
+import { readSetting, writeSetting } from "../../src/store/settings.ts";
 import { onEveryBackend } from "./backends.ts";
 
 let folder: string;
@@ -85,6 +85,29 @@ describe("embedded store", () => {
       "not a database, but long enough to be looked at as one".repeat(50),
     );
     expect(await failureOf(openStore({ dataDir: folder }))).toMatchObject({ failure: "damaged" });
+  });
+});
+
+describe("an embedded store that another one has locked", () => {
+  test("is written when its turn comes, and keeps what is written after", async () => {
+    const [ours, theirs] = [await openStore({ dataDir: folder }), await openStore({ dataDir: folder })];
+    let letGo: () => void = () => {};
+    const holding = theirs.database.transaction().execute(async (transaction) => {
+      await writeSetting(transaction, "theirs", "first");
+      await new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+    });
+    // Until the lock is held, then until we have found it locked.
+    await new Promise((resolve) => setImmediate(resolve));
+    const waiting = writeSetting(ours.database, "ours", "second");
+    await new Promise((resolve) => setImmediate(resolve));
+    letGo();
+    await Promise.all([holding, waiting]);
+    await writeSetting(ours.database, "later", "third");
+    const seen = ["theirs", "ours", "later"].map((key) => readSetting(theirs.database, key));
+    expect(await Promise.all(seen)).toEqual(["first", "second", "third"]);
+    await Promise.all([ours.close(), theirs.close()]);
   });
 });
 
