@@ -1,5 +1,5 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
-import { CandidateIndex } from "./candidates.ts";
+import { CandidateFinder } from "./candidates.ts";
 import type { Excerpt, SearchDocument, SearchEngine, SearchResult } from "./document.ts";
 import { type Evidence, weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
@@ -11,10 +11,12 @@ import { PassageUnits } from "./passage-units.ts";
 import { PinyinReader } from "./pinyin.ts";
 import { type Question, readQuestion, type Terminology } from "./question.ts";
 import { QuestionGrams } from "./question-grams.ts";
-import { cutHan } from "./segmenter.ts";
+import { cutForSearch } from "./segmenter.ts";
 import { DEFAULT_SETTINGS, type SearchSettings } from "./settings.ts";
 import { Synonyms } from "./synonyms.ts";
+import { PostingsBuilder } from "./term-index.ts";
 import { tokenize } from "./tokenizer.ts";
+import { scanText } from "./units.ts";
 
 /** What each stage made of a question, for `ask --explain` and for calibration. */
 export interface Explanation {
@@ -41,17 +43,20 @@ export function createSearchEngine(
   const terminology = createTerminology(documents, vocabulary);
   const { lexicon } = terminology;
   const bits = Math.min(22, Math.max(16, Math.ceil(Math.log2(documents.length + 1)) + 6));
-  const candidates = new CandidateIndex(bits);
+  const postings = new PostingsBuilder();
   const passages = new PassageUnits(bits);
-  for (const document of documents) {
+  for (const [number, document] of documents.entries()) {
     const text = normalise(`${document.headings.join("\n")}\n${document.text}`);
-    candidates.add(tokenize(text, lexicon));
-    passages.add(text);
+    const scanned = scanText(text);
+    postings.add(number, tokenize(text, lexicon, scanned));
+    passages.add(scanned.units);
   }
+  const candidates = new CandidateFinder(postings.build(), documents.length);
   const reader = new PinyinReader({
     units: passages.all,
     holdsWord: (word) => candidates.count(word) > 0,
-    isTerm: (characters) => lexicon.has(characters) || cutHan(characters).every((word) => word.length > 1),
+    isTerm: (characters) =>
+      lexicon.has(characters) || cutForSearch(characters).every((word) => word.length > 1),
   });
   const read = (question: string) => readQuestion(question, terminology, (text) => reader.resolve(text));
 

@@ -6,7 +6,7 @@ import type { Question } from "./question.ts";
 import { backgroundRarity, cutWords } from "./segmenter.ts";
 import type { SearchSettings } from "./settings.ts";
 import type { Alternatives } from "./synonyms.ts";
-import { encodeUnits, FIRST_HASHED_UNIT, GAP } from "./units.ts";
+import { FIRST_HASHED_UNIT, GAP, scanText } from "./units.ts";
 
 /** What speaks for a passage as the answer to a question, and not just as the nearest there is. */
 export interface Evidence {
@@ -61,7 +61,7 @@ function coverageOf(question: Question, passage: Int32Array, passages: PassageUn
   let total = 0;
   let held = 0;
   for (const piece of cutPieces(writeNumerals(question.text))) {
-    const units = encodeUnits(piece).filter((unit) => unit !== GAP);
+    const units = scanText(piece).units.filter((unit) => unit !== GAP);
     const weight = weightOf(piece, units, passages);
     if (weight === 0) continue;
     total += weight;
@@ -94,7 +94,7 @@ function heldBySynonym(piece: string, alternatives: readonly Alternatives[], pas
   const held = alternatives.some(
     ({ term, others }) =>
       (term.includes(piece) || piece.includes(term)) &&
-      others.some((other) => holdsUnits(passage, encodeUnits(other))),
+      others.some((other) => holdsUnits(passage, scanText(other).units)),
   );
   return held ? SYNONYM_COVERAGE : 0;
 }

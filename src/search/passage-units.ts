@@ -1,5 +1,5 @@
 import { HashedCounts, hashPair } from "./hashed-counts.ts";
-import { encodeUnits, GAP } from "./units.ts";
+import { GAP } from "./units.ts";
 
 /**
  * The passages as the second stage reads them: the units of all of them in one array, and in how many
@@ -30,9 +30,8 @@ export class PassageUnits {
   }
 
   /** Adds the next passage; passages are numbered from 0. */
-  add(text: string): void {
+  add(units: readonly number[]): void {
     const passage = this.size;
-    const units = encodeUnits(text);
     this.#reserve(units.length);
     this.#units.set(units, this.#used);
     this.#used += units.length;

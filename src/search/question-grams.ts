@@ -1,7 +1,7 @@
 import { FUNCTION_CHARACTERS } from "./function-words.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { SearchSettings } from "./settings.ts";
-import { encodeUnits, FIRST_HASHED_UNIT, GAP } from "./units.ts";
+import { FIRST_HASHED_UNIT, GAP, scanText } from "./units.ts";
 
 /** Most different units of a question that are matched; the table of pairs grows with their square. */
 const MOST_UNITS = 250;
@@ -18,8 +18,9 @@ export interface WeightedText {
  * has a number from 1, and the weight that its rarity gives it.
  */
 export class QuestionGrams {
-  /** Position of each unit among the question's different units, from 1. */
+  /** Position of each unit among the question's different units, from 1; characters have a table of their own. */
   readonly #positions = new Map<number, number>();
+  readonly #characterPositions = new Uint8Array(FIRST_HASHED_UNIT);
   /** Gram number of each pair of positions; 0 for none. */
   readonly #pairs: Int16Array;
   readonly #side: number;
@@ -31,11 +32,12 @@ export class QuestionGrams {
   readonly #singles: number[] = [0];
 
   constructor(parts: readonly WeightedText[], passages: PassageUnits, settings: SearchSettings) {
-    const encoded = parts.map(({ text, weight }) => ({ units: encodeUnits(text), weight }));
+    const encoded = parts.map(({ text, weight }) => ({ units: scanText(text).units, weight }));
     for (const { units } of encoded) {
       for (const unit of units) {
         if (unit === GAP || this.#positions.has(unit) || this.#positions.size === MOST_UNITS) continue;
         this.#positions.set(unit, this.#positions.size + 1);
+        if (unit < FIRST_HASHED_UNIT) this.#characterPositions[unit] = this.#positions.size;
         this.#singles.push(0);
       }
     }
@@ -71,7 +73,7 @@ export class QuestionGrams {
 
   /** Position of a unit among the question's; 0 for units that are not in it. */
   position(unit: number): number {
-    return unit === GAP ? 0 : (this.#positions.get(unit) ?? 0);
+    return (unit < FIRST_HASHED_UNIT ? this.#characterPositions[unit] : this.#positions.get(unit)) ?? 0;
   }
 
   /** Gram of a lone unit; 0 for none. */
