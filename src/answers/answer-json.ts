@@ -1,5 +1,6 @@
 import type { LocatedPassage } from "../corpus/corpus.ts";
-import type { Answer, LinkedQuote, OutlinePart, Quote, RankedQuote } from "./answer.ts";
+import type { Answer, LinkedQuote, LinkedQuotes, OutlinePart, Quote } from "./answer.ts";
+import type { Fact } from "./facts/fact.ts";
 import { noteText } from "./wording.ts";
 
 interface PassageJson {
@@ -11,6 +12,13 @@ interface PassageJson {
   readonly excerpt: string;
 }
 
+interface FactJson {
+  readonly address: string;
+  readonly section: string;
+  readonly value: string;
+  readonly sentence: string;
+}
+
 /** An answer as programs read it. Arrays that do not apply are empty. */
 export interface AnswerJson {
   readonly question: string;
@@ -19,24 +27,27 @@ export interface AnswerJson {
   readonly recommendations: readonly (PassageJson & { readonly because: string })[];
   readonly problems: readonly (PassageJson & { readonly because: string })[];
   readonly outline: readonly { readonly section: string; readonly heading: string }[];
-  readonly facts: readonly never[];
+  readonly facts: readonly FactJson[];
   readonly notes: readonly string[];
   readonly suggestions: readonly string[];
 }
 
 export function answerJson(answer: Answer): AnswerJson {
-  const found = answer.kind === "passages" ? answer : { passages: [], recommendations: [], problems: [] };
+  const found: LinkedQuotes =
+    answer.kind === "passages" || answer.kind === "facts"
+      ? answer
+      : { passages: [], recommendations: [], problems: [] };
   return {
     question: answer.question,
     kind: answer.kind,
-    passages: found.passages.map((quote: RankedQuote) => ({
+    passages: found.passages.map((quote) => ({
       ...passageJson(quote),
       score: round(quote.score),
     })),
     recommendations: found.recommendations.map(linkedJson),
     problems: found.problems.map(linkedJson),
     outline: answer.kind === "outline" ? answer.parts.flatMap((part) => outlineJson(part, answer.whole)) : [],
-    facts: [],
+    facts: answer.kind === "facts" ? answer.facts.map(factJson) : [],
     notes: answer.notes.map(noteText),
     suggestions: answer.kind === "none" ? answer.suggestions.map(({ section }) => section.heading) : [],
   };
@@ -56,6 +67,10 @@ function passageJson({ source, excerpt }: Quote): PassageJson {
 
 function linkedJson(quote: LinkedQuote) {
   return { ...passageJson(quote), because: quote.because.section.id };
+}
+
+function factJson({ source, value, sentence }: Fact): FactJson {
+  return { address: source.passage.address, section: source.section.id, value, sentence };
 }
 
 function outlineJson({ part }: OutlinePart, whole: boolean) {

@@ -1,21 +1,16 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
-import type { Excerpt, SearchDocument, SearchEngine } from "../search/document.ts";
+import type { PartKind } from "../corpus/report.ts";
+import type { SearchDocument, SearchEngine } from "../search/document.ts";
 import { normalise } from "../search/normalise.ts";
-import type { Answer, LinkedQuote, Note, RankedQuote } from "./answer.ts";
+import type { Answer, NoneAnswer, Note } from "./answer.ts";
+import { composePassages, type Found, type Library, sectionName } from "./compose-passages.ts";
+import { collectFacts } from "./facts/collect-facts.ts";
+import type { Fact } from "./facts/fact.ts";
+import type { FactsIntent } from "./facts/facts-intent.ts";
+import { selectFacts } from "./facts/select-facts.ts";
+import { readIntent } from "./intent.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
-import { findOutline } from "./outline-intent.ts";
-
-/** Most passages in an answer, linked ones not counted. */
-const PASSAGES = 3;
-
-/**
- * A further passage is shown when its score is at least this share of the best one's. Lower, and every
- * answer carries loosely related paragraphs; at 1, a question that two paragraphs answer gets only one.
- */
-const FURTHER_SHARE = 0.6;
-
-/** Longest linked paragraph that is shown whole, in UTF-16 code units: about five lines on a screen. */
-const WHOLE_LINKED = 240;
+import { findWantedKind } from "./wanted-kind.ts";
 
 /** Most topics offered when there is no answer. */
 const SUGGESTIONS = 3;
@@ -37,129 +32,141 @@ export function searchDocuments(corpus: Corpus): SearchDocument[] {
 
 /** @param search an engine over `searchDocuments(corpus)`. */
 export function createAnswerQuestion(corpus: Corpus, search: SearchEngine): AnswerQuestion {
+  const library = { corpus, search };
+  const facts = collectFacts(corpus);
   return (asked) => {
-    const characters = Array.from(asked);
-    const cut = characters.length > QUESTION_LIMIT;
-    const question = cut ? characters.slice(0, QUESTION_LIMIT).join("") : asked;
-    const notes: Note[] = cut ? ["question-cut"] : [];
-
-    const outline = findOutline(normalise(question), corpus);
-    const [firstPart, ...otherParts] = outline?.parts ?? [];
-    if (outline !== undefined && firstPart !== undefined) {
-      return { kind: "outline", question, notes, whole: outline.whole, parts: [firstPart, ...otherParts] };
-    }
-
-    const { hits, answerable } = search.search(question, HITS);
-    const found = hits.flatMap(({ id, score }) => {
-      const source = corpus.passage(id);
-      return source === undefined ? [] : [{ source, score }];
-    });
-    const best = found[0];
-    if (!answerable || best === undefined) {
-      return {
-        kind: "none",
-        question,
-        notes,
-        suggestions: suggest(
-          corpus,
-          found.map(({ source }) => source),
-        ),
-      };
-    }
-    return withLinked(question, notes, corpus, search, found);
+    const { question, notes } = cutQuestion(asked);
+    return answerCut(question, notes, library, facts);
   };
 }
 
-interface Found {
-  readonly source: LocatedPassage;
-  readonly score: number;
+function cutQuestion(asked: string): { readonly question: string; readonly notes: readonly Note[] } {
+  const characters = Array.from(asked);
+  return characters.length > QUESTION_LIMIT
+    ? { question: characters.slice(0, QUESTION_LIMIT).join(""), notes: ["question-cut"] }
+    : { question: asked, notes: [] };
 }
 
-/** Chooses the passages to show, and brings along what the report links to them. */
-function withLinked(
+function answerCut(
   question: string,
-  notes: Note[],
-  corpus: Corpus,
-  search: SearchEngine,
-  found: readonly Found[],
+  notes: readonly Note[],
+  library: Library,
+  facts: readonly Fact[],
 ): Answer {
-  const best = found[0] as Found;
-  const quote = (source: LocatedPassage) => ({
-    source,
-    excerpt: search.excerpt(source.passage.text, question),
-  });
-  const passages: [RankedQuote, ...RankedQuote[]] = [{ ...quote(best.source), score: 1 }];
-  const recommendations: LinkedQuote[] = [];
-  const problems: LinkedQuote[] = [];
-  const shown = new Set<string>();
-
-  const bring = (source: LocatedPassage) => {
-    const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
-      for (const section of sections) {
-        if (shown.has(sectionName(section))) continue;
-        shown.add(sectionName(section));
-        const passage = bestOf(section, source, corpus, search, question);
-        if (passage === undefined) continue;
-        linked.push({ source: passage, excerpt: linkedExcerpt(passage, question, search), because: source });
-      }
-    };
-    bringInto(recommendations, corpus.recommendationsFor(source));
-    bringInto(problems, corpus.problemsFor(source));
-  };
-  shown.add(sectionName(best.source));
-  bring(best.source);
-  for (const { source, score } of found.slice(1)) {
-    if (passages.length === PASSAGES || score < best.score * FURTHER_SHARE) break;
-    const companion = [...recommendations, ...problems].some(({ source: linked }) =>
-      sameSection(linked, source),
-    );
-    // What came along already is shown beside the passage that brought it, not a second time.
-    if (companion) continue;
-    passages.push({ ...quote(source), score: score / best.score });
-    shown.add(sectionName(source));
-    bring(source);
+  const intent = readIntent(question, library.corpus);
+  switch (intent.kind) {
+    case "section": {
+      const [first, ...others] = intent.sections.flatMap((section) => passagesOf(section, library.corpus));
+      if (first === undefined) return noAnswer(question, notes, library.corpus, []);
+      return composePassages([first, ...others], library, { question, notes, whole: true });
+    }
+    case "outline": {
+      const [first, ...others] = intent.parts;
+      if (first === undefined) return noAnswer(question, notes, library.corpus, []);
+      return { kind: "outline", question, notes, whole: intent.whole, parts: [first, ...others] };
+    }
+    case "facts":
+      return factsAnswer(question, notes, intent.facts, library, facts);
+    case "place": {
+      const answer = answerCut(intent.topic, notes, library, facts);
+      if (answer.kind !== "passages") return { ...answer, question };
+      const [{ source }] = answer.passages;
+      return { ...answer, question, notes: [...answer.notes, { kind: "place", of: source }] };
+    }
+    case "passages":
+      return passagesAnswer(question, notes, library);
   }
-  const unanswered = passages.some(
-    ({ source }) =>
-      source.part.kind === "problems" &&
-      source.section.heading !== "" &&
-      corpus.recommendationsFor(source).length === 0,
-  );
-  if (unanswered) notes.push("no-recommendation");
-  return { kind: "passages", question, notes, passages, recommendations, problems };
 }
 
-/** The passage of a linked section that has most to do with the question and with the passage it is linked to. */
-function bestOf(
-  { section }: LocatedSection,
-  source: LocatedPassage,
-  corpus: Corpus,
-  search: SearchEngine,
-  question: string,
-): LocatedPassage | undefined {
-  const addresses = new Set(section.passages.map(({ address }) => address));
-  const { text } = search.excerpt(source.passage.text, question);
-  const { hits } = search.search(`${question} ${text}`, corpus.passages.length);
-  const address = hits.find(({ id }) => addresses.has(id))?.id ?? section.passages[0]?.address;
-  return address === undefined ? undefined : corpus.passage(address);
+function passagesAnswer(question: string, notes: readonly Note[], library: Library): Answer {
+  const { found, answerable } = findPassages(question, library);
+  const [best, ...others] = preferKind(found, findWantedKind(normalise(question)));
+  if (!answerable || best === undefined) {
+    return noAnswer(
+      question,
+      notes,
+      library.corpus,
+      found.map(({ source }) => source),
+    );
+  }
+  return composePassages([best, ...others], library, { question, notes });
 }
 
-/**
- * A linked paragraph makes its one point whole: its sentences were not what the question asked for, so
- * choosing among them by the question's words would leave out the rest of the recommendation.
- */
-function linkedExcerpt(
-  { passage: { text } }: LocatedPassage,
+/** Facts, or what else answers the question when no fact is about its topic. */
+function factsAnswer(
   question: string,
-  search: SearchEngine,
-): Excerpt {
-  const excerpt = search.excerpt(text, question);
-  if (text.length > WHOLE_LINKED) return excerpt;
-  const offset = text.indexOf(excerpt.text);
+  notes: readonly Note[],
+  intent: FactsIntent,
+  library: Library,
+  facts: readonly Fact[],
+): Answer {
+  const { found, answerable } =
+    intent.topic === "" ? { found: [], answerable: false } : findPassages(intent.topic, library);
+  const about = answerable ? found.map(({ source }) => source) : [];
+  const [first, ...others] = selectFacts(facts, intent, about, library.search);
+  if (first === undefined) return passagesAnswer(question, notes, library);
+  const holding = new Set([first, ...others].map(({ source }) => source));
+  const [best, ...next] = found.filter(({ source }) => holding.has(source));
+  const quotes =
+    best === undefined
+      ? { passages: [], recommendations: [], problems: [] }
+      : composePassages([best, ...next], library, { question, words: intent.topic });
+  const { passages, recommendations, problems } = quotes;
   return {
-    text,
-    marks: excerpt.marks.map(({ start, end }) => ({ start: start + offset, end: end + offset })),
+    kind: "facts",
+    question,
+    notes,
+    asked: intent.kind,
+    facts: [first, ...others],
+    passages,
+    recommendations,
+    problems,
   };
+}
+
+/** The passages that a text finds, best first, and whether they are likely to answer it. */
+export function findPassages(
+  text: string,
+  { corpus, search }: Library,
+  limit = HITS,
+): { readonly found: readonly Found[]; readonly answerable: boolean } {
+  const { hits, answerable } = search.search(text, limit);
+  const found = hits.flatMap(({ id, score }) => {
+    const source = corpus.passage(id);
+    return source === undefined ? [] : [{ source, score }];
+  });
+  return { found, answerable };
+}
+
+/** A passage of the wanted kind goes before better ones when its score is at least this share of the best. */
+const WANTED_SHARE = 0.5;
+
+/** Puts the passages of one kind of part first, unless the question's words find them far worse than others. */
+export function preferKind(found: readonly Found[], kind: PartKind | undefined): readonly Found[] {
+  const best = found[0]?.score ?? 0;
+  const wanted = found.filter(
+    ({ source, score }) => source.part.kind === kind && score >= best * WANTED_SHARE,
+  );
+  if (wanted.length === 0) return found;
+  return [...wanted, ...found.filter((hit) => !wanted.includes(hit))];
+}
+
+/** A section's passages, all equally good. */
+export function passagesOf({ section }: LocatedSection, corpus: Corpus): Found[] {
+  return section.passages.flatMap(({ address }) => {
+    const source = corpus.passage(address);
+    return source === undefined ? [] : [{ source, score: 1 }];
+  });
+}
+
+/** @param near passages to suggest first: those that came nearest. */
+export function noAnswer(
+  question: string,
+  notes: readonly Note[],
+  corpus: Corpus,
+  near: readonly LocatedPassage[],
+): NoneAnswer {
+  return { kind: "none", question, notes, suggestions: suggest(corpus, near) };
 }
 
 /** Sections to offer instead of an answer: those nearest to the question, then the reports' problems. */
@@ -172,12 +179,4 @@ function suggest(corpus: Corpus, near: readonly LocatedSection[]): LocatedSectio
     }
   }
   return [...byName.values()].slice(0, SUGGESTIONS);
-}
-
-function sectionName({ report, section }: LocatedSection): string {
-  return `${report.slug}#${section.id}`;
-}
-
-function sameSection(one: LocatedSection, other: LocatedSection): boolean {
-  return sectionName(one) === sectionName(other);
 }

@@ -1,6 +1,7 @@
 import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { Part, Report } from "../corpus/report.ts";
 import type { Excerpt } from "../search/document.ts";
+import type { Fact, FactKind } from "./facts/fact.ts";
 
 /** A passage with the sentences of it that are shown. */
 export interface Quote {
@@ -18,9 +19,25 @@ export interface LinkedQuote extends Quote {
   readonly because: LocatedSection;
 }
 
-/** What an answer has to add in words of its own. */
-export const NOTES = ["no-recommendation", "question-cut"] as const;
-export type Note = (typeof NOTES)[number];
+/** What an answer has to add in words of its own; `noteText` says it. */
+export const PLAIN_NOTES = [
+  "no-recommendation",
+  "question-cut",
+  /** Notes of an answer of kind `none`, in place of saying that the question is not answered. */
+  "no-problem",
+  "no-more",
+  "no-such-item",
+  "first-item",
+  "last-item",
+  "nothing-before",
+  "gone",
+] as const;
+export type PlainNote = (typeof PLAIN_NOTES)[number];
+
+export type Note =
+  | PlainNote
+  /** Where the first passage stands, for a question that asks just that. */
+  | { readonly kind: "place"; readonly of: LocatedPassage };
 
 interface Answered {
   /** The question as it was searched: at most `QUESTION_LIMIT` characters. */
@@ -28,15 +45,21 @@ interface Answered {
   readonly notes: readonly Note[];
 }
 
-/** The passages that answer the question, and what the report links to them. */
-export interface PassagesAnswer extends Answered {
-  readonly kind: "passages";
-  /** One to three, best first. */
-  readonly passages: readonly [RankedQuote, ...RankedQuote[]];
+/** Quotes with what the report links to them. */
+export interface LinkedQuotes {
+  /** Best first. */
+  readonly passages: readonly RankedQuote[];
   /** What the report recommends for the problems among the passages. */
   readonly recommendations: readonly LinkedQuote[];
   /** The problems that the recommendations among the passages answer. */
   readonly problems: readonly LinkedQuote[];
+}
+
+/** The passages that answer the question, and what the report links to them. */
+export interface PassagesAnswer extends Answered, LinkedQuotes {
+  readonly kind: "passages";
+  /** One to three. */
+  readonly passages: readonly [RankedQuote, ...RankedQuote[]];
 }
 
 /** A part of a report, listed by its sections. */
@@ -53,6 +76,16 @@ export interface OutlineAnswer extends Answered {
   readonly parts: readonly [OutlinePart, ...OutlinePart[]];
 }
 
+/**
+ * Figures, named bodies, platforms or documents, in the reports' order. Where the question names a topic,
+ * only those about it, and with them the passages on the topic; those are empty otherwise.
+ */
+export interface FactsAnswer extends Answered, LinkedQuotes {
+  readonly kind: "facts";
+  readonly asked: FactKind;
+  readonly facts: readonly [Fact, ...Fact[]];
+}
+
 /** The reports do not answer the question. */
 export interface NoneAnswer extends Answered {
   readonly kind: "none";
@@ -60,4 +93,4 @@ export interface NoneAnswer extends Answered {
   readonly suggestions: readonly LocatedSection[];
 }
 
-export type Answer = PassagesAnswer | OutlineAnswer | NoneAnswer;
+export type Answer = PassagesAnswer | OutlineAnswer | FactsAnswer | NoneAnswer;

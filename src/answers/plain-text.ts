@@ -1,5 +1,6 @@
-import type { Answer, LinkedQuote, Quote } from "./answer.ts";
-import { noteText, placeText } from "./wording.ts";
+import type { Answer, FactsAnswer, LinkedQuote, Quote } from "./answer.ts";
+import { groupFacts } from "./facts/group-facts.ts";
+import { factsTitle, noneText, noteText, placeText } from "./wording.ts";
 
 /** An answer for a person to read in a terminal. */
 export function answerText(answer: Answer): string {
@@ -26,12 +27,27 @@ export function answerText(answer: Answer): string {
       });
       return [...parts, ...notes].join("\n\n");
     }
+    case "facts":
+      return [factsText(answer), ...notes].join("\n\n");
     case "none": {
+      const { sentence, notes: others } = noneText(answer);
       const topics = answer.suggestions.map(({ section }) => `  ${section.id} ${section.heading}`);
       const offer = topics.length > 0 ? [`报告谈到的有：\n${topics.join("\n")}`] : [];
-      return ["报告没有回答这个问题。", ...offer, ...notes].join("\n\n");
+      return [sentence, ...offer, ...others.map((note) => `（${noteText(note)}）`)].join("\n\n");
     }
   }
+}
+
+/** Facts one below the other; those of one sentence together, above it. */
+function factsText({ asked, facts }: FactsAnswer): string {
+  const entries = groupFacts(facts).map(({ values, sentence, source }) =>
+    [
+      values.join("、"),
+      `  │ ${sentence}`,
+      `  《${source.report.title}》${placeText(source)}（${source.passage.address}）`,
+    ].join("\n"),
+  );
+  return [factsTitle(asked, facts.length), ...entries].join("\n\n");
 }
 
 function quoteText({ source, excerpt }: Quote): string {

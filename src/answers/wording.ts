@@ -1,15 +1,64 @@
 import type { LocatedPassage } from "../corpus/corpus.ts";
-import type { Note } from "./answer.ts";
+import type { NoneAnswer, Note, PlainNote } from "./answer.ts";
+import type { FactKind } from "./facts/fact.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
+
+const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
+  "no-recommendation": "报告没有提出对应建议",
+  "question-cut": `问题超过 ${QUESTION_LIMIT} 字，只按前 ${QUESTION_LIMIT} 字查找`,
+  "no-problem": "报告没有写明对应的问题",
+  "no-more": "报告里没有更多相关的内容了",
+  "no-such-item": "前面没有列出这一条",
+  "first-item": "已经是第一条了",
+  "last-item": "已经是最后一条了",
+  "nothing-before": "这之前还没有别的回答",
+  gone: "报告已经更新，前面那一段不在了，请重新提问",
+};
 
 /** What a note says to the person who asked. */
 export function noteText(note: Note): string {
-  switch (note) {
-    case "no-recommendation":
-      return "报告没有提出对应建议";
-    case "question-cut":
-      return `问题超过 ${QUESTION_LIMIT} 字，只按前 ${QUESTION_LIMIT} 字查找`;
-  }
+  return typeof note === "string"
+    ? NOTE_TEXTS[note]
+    : `出处：《${note.of.report.title}》${placeText(note.of)}（${note.of.section.id}）`;
+}
+
+/** Notes that say themselves why there is no answer. */
+const REASONS: ReadonlySet<Note> = new Set<PlainNote>([
+  "no-recommendation",
+  "no-problem",
+  "no-more",
+  "no-such-item",
+  "first-item",
+  "last-item",
+  "nothing-before",
+  "gone",
+]);
+
+/**
+ * The sentence of an answer without passages, and the notes that are left to show beside it: a follow-up that
+ * finds nothing (还有吗 at the end of a list) has a reason of its own, anything else is not answered.
+ */
+export function noneText({ notes }: NoneAnswer): {
+  readonly sentence: string;
+  readonly notes: readonly Note[];
+} {
+  const reason = notes.find((note) => REASONS.has(note));
+  return {
+    sentence: reason === undefined ? "报告没有回答这个问题。" : `${noteText(reason)}。`,
+    notes: notes.filter((note) => note !== reason),
+  };
+}
+
+const FACT_NAMES: Readonly<Record<FactKind, string>> = {
+  figure: "数据",
+  body: "单位",
+  platform: "平台",
+  document: "文件",
+};
+
+/** The line above a list of facts: 单位（共 13 处）. */
+export function factsTitle(kind: FactKind, count: number): string {
+  return `${FACT_NAMES[kind]}（共 ${count} 处）`;
 }
 
 /** Where a passage stands, in words: 第 2 部分第 3 节第 1 段. */

@@ -1,0 +1,136 @@
+import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import type { Excerpt, SearchEngine } from "../search/document.ts";
+import type { LinkedQuote, Note, PassagesAnswer, RankedQuote } from "./answer.ts";
+
+/** Most passages in an answer, linked ones not counted. */
+const PASSAGES = 3;
+
+/**
+ * A further passage is shown when its score is at least this share of the best one's. Lower, and every
+ * answer carries loosely related paragraphs; at 1, a question that two paragraphs answer gets only one.
+ */
+const FURTHER_SHARE = 0.6;
+
+/** Longest linked paragraph that is shown whole, in UTF-16 code units: about five lines on a screen. */
+const WHOLE_LINKED = 240;
+
+export interface Found {
+  readonly source: LocatedPassage;
+  readonly score: number;
+}
+
+/** What passages are looked up in. */
+export interface Library {
+  readonly corpus: Corpus;
+  /** An engine over `searchDocuments(corpus)`. */
+  readonly search: SearchEngine;
+}
+
+export interface Composition {
+  /** As it is shown to the person. */
+  readonly question: string;
+  /** The words that excerpts are chosen by and marked with; the question's own where absent. */
+  readonly words?: string;
+  readonly notes?: readonly Note[];
+  /** Show the passages whole, not the sentences that match. */
+  readonly whole?: boolean;
+}
+
+/** Chooses the passages to show, and brings along what the report links to them. */
+export function composePassages(
+  found: readonly [Found, ...Found[]],
+  { corpus, search }: Library,
+  { question, words = question, notes = [], whole = false }: Composition,
+): PassagesAnswer {
+  const [best] = found;
+  const quote = (source: LocatedPassage) => ({
+    source,
+    excerpt: whole
+      ? wholeExcerpt(source.passage.text, words, search)
+      : search.excerpt(source.passage.text, words),
+  });
+  const passages: [RankedQuote, ...RankedQuote[]] = [{ ...quote(best.source), score: 1 }];
+  const recommendations: LinkedQuote[] = [];
+  const problems: LinkedQuote[] = [];
+  const shown = new Set<string>();
+
+  const bring = (source: LocatedPassage) => {
+    const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
+      for (const section of sections) {
+        if (shown.has(sectionName(section))) continue;
+        shown.add(sectionName(section));
+        const passage = bestOf(section, source, { corpus, search }, words);
+        if (passage === undefined) continue;
+        linked.push({ source: passage, excerpt: linkedExcerpt(passage, words, search), because: source });
+      }
+    };
+    bringInto(recommendations, corpus.recommendationsFor(source));
+    bringInto(problems, corpus.problemsFor(source));
+  };
+  shown.add(sectionName(best.source));
+  bring(best.source);
+  for (const { source, score } of found.slice(1)) {
+    if (passages.length === PASSAGES) break;
+    if (score < best.score * FURTHER_SHARE) continue;
+    // What came along already is shown beside the passage that brought it, not a second time.
+    if ([...recommendations, ...problems].some((linked) => sameSection(linked.source, source))) continue;
+    passages.push({ ...quote(source), score: Math.min(1, score / best.score) });
+    shown.add(sectionName(source));
+    bring(source);
+  }
+  const unanswered = passages.some(
+    ({ source }) =>
+      source.part.kind === "problems" &&
+      source.section.heading !== "" &&
+      corpus.recommendationsFor(source).length === 0,
+  );
+  return {
+    kind: "passages",
+    question,
+    notes: unanswered ? [...notes, "no-recommendation"] : notes,
+    passages,
+    recommendations,
+    problems,
+  };
+}
+
+/** The passage of a linked section that has most to do with the question and with the passage it is linked to. */
+function bestOf(
+  { section }: LocatedSection,
+  source: LocatedPassage,
+  { corpus, search }: Library,
+  words: string,
+): LocatedPassage | undefined {
+  const addresses = new Set(section.passages.map(({ address }) => address));
+  const { text } = search.excerpt(source.passage.text, words);
+  const { hits } = search.search(`${words} ${text}`, corpus.passages.length);
+  const address = hits.find(({ id }) => addresses.has(id))?.id ?? section.passages[0]?.address;
+  return address === undefined ? undefined : corpus.passage(address);
+}
+
+/**
+ * A linked paragraph makes its one point whole: its sentences were not what the question asked for, so
+ * choosing among them by the question's words would leave out the rest of the recommendation.
+ */
+function linkedExcerpt({ passage: { text } }: LocatedPassage, words: string, search: SearchEngine): Excerpt {
+  return text.length > WHOLE_LINKED ? search.excerpt(text, words) : wholeExcerpt(text, words, search);
+}
+
+/** The whole text, with the words marked where its best sentences are. */
+function wholeExcerpt(text: string, words: string, search: SearchEngine): Excerpt {
+  const excerpt = search.excerpt(text, words);
+  const offset = text.indexOf(excerpt.text);
+  return {
+    text,
+    marks: excerpt.marks.map(({ start, end }) => ({ start: start + offset, end: end + offset })),
+  };
+}
+
+/** A section's name in the corpus: `slug#2.3`. */
+export function sectionName({ report, section }: LocatedSection): string {
+  return `${report.slug}#${section.id}`;
+}
+
+export function sameSection(one: LocatedSection, other: LocatedSection): boolean {
+  return sectionName(one) === sectionName(other);
+}

@@ -1,0 +1,68 @@
+import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
+import type { Span } from "../../search/document.ts";
+import { normaliseTraced } from "../../search/normalise.ts";
+import { findBodies } from "./bodies.ts";
+import { findDocuments } from "./documents.ts";
+import type { Fact, FactKind } from "./fact.ts";
+import { findFigures } from "./figures.ts";
+import { findPlatforms } from "./platforms.ts";
+
+/** Finds the facts of one kind in a normalised text. */
+export type FactFinder = (text: string) => Span[];
+
+const FINDERS: Readonly<Record<FactKind, FactFinder>> = {
+  figure: findFigures,
+  body: findBodies,
+  platform: findPlatforms,
+  document: findDocuments,
+};
+
+/** A sentence up to its full stop, question or exclamation mark, with the quotes that close after it. */
+const WHOLE_SENTENCE = /[^。！？!?\n]*(?:[。！？!?\n]+[”’」』）)》]*|$)/gu;
+
+/** Clauses that can be read on their own, once the words before the sentence's colon are put in front. */
+const CLAUSE = /[^；;]+[；;]?/gu;
+
+/**
+ * All facts that the reports state, in their order: computed once, since reports do not change.
+ * Names are found by how they are made, not by a list of names, so any report will do; what the patterns
+ * cannot tell apart is said at each of them.
+ */
+export function collectFacts(corpus: Corpus): Fact[] {
+  return corpus.passages.flatMap(factsOfPassage);
+}
+
+function factsOfPassage(source: LocatedPassage): Fact[] {
+  return wholeSentences(source.passage.text).flatMap((sentence) => factsOfSentence(sentence, source));
+}
+
+/** The sentences of a text, blanks at their ends left out. */
+function wholeSentences(text: string): string[] {
+  return [...text.matchAll(WHOLE_SENTENCE)].map(([sentence]) => sentence.trim()).filter(Boolean);
+}
+
+function factsOfSentence(sentence: string, source: LocatedPassage): Fact[] {
+  const { text, starts, ends } = normaliseTraced(sentence);
+  const facts: (Fact & { readonly at: number })[] = [];
+  for (const [kind, find] of Object.entries(FINDERS) as [FactKind, FactFinder][]) {
+    const seen = new Set<string>();
+    for (const { start, end } of find(text)) {
+      const at = starts[start] ?? 0;
+      const value = sentence.slice(at, ends[end - 1]);
+      if (seen.has(value)) continue;
+      seen.add(value);
+      facts.push({ kind, value, sentence, scope: scopeOf(sentence, at), source, at });
+    }
+  }
+  return facts.sort((a, b) => a.at - b.at).map(({ at: _, ...fact }) => fact);
+}
+
+function scopeOf(sentence: string, at: number): string {
+  const colon = sentence.search(/[：:]/u);
+  const lead = colon >= 0 && colon < at ? sentence.slice(0, colon + 1) : "";
+  for (const match of sentence.slice(lead.length).matchAll(CLAUSE)) {
+    const start = lead.length + match.index;
+    if (at < start + match[0].length) return lead + match[0];
+  }
+  return sentence;
+}

@@ -1,0 +1,74 @@
+import type { Corpus } from "../../corpus/corpus.ts";
+import type { Report } from "../../corpus/report.ts";
+import { isMadeOf, withoutFillers } from "../question-words.ts";
+import type { FactKind } from "./fact.ts";
+
+/** What facts a question wants listed. */
+export interface FactsIntent {
+  readonly kind: FactKind;
+  /** Only figures that are parts of a whole (比例, 占比). */
+  readonly sharesOnly: boolean;
+  /** The reports asked about. */
+  readonly reports: readonly Report[];
+  /** What the facts are to be about, in the question's words; empty when it names nothing in particular. */
+  readonly topic: string;
+}
+
+/** Words for each kind of fact; a word that goes on into another one (数据安全, 平台建设) is none of them. */
+const CATEGORIES: readonly (readonly [FactKind, string])[] = [
+  [
+    "body",
+    "(?:具体|政府|党政|机关|市直|市级|相关|有关|责任|牵头)*(?:单位|部门|机构|委办局)(?!改革|调整|整合|撤并|重组|建设|负责)",
+  ],
+  [
+    "platform",
+    "(?:网络|社交|新媒体|媒体|网上|线上|互联网|信息|具体|相关)*(?:平台|新媒体|媒体|社交软件|网站|app)(?!建设|阵地|治理)",
+  ],
+  ["document", "(?:具体|相关|有关|政策|制度|配套|规范性|红头)*(?:文件|文档|条例|法规)"],
+  [
+    "figure",
+    "(?:具体|相关|有关|统计|调查|关键|重要|主要|量化)*(?:数据|数字|数值|统计数据|比例|百分比|百分数|占比|比重)(?!安全|共享|中心|壁垒|化|库|治理|政府|经济|乡村|城市|素养)",
+  ],
+];
+
+const ANY = CATEGORIES.map(([kind, words]) => `(?<${kind}>${words})`).join("|");
+/** 哪些单位, 几个部门, 多少家单位: asks for a list, or for its length. */
+const ASKED_BEFORE = new RegExp(`(?:哪些|哪几|几|多少)(?:个|家|份|种|项|类|组|款)?的?(?:${ANY})(?!的)`, "u");
+/** 单位有哪些, 数据都有什么: the same from behind, at the end of the question. */
+const ASKED_BEHIND = new RegExp(
+  `(?:${ANY})(?:都|分别|总共|一共|共|各)*(?:有|是|包括|涉及|包含)?(?:了)?(?:哪些|哪几个?|什么|啥|谁|几个|几家|几份|多少个|多少家)[吗呢呀啊吧?？。!！\\s]*$`,
+  "u",
+);
+/** 列出单位, 所有数据, 单位名单: asks for a list without a question word. */
+const LISTED = new RegExp(
+  `(?:列出|列举|列一下|罗列|汇总|整理|盘点|统计一下|所有|全部|各类)(?:一下|出)?(?:报告|文章|文中|全文)?(?:里|中)?(?:提到|涉及)?(?:的|了)?(?:所有|全部)?的?(?:${ANY})`,
+  "u",
+);
+const AS_A_LIST = new RegExp(`(?:${ANY})(?:一览表?|名单|清单|汇总|列表|大全)`, "u");
+/** The word alone, with nothing but filling words around it. */
+const BARE = new RegExp(`(?:什么样的|什么|啥)?(?:${ANY})(?!的)`, "u");
+const SHARE = /比例|百分比|百分数|占比|比重/u;
+
+/**
+ * Whether a question asks for a list of facts: 提到哪些单位, 有哪些数据, 列出所有文件, 哪些单位建立了制度 (those
+ * facts that are about it), and a bare 数据. A question for one of them (哪个部门, 什么平台, 比例是多少), and one
+ * that only mentions them (存在问题的单位怎么办), is for passages.
+ *
+ * @param question normalised.
+ */
+export function findFactsIntent(question: string, corpus: Corpus): FactsIntent | undefined {
+  for (const pattern of [ASKED_BEFORE, ASKED_BEHIND, LISTED, AS_A_LIST, BARE]) {
+    const match = pattern.exec(question);
+    const kind = CATEGORIES.find(([name]) => match?.groups?.[name] !== undefined)?.[0];
+    if (match === null || kind === undefined) continue;
+    const rest = `${question.slice(0, match.index)} ${question.slice(match.index + match[0].length)}`.trim();
+    const subject = withoutFillers(withoutFillers(rest).replace(/讲|说|写|谈|名称|名字|名/gu, ""));
+    const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, title));
+    const sharesOnly = kind === "figure" && SHARE.test(match[0]);
+    if (reports.length > 0) return { kind, sharesOnly, reports, topic: "" };
+    // A bare word beside a subject names the subject's, and asks for something else of it.
+    if (pattern === BARE) continue;
+    return { kind, sharesOnly, reports: corpus.reports, topic: rest };
+  }
+  return undefined;
+}

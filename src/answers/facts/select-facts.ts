@@ -1,0 +1,42 @@
+import type { LocatedPassage } from "../../corpus/corpus.ts";
+import type { SearchEngine } from "../../search/document.ts";
+import { coverage } from "../coverage.ts";
+import type { Fact } from "./fact.ts";
+import type { FactsIntent } from "./facts-intent.ts";
+
+/** Part of the topic that a clause must hold for its facts to be about the topic. */
+const ENOUGH = 0.5;
+
+/** A clause is left out when it holds less of the topic than this share of what the best clause holds. */
+const NEAR_BEST = 0.8;
+
+const PART_OF_WHOLE = /[%‰％成]|分之/u;
+
+/**
+ * The facts that a question asks for. With a topic: those whose own clause is about it (哪些单位建立了制度);
+ * failing that, those of the section that answers the topic, since a sentence before may have named it.
+ *
+ * @param found the passages that answer the topic, best first; empty when none does.
+ */
+export function selectFacts(
+  facts: readonly Fact[],
+  { kind, sharesOnly, reports, topic }: FactsIntent,
+  found: readonly LocatedPassage[],
+  search: SearchEngine,
+): Fact[] {
+  const asked = facts.filter(
+    (fact) =>
+      fact.kind === kind &&
+      reports.includes(fact.source.report) &&
+      (!sharesOnly || PART_OF_WHOLE.test(fact.value)),
+  );
+  if (topic === "") return asked;
+  const addresses = new Set(found.map(({ passage }) => passage.address));
+  const near = asked
+    .filter(({ source }) => addresses.has(source.passage.address))
+    .map((fact) => ({ fact, held: coverage(search, fact.scope, topic) }));
+  const best = Math.max(0, ...near.map(({ held }) => held));
+  if (best >= ENOUGH) return near.filter(({ held }) => held >= best * NEAR_BEST).map(({ fact }) => fact);
+  const section = found[0]?.section;
+  return near.filter(({ fact }) => fact.source.section === section).map(({ fact }) => fact);
+}

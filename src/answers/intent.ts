@@ -1,0 +1,33 @@
+import type { Corpus } from "../corpus/corpus.ts";
+import { normalise } from "../search/normalise.ts";
+import { type FactsIntent, findFactsIntent } from "./facts/facts-intent.ts";
+import { findOutline, type OutlineIntent } from "./outline-intent.ts";
+import { findPlace } from "./place-intent.ts";
+import { findSections, type SectionIntent } from "./section-intent.ts";
+
+/** What a question asks for, by its words. */
+export type Intent =
+  | ({ readonly kind: "section" } & SectionIntent)
+  | ({ readonly kind: "outline" } & OutlineIntent)
+  | { readonly kind: "facts"; readonly facts: FactsIntent }
+  /** Where something stands: what is asked about it is read as a question of its own. */
+  | { readonly kind: "place"; readonly topic: string }
+  | { readonly kind: "passages" };
+
+/**
+ * Reads a question's intent. The order matters: a section or part asked for by its number is that and nothing
+ * else; a list of facts is asked for in words that an outline's would swallow (报告里有哪些数据); what is left
+ * asks for passages.
+ */
+export function readIntent(question: string, corpus: Corpus): Intent {
+  const words = normalise(question);
+  const sections = findSections(words, corpus);
+  if (sections !== undefined) return { kind: "section", ...sections };
+  const facts = findFactsIntent(words, corpus);
+  if (facts !== undefined) return { kind: "facts", facts };
+  const outline = findOutline(words, corpus);
+  if (outline !== undefined) return { kind: "outline", ...outline };
+  const topic = findPlace(words);
+  if (topic !== undefined && topic !== "") return { kind: "place", topic };
+  return { kind: "passages" };
+}
