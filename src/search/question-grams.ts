@@ -29,7 +29,7 @@ export class QuestionGrams {
   /** Sum of the weights of the question's own grams, those of its synonyms not counted. */
   readonly total: number;
   /** Gram number of each position; 0 for units that count in pairs only. */
-  readonly #singles: number[] = [0];
+  readonly #singles = new Int16Array(MOST_UNITS + 1);
 
   constructor(parts: readonly WeightedText[], passages: PassageUnits, settings: SearchSettings) {
     const encoded = parts.map(({ text, weight }) => ({ units: scanText(text).units, weight }));
@@ -38,7 +38,6 @@ export class QuestionGrams {
         if (unit === GAP || this.#positions.has(unit) || this.#positions.size === MOST_UNITS) continue;
         this.#positions.set(unit, this.#positions.size + 1);
         if (unit < FIRST_HASHED_UNIT) this.#characterPositions[unit] = this.#positions.size;
-        this.#singles.push(0);
       }
     }
     this.#side = this.#positions.size + 1;
@@ -73,16 +72,18 @@ export class QuestionGrams {
 
   /** Position of a unit among the question's; 0 for units that are not in it. */
   position(unit: number): number {
-    return (unit < FIRST_HASHED_UNIT ? this.#characterPositions[unit] : this.#positions.get(unit)) ?? 0;
+    return unit < FIRST_HASHED_UNIT
+      ? (this.#characterPositions[unit] as number)
+      : (this.#positions.get(unit) ?? 0);
   }
 
   /** Gram of a lone unit; 0 for none. */
   single(position: number): number {
-    return this.#singles[position] ?? 0;
+    return this.#singles[position] as number;
   }
 
   /** Gram of two neighbouring units; 0 for none. */
   pair(first: number, second: number): number {
-    return this.#pairs[first * this.#side + second] ?? 0;
+    return this.#pairs[first * this.#side + second] as number;
   }
 }
