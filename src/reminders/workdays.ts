@@ -1,4 +1,4 @@
-import { getDayDetail, isWorkday } from "chinese-days";
+import chineseDays from "chinese-days";
 import type { CalendarCorrections } from "../corpus/calendar.ts";
 import { weekdayOf } from "./local-time.ts";
 
@@ -18,7 +18,7 @@ export function workdayCalendar(corrections: CalendarCorrections): WorkdayCalend
       if (corrections.holidays.has(date)) return false;
       // A file that says it has the whole year is believed about the rest of it too.
       const known = !corrections.completeYears.has(yearOf(date)) && packageCovers(yearOf(date));
-      return known ? isWorkday(localNoon(date)) : weekdayOf(date) <= 5;
+      return known ? chineseDays.isWorkday(localNoon(date)) : weekdayOf(date) <= 5;
     },
     covers: (year) => corrections.completeYears.has(year) || packageCovers(year),
   };
@@ -38,7 +38,7 @@ function yearOf(date: string): number {
 // The package calls every weekday of a year that it does not know a working day. The National Day holiday is
 // the last of a year, so a year that has it is complete.
 function packageCovers(year: number): boolean {
-  return getDayDetail(localNoon(`${year}-10-01`)).name.includes("国庆");
+  return chineseDays.getDayDetail(localNoon(`${year}-10-01`)).name.includes("国庆");
 }
 
 // The package reads a text as UTC and then looks at the process's local date: wrong west of Greenwich.

@@ -1,0 +1,41 @@
+import { takeTurn } from "./channel-turns.ts";
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  type DeliveryClaim,
+  nextWork,
+  recordNotPosted,
+  recordPosted,
+  releaseDelivery,
+} from "./deliveries.ts";
+import { applyPlans, type StoredPlan } from "./plans.ts";
+import {
+  changeReminder,
+  dueReminders,
+  pauseReminder,
+  type ReminderChanges,
+  type StoredReminder,
+  waitingReminders,
+} from "./reminders.ts";
+import type { Database } from "./schema.ts";
+
+/** What the runner of reminders needs of a store. */
+export function runnerStore(database: Database) {
+  return {
+    dueReminders: (now: number, limit: number) => dueReminders(database, now, limit),
+    waitingReminders: (page: Parameters<typeof waitingReminders>[1]) => waitingReminders(database, page),
+    changeReminder: (reminder: Pick<StoredReminder, "id" | "version">, changes: ReminderChanges) =>
+      changeReminder(database, reminder, changes),
+    applyPlans: (plans: readonly StoredPlan[], now: number) => applyPlans(database, plans, now),
+    claimDeliveries: (claim: DeliveryClaim) => claimDeliveries(database, claim),
+    releaseDelivery: (claim: ClaimedDelivery, again: Parameters<typeof releaseDelivery>[2]) =>
+      releaseDelivery(database, claim, again),
+    recordPosted: (id: string, post: Parameters<typeof recordPosted>[2]) => recordPosted(database, id, post),
+    recordNotPosted: (claim: ClaimedDelivery, end: Parameters<typeof recordNotPosted>[2]) =>
+      recordNotPosted(database, claim, end),
+    pauseReminder: (id: string, reason: NonNullable<StoredReminder["paused"]>) =>
+      pauseReminder(database, id, reason),
+    takeTurn: (channel: Parameters<typeof takeTurn>[1], from: number) => takeTurn(database, channel, from),
+    nextWork: (exceptTeams: readonly string[]) => nextWork(database, exceptTeams),
+  };
+}
