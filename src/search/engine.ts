@@ -4,19 +4,15 @@ import type { Excerpt, SearchDocument, SearchEngine, SearchResult } from "./docu
 import { type Evidence, weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
 import { type RankedPassage, rankByGrams } from "./gram-ranker.ts";
-import { headingTerms } from "./heading-terms.ts";
-import { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
-import { PassageUnits } from "./passage-units.ts";
 import { PinyinReader } from "./pinyin.ts";
-import { type Question, readQuestion, type Terminology } from "./question.ts";
+import { type Question, readQuestion } from "./question.ts";
 import { QuestionGrams } from "./question-grams.ts";
+import { buildSearchIndex, type SearchIndex } from "./search-index.ts";
 import { cutForSearch } from "./segmenter.ts";
 import { DEFAULT_SETTINGS, type SearchSettings } from "./settings.ts";
-import { Synonyms } from "./synonyms.ts";
-import { PostingsBuilder } from "./term-index.ts";
+import { readTerminology } from "./terminology.ts";
 import { tokenize } from "./tokenizer.ts";
-import { scanText } from "./units.ts";
 
 /** What each stage made of a question, for `ask --explain` and for calibration. */
 export interface Explanation {
@@ -34,26 +30,21 @@ export interface ExplainingSearchEngine extends SearchEngine {
 /**
  * Indexes documents and answers questions from them, in two stages: words find candidates, characters and
  * pairs of characters rank them.
+ *
+ * @param index of the same documents and vocabulary, where one is at hand: see `readSnapshot`.
  */
 export function createSearchEngine(
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
   settings: SearchSettings = DEFAULT_SETTINGS,
+  index: SearchIndex = buildSearchIndex(documents, vocabulary),
 ): ExplainingSearchEngine {
-  const terminology = createTerminology(documents, vocabulary);
+  const terminology = readTerminology(documents, vocabulary);
   const { lexicon } = terminology;
-  const bits = Math.min(22, Math.max(16, Math.ceil(Math.log2(documents.length + 1)) + 6));
-  const postings = new PostingsBuilder();
-  const passages = new PassageUnits(bits);
-  for (const [number, document] of documents.entries()) {
-    const text = normalise(`${document.headings.join("\n")}\n${document.text}`);
-    const scanned = scanText(text);
-    postings.add(number, tokenize(text, lexicon, scanned));
-    passages.add(scanned.units);
-  }
-  const candidates = new CandidateFinder(postings.build(), documents.length);
+  const { postings, passages } = index;
+  const candidates = new CandidateFinder(postings, passages.size);
   const reader = new PinyinReader({
-    units: passages.all,
+    units: passages.state.units,
     holdsWord: (word) => candidates.count(word) > 0,
     isTerm: (characters) =>
       lexicon.has(characters) || cutForSearch(characters).every((word) => word.length > 1),
@@ -120,18 +111,4 @@ export function createSearchEngine(
   };
 
   return { search, explain, excerpt };
-}
-
-function createTerminology(documents: readonly SearchDocument[], vocabulary: Vocabulary): Terminology {
-  const headings = new Set(documents.flatMap((document) => document.headings));
-  const groups = vocabulary.synonyms.map((group) => group.map(normalise));
-  return {
-    lexicon: new Lexicon([
-      ...vocabulary.words.map(normalise),
-      ...groups.flat(),
-      ...[...headings].flatMap((heading) => headingTerms(normalise(heading))),
-    ]),
-    synonyms: new Synonyms(groups),
-    stopWords: new Set(vocabulary.stopwords.map(normalise)),
-  };
 }

@@ -1,29 +1,29 @@
 /**
- * Counts in how many passages each of many things occurs, in a table of fixed size: 8 bytes a slot while
- * counting, however many things there are. Two things that share a slot seem more common than they are,
- * never rarer.
+ * Counts in how many passages each of many things occurs, in a table of fixed size: 4 bytes a slot and as much
+ * again while counting, however many things there are. Two things that share a slot seem more common than they
+ * are, never rarer.
  */
 export class HashedCounts {
-  readonly #counts: Uint32Array;
+  readonly counts: Uint32Array;
   /** The last passage counted in each slot, so that a passage counts once however often a thing repeats. */
-  readonly #last: Int32Array;
+  #last: Int32Array | undefined;
 
-  /** @param bits the table has 2^bits slots; 10 to 24. */
-  constructor(bits: number) {
-    this.#counts = new Uint32Array(2 ** bits);
-    this.#last = new Int32Array(2 ** bits).fill(-1);
+  /** @param counts the table, its length a power of two; empty, or as another instance left it. */
+  constructor(counts: Uint32Array) {
+    this.counts = counts;
   }
 
   /** Counts one passage for the thing with this hash; counting the same passage again changes nothing. */
   add(hash: number, passage: number): void {
-    const slot = hash & (this.#counts.length - 1);
+    this.#last ??= new Int32Array(this.counts.length).fill(-1);
+    const slot = hash & (this.counts.length - 1);
     if (this.#last[slot] === passage) return;
     this.#last[slot] = passage;
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+    this.counts[slot] = (this.counts[slot] ?? 0) + 1;
   }
 
   get(hash: number): number {
-    return this.#counts[hash & (this.#counts.length - 1)] ?? 0;
+    return this.counts[hash & (this.counts.length - 1)] ?? 0;
   }
 }
 

@@ -1,7 +1,7 @@
 import { QUESTION_PHRASES, STOP_WORDS } from "./function-words.ts";
-import type { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
-import type { Alternatives, Synonyms } from "./synonyms.ts";
+import type { Alternatives } from "./synonyms.ts";
+import type { Terminology } from "./terminology.ts";
 import { tokenize } from "./tokenizer.ts";
 
 /** A question made ready for both stages. */
@@ -12,13 +12,6 @@ export interface Question {
   readonly words: readonly string[];
   /** Terms that may stand for a term of the question. */
   readonly alternatives: readonly Alternatives[];
-}
-
-/** The words of the field, normalised. */
-export interface Terminology {
-  readonly lexicon: Lexicon;
-  readonly synonyms: Synonyms;
-  readonly stopWords: ReadonlySet<string>;
 }
 
 /** Longest question read, in UTF-16 code units; the rest is ignored. */

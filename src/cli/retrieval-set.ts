@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import type { SearchDocument } from "../search/document.ts";
+
+export interface RetrievalQuery {
+  readonly text: string;
+  /** Ids of the documents that answer it; at least one. */
+  readonly relevant: ReadonlySet<string>;
+}
+
+/** A collection to measure retrieval with, in the layout of BEIR (Thakur et al., 2021). */
+export interface RetrievalSet {
+  readonly name: string;
+  readonly documents: readonly SearchDocument[];
+  /** Queries without a relevant document are left out. */
+  readonly queries: readonly RetrievalQuery[];
+}
+
+interface CorpusLine {
+  readonly _id: string;
+  readonly title?: string;
+  readonly text: string;
+}
+
+interface QueryLine {
+  readonly _id: string;
+  readonly text: string;
+}
+
+/** Reads a folder with `corpus.jsonl`, `queries.jsonl` and `qrels.tsv`; throws when one cannot be read. */
+export function readRetrievalSet(folder: string): RetrievalSet {
+  const documents = readLines<CorpusLine>(folder, "corpus.jsonl").map(({ _id, title, text }) => ({
+    id: _id,
+    headings: title ? [title] : [],
+    text,
+  }));
+  const relevant = readJudgements(folder);
+  const queries = readLines<QueryLine>(folder, "queries.jsonl").flatMap(({ _id, text }) => {
+    const ids = relevant.get(_id);
+    return ids === undefined ? [] : [{ text, relevant: ids }];
+  });
+  return { name: basename(resolve(folder)), documents, queries };
+}
+
+function readJudgements(folder: string): Map<string, Set<string>> {
+  const relevant = new Map<string, Set<string>>();
+  const [, ...lines] = readFileSync(join(folder, "qrels.tsv"), "utf8").split(/\r?\n/);
+  for (const line of lines) {
+    const [query, document, score] = line.split("\t");
+    if (!query || !document || Number(score) <= 0) continue;
+    relevant.set(query, (relevant.get(query) ?? new Set()).add(document));
+  }
+  return relevant;
+}
+
+function readLines<Line>(folder: string, name: string): Line[] {
+  const file = join(folder, name);
+  const lines = readFileSync(file, "utf8").split(/\r?\n/);
+  return lines.flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    try {
+      return [JSON.parse(line) as Line];
+    } catch (cause) {
+      throw new Error(`${file}:${index + 1}: not a line of JSON`, { cause });
+    }
+  });
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Vocabulary } from "./corpus/vocabulary.ts";
+import type { SearchDocument } from "./search/document.ts";
+import { buildSearchIndex, type SearchIndex } from "./search/search-index.ts";
+import { decodeSnapshot, encodeSnapshot, snapshotKey } from "./search/snapshot.ts";
+
+export interface LoadedIndex {
+  readonly index: SearchIndex;
+  /** `read`: from the file. `built`: anew, because the file was missing, damaged or of other content. */
+  readonly source: "read" | "built";
+  /** Why the file could not be written; the index serves all the same. */
+  readonly notSaved?: unknown;
+}
+
+/** Reads the documents' index from a file, or builds it and writes the file for the next start. */
+export async function loadIndex(
+  file: string,
+  documents: readonly SearchDocument[],
+  vocabulary: Vocabulary,
+): Promise<LoadedIndex> {
+  const key = snapshotKey(documents, vocabulary);
+  const saved = await readFile(file).catch(() => undefined);
+  const read = saved && decodeSnapshot(saved, key);
+  if (read !== undefined) return { index: read, source: "read" };
+  const index = buildSearchIndex(documents, vocabulary);
+  try {
+    await writeAtomically(file, encodeSnapshot(index, key));
+  } catch (cause) {
+    return { index, source: "built", notSaved: cause };
+  }
+  return { index, source: "built" };
+}
+
+/** Another process sees the old file or the new one whole, never a part: the new one is renamed into place. */
+async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, bytes);
+    await rename(draft, file);
+  } catch (cause) {
+    await rm(draft, { force: true });
+    throw cause;
+  }
+}
