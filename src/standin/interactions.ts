@@ -13,6 +13,14 @@ import type { SlackView, ViewValues } from "./view-store.ts";
 import { messageOnWire } from "./wire.ts";
 import { installationFor, installationForChannel, type Workspace } from "./workspace.ts";
 
+/** Which element is used, and what is picked in it. */
+export interface ElementUse {
+  readonly actionId: string;
+  /** Narrows the search to one block; otherwise the first element with that action id is meant. */
+  readonly blockId: string | undefined;
+  readonly choice: Choice | undefined;
+}
+
 /** One person's clicks and shortcuts, as Slack tells the bot of them. */
 export class Interactions {
   readonly #user: User;
@@ -29,12 +37,12 @@ export class Interactions {
 
   act(
     shown: SlackMessage | EphemeralMessage | SlackView,
-    actionId: string,
-    choice: Choice | undefined,
+    use: ElementUse,
     forgery: Forgery | undefined,
   ): Promise<Delivery> {
+    const { actionId, choice } = use;
     const where = this.#current(shown);
-    const found = findElement(where.blocks ?? [], actionId);
+    const found = findElement(where.blocks ?? [], actionId, use.blockId);
     if (found === undefined) throw new Error(`There is no element ${actionId} to use`);
     const { block, element } = found;
     const named = namedChoice(this.#workspace.directory, element, choice);

@@ -38,6 +38,10 @@ export class Modals {
     this.#dispatcher = dispatcher;
   }
 
+  fill(view: SlackView, entered: Readonly<Record<string, Choice>>): SlackView {
+    return this.#fillIn(this.#open(view), entered);
+  }
+
   async submit(view: SlackView, entered: Readonly<Record<string, Choice>>): Promise<SubmitResult> {
     const filled = this.#fillIn(this.#open(view), entered);
     const heldBack = inputErrors(filled);

@@ -25,6 +25,8 @@ export interface SayOptions {
 export interface ActOptions {
   /** Departures from an honest request, to see it refused. */
   readonly forge?: Forgery;
+  /** For a click: the element's block, where several blocks have an element with its action id. */
+  readonly blockId?: string;
 }
 
 /** A person's hands in Slack. Every action resolves when the bot has answered the request (not: has replied). */
@@ -122,7 +124,12 @@ export class Person {
     choice?: Choice,
     options: ActOptions = {},
   ): Promise<Delivery> {
-    return this.#interactions.act(where, actionId, choice, options.forge);
+    return this.#interactions.act(where, { actionId, blockId: options.blockId, choice }, options.forge);
+  }
+
+  /** Fills in a modal, by action id or block id: the bot sees it with the next click in it. */
+  fill(view: SlackView, values: Readonly<Record<string, Choice>>): SlackView {
+    return this.#modals.fill(view, values);
   }
 
   /** Fills in the modal, by action id or block id, and submits it. */

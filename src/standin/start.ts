@@ -41,6 +41,8 @@ export interface StandinOptions {
   readonly shouldEscape?: boolean;
   /** Real milliseconds that the bot has to answer; default 3,000 as at Slack. */
   readonly ackTimeoutMs?: number;
+  /** Fills the workspace: a team, people, channels, and the app installed; default: `seedWorkspace`. */
+  readonly seed?: typeof seedWorkspace;
   /** Port on the loopback address; default: any free one. */
   readonly port?: number;
 }
@@ -73,7 +75,8 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     installations: new Map(),
     baseUrl: "",
   };
-  seedWorkspace(workspace, options.botToken ?? "xoxb-standin", options.scopes ?? ALL_SCOPES);
+  const seed = options.seed ?? seedWorkspace;
+  seed(workspace, options.botToken ?? "xoxb-standin", options.scopes ?? ALL_SCOPES);
   const socket = new SocketHub(changes, app.id);
   const dispatcher = new Dispatcher(
     {

@@ -1,0 +1,112 @@
+interface Sleeper {
+  /** By this clock, epoch milliseconds. */
+  readonly until: number;
+  readonly wake: () => void;
+}
+
+/** The longest step of a move: a reminder is posted at most so long after its time, in milliseconds. */
+const STEP_MS = 5 * 60_000;
+
+/** Real milliseconds in which nothing happens before the next step is taken. */
+const QUIET_MS = 8;
+const QUIET_AFTER_WORK_MS = 60;
+
+/** Real milliseconds after which a step no longer waits for those it woke. */
+const PATIENCE_MS = 2_000;
+
+/**
+ * The real time, or so much ahead of it as it was moved. Moving is quick but not a leap: whoever sleeps by this
+ * clock wakes when its time comes, and has done its work before time goes on.
+ */
+export class MovableClock {
+  readonly #real: () => number;
+  readonly #sleepers = new Set<Sleeper>();
+  readonly #listeners = new Set<() => void>();
+  #ahead = 0;
+  #moving = false;
+
+  constructor(real: () => number = Date.now) {
+    this.#real = real;
+  }
+
+  readonly now = (): number => this.#real() + this.#ahead;
+
+  /** Resolves after so many of this clock's milliseconds, or at once when the signal says so. */
+  readonly sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      if (signal.aborted) {
+        resolve();
+        return;
+      }
+      const wake = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", wake);
+        this.#sleepers.delete(sleeper);
+        resolve();
+      };
+      const sleeper = { until: this.now() + ms, wake };
+      // A move wakes it earlier; time that passes by itself does so here.
+      const timer = setTimeout(wake, ms);
+      signal.addEventListener("abort", wake);
+      this.#sleepers.add(sleeper);
+    });
+
+  /** Milliseconds ahead of the real time. */
+  get ahead(): number {
+    return this.#ahead;
+  }
+
+  get moving(): boolean {
+    return this.#moving;
+  }
+
+  /** Called after every step. Returns a function that ends the subscription. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Moves to a later moment; an earlier one changes nothing.
+   *
+   * @param activity a number that grows with all that happens in the workspace: a step in which it grew is given
+   * longer to come to rest.
+   * @throws {Error} when a move is under way.
+   */
+  async moveTo(moment: number, activity: () => number): Promise<void> {
+    if (this.#moving) throw new Error("The clock is being moved already");
+    this.#moving = true;
+    try {
+      while (this.now() < moment) {
+        const before = activity();
+        const asleep = this.#sleepers.size;
+        // Steps end on round times, since reminders are set to them.
+        const next = Math.min(moment, (Math.floor(this.now() / STEP_MS) + 1) * STEP_MS);
+        this.#ahead += next - this.now();
+        for (const sleeper of [...this.#sleepers]) if (sleeper.until <= this.now()) sleeper.wake();
+        for (const listener of this.#listeners) listener();
+        await this.#rest(asleep, before, activity);
+      }
+    } finally {
+      this.#moving = false;
+      for (const listener of this.#listeners) listener();
+    }
+  }
+
+  /** Waits until as many sleep again as before, and nothing has happened for a while. */
+  async #rest(asleep: number, before: number, activity: () => number): Promise<void> {
+    const deadline = performance.now() + PATIENCE_MS;
+    let seen = before;
+    let quietSince = performance.now();
+    while (performance.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      const now = activity();
+      if (now !== seen || this.#sleepers.size < asleep) {
+        seen = now;
+        quietSince = performance.now();
+      }
+      const quiet = seen === before ? QUIET_MS : QUIET_AFTER_WORK_MS;
+      if (performance.now() - quietSince >= quiet) return;
+    }
+  }
+}

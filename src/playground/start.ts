@@ -1,0 +1,90 @@
+import { startApp } from "../app.ts";
+import { readConfig } from "../config.ts";
+import { createLogger } from "../logging.ts";
+import { startStandin } from "../standin/start.ts";
+import type { AssetFolders } from "./assets.ts";
+import { Exchanges } from "./exchanges.ts";
+import { listenOnLoopback } from "./listen.ts";
+import { readManifest } from "./manifest.ts";
+import { MovableClock } from "./movable-clock.ts";
+import { seedOffice } from "./seed.ts";
+import { playgroundServer } from "./server.ts";
+
+/** How often what the bot did not acknowledge is looked through for retries that are due, in milliseconds. */
+const RETRY_EVERY_MS = 1_000;
+
+/** To begin with, whatever the reports are about. */
+const SUGGESTIONS = ["/wence 报告指出了哪些问题", "@问策 报告提出了几条建议？", "/wence 帮助"];
+
+export interface PlaygroundOptions {
+  /** Wanted port of the page; the next free one is taken instead when it is not. 0 for any. */
+  readonly port: number;
+  /** Folder of the embedded store. */
+  readonly dataDir: string;
+  readonly contentDir: string;
+  readonly manifestFile: string | URL;
+  readonly assets: AssetFolders;
+  /** An example question that the content answers. */
+  readonly example?: string | undefined;
+  readonly logLevel?: "debug" | "info" | "warn" | "error" | undefined;
+}
+
+export interface Playground {
+  readonly url: string;
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the stand-in for Slack, the bot in front of it, and the page. */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const clock = new MovableClock();
+  const manifest = await readManifest(options.manifestFile);
+  const slack = await startStandin({
+    clock: clock.now,
+    seed: seedOffice,
+    scopes: manifest.scopes,
+    events: manifest.events,
+    shouldEscape: manifest.shouldEscape,
+  });
+  const config = readConfig({
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    DATA_DIR: options.dataDir,
+    CONTENT_DIR: options.contentDir,
+    LOG_LEVEL: options.logLevel ?? "warn",
+  });
+  const bot = await startApp(config, createLogger(config.logLevel)).catch(async (error: unknown) => {
+    await slack.close();
+    throw error;
+  });
+  slack.connect({ requestUrl: `http://127.0.0.1:${bot.port}/slack/events` });
+
+  const exchanges = new Exchanges(slack);
+  const retry = (): void => void slack.deliveries.deliverDueRetries();
+  const timer = setInterval(retry, RETRY_EVERY_MS);
+  const suggestions = [...(options.example === undefined ? [] : [options.example]), ...SUGGESTIONS];
+  const listening = await listenOnLoopback(
+    options.port,
+    playgroundServer({
+      scene: { slack, manifest, suggestions },
+      clock,
+      exchanges,
+      moveClock: (to) => clock.moveTo(to, () => exchanges.count),
+      assets: options.assets,
+    }),
+  );
+  return {
+    url: `http://localhost:${listening.port}`,
+    port: listening.port,
+    async stop() {
+      clearInterval(timer);
+      await listening.close();
+      exchanges.close();
+      await bot.stop();
+      await slack.close();
+    },
+  };
+}
