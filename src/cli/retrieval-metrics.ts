@@ -18,10 +18,10 @@ export interface Ranking {
 const DEPTH = 10;
 
 export function measure(rankings: readonly Ranking[]): RetrievalMetrics {
-  const mean = (valueOf: (ranking: Ranking) => number) =>
+  const mean = (valueFor: (ranking: Ranking) => number) =>
     rankings.length === 0
       ? 0
-      : rankings.reduce((sum, ranking) => sum + valueOf(ranking), 0) / rankings.length;
+      : rankings.reduce((sum, ranking) => sum + valueFor(ranking), 0) / rankings.length;
   return {
     success1: mean((ranking) => (firstRelevant(ranking) < 1 ? 1 : 0)),
     success5: mean((ranking) => (firstRelevant(ranking) < 5 ? 1 : 0)),
