@@ -28,8 +28,9 @@ export function findSections(question: string, corpus: Corpus): SectionIntent | 
   const dotted = DOTTED.exec(question);
   if (dotted !== null && leavesNothing(question, dotted[0])) {
     const sections = inEveryReport(corpus, `${Number(dotted[1])}.${Number(dotted[2])}`);
-    // A number that is no section may still be a figure of the report.
-    return sections.length > 0 ? { sections } : undefined;
+    // A number that is no section may still be a figure of a report.
+    const isFigure = corpus.passages.some(({ passage }) => passage.text.includes(dotted[0]));
+    return sections.length === 0 && isFigure ? undefined : { sections };
   }
   const inPart = IN_PART.exec(question);
   if (inPart !== null && leavesNothing(question, inPart[0])) {

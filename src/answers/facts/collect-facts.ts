@@ -28,9 +28,17 @@ const CLAUSE = /[^；;]+[；;]?/gu;
  * Names are found by how they are made, not by a list of names, so any report will do; what the patterns
  * cannot tell apart is said at each of them.
  */
-export function collectFacts(corpus: Corpus): Fact[] {
-  return corpus.passages.flatMap(factsOfPassage);
+export function collectFacts(corpus: Corpus): readonly Fact[] {
+  let facts = collected.get(corpus);
+  if (facts === undefined) {
+    facts = corpus.passages.flatMap(factsOfPassage);
+    collected.set(corpus, facts);
+  }
+  return facts;
 }
+
+/** A corpus never changes, so that its facts are found once, whoever asks for them. */
+const collected = new WeakMap<Corpus, readonly Fact[]>();
 
 function factsOfPassage(source: LocatedPassage): Fact[] {
   return wholeSentences(source.passage.text).flatMap((sentence) => factsOfSentence(sentence, source));

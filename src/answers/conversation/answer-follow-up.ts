@@ -1,0 +1,186 @@
+import type { Answer, PlainNote } from "../answer.ts";
+import { type AnswerQuestion, findPassages, noAnswer, preferKind } from "../answer-question.ts";
+import { composePassages } from "../compose-passages.ts";
+import { readIntent } from "../intent.ts";
+import type { FollowUp, Wish } from "./follow-up.ts";
+import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
+import { pickItem } from "./pick-item.ts";
+import { rememberAnswer, rememberFollowUp } from "./remember.ts";
+import type { Turn } from "./reply.ts";
+import { showMore } from "./show-more.ts";
+import { type ConversationState, currentTopic, type Item, type Topic } from "./state.ts";
+
+export interface FollowUpLibrary extends WishLibrary {
+  readonly answerQuestion: AnswerQuestion;
+}
+
+/** A message within its thread. */
+export interface Said {
+  /** As the person wrote it, mentions left out: the answer's question. */
+  readonly message: string;
+  /** Normalised, courtesies left out: what is read. */
+  readonly text: string;
+  readonly state: ConversationState;
+}
+
+type Kind<K extends FollowUp["kind"]> = Extract<FollowUp, { kind: K }>;
+
+/**
+ * Answers a message that has a meaning only after another one. Undefined when there is nothing that it could
+ * follow: the message then stands for itself.
+ */
+export function answerFollowUp(followUp: FollowUp, said: Said, library: FollowUpLibrary): Turn | undefined {
+  const topic = currentTopic(said.state);
+  switch (followUp.kind) {
+    case "more":
+      return topic === undefined ? undefined : answerMore(followUp, topic, said, library);
+    case "step":
+      return topic === undefined ? undefined : answerStep(followUp, topic, said, library);
+    case "back":
+      return topic === undefined ? undefined : answerBack(said, library);
+    case "count":
+      return topic === undefined ? undefined : answerCount(topic, said, library);
+    case "item":
+      return answerItem(followUp, topic, said, library);
+    case "wish":
+      return topic === undefined ? undefined : answerWish(followUp, topic, said, library);
+    case "subject":
+      return answerSubject(followUp, topic, said, library);
+  }
+}
+
+function answerMore(
+  { of }: Kind<"more">,
+  topic: Topic,
+  { state, message }: Said,
+  library: FollowUpLibrary,
+): Turn {
+  const reply = showMore(topic, message, new Set(state.seen), library, of);
+  return { reply, rule: "more", state: rememberFollowUp(state, reply) };
+}
+
+/** 上一条 and 下一条 walk the list from the item picked last; without one they go back, or show more. */
+function answerStep({ by, wish }: Kind<"step">, topic: Topic, said: Said, library: FollowUpLibrary): Turn {
+  const { position, list } = topic;
+  if (position === undefined) {
+    if (by < 0) return answerBack(said, library);
+    const [first] = list;
+    return first !== undefined && first.role !== "passage"
+      ? showItem(first, 0, wish, "step", topic, said, library)
+      : answerMore({ kind: "more" }, topic, said, library);
+  }
+  const item = list[position + by];
+  if (item === undefined) return refuse(by < 0 ? "first-item" : "last-item", "step", said, library);
+  return showItem(item, position + by, wish, "step", topic, said, library);
+}
+
+/** Shows the answer of the topic before again, and makes it the current one. */
+function answerBack(said: Said, library: FollowUpLibrary): Turn {
+  const { state, message } = said;
+  const before = state.topics.at(-2);
+  if (before === undefined) return refuse("nothing-before", "back", said, library);
+  const earlier = { ...state, topics: state.topics.slice(0, -2) };
+  const reply = { ...library.answerQuestion(before.question), question: message };
+  return { reply, rule: "back", state: rememberAnswer(earlier, reply, before.question) };
+}
+
+/** 总共几条 after a list: the list, which shows its length. */
+function answerCount(topic: Topic, { state, message }: Said, library: FollowUpLibrary): Turn | undefined {
+  const answer = library.answerQuestion(topic.question);
+  if (answer.kind !== "outline" && answer.kind !== "facts") return undefined;
+  const reply = { ...answer, question: message };
+  return { reply, rule: "count", state: rememberFollowUp(state, reply) };
+}
+
+function answerItem(
+  { pick, wish, form }: Kind<"item">,
+  topic: Topic | undefined,
+  said: Said,
+  library: FollowUpLibrary,
+): Turn | undefined {
+  const standsAlone = readIntent(said.text, library.corpus).kind !== "passages";
+  if (topic === undefined) {
+    return standsAlone || pick.kind === "words" ? undefined : refuse("no-such-item", "item", said, library);
+  }
+  const picked = pickItem(pick, topic, library);
+  switch (picked.kind) {
+    case "item": {
+      const wanted = form === "again" ? (topic.wish ?? wish) : wish;
+      return showItem(picked.item, picked.position, wanted, "item", topic, said, library);
+    }
+    case "not-named":
+      return undefined;
+    case "out-of-range":
+      return standsAlone ? undefined : refuse("no-such-item", "item", said, library);
+  }
+}
+
+function showItem(
+  item: Item,
+  position: number,
+  wish: Wish,
+  rule: "item" | "step",
+  topic: Topic,
+  { state, message }: Said,
+  library: FollowUpLibrary,
+): Turn {
+  const { reply, more } = fulfilWish(wish, [item], message, topic, new Set(state.seen), library);
+  // An item that was listed keeps its place in the list, whatever was wanted of it.
+  const place = topic.list[position] === item ? { position, wish } : {};
+  return { reply, rule, state: rememberFollowUp(state, reply, { ...place, more }) };
+}
+
+const WHOLE_LISTS = { recommendation: "有哪些建议", problem: "有哪些问题" } as const;
+
+function answerWish(
+  { wish }: Kind<"wish">,
+  topic: Topic,
+  said: Said,
+  library: FollowUpLibrary,
+): Turn | undefined {
+  const { state, message, text } = said;
+  const { target } = wish;
+  const isOutline = topic.shown.every(({ role }) => role === "section" || role === "part");
+  if (isOutline && (target === "recommendation" || target === "problem")) {
+    // After a whole list, the recommendations are the whole list of them.
+    const reply = { ...library.answerQuestion(WHOLE_LISTS[target]), question: message };
+    return { reply, rule: "wish", state: rememberAnswer(state, reply, WHOLE_LISTS[target]) };
+  }
+  const { reply, more } = fulfilWish(wish, topic.shown, message, topic, new Set(state.seen), library);
+  const unlinked = reply.kind === "none" && target === "problem";
+  // 有什么问题 after something that answers no problem asks the whole report.
+  if (unlinked && !/对应|针对|相应|解决|为了/u.test(text)) return undefined;
+  return { reply, rule: "wish", state: rememberFollowUp(state, reply, { more }) };
+}
+
+/** 那年轻干部呢: the new subject, first where the report speaks of it in the way asked before. */
+function answerSubject(
+  { subject }: Kind<"subject">,
+  topic: Topic | undefined,
+  { state, message }: Said,
+  library: FollowUpLibrary,
+): Turn {
+  if (readIntent(subject, library.corpus).kind !== "passages") {
+    const reply = { ...library.answerQuestion(subject), question: message };
+    return { reply, rule: "subject", state: rememberAnswer(state, reply, subject) };
+  }
+  const { found, answerable } = findPassages(subject, library);
+  const [best, ...others] = preferKind(found, topic?.frame);
+  const near = found.map(({ source }) => source);
+  const reply: Answer =
+    answerable && best !== undefined
+      ? composePassages([best, ...others], library, { question: message, words: framed(subject, topic) })
+      : noAnswer(message, [], library.corpus, near);
+  return { reply, rule: "subject", state: rememberAnswer(state, reply, subject) };
+}
+
+/** After a question for a figure, the new subject's excerpt has to show its figure too. */
+function framed(subject: string, topic: Topic | undefined): string {
+  return /多少|几成|比例|占比/u.test(topic?.question ?? "") ? `${subject}多少` : subject;
+}
+
+function refuse(note: PlainNote, rule: "step" | "back" | "item", said: Said, library: FollowUpLibrary): Turn {
+  const { message, state } = said;
+  const reply = noAnswer(message, [note], library.corpus, []);
+  return { reply: note === "no-such-item" ? reply : { ...reply, suggestions: [] }, rule, state };
+}

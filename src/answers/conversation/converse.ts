@@ -1,0 +1,137 @@
+import { normalise } from "../../search/normalise.ts";
+import type { FactsAnswer } from "../answer.ts";
+import type { AnswerQuestion } from "../answer-question.ts";
+import { type Library, sectionName } from "../compose-passages.ts";
+import { collectFacts } from "../facts/collect-facts.ts";
+import { readIntent } from "../intent.ts";
+import { isQuestion } from "../question-words.ts";
+import { answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
+import { asksForQuiet, isTopicWords, readCourtesy, speaksToPeople, withoutCourtesy } from "./courtesy.ts";
+import { asksForText, readFollowUp } from "./follow-up.ts";
+import { passagesOfItem, readSection } from "./places.ts";
+import { rememberAnswer, rememberFollowUp } from "./remember.ts";
+import type { MessageContext, Reply, Rule, Turn } from "./reply.ts";
+import { type ConversationState, currentTopic, type Topic } from "./state.ts";
+import { answerWithinShown, hasPronoun } from "./within-shown.ts";
+
+/**
+ * Understands one message of a thread.
+ *
+ * @param state what was kept of the thread; `NEW_CONVERSATION` at its first message.
+ * @param message the text without the bot's mention; other mentions as Slack writes them, `<@U123>`.
+ */
+export type Converse = (state: ConversationState, message: string, context: MessageContext) => Turn;
+
+export interface ConversationParts extends Library {
+  readonly answerQuestion: AnswerQuestion;
+}
+
+/**
+ * A conversation over one corpus. Each message is decided by the first of these rules that fits:
+ *
+ * 1. `to-someone-else`: it mentions others and not the bot. Silence.
+ * 2. `mute`: it asks for quiet (别回复了, stop). The bot keeps quiet until it is mentioned.
+ * 3. `muted`: quiet was asked for, and this does not mention the bot. Silence.
+ * 4. `courtesy`: nothing but thanks, an okay, laughter or emoji. At most a reaction.
+ * 5. `more`, `step`, `back`, `count`, `item`, `wish`, `subject`: it has a meaning only after another message,
+ *    and names no subject of its own but for `subject`, which keeps the frame and changes what it is about.
+ * 6. `within-shown`: a pronoun (它们带来什么影响) stands for what was shown, or a question too short to find
+ *    anything by itself (谁组织的) has its words there.
+ * 7. `question`: whatever else asks, or names a topic, is new: the old topic has no say in it.
+ * 8. `chatter`: what does not mention the bot and is no question, and is no topic that the report answers.
+ *    A question between people (你下午来吗) is chatter too, unless the report answers it. Silence.
+ */
+export function createConversation({ corpus, search, answerQuestion }: ConversationParts): Converse {
+  const library = { corpus, search, answerQuestion, facts: collectFacts(corpus) };
+  return (state, sent, { mentioned, othersMentioned }) => {
+    const message = sent
+      .replace(/<[@#!][^>]*>/gu, " ")
+      .replace(/\s+/gu, " ")
+      .trim();
+    const whole = normalise(message);
+    if (othersMentioned && !mentioned) return silence("to-someone-else", state);
+    if (asksForQuiet(whole))
+      return { reply: { kind: "muted" }, rule: "mute", state: { ...state, muted: true } };
+    if (state.muted && !mentioned) return silence("muted", state);
+    const awake = { ...state, muted: false };
+    const courtesy = readCourtesy(whole);
+    if (courtesy !== undefined) {
+      return { reply: { kind: "reaction", to: courtesy }, rule: "courtesy", state: awake };
+    }
+    const text = withoutCourtesy(whole);
+    const said: Said = { message: text === whole ? message : text, text, state: awake };
+    const turn = understand(said, library);
+    return mentioned || isForTheBot(said, turn, library) ? turn : silence("chatter", awake);
+  };
+}
+
+function silence(rule: Rule, state: ConversationState): Turn {
+  return { reply: { kind: "silent" }, rule, state };
+}
+
+function understand(said: Said, library: FollowUpLibrary): Turn {
+  const { state, message, text } = said;
+  const followUp = readFollowUp(text);
+  const followed = followUp === undefined ? undefined : answerFollowUp(followUp, said, library);
+  if (followed !== undefined) return followed;
+
+  const topic = currentTopic(state);
+  if (topic !== undefined && isQuestion(text) && hasPronoun(text)) {
+    const turn = withinShown(said, topic, library);
+    if (turn !== undefined) return turn;
+  }
+  if (asksForText(text)) {
+    const intent = readIntent(text, library.corpus);
+    const section = intent.kind === "section" ? intent.sections[0] : undefined;
+    const reply = section === undefined ? undefined : readSection(section, library.corpus);
+    if (reply !== undefined) {
+      const asked = library.answerQuestion(text);
+      return { reply, rule: "question", state: rememberFollowUp(rememberAnswer(state, asked), reply) };
+    }
+  }
+  const question = message.replace(
+    /^(?:那么?|所以|另外|还有|顺便(?:问一下)?|再问一下|对了)[，,\s]*(?=.{4})/u,
+    "",
+  );
+  const answer = library.answerQuestion(question);
+  if (answer.kind === "none" && topic !== undefined && isQuestion(text)) {
+    const turn = withinShown(said, topic, library);
+    if (turn !== undefined) return turn;
+  }
+  const reply = answer.kind === "facts" && topic !== undefined ? shownFirst(answer, topic, library) : answer;
+  return { reply, rule: "question", state: rememberAnswer(state, reply) };
+}
+
+function withinShown(
+  { text, message, state }: Said,
+  topic: Topic,
+  library: FollowUpLibrary,
+): Turn | undefined {
+  const reply = answerWithinShown(text, message, topic, library);
+  return reply === undefined
+    ? undefined
+    : { reply, rule: "within-shown", state: rememberAnswer(state, reply) };
+}
+
+/** In a thread, a list of facts starts with those of the sections it is about. */
+function shownFirst(answer: FactsAnswer, topic: Topic, { corpus }: Library): FactsAnswer {
+  const sections = new Set(topic.shown.flatMap((item) => passagesOfItem(item, corpus).map(sectionName)));
+  const near = answer.facts.filter(({ source }) => sections.has(sectionName(source)));
+  const [first = answer.facts[0], ...others] = [
+    ...near,
+    ...answer.facts.filter((fact) => !near.includes(fact)),
+  ];
+  return { ...answer, facts: [first, ...others] };
+}
+
+/** Whether to say anything to a message that does not mention the bot. */
+function isForTheBot({ text }: Said, { reply, rule }: Turn, { corpus }: Library): boolean {
+  if (rule !== "question" && rule !== "subject") return true;
+  if (!/[\p{L}\p{N}]/u.test(text)) return false;
+  const asks = isQuestion(text) || readIntent(text, corpus).kind !== "passages";
+  return isAnswer(reply) ? asks || isTopicWords(text) : asks && !speaksToPeople(text);
+}
+
+function isAnswer({ kind }: Reply): boolean {
+  return kind !== "none";
+}

@@ -1,0 +1,69 @@
+/** What is said in a thread without asking for anything. All texts are normalised. */
+
+const EMOJI =
+  /:[a-z0-9_+-]+:|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}]|\u200d|\ufe0f/gu;
+const SOFTENERS =
+  "(?:你|您|大家|各位|们|啦|了|的|哈|啊|呀|哦|噢|哟|咯|喽|吧|嘞|呢|嘛|诶|老师|亲|问策|机器人|very much|so much|a lot)*";
+const THANKS = "谢谢|感谢|多谢|谢|辛苦|麻烦|thank you|thanks|thank|thx|ty|3q";
+const OKAY =
+  "好的|好|行|可以|嗯+|哦+|噢+|知道|明白|了解|懂|收到|清楚|没问题|没事|赞|棒|厉害|不错|牛|太|很|真|哈+|呵+|嘿+|嘻+|对|是的|没错|就这样|先这样|不用|没有|没|拜拜|再见|晚安|早上好|下午好|早安|你好|您好|大家好|有用|有帮助|完美|给力|学到|学习|先看看|我看看|我先看看|okay|ok|kk|got it|good|great|nice|cool|fine|yes|yep|done|hello|hi|bye|lol|\\+1|6{2,}|1{2,}|8{2,}";
+const WORDS = new RegExp(`^(?:(?:${THANKS}|${OKAY})${SOFTENERS})+$`, "u");
+const THANKING = new RegExp(THANKS, "u");
+
+/** Courtesies before what is really asked: 谢谢，那对策呢; 好的，看第四条. */
+const LEADING = new RegExp(
+  `^(?:(?:${THANKS}|好的|好|行|可以|嗯+|哦+|明白|了解|知道|收到|ok|okay|对|是的)${SOFTENERS}[，,。.!！~～\\s]+)+`,
+  "u",
+);
+
+/** Whether a message is nothing but thanks, an okay, laughter or emoji, and which. */
+export function readCourtesy(text: string): "thanks" | "okay" | undefined {
+  const words = text
+    .replace(EMOJI, "")
+    .replace(/[^\p{L}\p{N}+\s]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+  if (words === "" && text.search(EMOJI) >= 0) return "okay";
+  if (!WORDS.test(words) && !WORDS.test(words.replace(/\s/gu, ""))) return undefined;
+  return THANKING.test(words) ? "thanks" : "okay";
+}
+
+/** The message without the courtesies before it, and without emoji. */
+export function withoutCourtesy(text: string): string {
+  const plain = text.replace(EMOJI, " ").trim();
+  const rest = plain.replace(LEADING, "").trim();
+  return rest === "" ? plain : rest;
+}
+
+const QUIET = [
+  "(?:请|先|都)?(?:别|不要|不用|不必|无需|无须|不需要|请勿|莫)(?:再|你|总|老|都)?(?:来)?(?:回复|回答|回应|回|说话|说|讲话|发言|发消息|发|吵|插嘴|插话|出声|搭话|打扰|接话|跟帖|刷屏|理)(?:我们|我|消息|话)?",
+  "闭嘴|安静(?:点|一点|一下|些)?|住嘴|住口|打住|停止(?:回复|回答|发言|跟帖)?|停(?:下|下来|一下)?|静音|退下|消停(?:点|一下)?",
+  "stop(?: it| replying| please)?|be quiet|quiet|mute|silence|shut up|shush",
+].join("|");
+const MUTE = new RegExp(
+  `^(?:请|麻烦|你|您|机器人|小助手|bot|问策|那|那就|就)*(?:${QUIET})${SOFTENERS}(?:$|[，,。.!！;；~～\\s])`,
+  "u",
+);
+
+/** Whether a message asks the bot to be quiet in this thread: 别回复了, 不用再说了，我们自己聊, stop. */
+export function asksForQuiet(text: string): boolean {
+  return MUTE.test(text.trim()) && !/[?？]/u.test(text);
+}
+
+/** 你, 我们, 今天下午, an ending 了 or 吧, a comma: people talking, rather than words to look up. */
+const TALK =
+  /[我你您咱俺]|他|她|大家|今天|明天|昨天|今晚|上午|下午|中午|晚上|待会|等会|等下|马上|刚才|刚刚|开会|吃饭|下班|上班|[，,。；;!！]|[了吧啊哈呀哦啦嘛呗咯喔欸诶]$/u;
+
+/** Longest message that may be words to look up, in UTF-16 code units. */
+const LONGEST_TOPIC = 24;
+
+/** Whether a message that asks nothing can be words to look up (微信群泄密), as opposed to talk. */
+export function isTopicWords(text: string): boolean {
+  const trimmed = text.trim().replace(/[。.!！~～]+$/u, "");
+  return trimmed.length > 0 && trimmed.length <= LONGEST_TOPIC && !TALK.test(trimmed);
+}
+
+/** Whether a question speaks to people: 你几点到, 我们要不要去. */
+export function speaksToPeople(text: string): boolean {
+  return /[你您咱]|我们|大家|老师|同志们/u.test(text) && !/报告|文中|文章/u.test(text);
+}

@@ -1,0 +1,47 @@
+import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
+import type { OutlinePart } from "../answer.ts";
+import { passagesOf } from "../answer-question.ts";
+import type { Reading } from "./reply.ts";
+import type { Item } from "./state.ts";
+
+// Where the names that a state holds lead in the corpus. Content may have changed since: then nowhere.
+
+/** The section of a name such as `survey#2.3`, or that of a passage's address. */
+export function findSection(name: string, corpus: Corpus): LocatedSection | undefined {
+  const passage = corpus.passage(name);
+  if (passage !== undefined) return passage;
+  const [slug = "", id = ""] = name.split("#");
+  return corpus.section(slug, id);
+}
+
+/** The part of a name such as `survey#2`. */
+export function findPart(name: string, corpus: Corpus): OutlinePart | undefined {
+  const [slug, number] = name.split("#");
+  const report = corpus.reports.find((candidate) => candidate.slug === slug);
+  const part = report?.parts.find((candidate) => String(candidate.number) === number);
+  return report === undefined || part === undefined ? undefined : { report, part };
+}
+
+/** The passages that an item stands for: itself, or all those of its section or part. */
+export function passagesOfItem({ role, name }: Item, corpus: Corpus): LocatedPassage[] {
+  if (role === "part") {
+    const found = findPart(name, corpus);
+    if (found === undefined) return [];
+    const { report, part } = found;
+    return part.sections.flatMap((section) => located({ report, part, section }, corpus));
+  }
+  const passage = corpus.passage(name);
+  if (passage !== undefined) return [passage];
+  const section = findSection(name, corpus);
+  return section === undefined ? [] : located(section, corpus);
+}
+
+export function located(section: LocatedSection, corpus: Corpus): LocatedPassage[] {
+  return passagesOf(section, corpus).map(({ source }) => source);
+}
+
+/** A section to be read; undefined when it has no paragraphs. */
+export function readSection(section: LocatedSection, corpus: Corpus): Reading | undefined {
+  const [first, ...others] = located(section, corpus);
+  return first && { kind: "reading", scope: "section", passages: [first, ...others] };
+}

@@ -1,0 +1,152 @@
+import type { PartKind } from "../../corpus/report.ts";
+import type { Answer, LinkedQuotes, Quote } from "../answer.ts";
+import { sectionName } from "../compose-passages.ts";
+import type { Wish } from "./follow-up.ts";
+import type { Reading } from "./reply.ts";
+import {
+  type ConversationState,
+  currentTopic,
+  type Item,
+  type ItemRole,
+  type MoreFrom,
+  type Topic,
+  withCurrentTopic,
+  withSeen,
+  withTopic,
+} from "./state.ts";
+
+/** What a thread remembers of an answer to a question of its own: a new topic. An answer of kind `none` is none. */
+export function rememberAnswer(
+  state: ConversationState,
+  answer: Answer,
+  question = answer.question,
+  more: MoreFrom = moreOf(answer, question),
+): ConversationState {
+  if (answer.kind === "none") return state;
+  const list = listOf(answer);
+  const topic: Topic = { question, frame: frameOf(answer), more, list, shown: shownOf(answer) };
+  return withSeen(withTopic(state, topic), addressesOf(answer));
+}
+
+export interface FollowUpMemory {
+  /** The item of the list that was picked, and what was wanted of it. */
+  readonly position?: number | undefined;
+  readonly wish?: Wish | undefined;
+  /** Where 还有吗 goes on; as before where absent. */
+  readonly more?: MoreFrom | undefined;
+}
+
+/**
+ * What a thread remembers of an answer to a follow-up. When the follow-up picked an item of the list, the list
+ * stays what ordinals count in; otherwise the passages shown are the new one.
+ */
+export function rememberFollowUp(
+  state: ConversationState,
+  shown: Answer | Reading,
+  { position, wish, more }: FollowUpMemory = {},
+): ConversationState {
+  const topic = currentTopic(state);
+  if (topic === undefined || shown.kind === "none") return state;
+  const items = shown.kind === "reading" ? readItems(shown) : shownOf(shown);
+  const isReading = shown.kind === "reading";
+  const keepsList = position !== undefined || isReading;
+  const next: Topic = {
+    ...topic,
+    shown: items,
+    ...(shown.kind === "reading" ? {} : { frame: frameOf(shown) }),
+    ...(isReading || keepsList ? {} : { list: listOf(shown) }),
+    ...(more === undefined ? {} : { more }),
+    ...(position === undefined ? {} : { position }),
+    ...(wish === undefined ? {} : { wish }),
+  };
+  return withSeen(withCurrentTopic(state, keepsList ? next : withoutPosition(next)), addressesOf(shown));
+}
+
+function withoutPosition({ position: _, wish: __, ...topic }: Topic): Topic {
+  return topic;
+}
+
+function listOf(answer: Answer): Item[] {
+  switch (answer.kind) {
+    case "passages":
+      return answer.passages.map((quote) => quoteItem(quote, "passage"));
+    case "outline":
+      return answer.whole
+        ? answer.parts.map(({ report, part }) => item("part", `${report.slug}#${part.number}`))
+        : answer.parts.flatMap(({ report, part }) =>
+            part.sections
+              .filter(({ heading }) => heading !== "")
+              .map((section) => item("section", sectionName({ report, part, section }))),
+          );
+    case "facts":
+      return answer.facts.map(({ value, source }) => ({
+        ...item("fact", source.passage.address),
+        value,
+      }));
+    case "none":
+      return [];
+  }
+}
+
+/** Everything that an answer shows, in the order in which it is read: linked quotes under what brought them. */
+function shownOf(answer: Answer): Item[] {
+  if (answer.kind === "passages") return quotesInOrder(answer);
+  return listOf(answer);
+}
+
+function quotesInOrder({ passages, recommendations, problems }: LinkedQuotes): Item[] {
+  return passages.flatMap((quote) => [
+    quoteItem(quote, "passage"),
+    ...recommendations
+      .filter(({ because }) => because === quote.source)
+      .map((linked) => quoteItem(linked, "recommendation")),
+    ...problems
+      .filter(({ because }) => because === quote.source)
+      .map((linked) => quoteItem(linked, "problem")),
+  ]);
+}
+
+function readItems({ passages, scope }: Reading): Item[] {
+  return passages.map(({ passage }) => ({
+    ...item("passage", passage.address),
+    // A section that was read has nothing around it to be expanded to.
+    whole: scope === "paragraphs",
+  }));
+}
+
+function quoteItem({ source, excerpt }: Quote, role: ItemRole): Item {
+  return { ...item(role, source.passage.address), whole: excerpt.text === source.passage.text };
+}
+
+function item(role: ItemRole, name: string): Item {
+  return { role, name, whole: false };
+}
+
+function frameOf(answer: Answer): PartKind {
+  switch (answer.kind) {
+    case "passages":
+      return answer.passages[0].source.part.kind;
+    case "outline":
+      return answer.parts[0].part.kind;
+    case "facts":
+    case "none":
+      return "other";
+  }
+}
+
+function moreOf(answer: Answer, question: string): MoreFrom {
+  return answer.kind === "passages" ? { kind: "search", words: question } : { kind: "nothing" };
+}
+
+function addressesOf(shown: Answer | Reading): string[] {
+  switch (shown.kind) {
+    case "reading":
+      return shown.passages.map(({ passage }) => passage.address);
+    case "passages":
+      return quotesInOrder(shown).map(({ name }) => name);
+    case "facts":
+    case "outline":
+    case "none":
+      return [];
+  }
+}

@@ -1,0 +1,55 @@
+import type { PartKind } from "../../corpus/report.ts";
+import type { Answer } from "../answer.ts";
+import { findPassages, noAnswer } from "../answer-question.ts";
+import { composePassages, type Found, type Library } from "../compose-passages.ts";
+import { findSection, located } from "./places.ts";
+import type { Topic } from "./state.ts";
+
+/**
+ * A passage not shown yet comes with 还有吗 when its score is at least this share of the best one's: lower
+ * than for the first answer, since the person asked for what is further away, but nothing unrelated.
+ */
+const MORE_SHARE = 0.4;
+
+/** What the report has on a topic beyond what the thread has shown, or an answer that says there is no more. */
+export function showMore(
+  { more }: Topic,
+  message: string,
+  seen: ReadonlySet<string>,
+  library: Library,
+  kind?: PartKind,
+): Answer {
+  const fresh = candidates(more, library).filter(
+    ({ source }) => !seen.has(source.passage.address) && (kind === undefined || source.part.kind === kind),
+  );
+  const [first, ...others] = fresh;
+  if (first === undefined) {
+    return { ...noAnswer(message, ["no-more"], library.corpus, []), suggestions: [] };
+  }
+  const words = more.kind === "search" ? more.words : first.source.section.heading;
+  const answer = composePassages([first, ...others], library, { question: message, words });
+  const isFresh = ({ source }: { source: Found["source"] }) => !seen.has(source.passage.address);
+  return {
+    ...answer,
+    recommendations: answer.recommendations.filter(isFresh),
+    problems: answer.problems.filter(isFresh),
+  };
+}
+
+function candidates(more: Topic["more"], library: Library): readonly Found[] {
+  const { corpus } = library;
+  switch (more.kind) {
+    case "nothing":
+      return [];
+    case "section": {
+      const section = findSection(more.name, corpus);
+      if (section === undefined) return [];
+      return located(section, corpus).map((source) => ({ source, score: 1 }));
+    }
+    case "search": {
+      const { found } = findPassages(more.words, library, corpus.passages.length);
+      const best = found[0]?.score ?? 0;
+      return found.filter(({ score }) => score >= best * MORE_SHARE);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Answer } from "../answer.ts";
+import { findPassages } from "../answer-question.ts";
+import { composePassages, type Library, sectionName } from "../compose-passages.ts";
+import { coverage } from "../coverage.ts";
+import { withoutFillers } from "../question-words.ts";
+import { passagesOfItem } from "./places.ts";
+import type { Topic } from "./state.ts";
+
+/** 它们, 这些, 该机制: what was shown, in place of a subject. 这份报告, 这两年 and 其他 point elsewhere. */
+const PRONOUN =
+  /它们?|他们|她们|其(?![他它中实余])|这(?:些|个|种|项|样|里|条|段)(?!报告)|那(?:些|种|里)|上述|此(?![外前后次])/gu;
+
+/** Part of the message's own words that a passage must hold to be what a pronoun's question asks about. */
+const ENOUGH = 0.5;
+/** The same for a question without a pronoun that finds nothing by itself (谁组织的). */
+const ENOUGH_ALONE = 0.75;
+
+/** Longest question without a pronoun that may lean on what was shown, fillers not counted. */
+const SHORT = 6;
+
+export function hasPronoun(text: string): boolean {
+  return text.search(PRONOUN) >= 0;
+}
+
+/**
+ * Answers a question that leans on what was shown (它们带来什么影响, 谁组织的) from the sections shown; undefined
+ * when they do not hold its words: then it is a question of its own.
+ */
+export function answerWithinShown(
+  text: string,
+  message: string,
+  { shown }: Topic,
+  library: Library,
+): Answer | undefined {
+  const pronoun = hasPronoun(text);
+  const words = text.replace(PRONOUN, " ").trim();
+  const own = withoutFillers(words);
+  if (own === "" || (!pronoun && own.length > SHORT)) return undefined;
+  const sections = new Set(shown.flatMap((item) => passagesOfItem(item, library.corpus).map(sectionName)));
+  const enough = pronoun ? ENOUGH : ENOUGH_ALONE;
+  const near = findPassages(words, library, library.corpus.passages.length)
+    .found.filter(({ source }) => sections.has(sectionName(source)))
+    .map((hit) => ({ ...hit, held: coverage(library.search, hit.source.passage.text, words) }))
+    .filter(({ held }) => held >= enough);
+  const [best, ...others] = near;
+  return best === undefined
+    ? undefined
+    : composePassages([best, ...others], library, { question: message, words });
+}

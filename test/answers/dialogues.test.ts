@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Converse, createConversation } from "../../src/answers/conversation/converse.ts";
+import type { Reply } from "../../src/answers/conversation/reply.ts";
+import { NEW_CONVERSATION, readState } from "../../src/answers/conversation/state.ts";
+import { faultsOf, mentionsOthers, type Outcome, readDialogues } from "../golden/dialogues.ts";
+import { loadLibrary } from "./real-library.ts";
+
+const dialogues = readDialogues();
+let converse: Converse;
+beforeAll(async () => {
+  converse = createConversation(await loadLibrary());
+});
+
+function outcomeOf(reply: Reply): Outcome {
+  const nothing = { shown: [], text: "", full: false, addresses: [] };
+  switch (reply.kind) {
+    case "passages": {
+      const { passages, recommendations, problems } = reply;
+      const [first] = passages;
+      return {
+        kind: "passages",
+        shown: passages.map(({ source }) => source.section.id),
+        text: first.excerpt.text,
+        full: first.excerpt.text === first.source.passage.text,
+        addresses: [...passages, ...recommendations, ...problems].map(({ source }) => source.passage.address),
+      };
+    }
+    case "reading": {
+      const { passages } = reply;
+      return {
+        kind: "passages",
+        shown: passages.map(({ section }) => section.id),
+        text: passages[0].passage.text,
+        full: true,
+        addresses: passages.map(({ passage }) => passage.address),
+      };
+    }
+    case "outline":
+      return { ...nothing, kind: "outline", shown: reply.parts.map(({ part }) => String(part.number)) };
+    case "facts":
+      return {
+        ...nothing,
+        kind: "facts",
+        shown: reply.facts.map(({ source }) => source.section.id),
+        text: reply.facts.map(({ sentence }) => sentence).join(""),
+      };
+    case "none":
+      return { ...nothing, kind: "none" };
+    case "silent":
+      return { ...nothing, kind: "silent" };
+    case "reaction":
+    case "muted":
+      return { ...nothing, kind: "reaction" };
+  }
+}
+
+describe("the golden dialogues", () => {
+  it("are at least sixty, of two to four turns, each with its reason", () => {
+    expect(dialogues.length).toBeGreaterThanOrEqual(60);
+    for (const { id, why, turns } of dialogues) {
+      expect(why, id).not.toBe("");
+      expect(turns.length, id).toBeGreaterThanOrEqual(2);
+      expect(turns.length, id).toBeLessThanOrEqual(4);
+    }
+  });
+
+  it.each(dialogues.map((dialogue) => [dialogue.id, dialogue] as const))("%s", (_id, { turns }) => {
+    let state = NEW_CONVERSATION;
+    const seen = new Set<string>();
+    for (const [index, turn] of turns.entries()) {
+      // The messages of other apps never reach a conversation.
+      if (turn.by === "bot") continue;
+      const context = { mentioned: turn.mention === true, othersMentioned: mentionsOthers(turn) };
+      const { reply, rule, state: next } = converse(state, turn.say, context);
+      const outcome = outcomeOf(reply);
+      const place = `turn ${index + 1} ${turn.say} (${turn.why}), rule ${rule}`;
+      expect(faultsOf(turn.expect, outcome, seen), place).toEqual([]);
+      for (const address of outcome.addresses) seen.add(address);
+      // What is kept between messages is JSON.
+      state = readState(JSON.parse(JSON.stringify(next)));
+      expect(state).toEqual(next);
+    }
+  });
+});

@@ -1,0 +1,12 @@
+import { fileURLToPath } from "node:url";
+import { createAnswerQuestion, searchDocuments } from "../../src/answers/answer-question.ts";
+import { loadContent } from "../../src/corpus/load-content.ts";
+import { createSearchEngine } from "../../src/search/engine.ts";
+
+/** The reports of `content/`, and answers from them. */
+export async function loadLibrary(folder = fileURLToPath(new URL("../../content", import.meta.url))) {
+  const { corpus, vocabulary, problems } = await loadContent(folder);
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
+  const search = createSearchEngine(searchDocuments(corpus), vocabulary);
+  return { corpus, search, answerQuestion: createAnswerQuestion(corpus, search) };
+}
