@@ -6,46 +6,43 @@ import { nextScheduledDay } from "./schedule.ts";
 import { uncoveredYear } from "./workdays.ts";
 
 /** Reminders read and planned at a time. */
-const BATCH = 50;
+const BATCH = 200;
 
 /** How long a reminder that cannot be planned is left alone, in milliseconds: an hour. */
 const UNPLANNABLE_MS = 60 * 60_000;
 
-/** Turns reminders that are due into deliveries, until none is left or another process has the rest. */
+/** Turns reminders that are due into deliveries, until none is left. */
 export async function planDueReminders(dependencies: RunnerDependencies): Promise<void> {
-  const { store, clock } = dependencies;
-  for (;;) {
+  const { store, clock, report } = dependencies;
+  for (let more = true; more; ) {
     const now = clock.now();
-    const due = await store.dueReminders(now, BATCH);
-    const plans: Plan[] = [];
-    for (const reminder of due) {
-      const plan = await planned(reminder, now, dependencies);
-      if (plan !== undefined) plans.push(plan);
-    }
-    const applied = plans.length === 0 ? undefined : await store.applyPlans(plans, now);
-    for (const plan of plans.filter(({ reminderId }) => applied?.has(reminderId))) {
-      for (const delivery of plan.deliveries.filter(({ state }) => state === "missed")) {
-        dependencies.report({ kind: "missed", delivery });
-      }
-    }
-    if (due.length < BATCH || applied === undefined || applied.size === 0) return;
+    const result = await store.planDue(now, BATCH, (due) =>
+      due.map((reminder) => planned(reminder, now, dependencies)),
+    );
+    const missed = result.plans
+      .flatMap(({ deliveries }) => deliveries)
+      .filter(({ state }) => state === "missed");
+    for (const delivery of missed) report({ kind: "missed", delivery });
+    more = result.more;
   }
 }
 
 // One reminder that cannot be planned, say because its zone no longer exists, must not hold up the others.
-async function planned(
-  reminder: Reminder,
-  now: number,
-  { store, calendar, pointsOf, newId, report }: RunnerDependencies,
-): Promise<Plan | undefined> {
-  const { nextDueAt } = reminder;
-  if (nextDueAt === undefined) return undefined;
+function planned(reminder: Reminder, now: number, dependencies: RunnerDependencies): Plan {
+  const { calendar, pointsOf, newId, report } = dependencies;
   try {
-    return planDue({ ...reminder, nextDueAt }, now, { calendar, pointsOf, newId });
+    return planDue({ ...reminder, nextDueAt: reminder.nextDueAt ?? now }, now, { calendar, pointsOf, newId });
   } catch (error) {
     report({ kind: "trouble", doing: `planning reminder ${reminder.id}`, error });
-    await store.changeReminder(reminder, { nextDueAt: now + UNPLANNABLE_MS });
-    return undefined;
+    const { id, version, position, lastDate } = reminder;
+    return {
+      reminderId: id,
+      version,
+      position,
+      ...(lastDate === undefined ? {} : { lastDate }),
+      nextDueAt: now + UNPLANNABLE_MS,
+      deliveries: [],
+    };
   }
 }
 

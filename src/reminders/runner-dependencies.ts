@@ -6,7 +6,15 @@ import type { WorkdayCalendar } from "./workdays.ts";
 
 /** What the runner keeps and asks for in the store. All times are epoch milliseconds. */
 export interface RunnerStore {
-  readonly dueReminders: (now: number, limit: number) => Promise<Reminder[]>;
+  /**
+   * Has up to `limit` due reminders planned and puts the plans into effect, atomically. `plan` must not use
+   * the store. `more`: there may be further ones.
+   */
+  readonly planDue: (
+    now: number,
+    limit: number,
+    plan: (due: readonly Reminder[]) => readonly Plan[],
+  ) => Promise<{ readonly plans: readonly Plan[]; readonly more: boolean }>;
   readonly waitingReminders: (page: {
     readonly now: number;
     readonly afterId: string;
@@ -17,8 +25,6 @@ export interface RunnerStore {
     reminder: Pick<Reminder, "id" | "version">,
     changes: { readonly nextDueAt: number },
   ) => Promise<boolean>;
-  /** Atomic; returns the ids of the reminders whose plans took effect. */
-  readonly applyPlans: (plans: readonly Plan[], now: number) => Promise<ReadonlySet<string>>;
   readonly claimDeliveries: (claim: {
     readonly owner: string;
     readonly now: number;

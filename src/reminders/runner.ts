@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { ChannelSpacing } from "./channel-spacing.ts";
 import { type DeliveryContext, deliver } from "./deliver.ts";
 import { calendarWatch, planDueReminders, refreshDueTimes } from "./planner.ts";
@@ -5,6 +6,9 @@ import { DEFAULT_SETTINGS, type RunnerDependencies, type RunnerSettings } from "
 
 /** The shortest sleep, in milliseconds: what is due but held by another process is not asked for all the time. */
 const SHORTEST_SLEEP_MS = 50;
+
+/** With all hands full, how long deliveries may end before the next are claimed together, in milliseconds. */
+const REFILL_MS = 20;
 
 /** A running runner. */
 export interface Runner {
@@ -23,9 +27,12 @@ export function startRunner(
 ): Runner {
   const { clock, store, report, random } = dependencies;
   const stopping = new AbortController();
+  // One for each delivery under way: no leak.
+  setMaxListeners(settings.concurrency + 2, stopping.signal);
   const stoppedTeams = new Set<string>();
   const underWay = new Set<Promise<void>>();
   const warnOfCalendar = calendarWatch(dependencies);
+  let handsFull = false;
   let waking = new AbortController();
   const wake = () => waking.abort();
 
@@ -47,7 +54,7 @@ export function startRunner(
       .catch((error: unknown) => report({ kind: "trouble", doing: `delivering ${claim.id}`, error }))
       .finally(() => {
         underWay.delete(work);
-        wake();
+        if (handsFull) wake();
       });
     underWay.add(work);
   };
@@ -57,14 +64,15 @@ export function startRunner(
     warnOfCalendar();
     await planDueReminders(dependencies);
     const limit = settings.concurrency - underWay.size;
-    // With all hands full, the next delivery to end wakes us.
-    if (limit === 0) return settings.longestSleepMs;
+    handsFull = limit === 0;
+    if (handsFull) return settings.longestSleepMs;
     const exceptTeams = [...stoppedTeams];
     const { owner } = dependencies;
     const { leaseMs } = settings;
     const claims = await store.claimDeliveries({ owner, now: clock.now(), leaseMs, limit, exceptTeams });
     claims.forEach(startDelivery);
-    if (claims.length === limit) return settings.longestSleepMs;
+    handsFull = claims.length === limit;
+    if (handsFull) return underWay.size < settings.concurrency ? 0 : settings.longestSleepMs;
     const next = (await store.nextWork(exceptTeams)) ?? Number.POSITIVE_INFINITY;
     return Math.min(next - clock.now() + random() * settings.jitterMs, settings.longestSleepMs);
   };
@@ -83,6 +91,7 @@ export function startRunner(
       }
       if (stopping.signal.aborted) break;
       await clock.sleep(Math.max(sleepMs, SHORTEST_SLEEP_MS), waking.signal);
+      if (handsFull) await clock.sleep(REFILL_MS, stopping.signal);
     }
     await Promise.all(underWay);
   };

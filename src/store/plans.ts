@@ -1,11 +1,14 @@
-import type { Insertable } from "kysely";
-import { takeTurn } from "./channel-turns.ts";
+import { type Insertable, sql } from "kysely";
+import { takeTurns } from "./channel-turns.ts";
 import type { StoredDelivery } from "./deliveries.ts";
-import type { StoredReminder } from "./reminders.ts";
+import { dueReminders, type StoredReminder } from "./reminders.ts";
 import type { Database, DeliveriesTable } from "./schema.ts";
 
 /** SQLite takes 32,766 parameters in a statement; a delivery needs 18. */
 const ROWS_PER_INSERT = 1_000;
+
+/** The row of the settings that planning transactions lock. */
+const PLANNING_LOCK = "planning-lock";
 
 /** What becomes of a reminder that is due: its new state, and what is to be posted or was missed. */
 export interface StoredPlan {
@@ -19,8 +22,8 @@ export interface StoredPlan {
 }
 
 /**
- * Puts plans into effect, all together or not at all. Of several processes that plan for the same version of
- * a reminder one succeeds, so that each occurrence is planned once.
+ * Puts plans into effect, all together or not at all. Of several that were made for one version of a reminder
+ * one succeeds, so that each occurrence is planned once.
  *
  * @returns the reminders whose plans took effect.
  */
@@ -29,35 +32,84 @@ export async function applyPlans(
   plans: readonly StoredPlan[],
   now: number,
 ): Promise<ReadonlySet<string>> {
+  if (plans.length === 0) return new Set();
   return await database.transaction().execute(async (transaction) => {
-    const applied: StoredPlan[] = [];
-    // In one order everywhere: two processes that lock the same rows in different orders would deadlock.
-    for (const plan of plans.toSorted((a, b) => compare(a.reminderId, b.reminderId))) {
-      if (await moveOn(transaction, plan)) applied.push(plan);
-    }
-    await insertDeliveries(
-      transaction,
-      applied.flatMap((plan) => plan.deliveries),
-      now,
-    );
-    return new Set(applied.map(({ reminderId }) => reminderId));
+    await lockPlanning(transaction);
+    return await apply(transaction, plans, now);
   });
 }
 
-async function moveOn(database: Database, plan: StoredPlan): Promise<boolean> {
-  const moved = await database
-    .updateTable("reminders")
-    .set({
-      position: JSON.stringify(plan.position),
-      last_date: plan.lastDate ?? null,
-      next_due_at: plan.nextDueAt ?? null,
-      version: plan.version + 1,
-    })
-    .where("id", "=", plan.reminderId)
-    .where("version", "=", plan.version)
-    .returning("id")
+/**
+ * Plans up to `limit` reminders that are due. Processes that do so at once take turns, and each finds what
+ * the others have left.
+ *
+ * @param plan makes one plan for each reminder; must not use the store.
+ * @returns the plans that took effect, and whether more reminders may be due.
+ */
+export async function planDue(
+  database: Database,
+  now: number,
+  limit: number,
+  plan: (due: readonly StoredReminder[]) => readonly StoredPlan[],
+): Promise<{ readonly plans: readonly StoredPlan[]; readonly more: boolean }> {
+  // Asked outside the lock, since mostly nothing is due.
+  const some = await dueReminders(database, now, 1);
+  if (some.length === 0) return { plans: [], more: false };
+  return await database.transaction().execute(async (transaction) => {
+    await lockPlanning(transaction);
+    const due = await dueReminders(transaction, now, limit);
+    const plans = due.length === 0 ? [] : plan(due);
+    const applied = await apply(transaction, plans, now);
+    return {
+      plans: plans.filter(({ reminderId }) => applied.has(reminderId)),
+      more: due.length === limit && applied.size > 0,
+    };
+  });
+}
+
+// One transaction at a time plans: several would lock the same rows in different orders, and deadlock.
+async function lockPlanning(database: Database): Promise<void> {
+  await database
+    .insertInto("settings")
+    .values({ key: PLANNING_LOCK, value: "" })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: "" }))
     .execute();
-  return moved.length === 1;
+}
+
+async function apply(
+  database: Database,
+  plans: readonly StoredPlan[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  if (plans.length === 0) return new Set();
+  const moved = await moveOn(database, plans);
+  const applied = plans.filter(({ reminderId }) => moved.has(reminderId));
+  await insertDeliveries(
+    database,
+    applied.flatMap(({ deliveries }) => deliveries),
+    now,
+  );
+  return moved;
+}
+
+/** Gives the reminders that are still at their plans' versions their new state, in one statement. */
+async function moveOn(database: Database, plans: readonly StoredPlan[]): Promise<ReadonlySet<string>> {
+  const rows = plans.map(({ reminderId, version, position, lastDate, nextDueAt }) => {
+    return sql`(${reminderId}, ${version}, ${JSON.stringify(position)}, ${lastDate ?? null}, ${nextDueAt ?? null})`;
+  });
+  // Values of a list have no types of their own: Postgres takes them for text unless it is told.
+  const { rows: moved } = await sql<{ id: string }>`
+    with plans (id, version, position, last_date, next_due_at) as (values ${sql.join(rows)})
+    update reminders
+    set
+      position = plans.position,
+      last_date = plans.last_date,
+      next_due_at = cast(plans.next_due_at as bigint),
+      version = reminders.version + 1
+    from plans
+    where reminders.id = plans.id and reminders.version = cast(plans.version as integer)
+    returning reminders.id as id`.execute(database);
+  return new Set(moved.map(({ id }) => id));
 }
 
 async function insertDeliveries(
@@ -65,11 +117,10 @@ async function insertDeliveries(
   deliveries: StoredPlan["deliveries"],
   now: number,
 ): Promise<void> {
-  const rows: Insertable<DeliveriesTable>[] = [];
-  for (const delivery of deliveries.toSorted((a, b) => compare(channelOf(a), channelOf(b)))) {
-    const pending = delivery.state === "pending";
-    const visibleAt = pending ? await takeTurn(database, delivery, Math.max(now, delivery.dueAt)) : now;
-    rows.push({
+  const pending = deliveries.filter(({ state }) => state === "pending");
+  const turns = await takeTurns(database, pending, now);
+  const rows = deliveries.map(
+    (delivery): Insertable<DeliveriesTable> => ({
       id: delivery.id,
       reminder_id: delivery.reminderId,
       occurrence: delivery.occurrence,
@@ -78,7 +129,7 @@ async function insertDeliveries(
       channel_id: delivery.channelId,
       due_at: delivery.dueAt,
       expires_at: delivery.expiresAt,
-      visible_at: visibleAt,
+      visible_at: turns.get(delivery.id) ?? now,
       state: delivery.state,
       point: delivery.point === undefined ? null : JSON.stringify(delivery.point),
       owner: null,
@@ -87,9 +138,9 @@ async function insertDeliveries(
       attempts: 0,
       posted_ts: null,
       failure: null,
-      finished_at: pending ? null : now,
-    });
-  }
+      finished_at: delivery.state === "pending" ? null : now,
+    }),
+  );
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
     await database
       .insertInto("deliveries")
@@ -97,13 +148,4 @@ async function insertDeliveries(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-}
-
-function channelOf({ teamId, channelId }: StoredDelivery): string {
-  return `${teamId} ${channelId}`;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -8,10 +8,9 @@ import {
   recordPosted,
   releaseDelivery,
 } from "./deliveries.ts";
-import { applyPlans, type StoredPlan } from "./plans.ts";
+import { planDue } from "./plans.ts";
 import {
   changeReminder,
-  dueReminders,
   pauseReminder,
   type ReminderChanges,
   type StoredReminder,
@@ -22,11 +21,11 @@ import type { Database } from "./schema.ts";
 /** What the runner of reminders needs of a store. */
 export function runnerStore(database: Database) {
   return {
-    dueReminders: (now: number, limit: number) => dueReminders(database, now, limit),
+    planDue: (now: number, limit: number, plan: Parameters<typeof planDue>[3]) =>
+      planDue(database, now, limit, plan),
     waitingReminders: (page: Parameters<typeof waitingReminders>[1]) => waitingReminders(database, page),
     changeReminder: (reminder: Pick<StoredReminder, "id" | "version">, changes: ReminderChanges) =>
       changeReminder(database, reminder, changes),
-    applyPlans: (plans: readonly StoredPlan[], now: number) => applyPlans(database, plans, now),
     claimDeliveries: (claim: DeliveryClaim) => claimDeliveries(database, claim),
     releaseDelivery: (claim: ClaimedDelivery, again: Parameters<typeof releaseDelivery>[2]) =>
       releaseDelivery(database, claim, again),
