@@ -53,7 +53,7 @@ export function createSearchEngine(
 
   const rank = (question: Question): RankedPassage[] => {
     const found = candidates.find(wordWeights(question), settings.candidates);
-    const grams = new QuestionGrams(gramParts(question), passages, settings);
+    const grams = new QuestionGrams(question, passages, settings);
     return rankByGrams(grams, found, passages, settings);
   };
   const weigh = (question: Question, best: RankedPassage): Evidence =>
@@ -92,13 +92,6 @@ export function createSearchEngine(
     for (const word of question.words) weights.set(word, 1);
     return weights;
   };
-
-  const gramParts = (question: Question) => [
-    { text: question.text, weight: 1 },
-    ...question.alternatives.flatMap(({ others }) =>
-      others.map((text) => ({ text, weight: settings.synonymWeight })),
-    ),
-  ];
 
   const excerpt = (text: string, questionText: string): Excerpt => {
     const question = read(questionText);

@@ -23,7 +23,7 @@ export function rankByGrams(
   settings: SearchSettings,
 ): RankedPassage[] {
   const longest = candidates.reduce((most, passage) => Math.max(most, passages.get(passage).length), 0);
-  const matches = new Matches(grams, longest);
+  const matches = new Matches(grams, longest, settings.synonymWeight);
   const ranked = candidates.map((passage): RankedPassage => {
     const units = passages.get(passage);
     matches.read(units);
@@ -41,6 +41,8 @@ export function rankByGrams(
 class Matches {
   readonly #grams: QuestionGrams;
   readonly #weights: Float64Array;
+  /** The same, those of synonyms at a lower weight. */
+  readonly #windowWeights: Float64Array;
   /** How often each gram stands in the passage, and in the window. */
   readonly #frequencies: Int32Array;
   readonly #inWindow: Int32Array;
@@ -49,9 +51,12 @@ class Matches {
   readonly #places: Int32Array;
   #count = 0;
 
-  constructor(grams: QuestionGrams, longest: number) {
+  constructor(grams: QuestionGrams, longest: number, synonymWeight: number) {
     this.#grams = grams;
     this.#weights = Float64Array.from(grams.weights);
+    this.#windowWeights = this.#weights.map((weight, gram) =>
+      gram > grams.ownCount ? weight * synonymWeight : weight,
+    );
     this.#frequencies = new Int32Array(grams.weights.length);
     this.#inWindow = new Int32Array(grams.weights.length);
     this.#met = new Int32Array(2 * longest);
@@ -86,14 +91,24 @@ class Matches {
     this.#count = count;
   }
 
-  /** @param length the passage's length as a multiple of the mean. */
-  bm25(length: number, { saturation, lengthPenalty }: SearchSettings): number {
+  /**
+   * A synonym counts for what the passage lacks of the question's own term: where both stand, once.
+   *
+   * @param length the passage's length as a multiple of the mean.
+   */
+  bm25(length: number, { saturation, lengthPenalty, synonymWeight }: SearchSettings): number {
     const norm = saturation * (1 - lengthPenalty + lengthPenalty * length);
-    let score = 0;
-    for (let gram = 1; gram < this.#frequencies.length; gram++) {
+    const gain = (gram: number): number => {
       const frequency = this.#frequencies[gram] as number;
-      if (frequency === 0) continue;
-      score += ((this.#weights[gram] as number) * frequency * (saturation + 1)) / (frequency + norm);
+      if (frequency === 0) return 0;
+      return ((this.#weights[gram] as number) * frequency * (saturation + 1)) / (frequency + norm);
+    };
+    const sum = (grams: readonly number[]) => grams.reduce((total, gram) => total + gain(gram), 0);
+    let score = 0;
+    for (let gram = 1; gram <= this.#grams.ownCount; gram++) score += gain(gram);
+    for (const { own, others } of this.#grams.groups) {
+      const best = others.reduce((most, grams) => Math.max(most, sum(grams)), 0);
+      if (best > 0) score += Math.max(0, synonymWeight * best - sum(own));
     }
     return score;
   }
@@ -102,7 +117,7 @@ class Matches {
   bestWindow(length: number): number {
     const met = this.#met;
     const places = this.#places;
-    const weights = this.#weights;
+    const weights = this.#windowWeights;
     const inside = this.#inWindow.fill(0);
     let weight = 0;
     let best = 0;

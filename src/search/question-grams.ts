@@ -1,16 +1,16 @@
 import { FUNCTION_CHARACTERS } from "./function-words.ts";
 import type { PassageUnits } from "./passage-units.ts";
+import type { Question } from "./question.ts";
 import type { SearchSettings } from "./settings.ts";
 import { FIRST_HASHED_UNIT, GAP, scanText } from "./units.ts";
 
 /** Most different units of a question that are matched; the table of pairs grows with their square. */
 const MOST_UNITS = 250;
 
-/** A piece of a question and how much it counts, from 0 to 1. */
-export interface WeightedText {
-  /** Normalised. */
-  readonly text: string;
-  readonly weight: number;
+/** The grams of a term in the question, and for each of its synonyms those grams that the question lacks. */
+export interface GramGroup {
+  readonly own: readonly number[];
+  readonly others: readonly (readonly number[])[];
 }
 
 /**
@@ -31,43 +31,69 @@ export class QuestionGrams {
   /** Gram number of each position; 0 for units that count in pairs only. */
   readonly #singles = new Int16Array(MOST_UNITS + 1);
 
-  constructor(parts: readonly WeightedText[], passages: PassageUnits, settings: SearchSettings) {
-    const encoded = parts.map(({ text, weight }) => ({ units: scanText(text).units, weight }));
-    for (const { units } of encoded) {
-      for (const unit of units) {
-        if (unit === GAP || this.#positions.has(unit) || this.#positions.size === MOST_UNITS) continue;
-        this.#positions.set(unit, this.#positions.size + 1);
-        if (unit < FIRST_HASHED_UNIT) this.#characterPositions[unit] = this.#positions.size;
-      }
-    }
+  /** How many grams are the question's own; they have the lowest numbers. */
+  readonly ownCount: number;
+  readonly groups: readonly GramGroup[];
+  readonly #passages: PassageUnits;
+  readonly #exponent: number;
+
+  constructor(question: Question, passages: PassageUnits, settings: SearchSettings) {
+    this.#passages = passages;
+    this.#exponent = settings.rarityExponent;
+    const own = scanText(question.text).units;
+    const groups = question.alternatives.map(({ term, others }) => ({
+      term: scanText(term).units,
+      others: others.map((other) => scanText(other).units),
+    }));
+    for (const units of [own, ...groups.flatMap(({ others }) => others)]) this.#number(units);
     this.#side = this.#positions.size + 1;
     this.#pairs = new Int16Array(this.#side * this.#side);
-    const rarity = (count: number) => passages.rarity(count) ** settings.rarityExponent;
-    let total = 0;
-    for (const [index, { units, weight }] of encoded.entries()) {
-      let previous = GAP;
-      for (const unit of units) {
-        const position = this.position(unit);
-        if (position > 0) {
-          const isWord = unit >= FIRST_HASHED_UNIT;
-          const isFunction = FUNCTION_CHARACTERS.has(unit);
-          // A lone character of a synonym says too little.
-          if (!isFunction && (index === 0 || isWord) && this.#singles[position] === 0) {
-            this.#singles[position] = this.weights.push(weight * rarity(passages.count(unit))) - 1;
-          }
-          const before = this.position(previous);
-          const pair = before * this.#side + position;
-          if (before > 0 && this.#pairs[pair] === 0) {
-            const half = isFunction || FUNCTION_CHARACTERS.has(previous) ? 0.5 : 1;
-            this.#pairs[pair] =
-              this.weights.push(weight * half * rarity(passages.countPair(previous, unit))) - 1;
-          }
-        }
-        previous = unit;
-      }
-      if (index === 0) total = this.weights.reduce((sum, gram) => sum + gram, 0);
+    this.#addGrams(own, true);
+    this.ownCount = this.weights.length - 1;
+    this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
+    for (const { others } of groups) for (const units of others) this.#addGrams(units, false);
+    this.groups = groups.map(({ term, others }) => ({
+      own: this.#gramsOf(term),
+      others: others.map((units) => this.#gramsOf(units).filter((gram) => gram > this.ownCount)),
+    }));
+  }
+
+  #number(units: readonly number[]): void {
+    for (const unit of units) {
+      if (unit === GAP || this.#positions.has(unit) || this.#positions.size === MOST_UNITS) continue;
+      this.#positions.set(unit, this.#positions.size + 1);
+      if (unit < FIRST_HASHED_UNIT) this.#characterPositions[unit] = this.#positions.size;
     }
-    this.total = total;
+  }
+
+  /** @param withCharacters whether lone characters count: those of a synonym say too little. */
+  #addGrams(units: readonly number[], withCharacters: boolean): void {
+    const rarity = (count: number) => this.#passages.rarity(count) ** this.#exponent;
+    let previous = GAP;
+    for (const unit of units) {
+      const position = this.position(unit);
+      const isFunction = FUNCTION_CHARACTERS.has(unit);
+      const counts = !isFunction && (withCharacters || unit >= FIRST_HASHED_UNIT);
+      if (position > 0 && counts && this.#singles[position] === 0) {
+        this.#singles[position] = this.weights.push(rarity(this.#passages.count(unit))) - 1;
+      }
+      const before = this.position(previous);
+      const pair = before * this.#side + position;
+      if (position > 0 && before > 0 && this.#pairs[pair] === 0) {
+        const half = isFunction || FUNCTION_CHARACTERS.has(previous) ? 0.5 : 1;
+        const count = this.#passages.countPair(previous, unit);
+        this.#pairs[pair] = this.weights.push(half * rarity(count)) - 1;
+      }
+      previous = unit;
+    }
+  }
+
+  #gramsOf(units: readonly number[]): number[] {
+    const grams = units.flatMap((unit, at) => {
+      const position = this.position(unit);
+      return [this.single(position), this.pair(this.position(units[at - 1] ?? GAP), position)];
+    });
+    return [...new Set(grams.filter((gram) => gram > 0))];
   }
 
   /** Position of a unit among the question's; 0 for units that are not in it. */
