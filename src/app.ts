@@ -1,26 +1,24 @@
-import { randomUUID } from "node:crypto";
-import { HTTPReceiver } from "@slack/bolt";
-import { createAnswerQuestion, searchDocuments } from "./answers/answer-question.ts";
+import type { ServerResponse } from "node:http";
+import { type App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver } from "@slack/bolt";
+import { type AnswerQuestion, createAnswerQuestion, searchDocuments } from "./answers/answer-question.ts";
 import { exampleQuestions } from "./answers/examples.ts";
 import type { Config } from "./config.ts";
+import { loadCalendar } from "./corpus/calendar.ts";
 import { describeProblem } from "./corpus/content-problem.ts";
+import type { Corpus } from "./corpus/corpus.ts";
 import { loadContent } from "./corpus/load-content.ts";
-import { createInboxWorker, type InboxRows } from "./inbox-worker.ts";
+import { createInboxService } from "./inbox-service.ts";
 import { boltLogger, type Logger } from "./logging.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { startPruning } from "./pruning.ts";
+import { createReminderService } from "./reminder-service.ts";
+import { type Clock, SYSTEM_CLOCK } from "./reminders/clock.ts";
+import { type WorkdayCalendar, workdayCalendar } from "./reminders/workdays.ts";
 import { createSearchEngine } from "./search/engine.ts";
-import { composeReply } from "./slack/answer-ask.ts";
-import type { Ask } from "./slack/ask.ts";
 import { createSlackApp } from "./slack/create-app.ts";
-import { createHttpReceiver, createSocketReceiver } from "./slack/receivers.ts";
-import { findReply, sendReply } from "./slack/send-reply.ts";
-import {
-  abandonEntry,
-  acceptEntry,
-  claimEntries,
-  completeEntry,
-  markEntrySending,
-  releaseEntry,
-} from "./store/inbox.ts";
+import { Custody, createHttpReceiver, createSocketReceiver } from "./slack/receivers.ts";
+import { composeReply } from "./slack/reply.ts";
+import type { HelpContent } from "./slack/views/help-view.ts";
 import { openStore, type Store } from "./store/open.ts";
 
 /** A bot that is running. */
@@ -31,15 +29,45 @@ export interface RunningApp {
   readonly stop: () => Promise<void>;
 }
 
+export interface AppOptions {
+  /** The time that reminders go by; default: the system's. */
+  readonly reminderClock?: Clock;
+}
+
 /** Example questions shown in help. */
 const EXAMPLES = 3;
 
 /** Starts the bot: content, search, store, and Slack on top. Rejects when one of them cannot start. */
-export async function startApp(config: Config, logger: Logger): Promise<RunningApp> {
-  const { corpus, vocabulary, problems } = await loadContent(config.contentDir);
-  for (const problem of problems) logger.error(describeProblem(problem));
+export async function startApp(
+  config: Config,
+  logger: Logger,
+  options: AppOptions = {},
+): Promise<RunningApp> {
+  const content = await readContent(config, logger);
+  const { databaseUrl, dataDir } = config;
+  const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+  try {
+    return await startOn(store, content, config, logger, options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** All that answers are made of. */
+interface Content {
+  readonly corpus: Corpus;
+  readonly answerQuestion: AnswerQuestion;
+  readonly help: HelpContent;
+  readonly calendar: WorkdayCalendar;
+}
+
+async function readContent({ contentDir }: Config, logger: Logger): Promise<Content> {
+  const { corpus, vocabulary, problems } = await loadContent(contentDir);
+  const days = await loadCalendar(contentDir);
+  for (const problem of [...problems, ...days.problems]) logger.error(describeProblem(problem));
   if (corpus.reports.length === 0) {
-    throw new Error(`${config.contentDir} holds no report that can be read. Add one, or set CONTENT_DIR.`);
+    throw new Error(`${contentDir} holds no report that can be read. Add one, or set CONTENT_DIR.`);
   }
   const answerQuestion = createAnswerQuestion(
     corpus,
@@ -49,114 +77,105 @@ export async function startApp(config: Config, logger: Logger): Promise<RunningA
     titles: corpus.reports.map(({ title }) => title),
     examples: exampleQuestions(corpus, answerQuestion, EXAMPLES),
   };
-
-  const { databaseUrl, dataDir } = config;
-  const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
-  const slackLogger = boltLogger(logger);
-  const receiver = createReceiver(config, slackLogger);
-  const inbox = createInboxWorker<Ask>({
-    rows: inboxRows(store, randomUUID()),
-    async handle({ key, payload: ask, sendingAt }) {
-      if (sendingAt !== undefined && (await findReply(ask, sendingAt, app.client)) === "found") return "done";
-      const message = composeReply(ask, {
-        answerQuestion,
-        help,
-        reportError: (error) => logger.error({ key, err: error }, "an answer could not be composed"),
-      });
-      await markEntrySending(store.database, key, Date.now());
-      const outcome = await sendReply(ask, message, app.client);
-      if (outcome.kind === "sent") return "done";
-      logger.warn({ key, reason: outcome.reason }, "a reply cannot be delivered");
-      return "abandoned";
-    },
-    onFailure: (error, { key, attempts }, final) =>
-      logger.warn({ key, attempts, final, reason: reasonOf(error) }, "a reply could not be sent"),
-    onSweepFailure: (error) => logger.error({ reason: reasonOf(error) }, "the inbox cannot be reached"),
-  });
-  const acceptAsk = (ask: Ask) =>
-    inbox.accept({
-      key: ask.key,
-      payload: ask,
-      ...(ask.twinKey === undefined ? {} : { twinKey: ask.twinKey }),
-    });
-  const app = createSlackApp(
-    { receiver, botToken: config.botToken, slackApiUrl: config.slackApiUrl, logger: slackLogger },
-    { acceptAsk, corpus, answerQuestion },
-  );
-
-  try {
-    await app.init();
-    const port = await listen(config, receiver, () => app.start());
-    inbox.start();
-    logger.info(
-      { reports: corpus.reports.length, passages: corpus.passages.length, port },
-      "Wence is running",
-    );
-    return {
-      port,
-      async stop() {
-        await app.stop();
-        await inbox.stop();
-        await store.close();
-      },
-    };
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  return { corpus, answerQuestion, help, calendar: workdayCalendar(days.calendar) };
 }
 
-function createReceiver({ transport, slackApiUrl }: Config, logger: ReturnType<typeof boltLogger>) {
-  const customRoutes = [
-    {
-      path: "/healthz",
-      method: "GET",
-      handler: (_request: unknown, response: import("node:http").ServerResponse) => {
-        response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
-      },
+async function startOn(
+  store: Store,
+  content: Content,
+  config: Config,
+  logger: Logger,
+  { reminderClock = SYSTEM_CLOCK }: AppOptions,
+): Promise<RunningApp> {
+  const { corpus, answerQuestion, help, calendar } = content;
+  const client = () => app.client;
+  const metrics = createMetrics();
+  const reminders = createReminderService({
+    config,
+    store,
+    corpus,
+    calendar,
+    clock: reminderClock,
+    client,
+    logger,
+    metrics,
+  });
+  const { desk, uncoveredYear } = reminders;
+  const shared = { corpus, answerQuestion, desk, uncoveredYear, zone: config.timeZone };
+  const inbox = createInboxService({
+    store,
+    client,
+    logger,
+    metrics,
+    compose: (ask) =>
+      composeReply(ask, {
+        ...shared,
+        help,
+        client: client(),
+        reportError: (error, key) => logger.error({ key, err: error }, "an answer could not be composed"),
+      }),
+  });
+  const slackLogger = boltLogger(logger);
+  const custody = new Custody();
+  const receiver = createReceiver(config, metrics, custody, slackLogger);
+  const { botToken, slackApiUrl } = config;
+  const app: App = createSlackApp(
+    { receiver, botToken, slackApiUrl, logger: slackLogger },
+    { ...shared, acceptAsk: inbox.acceptAsk },
+  );
+
+  await app.init();
+  const port = await listen(config, receiver, app);
+  inbox.start();
+  reminders.start();
+  const stopPruning = startPruning(store, logger);
+  const { reports, passages } = corpus;
+  logger.info({ reports: reports.length, passages: passages.length, port }, "Wence is running");
+  return {
+    port,
+    async stop() {
+      await app.stop();
+      await custody.settled();
+      await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
+      await store.close();
     },
-  ];
+  };
+}
+
+function createReceiver(
+  { transport, slackApiUrl }: Config,
+  metrics: Metrics,
+  custody: Custody,
+  logger: BoltLogger,
+) {
+  const customRoutes = [textRoute("/healthz", async () => "ok\n"), textRoute("/metrics", metrics.text)];
   return transport.kind === "http"
-    ? createHttpReceiver({ ...transport, customRoutes, logger })
-    : createSocketReceiver({ ...transport, slackApiUrl, customRoutes, logger });
+    ? createHttpReceiver({ ...transport, custody, customRoutes, logger })
+    : createSocketReceiver({ ...transport, slackApiUrl, custody, customRoutes, logger });
+}
+
+function textRoute(path: string, text: () => Promise<string>): CustomRoute {
+  return {
+    path,
+    method: "GET",
+    handler: async (_request, response: ServerResponse) => {
+      response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(await text());
+    },
+  };
 }
 
 /** Starts receiving; resolves to the port listened on, which the system chose when port 0 was configured. */
 async function listen(
   { transport }: Config,
   receiver: ReturnType<typeof createReceiver>,
-  start: () => Promise<unknown>,
+  app: App,
 ): Promise<number | undefined> {
   if (transport.kind === "socket" || !(receiver instanceof HTTPReceiver)) {
-    await start();
+    await app.start();
     return undefined;
   }
   const { port, host } = transport;
   const server = await receiver.start({ port, ...(host === undefined ? {} : { host }) });
   const address = server.address();
   return typeof address === "object" && address !== null ? address.port : port;
-}
-
-function inboxRows({ database }: Store, owner: string): InboxRows<Ask> {
-  return {
-    accept: ({ key, twinKey, payload }, now, leaseMs) =>
-      acceptEntry(
-        database,
-        { key, kind: "ask", payload, receivedAt: now, ...(twinKey === undefined ? {} : { twinKey }) },
-        { owner, now, leaseMs },
-      ),
-    claim: async (now, leaseMs, limit) =>
-      (await claimEntries(database, { owner, now, leaseMs, limit })).map((entry) => ({
-        ...entry,
-        // Only asks are ever accepted, and they are written as the JSON that they are.
-        payload: entry.payload as Ask,
-      })),
-    complete: (key, now) => completeEntry(database, key, now),
-    abandon: (key, now) => abandonEntry(database, key, now),
-    release: (key, retryAt) => releaseEntry(database, { key, owner, retryAt }),
-  };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,13 +1,26 @@
 import { readText } from "./mrkdwn.ts";
 
 /** What a person wants, once the words that address the bot are gone. */
-export type Request = { readonly kind: "help" } | { readonly kind: "question"; readonly question: string };
+export type Request =
+  | { readonly kind: "help" }
+  | { readonly kind: "question"; readonly question: string }
+  /** A form for a new reminder. */
+  | { readonly kind: "reminder-form" }
+  | { readonly kind: "reminder-list" }
+  /** A reminder in one line, as Slack sends it: a channel is `<#C123|name>`. */
+  | { readonly kind: "reminder-line"; readonly line: string };
 
 /** Where an answer belongs. */
 export type ReplyTo =
   /** Only the person who asked sees it. Valid for 30 minutes and five messages. */
   | { readonly kind: "response-url"; readonly url: string }
-  | { readonly kind: "thread"; readonly channel: string; readonly threadTs: string };
+  | {
+      readonly kind: "thread";
+      readonly channel: string;
+      readonly threadTs: string;
+      /** The thread does not show the question, so the answer has to. */
+      readonly showQuestion?: boolean;
+    };
 
 /** Something a person asked, with all that answering it takes: plain JSON, since it is kept until answered. */
 export interface Ask {
@@ -16,6 +29,7 @@ export interface Ask {
   /** Names the message behind the ask, which reaches us as a mention and as a plain message. */
   readonly twinKey?: string;
   readonly teamId: string;
+  readonly enterpriseId?: string;
   readonly userId: string;
   readonly request: Request;
   readonly replyTo: ReplyTo;
@@ -28,9 +42,21 @@ export interface Ask {
 export type AcceptAsk = (ask: Ask) => Promise<void>;
 
 const HELP = new Set(["", "帮助", "help", "?", "？"]);
+const REMINDER = /^(?:提醒|remind)(?:\s+|$)/i;
+const LIST = new Set(["列表", "list"]);
 
-/** @param sent a command's or message's text, as Slack sends it. */
+/**
+ * A subcommand is one only as the whole first word: 帮助转业干部适应 is a question.
+ *
+ * @param sent a command's text, or a message's without the mention of the bot, as Slack sends it.
+ */
 export function readRequest(sent: string): Request {
+  const reminder = REMINDER.exec(sent.trim());
+  if (reminder !== null) {
+    const line = sent.trim().slice(reminder[0].length);
+    if (line === "") return { kind: "reminder-form" };
+    return LIST.has(line.toLowerCase()) ? { kind: "reminder-list" } : { kind: "reminder-line", line };
+  }
   const question = readText(sent).trim().replace(/\s+/g, " ");
   return HELP.has(question.toLowerCase()) ? { kind: "help" } : { kind: "question", question };
 }

@@ -23,11 +23,14 @@ export interface Message {
  */
 export const LIMITS = {
   messageBlocks: 50,
+  /** Blocks kept free for what stands around an answer: question, notes, names, buttons. */
+  frameBlocks: 8,
   modalBlocks: 100,
   /** Slack refuses a message whose blocks hold about 13,000 characters; ours stay well below. */
   messageCharacters: 9_000,
   modalCharacters: 60_000,
   contextText: 2_000,
+  sectionText: 3_000,
   buttonText: 75,
   buttonValue: 2_000,
   modalTitle: 24,

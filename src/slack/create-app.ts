@@ -2,7 +2,11 @@ import { App, type Logger, type Receiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import { type ButtonDependencies, registerButtons } from "./listeners/buttons.ts";
 import { registerCommands } from "./listeners/commands.ts";
+import { registerForms } from "./listeners/forms.ts";
 import { registerMessages } from "./listeners/messages.ts";
+import { type ReminderListenerDependencies, registerReminders } from "./listeners/reminders.ts";
+
+export type ListenerDependencies = ButtonDependencies & ReminderListenerDependencies;
 
 /** Longest wait for one Web API call, in milliseconds; Bolt's default is to wait for ever. */
 const CALL_TIMEOUT = 10_000;
@@ -16,7 +20,7 @@ export interface SlackAppOptions {
 }
 
 /** The Bolt app with all listeners. Call `init()` before it is started. */
-export function createSlackApp(options: SlackAppOptions, dependencies: ButtonDependencies): App {
+export function createSlackApp(options: SlackAppOptions, dependencies: ListenerDependencies): App {
   const { receiver, botToken, logger } = options;
   const app = new App({
     receiver,
@@ -35,12 +39,14 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ButtonDep
 }
 
 export function registerListeners(
-  app: Pick<App, "command" | "event" | "action">,
-  dependencies: ButtonDependencies,
+  app: Pick<App, "command" | "event" | "action" | "view">,
+  dependencies: ListenerDependencies,
 ): void {
-  registerCommands(app, dependencies.acceptAsk);
+  registerCommands(app, dependencies);
   registerMessages(app, dependencies.acceptAsk);
   registerButtons(app, dependencies);
+  registerReminders(app, dependencies);
+  registerForms(app, dependencies);
 }
 
 /**

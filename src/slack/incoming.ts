@@ -1,6 +1,5 @@
-import type { Ask } from "./ask.ts";
-import { readRequest } from "./ask.ts";
-import { mentions } from "./mrkdwn.ts";
+import { type Ask, readRequest } from "./ask.ts";
+import { mentions, withoutMention } from "./mrkdwn.ts";
 
 /** What our listeners read of Slack's `app_mention` and `message` events. */
 export interface MessageEvent {
@@ -42,7 +41,7 @@ export function readMessage(event: MessageEvent, { eventId, teamId, botUserId }:
     twinKey: `message:${channel}:${ts}`,
     teamId,
     userId: user,
-    request: readRequest(text),
+    request: readRequest(botUserId === undefined ? text : withoutMention(text, botUserId)),
     replyTo: { kind: "thread", channel, threadTs: event.thread_ts ?? ts },
   };
 }

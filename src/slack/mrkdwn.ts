@@ -29,6 +29,13 @@ export function mentions(sent: string, userId: string): boolean {
   return [...sent.matchAll(CONTROL)].some(([, inner = ""]) => inner.split("|")[0] === `@${userId}`);
 }
 
+/** Slack's text without the mentions of this user. */
+export function withoutMention(sent: string, userId: string): string {
+  return sent.replace(CONTROL, (whole, inner: string) =>
+    inner.split("|")[0] === `@${userId}` ? " " : whole,
+  );
+}
+
 /**
  * The longest beginning of `text` that has at most `limit` UTF-16 code units, ending after a sentence, clause
  * or line where there is one in its last half, and never inside a character.

@@ -1,19 +1,13 @@
-import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
+import type { App, ReceiverEvent } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
-import { acknowledgeAfterListeners } from "../../src/slack/receivers.ts";
+import { Custody } from "../../src/slack/receivers.ts";
 
-/** A receiver that gets one event, and an app that acknowledges first, as Bolt does with events. */
-async function deliver(listener: () => Promise<void>): Promise<{ order: string[]; failed: boolean }> {
+/** Delivers one payload to an app that acknowledges before its listener runs, as Bolt does with events. */
+async function deliver(
+  type: string,
+  listener: () => Promise<void>,
+): Promise<{ order: string[]; failed: boolean }> {
   const order: string[] = [];
-  let failed = false;
-  let receive: (event: ReceiverEvent) => Promise<void> = async () => undefined;
-  const socket: Receiver = {
-    start: async () => undefined,
-    stop: async () => undefined,
-    init(app) {
-      receive = (event) => app.processEvent(event);
-    },
-  };
   const app = {
     async processEvent({ ack }: ReceiverEvent) {
       await ack();
@@ -21,25 +15,35 @@ async function deliver(listener: () => Promise<void>): Promise<{ order: string[]
       order.push("taken into custody");
     },
   };
-  acknowledgeAfterListeners(socket).init(app as unknown as App);
-  await receive({ body: {}, ack: async () => void order.push("acknowledged") }).catch(() => {
-    failed = true;
-  });
+  const event: ReceiverEvent = { body: { type }, ack: async () => void order.push("acknowledged") };
+  const failed = await new Custody()
+    .guard(app as unknown as App)
+    .processEvent(event)
+    .then(
+      () => false,
+      () => true,
+    );
   return { order, failed };
 }
 
-describe("an event over the socket", () => {
+const unwritable = async () => {
+  throw new Error("the disk is full");
+};
+
+describe("an event", () => {
   it("is acknowledged after its listeners have taken it into custody", async () => {
-    expect(await deliver(async () => undefined)).toEqual({
-      order: ["taken into custody", "acknowledged"],
-      failed: false,
-    });
+    const { order } = await deliver("event_callback", async () => undefined);
+    expect(order).toEqual(["taken into custody", "acknowledged"]);
   });
 
   it("is not acknowledged when they could not, so that Slack sends it again", async () => {
-    const failing = async () => {
-      throw new Error("the disk is full");
-    };
-    expect(await deliver(failing)).toEqual({ order: [], failed: true });
+    expect(await deliver("event_callback", unwritable)).toEqual({ order: [], failed: true });
+  });
+});
+
+describe("a click or a form", () => {
+  it("is acknowledged when its listener says so, without waiting for the rest of its work", async () => {
+    const { order } = await deliver("block_actions", async () => undefined);
+    expect(order).toEqual(["acknowledged", "taken into custody"]);
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logging.ts";
+import type { Clock } from "../../src/reminders/clock.ts";
 import type { Standin } from "../../src/standin/standin.ts";
 import { type StandinOptions, startStandin } from "../../src/standin/start.ts";
 
@@ -19,10 +20,12 @@ export interface BotOptions {
   readonly mode?: "http" | "socket";
   readonly standin?: StandinOptions;
   readonly env?: Readonly<Record<string, string>>;
+  readonly reminderClock?: Clock;
 }
 
 /** The real bot in front of a stand-in for Slack, with an embedded store of its own. */
-export async function startBot({ mode = "http", standin, env = {} }: BotOptions = {}): Promise<RunningBot> {
+export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
+  const { mode = "http", standin, env = {}, reminderClock } = options;
   const slack = await startStandin(standin);
   const dataDir = await mkdtemp(join(tmpdir(), "wence-"));
   const config = readConfig({
@@ -41,7 +44,7 @@ export async function startBot({ mode = "http", standin, env = {} }: BotOptions 
   const logger = createLogger(config.logLevel);
   let url = "";
   const start = async () => {
-    const app = await startApp(config, logger);
+    const app = await startApp(config, logger, reminderClock === undefined ? {} : { reminderClock });
     url = `http://127.0.0.1:${app.port}`;
     slack.connect(mode === "http" ? { requestUrl: `${url}/slack/events` } : {});
     return app;

@@ -4,7 +4,7 @@ import type { Corpus } from "../../corpus/corpus.ts";
 import { ASK_PATTERN, READ, readAddressesValue, readQuestionValue, SHARE } from "../actions.ts";
 import type { AcceptAsk, ReplyTo } from "../ask.ts";
 import { isRefusal } from "../errors.ts";
-import { shareFailed } from "../text.ts";
+import { shareFailed } from "../text/answer-text.ts";
 import { answerMessage } from "../views/answer-view.ts";
 import { readingView } from "../views/reading-view.ts";
 

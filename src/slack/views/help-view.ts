@@ -1,7 +1,7 @@
 import { ASK, questionValue } from "../actions.ts";
 import { button, context, type Message, plainSection, richText } from "../blocks.ts";
 import { escapeText } from "../mrkdwn.ts";
-import { helpIntro, helpReports, helpSummary, helpUsage, LABELS } from "../text.ts";
+import { helpIntro, helpReports, helpSummary, helpUsage, LABELS } from "../text/answer-text.ts";
 
 /** What help tells about the content at hand. */
 export interface HelpContent {

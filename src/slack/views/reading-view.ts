@@ -3,7 +3,7 @@ import { placeText } from "../../answers/wording.ts";
 import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
 import { boldSection, context, LIMITS, plainSection, quotation, richText } from "../blocks.ts";
 import { fitText } from "../mrkdwn.ts";
-import { excerptCut, LABELS, passageGone } from "../text.ts";
+import { excerptCut, LABELS, passageGone } from "../text/answer-text.ts";
 
 /** Longest paragraph shown in one block, in UTF-16 code units; longer ones go on in the next block. */
 const BLOCK_TEXT = 3_000;

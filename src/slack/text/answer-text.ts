@@ -12,6 +12,10 @@ export const LABELS = {
   problem: "对应问题",
   examples: "可以这样问：",
   topics: "报告谈到的有：",
+  askTitle: "向报告提问",
+  askField: "你的问题",
+  askSubmit: "提问",
+  cancel: "取消",
 } as const;
 
 export const helpIntro =
@@ -29,14 +33,16 @@ export function helpReports(titles: readonly string[]): string {
 
 export const helpSummary = "问策的用法：输入 /wence 加上问题，或 @问策 提问。";
 
-export const noAnswer = "报告没有回答这个问题。";
-
 export function askedText(question: string): string {
   return `问：${question}`;
 }
 
 export function sharedBy(userId: string): string {
   return `由 <@${userId}> 分享`;
+}
+
+export function askedBy(userId: string): string {
+  return `由 <@${userId}> 提问`;
 }
 
 export function outlineCount(count: number): string {

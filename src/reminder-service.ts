@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import type { WebClient } from "@slack/web-api";
+import type { Config } from "./config.ts";
+import type { Corpus } from "./corpus/corpus.ts";
+import type { Logger } from "./logging.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Clock } from "./reminders/clock.ts";
+import { localDate } from "./reminders/local-time.ts";
+import { pointsOf } from "./reminders/points.ts";
+import type { Reminder } from "./reminders/reminder.ts";
+import { type Runner, startRunner } from "./reminders/runner.ts";
+import type { RunnerDependencies, RunnerEvent } from "./reminders/runner-dependencies.ts";
+import { uncoveredYear, type WorkdayCalendar } from "./reminders/workdays.ts";
+import { deliverer, deliveryClient } from "./slack/delivery.ts";
+import { ReminderDesk, type ReminderRows } from "./slack/reminder-desk.ts";
+import { pauseNotice } from "./slack/text/reminder-text.ts";
+import { reminderPost } from "./slack/views/reminder-post.ts";
+import { summaryOf } from "./slack/views/reminder-summary.ts";
+import type { Store } from "./store/open.ts";
+import { applyPlans } from "./store/plans.ts";
+import {
+  changeReminder,
+  createReminder,
+  deleteReminder,
+  findReminder,
+  listReminders,
+} from "./store/reminders.ts";
+import { runnerStore } from "./store/runner-store.ts";
+
+/** Reminders as the rest of the bot sees them. */
+export interface ReminderService {
+  readonly desk: ReminderDesk;
+  /** The year whose holidays should be known by now but are not. */
+  readonly uncoveredYear: () => number | undefined;
+  /** Begins to post what is due. */
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+export interface ReminderServiceOptions {
+  readonly config: Config;
+  readonly store: Store;
+  readonly corpus: Corpus;
+  readonly calendar: WorkdayCalendar;
+  readonly clock: Clock;
+  /** Asked for late, since the client comes with the app that needs the desk. */
+  readonly client: () => WebClient;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** Puts reminders together: rows in the store, the desk where people change them, the runner that posts. */
+export function createReminderService(options: ReminderServiceOptions): ReminderService {
+  const { store, corpus, calendar, clock } = options;
+  let runner: Runner | undefined;
+  const desk = new ReminderDesk({
+    rows: reminderRows(store, clock),
+    corpus,
+    calendar,
+    now: clock.now,
+    newId: randomUUID,
+    wake: () => runner?.wake(),
+  });
+  return {
+    desk,
+    uncoveredYear: () => uncoveredYear(calendar, localDate(clock.now(), "Asia/Shanghai")),
+    start() {
+      runner = startRunner(runnerDependencies(options));
+    },
+    async stop() {
+      await runner?.stop();
+    },
+  };
+}
+
+function reminderRows({ database }: Store, clock: Clock): ReminderRows {
+  return {
+    create: (reminder) => createReminder(database, reminder, clock.now()),
+    find: (teamId, id) => findReminder(database, teamId, id),
+    list: (teamId) => listReminders(database, teamId),
+    change: (reminder, changes) => changeReminder(database, reminder, changes),
+    remove: (teamId, id) => deleteReminder(database, teamId, id),
+    applyPlans: (plans) => applyPlans(database, plans, clock.now()),
+  };
+}
+
+function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies {
+  const { config, store, corpus, calendar, clock, client, logger, metrics } = options;
+  const { database } = store;
+  const deliveries = deliveryClient(config.botToken, config.slackApiUrl);
+  const { post, findPosted } = deliverer({
+    clientFor: async () => deliveries,
+    render: ({ reminderId, point, late }) => reminderPost({ reminderId, point, late }, corpus),
+    now: Date.now,
+  });
+  return {
+    store: runnerStore(database),
+    calendar,
+    pointsOf: (selection) => pointsOf(corpus, selection),
+    post,
+    findPosted,
+    tellCreator: async (reminder: Reminder, reason) => {
+      const text = pauseNotice(summaryOf(reminder, corpus), reason);
+      await client().chat.postMessage({ channel: reminder.creatorId, text, unfurl_links: false });
+    },
+    report: (event) => reportRunnerEvent(logger, metrics, event),
+    clock,
+    random: Math.random,
+    newId: randomUUID,
+    owner: randomUUID(),
+  };
+}
+
+/** One line an event, and its count; ids only, never what was posted. */
+function reportRunnerEvent(logger: Logger, metrics: Metrics, event: RunnerEvent): void {
+  metrics.reminderEvents.inc({ kind: event.kind });
+  switch (event.kind) {
+    case "posted": {
+      const { delivery, lagMs, late, found } = event;
+      metrics.reminderLag.observe(lagMs / 1_000);
+      logger.info({ delivery: delivery.id, lagMs, late, found }, "reminder posted");
+      break;
+    }
+    case "missed": {
+      const { id, occurrence } = event.delivery;
+      logger.warn({ delivery: id, occurrence }, "reminder missed");
+      break;
+    }
+    case "failed":
+      logger.error({ delivery: event.delivery.id, reason: event.reason }, "reminder refused by Slack");
+      break;
+    case "put-off":
+      logger.debug({ delivery: event.delivery.id, reason: event.reason }, "reminder put off");
+      break;
+    case "reminder-paused":
+      logger.warn({ reminder: event.reminder.id, reason: event.reason }, "reminder paused");
+      break;
+    case "workspace-stopped":
+      logger.error({ team: event.teamId, reason: event.reason }, "reminders of a workspace stopped");
+      break;
+    case "calendar-uncovered":
+      logger.warn(
+        { year: event.year },
+        "the holidays of a year are unknown; add them to content/calendar.yml",
+      );
+      break;
+    case "trouble":
+      logger.error({ doing: event.doing, err: event.error }, "reminders are in trouble");
+      break;
+  }
+}

@@ -1,0 +1,104 @@
+import type { App, ViewOutput } from "@slack/bolt";
+import { z } from "zod";
+import { type AcceptAsk, readRequest } from "../ask.ts";
+import { escapeText } from "../mrkdwn.ts";
+import { canPostIn, findPerson } from "../people.ts";
+import { ASK_FIELD, ASK_FORM, ASK_HERE, FIELDS, REMINDER_FORM } from "../reminder-actions.ts";
+import { createdLines, reminderId } from "../reminder-replies.ts";
+import {
+  botMissingShort,
+  changedText,
+  chooseDays,
+  nextText,
+  REMINDER_LABELS,
+  weekdaysUnused,
+} from "../text/reminder-text.ts";
+import { askForm } from "../views/ask-form.ts";
+import { type FormValues, noticeView, readForm } from "../views/reminder-form.ts";
+import { summaryOf } from "../views/reminder-summary.ts";
+import { type ReminderListenerDependencies, refusalText } from "./reminders.ts";
+
+/** Where the answer to a form's question goes: kept in the form's private metadata. */
+const destination = z.object({ channel: z.string(), threadTs: z.string() });
+
+export function registerForms(
+  app: Pick<App, "action" | "view">,
+  { acceptAsk, ...dependencies }: ReminderListenerDependencies & { readonly acceptAsk: AcceptAsk },
+): void {
+  const { desk, corpus } = dependencies;
+
+  app.view(REMINDER_FORM, async ({ ack, body, view, client, context }) => {
+    const read = readForm(formValues(view));
+    if (read.kind === "error") {
+      const text = read.field === "days-unused" ? weekdaysUnused : chooseDays;
+      await ack({ response_action: "errors", errors: { [FIELDS.weekdays]: text } });
+      return;
+    }
+    if (!(await canPostIn(client, read.reminder.channelId))) {
+      await ack({ response_action: "errors", errors: { [FIELDS.channel]: botMissingShort } });
+      return;
+    }
+    const teamId = context.teamId ?? "";
+    const { enterpriseId } = context;
+    const id = view.private_metadata;
+    let lines: string[];
+    if (id === "") {
+      const origin = {
+        teamId,
+        creatorId: body.user.id,
+        ...(enterpriseId === undefined ? {} : { enterpriseId }),
+      };
+      const reminder = await desk.create({ id: reminderId(`form:${view.id}`), ...origin }, read.reminder);
+      lines = createdLines(reminder, corpus);
+    } else {
+      const person = await findPerson(client, body.user.id);
+      const managed = await desk.edit(teamId, id, person, read.reminder);
+      lines =
+        managed.kind === "done"
+          ? [
+              changedText(summaryOf(managed.reminder, corpus)),
+              ...(managed.reminder.nextDueAt === undefined
+                ? []
+                : [nextText(managed.reminder.nextDueAt, managed.reminder.zone)]),
+            ]
+          : [escapeText(refusalText(managed.kind))];
+    }
+    await ack({ response_action: "update", view: noticeView(REMINDER_LABELS.formTitle, lines) });
+  });
+
+  app.action({ type: "block_actions", action_id: ASK_HERE }, async ({ ack, body, client }) => {
+    await ack();
+    if (body.channel === undefined || body.message === undefined) return;
+    const threadTs = body.message.thread_ts ?? body.message.ts;
+    const metadata = JSON.stringify({ channel: body.channel.id, threadTs });
+    await client.views.open({ trigger_id: body.trigger_id, view: askForm(metadata) });
+  });
+
+  app.view(ASK_FORM, async ({ ack, body, view, context }) => {
+    const to = destination.safeParse(JSON.parse(view.private_metadata || "null")).data;
+    const text = view.state.values[ASK_FIELD]?.[ASK_FIELD]?.value ?? "";
+    if (to !== undefined) {
+      await acceptAsk({
+        key: `form:${view.id}`,
+        teamId: context.teamId ?? "",
+        userId: body.user.id,
+        request: readRequest(escapeText(text)),
+        replyTo: { kind: "thread", ...to, showQuestion: true },
+      });
+    }
+    await ack();
+  });
+}
+
+function formValues(view: ViewOutput): FormValues {
+  const field = (name: string) => view.state.values[name]?.[name];
+  const selected = (name: string) => field(name)?.selected_option?.value ?? undefined;
+  return {
+    channel: field(FIELDS.channel)?.selected_conversation ?? undefined,
+    time: field(FIELDS.time)?.selected_time ?? undefined,
+    days: selected(FIELDS.days),
+    weekdays: (field(FIELDS.weekdays)?.selected_options ?? []).flatMap(({ value }) => value ?? []),
+    selection: selected(FIELDS.selection),
+    zone: selected(FIELDS.zone),
+  };
+}
