@@ -16,6 +16,8 @@ export interface Evidence {
   readonly closeness: number;
   /** The passage's score, counted in grams that only one passage has; from 0, rarely over 50. */
   readonly strength: number;
+  /** What the passage holds of the question's words, counted in words that only one passage has. */
+  readonly held: number;
   /** The three as a probability that the passage answers; 0 to 1. */
   readonly probability: number;
 }
@@ -44,12 +46,14 @@ export function weighEvidence(
   passages: PassageUnits,
   settings: SearchSettings,
 ): Evidence {
-  const coverage = coverageOf(question, passages.get(best.passage), passages);
+  const { held: weight, total } = weighPieces(question, passages.get(best.passage), passages);
+  const coverage = total === 0 ? 0 : weight / total;
+  const held = weight / passages.rarity(1);
   const { closeness } = best;
   const strength = best.score / passages.rarity(1) ** settings.rarityExponent;
   const { coverage: a, closeness: b, strength: c, constant } = WEIGHTS;
   const logit = a * coverage + b * closeness + c * Math.log1p(strength) + constant;
-  return { coverage, closeness, strength, probability: 1 / (1 + Math.exp(-logit)) };
+  return { coverage, closeness, strength, held, probability: 1 / (1 + Math.exp(-logit)) };
 }
 
 /**
@@ -57,7 +61,11 @@ export function weighEvidence(
  * in Chinese at large, whichever makes it more common: words that every report shares tell little in a corpus
  * of reports, and words that everybody uses tell little even when a small corpus happens not to have them.
  */
-function coverageOf(question: Question, passage: Int32Array, passages: PassageUnits): number {
+function weighPieces(
+  question: Question,
+  passage: Int32Array,
+  passages: PassageUnits,
+): { held: number; total: number } {
   let total = 0;
   let held = 0;
   for (const piece of cutPieces(writeNumerals(question.text))) {
@@ -67,7 +75,7 @@ function coverageOf(question: Question, passage: Int32Array, passages: PassageUn
     total += weight;
     held += weight * Math.max(partHeld(units, passage), heldBySynonym(piece, question.alternatives, passage));
   }
-  return total === 0 ? 0 : held / total;
+  return { held, total };
 }
 
 function weightOf(piece: string, units: readonly number[], passages: PassageUnits): number {

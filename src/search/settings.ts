@@ -10,13 +10,13 @@ export interface SearchSettings {
   readonly rarityExponent: number;
   /** Length of the window of a passage that should hold much of the question, in units; default 60. */
   readonly windowUnits: number;
-  /** What a window's distinct grams count beside BM25's; 0 to 1, default 0.5. */
+  /** What a window's distinct grams count beside BM25's; 0 to 1, default 0.3. */
   readonly windowWeight: number;
   /** What a synonym counts beside the question's own word; 0 to 1, default 0.5. */
   readonly synonymWeight: number;
   /**
    * Least probability that the best passage answers the question for it to count as answerable; 0 to 1, default
-   * 0.3. Higher refuses more.
+   * 0.27. Higher refuses more.
    */
   readonly evidence: number;
 }
@@ -29,5 +29,5 @@ export const DEFAULT_SETTINGS: SearchSettings = {
   windowUnits: 60,
   windowWeight: 0.3,
   synonymWeight: 0.5,
-  evidence: 0.3,
+  evidence: 0.27,
 };
