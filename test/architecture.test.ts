@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** The only folders (or entry files) that may use a package. */
 const HOMES: Record<string, readonly string[]> = {
   "mdast-util-from-markdown": ["corpus"],
-  yaml: ["corpus", "cli"],
+  yaml: ["corpus", "cli", "playground"],
   minisearch: ["search"],
   nodejieba: ["search"],
   "opencc-js": ["search"],

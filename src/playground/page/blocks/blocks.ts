@@ -1,0 +1,96 @@
+import type { Json } from "../../protocol.ts";
+import { h } from "../dom.ts";
+import { isJson, jsonOf, listOf, stringOf, textOf } from "../fields.ts";
+import { TEXT } from "../text.ts";
+import { textObject } from "./confirm.ts";
+import type { BlockContext } from "./context.ts";
+import { control } from "./control.ts";
+import { inputBlock } from "./input-block.ts";
+import { markdown } from "./markdown.ts";
+import { richText } from "./rich-text.ts";
+
+/** Block Kit as people see it. */
+export function renderBlocks(blocks: readonly Json[], context: BlockContext): readonly HTMLElement[] {
+  return blocks.map((block) => {
+    const made = renderBlock(block, stringOf(block.block_id), context);
+    made.classList.add("block", `block-${stringOf(block.type).replaceAll("_", "-")}`);
+    return made;
+  });
+}
+
+function renderBlock(block: Json, blockId: string, context: BlockContext): HTMLElement {
+  switch (block.type) {
+    case "rich_text":
+      return richText(block, context);
+    case "section":
+      return section(block, blockId, context);
+    case "context":
+      return h(
+        "div",
+        {},
+        listOf(block.elements).map((element) =>
+          element.type === "image"
+            ? image(element, "context-image")
+            : h("span", {}, textObject(element, context)),
+        ),
+      );
+    case "header":
+      return h("h3", {}, textOf(block.text));
+    case "divider":
+      return h("hr");
+    case "actions":
+    case "context_actions":
+      return h(
+        "div",
+        {},
+        listOf(block.elements).map((element) => control(element, blockId, context, true)),
+      );
+    case "image":
+      return h(
+        "figure",
+        {},
+        isJson(block.title) && h("figcaption", {}, textOf(block.title)),
+        image(block, "block-picture"),
+      );
+    case "input":
+      return inputBlock(block, blockId, context);
+    case "markdown":
+      return h("div", { class: "rich-text" }, markdown(stringOf(block.text)));
+    default:
+      return h("p", { class: "note" }, `${TEXT.unknownBlock}：${stringOf(block.type)}`);
+  }
+}
+
+function section(block: Json, blockId: string, context: BlockContext): HTMLElement {
+  const texts: HTMLElement[] = [];
+  if (isJson(block.text)) texts.push(h("div", { class: "section-text" }, textObject(block.text, context)));
+  const fields = listOf(block.fields);
+  if (fields.length > 0) {
+    texts.push(
+      h(
+        "div",
+        { class: "fields" },
+        fields.map((field) => h("div", {}, textObject(field, context))),
+      ),
+    );
+  }
+  const accessory = jsonOf(block.accessory);
+  const beside =
+    accessory.type === "image"
+      ? image(accessory, "accessory-image")
+      : control(accessory, blockId, context, true);
+  return h(
+    "div",
+    {},
+    h("div", { class: "section-texts" }, texts),
+    beside !== undefined && h("div", { class: "accessory" }, beside),
+  );
+}
+
+/** Pictures from elsewhere are not fetched, since no request may leave the machine; their description stands. */
+function image(element: Json, className: string): HTMLElement {
+  const url = stringOf(element.image_url);
+  const description = stringOf(element.alt_text);
+  if (/^data:image\//.test(url)) return h("img", { class: className, src: url, alt: description });
+  return h("span", { class: "image-absent", title: TEXT.imageNotLoaded }, description);
+}
