@@ -2,14 +2,17 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { config as loadEnvironment } from "dotenv";
 import { answerJson } from "../answers/answer-json.ts";
-import { type AnswerQuestion, createAnswerQuestion, searchDocuments } from "../answers/answer-question.ts";
+import { createAnswerQuestion, searchDocuments } from "../answers/answer-question.ts";
+import { explainAnswer } from "../answers/explain.ts";
+import { explanationText } from "../answers/explanation-text.ts";
 import { answerText } from "../answers/plain-text.ts";
 import { describeProblem } from "../corpus/content-problem.ts";
 import { loadContent } from "../corpus/load-content.ts";
 import { createSearchEngine } from "../search/engine.ts";
 
-const USAGE = `usage: npm run ask -- [--json] [--batch FILE] [--content DIR] ["question"]
+const USAGE = `usage: npm run ask -- [--json] [--explain] [--batch FILE] [--content DIR] ["question"]
   --json         one JSON object a line, nothing else on standard output
+  --explain      how the question was read, what was found and why it was chosen; beside --json on standard error
   --batch FILE   answer every question of FILE, JSON lines with a field "q", in order
   --content DIR  folder of reports, default $CONTENT_DIR or ./content`;
 
@@ -23,12 +26,16 @@ async function main(): Promise<void> {
   if (positionals.length > 0) questions.push(positionals.join(" "));
   if (questions.length === 0) throw new UsageError("there is no question");
 
-  const answerQuestion = await load(values.content ?? process.env.CONTENT_DIR ?? "content");
+  const { answerQuestion, explain } = await load(values.content ?? process.env.CONTENT_DIR ?? "content");
   for (const [index, question] of questions.entries()) {
-    const answer = answerQuestion(question);
-    if (values.json) console.log(JSON.stringify(answerJson(answer)));
-    else if (questions.length === 1) console.log(answerText(answer));
-    else console.log(`${index > 0 ? "\n" : ""}# ${question}\n\n${answerText(answer)}`);
+    const explanation = values.explain ? explanationText(explain(question)) : undefined;
+    if (values.json) {
+      console.log(JSON.stringify(answerJson(answerQuestion(question))));
+      if (explanation !== undefined) console.error(explanation);
+      continue;
+    }
+    const text = explanation ?? answerText(answerQuestion(question));
+    console.log(questions.length === 1 ? text : `${index > 0 ? "\n" : ""}# ${question}\n\n${text}`);
   }
 }
 
@@ -38,6 +45,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         json: { type: "boolean" },
+        explain: { type: "boolean" },
         batch: { type: "string" },
         content: { type: "string" },
         help: { type: "boolean", short: "h" },
@@ -80,7 +88,7 @@ function questionOf(line: string): string | undefined {
   }
 }
 
-async function load(folder: string): Promise<AnswerQuestion> {
+async function load(folder: string) {
   const { corpus, vocabulary, problems } = await loadContent(folder);
   for (const problem of problems) console.error(describeProblem(problem));
   if (corpus.reports.length === 0) {
@@ -88,7 +96,10 @@ async function load(folder: string): Promise<AnswerQuestion> {
       `${folder} holds no report that can be read. Add one, or name another folder with --content.`,
     );
   }
-  return createAnswerQuestion(corpus, createSearchEngine(searchDocuments(corpus), vocabulary));
+  const search = createSearchEngine(searchDocuments(corpus), vocabulary);
+  const answerQuestion = createAnswerQuestion(corpus, search);
+  const explain = (question: string) => explainAnswer(question, { corpus, search, answerQuestion });
+  return { answerQuestion, explain };
 }
 
 try {

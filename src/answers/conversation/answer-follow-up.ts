@@ -1,14 +1,16 @@
 import type { Answer, PlainNote } from "../answer.ts";
 import { type AnswerQuestion, findPassages, noAnswer, preferKind } from "../answer-question.ts";
 import { composePassages } from "../compose-passages.ts";
+import { isFactKind } from "../facts/fact.ts";
 import { readIntent } from "../intent.ts";
-import type { FollowUp, Wish } from "./follow-up.ts";
+import type { FollowUp } from "./follow-up.ts";
 import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
 import { pickItem } from "./pick-item.ts";
 import { rememberAnswer, rememberFollowUp } from "./remember.ts";
 import type { Turn } from "./reply.ts";
-import { showMore } from "./show-more.ts";
+import { showMore, showMoreFacts } from "./show-more.ts";
 import { type ConversationState, currentTopic, type Item, type Topic } from "./state.ts";
+import type { Wish } from "./wish.ts";
 
 export interface FollowUpLibrary extends WishLibrary {
   readonly answerQuestion: AnswerQuestion;
@@ -55,7 +57,10 @@ function answerMore(
   { state, message }: Said,
   library: FollowUpLibrary,
 ): Turn {
-  const reply = showMore(topic, message, new Set(state.seen), library, of);
+  const seen = new Set(state.seen);
+  const reply = isFactKind(of)
+    ? showMoreFacts(of, topic, message, library)
+    : showMore(topic, message, seen, library, of);
   return { reply, rule: "more", state: rememberFollowUp(state, reply) };
 }
 

@@ -7,11 +7,12 @@ import { readIntent } from "../intent.ts";
 import { isQuestion } from "../question-words.ts";
 import { answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
 import { asksForQuiet, isTopicWords, readCourtesy, speaksToPeople, withoutCourtesy } from "./courtesy.ts";
-import { asksForText, readFollowUp } from "./follow-up.ts";
+import { readFollowUp } from "./follow-up.ts";
 import { passagesOfItem, readSection } from "./places.ts";
 import { rememberAnswer, rememberFollowUp } from "./remember.ts";
 import type { MessageContext, Reply, Rule, Turn } from "./reply.ts";
 import { type ConversationState, currentTopic, type Topic } from "./state.ts";
+import { asksForText } from "./wish.ts";
 import { answerWithinShown, hasPronoun } from "./within-shown.ts";
 
 /**
@@ -94,7 +95,7 @@ function understand(said: Said, library: FollowUpLibrary): Turn {
     "",
   );
   const answer = library.answerQuestion(question);
-  if (answer.kind === "none" && topic !== undefined && isQuestion(text)) {
+  if (answer.kind === "none" && topic !== undefined && isQuestion(text) && !speaksToPeople(text)) {
     const turn = withinShown(said, topic, library);
     if (turn !== undefined) return turn;
   }
@@ -128,8 +129,8 @@ function shownFirst(answer: FactsAnswer, topic: Topic, { corpus }: Library): Fac
 function isForTheBot({ text }: Said, { reply, rule }: Turn, { corpus }: Library): boolean {
   if (rule !== "question" && rule !== "subject") return true;
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
-  const asks = isQuestion(text) || readIntent(text, corpus).kind !== "passages";
-  return isAnswer(reply) ? asks || isTopicWords(text) : asks && !speaksToPeople(text);
+  if (isAnswer(reply)) return isQuestion(text) || isTopicWords(text);
+  return !speaksToPeople(text) && (isQuestion(text) || readIntent(text, corpus).kind !== "passages");
 }
 
 function isAnswer({ kind }: Reply): boolean {

@@ -1,12 +1,13 @@
 import type { LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { Answer, PlainNote } from "../answer.ts";
 import { noAnswer } from "../answer-question.ts";
-import { composePassages, type Library, sectionName } from "../compose-passages.ts";
+import { composePassages, type Found, type Library, sectionName } from "../compose-passages.ts";
 import type { Fact, FactKind } from "../facts/fact.ts";
-import type { Wish } from "./follow-up.ts";
+import { listFacts } from "../facts/list-facts.ts";
 import { findPart, findSection, located, passagesOfItem, readSection } from "./places.ts";
 import type { Reading } from "./reply.ts";
 import type { Item, MoreFrom, Topic } from "./state.ts";
+import type { Wish } from "./wish.ts";
 
 export interface Fulfilment {
   readonly reply: Answer | Reading;
@@ -41,14 +42,20 @@ export function fulfilWish(
   seen: ReadonlySet<string>,
   library: WishLibrary,
 ): Fulfilment {
-  const { corpus } = library;
-  const passages = items.flatMap((item) => passagesOfItem(item, corpus));
+  const { corpus, search } = library;
+  const meant = items.filter(({ role }) => role === wish.of);
+  const main = items.filter(({ role }) => role !== "recommendation" && role !== "problem");
+  const chosen = meant.length > 0 ? meant : wish.target === "reason" && main.length > 0 ? main : items;
+  const passages = chosen.flatMap((item) => passagesOfItem(item, corpus));
   const [first] = passages;
   const nothing = (note: PlainNote): Fulfilment => ({
     reply: { ...noAnswer(message, [note], corpus, []), suggestions: [] },
   });
   if (first === undefined) return nothing("gone");
-  const words = `${topic.question} ${first.section.heading}`;
+  // What was listed is known by its heading; what was quoted, by the question and the sentences that met it.
+  const words = items.every(isList)
+    ? first.section.heading
+    : `${topic.question} ${search.excerpt(first.passage.text, topic.question).text}`;
   const show = (section: LocatedSection): Fulfilment =>
     (wish.whole ? wholeSection(section, library) : quoteSection(section, words, message, library)) ??
     nothing("gone");
@@ -116,12 +123,12 @@ function open(
     const answer: Answer = { kind: "outline", question: message, notes: [], whole: false, parts: [part] };
     return { reply: answer, more: { kind: "nothing" } };
   }
-  return quoteSection(first, first.section.heading, message, library);
+  return quoteSection(first, undefined, message, library);
 }
 
 /** The paragraphs of what was shown, leaving out what merely came along; or the section around a lone one. */
 function read(
-  { verbatim }: Wish,
+  { whole, verbatim }: Wish,
   items: readonly Item[],
   passages: readonly [LocatedPassage, ...LocatedPassage[]],
   library: Library,
@@ -130,7 +137,7 @@ function read(
   const [only, ...rest] = main;
   const [first] = passages;
   if (only !== undefined && rest.length === 0) {
-    const aroundIt = only.role === "section" || (only.role !== "part" && !verbatim && only.whole);
+    const aroundIt = only.role === "section" || (only.role !== "part" && whole && !verbatim && only.whole);
     if (aroundIt) return wholeSection(findSection(only.name, library.corpus) ?? first, library);
   }
   const chosen = main.flatMap((item) => passagesOfItem(item, library.corpus));
@@ -144,24 +151,33 @@ function wholeSection(section: LocatedSection, { corpus }: Library): Fulfilment 
   return reply && { reply, more: { kind: "nothing" } };
 }
 
-/** A section's passages, those nearest to the words first; the rest is there for 还有吗. */
+/**
+ * A section's passages; the rest is there for 还有吗.
+ *
+ * @param words those nearest to them come first; in the report's order where undefined.
+ */
 function quoteSection(
   section: LocatedSection,
-  words: string,
+  words: string | undefined,
   message: string,
   library: Library,
 ): Fulfilment | undefined {
-  const { hits } = library.search.search(words, library.corpus.passages.length);
-  const rank = new Map(hits.map(({ id }, index) => [id, index]));
-  const rankOf = ({ passage }: LocatedPassage) => rank.get(passage.address) ?? hits.length;
-  const [first, ...others] = located(section, library.corpus)
-    .sort((a, b) => rankOf(a) - rankOf(b))
-    .map((source) => ({ source, score: 1 }));
+  const inOrder = located(section, library.corpus);
+  const [first, ...others] = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
   if (first === undefined) return undefined;
+  const found = [first, ...others].map((source) => ({ source, score: 1 })) as [Found, ...Found[]];
+  const marked = words ?? section.section.heading;
   return {
-    reply: composePassages([first, ...others], library, { question: message, words, whole: true }),
+    reply: composePassages(found, library, { question: message, words: marked, whole: true }),
     more: { kind: "section", name: sectionName(section) },
   };
+}
+
+function nearestFirst(passages: readonly LocatedPassage[], words: string, { corpus, search }: Library) {
+  const { hits } = search.search(words, corpus.passages.length);
+  const rank = new Map(hits.map(({ id }, index) => [id, index]));
+  const rankOf = ({ passage }: LocatedPassage) => rank.get(passage.address) ?? hits.length;
+  return [...passages].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** What a section says besides what was shown of it, sentences that give reasons first. */
@@ -195,17 +211,5 @@ function factsOf(
     (fact) => fact.kind === kind && sections.has(sectionName(fact.source)),
   );
   if (first === undefined) return undefined;
-  return {
-    reply: {
-      kind: "facts",
-      question: message,
-      notes: [],
-      asked: kind,
-      facts: [first, ...others],
-      passages: [],
-      recommendations: [],
-      problems: [],
-    },
-    more: { kind: "nothing" },
-  };
+  return { reply: listFacts(message, kind, [first, ...others]), more: { kind: "nothing" } };
 }

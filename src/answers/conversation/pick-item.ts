@@ -16,22 +16,18 @@ export type Picked =
   /** No item is named by these words: they are words to look up. */
   | { readonly kind: "not-named" };
 
-/**
- * The item that a message points at. Ordinals count in the topic's list; where the list is shorter, in
- * everything that was shown, so that below a single passage 第二条 is the recommendation that came with it.
- */
-export function pickItem(pick: Pick, { list, shown }: Topic, library: Library): Picked {
+/** The item of the topic's list that a message points at. */
+export function pickItem(pick: Pick, { list }: Topic, library: Library): Picked {
   switch (pick.kind) {
     case "ordinal": {
       const position = pick.ordinal - 1;
-      const item = list[position] ?? (list.length < 2 ? shown[position] : undefined);
+      const item = list[position];
       return item === undefined ? { kind: "out-of-range" } : { kind: "item", item, position };
     }
-    case "last": {
-      const item = list.at(-1);
-      return item === undefined
-        ? { kind: "out-of-range" }
-        : { kind: "item", item, position: list.length - 1 };
+    case "from-end": {
+      const position = list.length - pick.ordinal;
+      const item = list[position];
+      return item === undefined ? { kind: "out-of-range" } : { kind: "item", item, position };
     }
     case "words": {
       const wanted = normalise(pick.words).replace(/[《》“”"]/gu, "");

@@ -1,7 +1,6 @@
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer, LinkedQuotes, Quote } from "../answer.ts";
 import { sectionName } from "../compose-passages.ts";
-import type { Wish } from "./follow-up.ts";
 import type { Reading } from "./reply.ts";
 import {
   type ConversationState,
@@ -14,6 +13,7 @@ import {
   withSeen,
   withTopic,
 } from "./state.ts";
+import type { Wish } from "./wish.ts";
 
 /** What a thread remembers of an answer to a question of its own: a new topic. An answer of kind `none` is none. */
 export function rememberAnswer(
@@ -66,10 +66,16 @@ function withoutPosition({ position: _, wish: __, ...topic }: Topic): Topic {
   return topic;
 }
 
+/**
+ * What ordinals count in. Of several passages each is an item, and what came along with them is called by its
+ * name (第二条的对策); of a single passage, what came along is the second thing that a reader sees.
+ */
 function listOf(answer: Answer): Item[] {
   switch (answer.kind) {
     case "passages":
-      return answer.passages.map((quote) => quoteItem(quote, "passage"));
+      return answer.passages.length === 1
+        ? quotesInOrder(answer)
+        : answer.passages.map((quote) => quoteItem(quote, "passage"));
     case "outline":
       return answer.whole
         ? answer.parts.map(({ report, part }) => item("part", `${report.slug}#${part.number}`))
@@ -90,8 +96,7 @@ function listOf(answer: Answer): Item[] {
 
 /** Everything that an answer shows, in the order in which it is read: linked quotes under what brought them. */
 function shownOf(answer: Answer): Item[] {
-  if (answer.kind === "passages") return quotesInOrder(answer);
-  return listOf(answer);
+  return answer.kind === "passages" ? quotesInOrder(answer) : listOf(answer);
 }
 
 function quotesInOrder({ passages, recommendations, problems }: LinkedQuotes): Item[] {

@@ -1,9 +1,12 @@
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer } from "../answer.ts";
 import { findPassages, noAnswer } from "../answer-question.ts";
-import { composePassages, type Found, type Library } from "../compose-passages.ts";
-import { findSection, located } from "./places.ts";
-import type { Topic } from "./state.ts";
+import { composePassages, type Found, type Library, sectionName } from "../compose-passages.ts";
+import type { FactKind } from "../facts/fact.ts";
+import { listFacts } from "../facts/list-facts.ts";
+import type { WishLibrary } from "./fulfil-wish.ts";
+import { findSection, located, passagesOfItem } from "./places.ts";
+import type { Item, Topic } from "./state.ts";
 
 /**
  * A passage not shown yet comes with 还有吗 when its score is at least this share of the best one's: lower
@@ -13,13 +16,15 @@ const MORE_SHARE = 0.4;
 
 /** What the report has on a topic beyond what the thread has shown, or an answer that says there is no more. */
 export function showMore(
-  { more }: Topic,
+  { more, shown }: Topic,
   message: string,
   seen: ReadonlySet<string>,
   library: Library,
   kind?: PartKind,
 ): Answer {
-  const fresh = candidates(more, library).filter(
+  const linked = kind === undefined ? [] : linkedCandidates(shown, library);
+  const distinct = new Map([...linked, ...candidates(more, library)].map((hit) => [hit.source, hit]));
+  const fresh = [...distinct.values()].filter(
     ({ source }) => !seen.has(source.passage.address) && (kind === undefined || source.part.kind === kind),
   );
   const [first, ...others] = fresh;
@@ -34,6 +39,32 @@ export function showMore(
     recommendations: answer.recommendations.filter(isFresh),
     problems: answer.problems.filter(isFresh),
   };
+}
+
+/** Everything in the sections that the report links to what was shown: 还有别的办法吗. */
+function linkedCandidates(shown: readonly Item[], { corpus }: Library): Found[] {
+  const sections = shown
+    .flatMap((item) => passagesOfItem(item, corpus))
+    .flatMap((source) => [...corpus.recommendationsFor(source), ...corpus.problemsFor(source)]);
+  return [...new Map(sections.map((section) => [sectionName(section), section])).values()].flatMap(
+    (section) => located(section, corpus).map((source) => ({ source, score: 1 })),
+  );
+}
+
+/** The facts of one kind that the thread has not shown: neither listed last nor in a passage shown last. */
+export function showMoreFacts(
+  kind: FactKind,
+  { shown }: Topic,
+  message: string,
+  { corpus, facts }: WishLibrary,
+): Answer {
+  const names = new Set(shown.map(({ name }) => name));
+  const [first, ...others] = facts.filter(
+    (fact) => fact.kind === kind && !names.has(fact.source.passage.address),
+  );
+  return first === undefined
+    ? { ...noAnswer(message, ["no-more"], corpus, []), suggestions: [] }
+    : listFacts(message, kind, [first, ...others]);
 }
 
 function candidates(more: Topic["more"], library: Library): readonly Found[] {

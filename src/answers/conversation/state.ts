@@ -1,5 +1,5 @@
 import { PART_KINDS, type PartKind } from "../../corpus/report.ts";
-import type { Wish } from "./follow-up.ts";
+import type { Wish } from "./wish.ts";
 
 /** What an item of a list is, or how a quote came into an answer. */
 export const ITEM_ROLES = ["passage", "recommendation", "problem", "section", "part", "fact"] as const;

@@ -4,6 +4,10 @@ import type { LocatedPassage } from "../../corpus/corpus.ts";
 export const FACT_KINDS = ["figure", "body", "platform", "document"] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
+export function isFactKind(kind: string | undefined): kind is FactKind {
+  return FACT_KINDS.some((known) => known === kind);
+}
+
 /** Something countable or nameable that a report states, with the sentence that states it. */
 export interface Fact {
   readonly kind: FactKind;

@@ -46,7 +46,9 @@ const LISTED = new RegExp(
 );
 const AS_A_LIST = new RegExp(`(?:${ANY})(?:一览表?|名单|清单|汇总|列表|大全)`, "u");
 /** The word alone, with nothing but filling words around it. */
-const BARE = new RegExp(`(?:什么样的|什么|啥)?(?:${ANY})(?!的)`, "u");
+const BARE = new RegExp(`(?<!哪[个份家种项])(?:什么样的|什么|啥)?(?:${ANY})(?!的)`, "u");
+/** 这个比例, 我们单位: one that was spoken of, or that the report does not know. */
+const POINTED_AT = /这|那|该|此|它|其|我|你|您|咱/u;
 const SHARE = /比例|百分比|百分数|占比|比重/u;
 
 /**
@@ -64,10 +66,10 @@ export function findFactsIntent(question: string, corpus: Corpus): FactsIntent |
     const rest = `${question.slice(0, match.index)} ${question.slice(match.index + match[0].length)}`.trim();
     const subject = withoutFillers(withoutFillers(rest).replace(/讲|说|写|谈|名称|名字|名/gu, ""));
     const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, title));
+    // A bare word beside anything else names what that has, and asks for something else of it.
+    if (pattern === BARE && (subject !== "" || POINTED_AT.test(rest))) continue;
     const sharesOnly = kind === "figure" && SHARE.test(match[0]);
     if (reports.length > 0) return { kind, sharesOnly, reports, topic: "" };
-    // A bare word beside a subject names the subject's, and asks for something else of it.
-    if (pattern === BARE) continue;
     return { kind, sharesOnly, reports: corpus.reports, topic: rest };
   }
   return undefined;
