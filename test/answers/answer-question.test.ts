@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Answer, PassagesAnswer } from "../../src/answers/answer.ts";
+import { QUESTION_LIMIT } from "../../src/answers/limits.ts";
+import { loadLibrary } from "./real-library.ts";
+import { HEATING, LIBRARIES, libraryOf } from "./small-library.ts";
+
+const heating = libraryOf(HEATING);
+const both = libraryOf(HEATING, LIBRARIES);
+let real: Awaited<ReturnType<typeof loadLibrary>>;
+beforeAll(async () => {
+  real = await loadLibrary();
+});
+
+function passages(answer: Answer): PassagesAnswer {
+  if (answer.kind !== "passages") throw new Error(`${answer.question} got ${answer.kind}`);
+  return answer;
+}
+
+const ids = (quotes: readonly { readonly source: { readonly section: { readonly id: string } } }[]) =>
+  quotes.map(({ source }) => source.section.id);
+
+describe("what the report links", () => {
+  it("brings every recommendation for a problem, each once", () => {
+    const answer = passages(heating.answerQuestion("顶层住户室温不达标"));
+    expect(ids(answer.passages)[0]).toBe("2.1");
+    expect(ids(answer.recommendations)).toEqual(["3.1", "3.2"]);
+    for (const { because } of answer.recommendations) expect(because.section.id).toBe("2.1");
+  });
+
+  it("brings the problem that a recommendation answers", () => {
+    const answer = passages(heating.answerQuestion("每月入户测温结果怎么公布"));
+    expect(ids(answer.passages)[0]).toBe("3.2");
+    expect(ids(answer.problems)).toEqual(["2.1"]);
+  });
+
+  it("says so where the report recommends nothing for a problem", () => {
+    const answer = passages(heating.answerQuestion("老年人手机缴费"));
+    expect(ids(answer.passages)[0]).toBe("2.2");
+    expect(answer.recommendations).toEqual([]);
+    expect(answer.notes).toContain("no-recommendation");
+  });
+
+  it("says nothing of recommendations about an achievement", () => {
+    const answer = passages(heating.answerQuestion("改造管网多少公里"));
+    expect(ids(answer.passages)[0]).toBe("1.1");
+    expect(answer.notes).not.toContain("no-recommendation");
+  });
+
+  it("links within a report only, though section numbers repeat in others", () => {
+    const answer = passages(both.answerQuestion("农家书屋的藏书过时"));
+    expect(answer.passages[0].source.report.slug).toBe("libraries");
+    expect(answer.recommendations.map(({ source }) => source.passage.address)).toEqual(["libraries#2.1.1"]);
+  });
+
+  it("prefers the kind of passage that a question with its own subject asks for", () => {
+    expect(ids(passages(real.answerQuestion("对转业干部有什么建议")).passages)[0]).toBe("3.2");
+    expect(ids(passages(real.answerQuestion("年轻干部有哪些问题")).passages)[0]).toBe("2.2");
+  });
+});
+
+describe("quotes", () => {
+  it("are byte-exact parts of the content, with marks inside them", () => {
+    const content = readFileSync(new URL("../../content/jiguan-yishixingtai.md", import.meta.url), "utf8");
+    for (const question of [
+      "微信群泄密怎么办",
+      "一岗双责",
+      "多少人选择谨慎批评",
+      "哪些单位建立了制度",
+      "第二条建议",
+    ]) {
+      const answer = real.answerQuestion(question);
+      if (answer.kind !== "passages" && answer.kind !== "facts")
+        throw new Error(`${question}: ${answer.kind}`);
+      for (const { source, excerpt } of [...answer.passages, ...answer.recommendations, ...answer.problems]) {
+        expect(content).toContain(source.passage.text);
+        expect(source.passage.text).toContain(excerpt.text);
+        for (const { start, end } of excerpt.marks) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(excerpt.text.length);
+        }
+      }
+      const facts = answer.kind === "facts" ? answer.facts : [];
+      for (const { value, sentence, source } of facts) {
+        expect(source.passage.text).toContain(sentence);
+        expect(sentence).toContain(value);
+      }
+    }
+  });
+
+  it("are the sentences with the figure when one figure is asked for", () => {
+    const answer = passages(real.answerQuestion("多少人选择沉默"));
+    expect(answer.passages[0].excerpt.text).toContain("12.8%");
+  });
+});
+
+describe("no answer", () => {
+  it.each(["推荐一家火锅店", "！！！", "", "   ", "的的的", "😀👍"])(
+    "is none, with up to three topics: %j",
+    (question) => {
+      const answer = real.answerQuestion(question);
+      expect(answer.kind).toBe("none");
+      if (answer.kind !== "none") return;
+      expect(answer.suggestions.length).toBeGreaterThan(0);
+      expect(answer.suggestions.length).toBeLessThanOrEqual(3);
+      for (const { section } of answer.suggestions) expect(section.heading).not.toBe("");
+    },
+  );
+
+  it("comes for a part and a section that no report has", () => {
+    expect(real.answerQuestion("第八部分讲了什么").kind).toBe("none");
+    expect(real.answerQuestion("第二部分第九节").kind).toBe("none");
+    expect(real.answerQuestion("7.7").kind).toBe("none");
+  });
+});
+
+describe("long questions", () => {
+  it("are cut with a note, between characters", () => {
+    const answer = real.answerQuestion(`三项机制${"😀".repeat(QUESTION_LIMIT)}`);
+    expect(Array.from(answer.question)).toHaveLength(QUESTION_LIMIT);
+    expect(answer.question.endsWith("😀")).toBe(true);
+    expect(answer.notes).toContain("question-cut");
+  });
+
+  it("are left alone up to the limit", () => {
+    const answer = real.answerQuestion("机".repeat(QUESTION_LIMIT));
+    expect(answer.notes).not.toContain("question-cut");
+  });
+});
+
+it("answers anything without failing, and the same twice", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: "binary", maxLength: 60 }),
+        fc
+          .array(
+            fc.constantFrom(
+              "第",
+              "二",
+              "2.3",
+              "条",
+              "部分",
+              "哪些",
+              "单位",
+              "数据",
+              "问题",
+              "建议",
+              "在哪",
+              "节",
+              "的",
+              "《",
+              "%",
+            ),
+            { maxLength: 8 },
+          )
+          .map((words) => words.join("")),
+      ),
+      (question) => {
+        expect(real.answerQuestion(question)).toEqual(real.answerQuestion(question));
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
