@@ -32,11 +32,13 @@ function readingsOf(character: string): string[] {
  */
 export class PinyinReader {
   readonly #text: SpelledText;
-  /** Characters by their readings and by their readings' first letters; made at the first spelling. */
-  #characters: Map<string, Set<number>> | undefined;
+  /** Characters by their readings and, as `n*`, by their readings' first letters. */
+  readonly #characters: ReadonlyMap<string, ReadonlySet<number>>;
 
+  /** Reads every character of the text once, which takes up to 0.3 s: no question has to wait for it. */
   constructor(text: SpelledText) {
     this.#text = text;
+    this.#characters = readCharacters(text.units.subarray(0, MOST_UNITS));
   }
 
   /** @param text normalised. */
@@ -86,7 +88,7 @@ export class PinyinReader {
     const splits: string[][] = [];
     for (let length = Math.min(6, letters.length); length > 0; length--) {
       const syllable = letters.slice(0, length);
-      if (!this.#readings().has(syllable)) continue;
+      if (!this.#characters.has(syllable)) continue;
       for (const rest of this.#splitSyllables(letters.slice(length), most - 1))
         splits.push([syllable, ...rest]);
     }
@@ -120,25 +122,23 @@ export class PinyinReader {
   #markFitting(readings: readonly string[]): Uint8Array {
     const fits = new Uint8Array(0x10000);
     for (const [place, reading] of readings.entries()) {
-      for (const unit of this.#readings().get(reading) ?? []) fits[unit] = (fits[unit] ?? 0) | (1 << place);
+      for (const unit of this.#characters.get(reading) ?? []) fits[unit] = (fits[unit] ?? 0) | (1 << place);
     }
     return fits;
   }
+}
 
-  #readings(): Map<string, Set<number>> {
-    if (this.#characters !== undefined) return this.#characters;
-    const characters = new Map<string, Set<number>>();
-    for (const unit of new Set(this.#text.units.subarray(0, MOST_UNITS))) {
-      if (unit < 0x3400 || unit > 0x9fff) continue;
-      for (const reading of readingsOf(String.fromCharCode(unit))) {
-        for (const key of [reading, `${reading[0]}*`]) {
-          const sharing = characters.get(key);
-          if (sharing === undefined) characters.set(key, new Set([unit]));
-          else sharing.add(unit);
-        }
+function readCharacters(units: Int32Array): Map<string, Set<number>> {
+  const characters = new Map<string, Set<number>>();
+  for (const unit of new Set(units)) {
+    if (unit < 0x3400 || unit > 0x9fff) continue;
+    for (const reading of readingsOf(String.fromCharCode(unit))) {
+      for (const key of [reading, `${reading[0]}*`]) {
+        const sharing = characters.get(key);
+        if (sharing === undefined) characters.set(key, new Set([unit]));
+        else sharing.add(unit);
       }
     }
-    this.#characters = characters;
-    return characters;
   }
+  return characters;
 }

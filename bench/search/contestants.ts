@@ -1,0 +1,80 @@
+import { create, insertMultiple, search as searchOrama } from "@orama/orama";
+import { createTokenizer } from "@orama/tokenizers/mandarin";
+import { Charset, Index } from "flexsearch";
+import MiniSearch from "minisearch";
+import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
+import type { SearchDocument } from "../../src/search/document.ts";
+import { createSearchEngine } from "../../src/search/engine.ts";
+import { buildSearchIndex } from "../../src/search/search-index.ts";
+import { decodeSnapshot, encodeSnapshot, snapshotKey } from "../../src/search/snapshot.ts";
+
+/** A search library as its documentation says to use it for Chinese. */
+export interface Contestant {
+  /** Ids, best first. */
+  search(question: string): readonly string[] | Promise<readonly string[]>;
+  /** Milliseconds that the index takes to load from a snapshot, where there is one. */
+  readonly snapshotMs?: number;
+  readonly snapshotMb?: number;
+}
+
+type Build = (documents: readonly SearchDocument[]) => Contestant | Promise<Contestant>;
+
+const DEPTH = 10;
+
+export const CONTESTANTS = {
+  wence: (documents) => {
+    const index = buildSearchIndex(documents, EMPTY_VOCABULARY);
+    const engine = createSearchEngine(documents, EMPTY_VOCABULARY, undefined, index);
+    return { search: (question) => engine.search(question, DEPTH).hits.map(({ id }) => id) };
+  },
+  "wence from snapshot": (documents) => {
+    const key = snapshotKey(documents, EMPTY_VOCABULARY);
+    const bytes = encodeSnapshot(buildSearchIndex(documents, EMPTY_VOCABULARY), key);
+    const from = performance.now();
+    const index = decodeSnapshot(bytes, snapshotKey(documents, EMPTY_VOCABULARY));
+    if (index === undefined) throw new Error("the snapshot was refused");
+    const engine = createSearchEngine(documents, EMPTY_VOCABULARY, undefined, index);
+    return {
+      search: (question) => engine.search(question, DEPTH).hits.map(({ id }) => id),
+      snapshotMs: performance.now() - from,
+      snapshotMb: bytes.length / 2 ** 20,
+    };
+  },
+  minisearch: (documents) => {
+    const index = new MiniSearch<SearchDocument>({ fields: ["text"] });
+    index.addAll(documents);
+    return {
+      search: (question) =>
+        index
+          .search(question)
+          .slice(0, DEPTH)
+          .map(({ id }) => String(id)),
+    };
+  },
+  "orama mandarin": async (documents) => {
+    const index = create({
+      schema: { text: "string" } as const,
+      components: { tokenizer: createTokenizer() },
+    });
+    await insertMultiple(
+      index,
+      documents.map(({ id, text }) => ({ id, text })),
+    );
+    return {
+      search: async (question) => {
+        const { hits } = await searchOrama(index, { term: question, limit: DEPTH });
+        return hits.map(({ id }) => id);
+      },
+    };
+  },
+  "flexsearch cjk": (documents) => {
+    const index = new Index({ encoder: Charset.CJK, tokenize: "forward" });
+    for (const [at, { text }] of documents.entries()) index.add(at, text);
+    return {
+      search: (question) =>
+        index.search(question, { limit: DEPTH, suggest: true }).map((at) => documents[Number(at)]?.id ?? ""),
+    };
+  },
+} as const satisfies Record<string, Build>;
+
+export type ContestantName = keyof typeof CONTESTANTS;
