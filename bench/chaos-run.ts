@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { ALL_SCOPES } from "../src/standin/app.ts";
 import type { Standin } from "../src/standin/standin.ts";
 import { startStandin } from "../src/standin/start.ts";
 import { openStore, type StoreLocation } from "../src/store/open.ts";
@@ -13,6 +14,8 @@ export interface RunOptions {
   readonly channels: number;
   /** Whether processes are killed and Slack fails. */
   readonly chaos: boolean;
+  /** Whether the bot may look for posts that it may have made. Default true. */
+  readonly history?: boolean;
   /** At least 0, below 1. */
   readonly random: () => number;
 }
@@ -51,7 +54,8 @@ const MINUTE = 60_000;
 export async function runReminders(options: RunOptions): Promise<RunResult> {
   let offsetMs = 0;
   const now = () => Date.now() + offsetMs;
-  const standin = await startStandin({ clock: now });
+  const scopes = ALL_SCOPES.filter((scope) => options.history !== false || !scope.endsWith(":history"));
+  const standin = await startStandin({ clock: now, scopes });
   const channels = addChannels(standin, options.channels);
   const { location } = options;
   const store = await openStore(location);
@@ -148,7 +152,7 @@ async function killNowAndThen(
   stopped: AbortSignal,
 ): Promise<void> {
   while (!stopped.aborted) {
-    await setTimeout(500 + random() * 4_000, undefined, { signal: stopped }).catch(() => {});
+    await setTimeout(1_000 + random() * 6_000, undefined, { signal: stopped }).catch(() => {});
     if (!stopped.aborted) await pool.killAndRestart(number);
   }
 }

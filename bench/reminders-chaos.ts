@@ -17,9 +17,20 @@ const RUNS: readonly Run[] = [
   { name: "lag-embedded", store: "embedded", processes: 1, reminders: 200, channels: 200, chaos: false },
 ];
 
+/** What looking for posts before sending them again is worth: run by name only, and allowed to double. */
+const BLIND: Run = {
+  name: "chaos-without-history",
+  store: "postgres",
+  processes: 3,
+  reminders: 300,
+  channels: 50,
+  chaos: true,
+  history: false,
+};
+
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const seed = Number(process.argv.find((argument) => argument.startsWith("--seed="))?.slice(7) ?? 1);
-const chosen = RUNS.filter(({ name }) => names.length === 0 || names.includes(name));
+const chosen = names.length === 0 ? RUNS : [...RUNS, BLIND].filter(({ name }) => names.includes(name));
 
 let failed = false;
 for (const { store, ...run } of chosen) {
@@ -27,7 +38,7 @@ for (const { store, ...run } of chosen) {
   const result = await runReminders({ ...run, location, random: randomFrom(seed) });
   await remove();
   console.log(JSON.stringify(result));
-  failed ||= result.missing !== 0 || result.doubled !== 0;
+  failed ||= result.missing !== 0 || (result.doubled !== 0 && run.history !== false);
 }
 process.exitCode = failed ? 1 : 0;
 

@@ -16,6 +16,9 @@ export interface DeliveryContext extends RunnerDependencies {
 /** The longest wait between two attempts, in milliseconds. */
 const LONGEST_BACKOFF_MS = 60_000;
 
+/** Deliveries that have to wait before their channels' histories can be read come back within so long. */
+const READ_SPREAD_MS = 1_000;
+
 /** Brings a claimed delivery to an end, or gives it back for a later attempt. */
 export async function deliver(claim: ClaimedDelivery, context: DeliveryContext): Promise<void> {
   const settled = await settleEarlierAttempt(claim, context);
@@ -44,7 +47,7 @@ export async function deliver(claim: ClaimedDelivery, context: DeliveryContext):
 /** Where an earlier attempt may have posted, looks for its message: the one thing that prevents a double. */
 async function settleEarlierAttempt(
   claim: ClaimedDelivery,
-  { store, clock, findPosted, report }: DeliveryContext,
+  { store, clock, findPosted, report, random }: DeliveryContext,
 ): Promise<"done" | "open"> {
   const { uncertainSince } = claim;
   if (uncertainSince === undefined) return "open";
@@ -62,7 +65,8 @@ async function settleEarlierAttempt(
         report({ kind: "missed", delivery: claim });
         return "done";
       }
-      const retryAt = now + found.retryAfterMs;
+      // Apart, since all that wait for the same pause to end would come back together.
+      const retryAt = now + found.retryAfterMs + Math.round(random() * READ_SPREAD_MS);
       await store.releaseDelivery(claim, { retryAt, uncertainSince });
       report({ kind: "put-off", delivery: claim, reason: "history not readable yet", retryAt });
       return "done";
@@ -142,7 +146,7 @@ async function pause(
 /** 1 s, 2 s, 4 s … at most a minute, shortened at random by up to half so that retries spread out. */
 function backoff({ attempts }: ClaimedDelivery, { random }: DeliveryContext): number {
   const full = Math.min(1_000 * 2 ** (attempts - 1), LONGEST_BACKOFF_MS);
-  return full * (1 - random() / 2);
+  return Math.round(full * (1 - random() / 2));
 }
 
 // A message's timestamp is Slack's time of posting, in seconds.

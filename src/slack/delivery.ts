@@ -23,7 +23,7 @@ const CLOCK_SKEW_MS = 60_000;
 const HISTORY_PAGE = 200;
 
 /** When to look again after a read that failed for no stated reason, in milliseconds. */
-const READ_AGAIN_MS = 5_000;
+const READ_AGAIN_MS = 2_000;
 
 /**
  * A client for deliveries. Bolt's own would try again for half an hour, would wait out rate limits, and would
@@ -70,7 +70,7 @@ export function deliverer({ clientFor, render, now }: DeliveryOptions): Delivere
     findPosted: async (delivery, since) => {
       const client = await clientFor(delivery);
       if (client === undefined) return { kind: "later", retryAfterMs: READ_AGAIN_MS };
-      return readQueue.run(delivery.teamId, () => find(client, delivery, since));
+      return readQueue.run(delivery.teamId, (pause) => find(client, delivery, since, pause));
     },
   };
 }
@@ -156,7 +156,12 @@ function connectionCode(error: Error): string | undefined {
   return "code" in inner && typeof inner.code === "string" ? inner.code : undefined;
 }
 
-async function find(client: WebClient, delivery: Delivery, since: number): Promise<FindOutcome> {
+async function find(
+  client: WebClient,
+  delivery: Delivery,
+  since: number,
+  pause: (ms: number) => void,
+): Promise<FindOutcome> {
   const oldest = String((since - CLOCK_SKEW_MS) / 1_000);
   let cursor: string | undefined;
   try {
@@ -179,7 +184,9 @@ async function find(client: WebClient, delivery: Delivery, since: number): Promi
     return { kind: "absent" };
   } catch (error) {
     if (error instanceof WebAPIRateLimitedError) {
-      return { kind: "later", retryAfterMs: error.retryAfter * 1_000 };
+      const retryAfterMs = error.retryAfter * 1_000;
+      pause(retryAfterMs);
+      return { kind: "later", retryAfterMs };
     }
     if (!(error instanceof WebAPIPlatformError)) return { kind: "later", retryAfterMs: READ_AGAIN_MS };
     const code = error.data.error;
@@ -203,13 +210,12 @@ class ReadQueue {
     this.#now = now;
   }
 
-  run(teamId: string, read: () => Promise<FindOutcome>): Promise<FindOutcome> {
+  /** @param read may ask for a pause of so many milliseconds. */
+  run(teamId: string, read: (pause: (ms: number) => void) => Promise<FindOutcome>): Promise<FindOutcome> {
     const outcome = (this.#last.get(teamId) ?? Promise.resolve()).then(async () => {
-      const pause = (this.#pausedUntil.get(teamId) ?? 0) - this.#now();
-      if (pause > 0) return { kind: "later", retryAfterMs: pause } as const;
-      const found = await read();
-      if (found.kind === "later") this.#pausedUntil.set(teamId, this.#now() + found.retryAfterMs);
-      return found;
+      const pausedFor = (this.#pausedUntil.get(teamId) ?? 0) - this.#now();
+      if (pausedFor > 0) return { kind: "later", retryAfterMs: pausedFor } as const;
+      return await read((ms) => this.#pausedUntil.set(teamId, this.#now() + ms));
     });
     this.#last.set(
       teamId,
