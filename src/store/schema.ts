@@ -87,7 +87,49 @@ export interface ChannelTurnsTable {
   next_at: number;
 }
 
+/** What people said of answers, and questions that got none. Nobody's name: a keyed hash of team and user. */
+export interface FeedbackTable {
+  id: string;
+  team_id: string;
+  user_hash: string;
+  question: string;
+  /** JSON: what was shown, as addresses. */
+  addresses: string;
+  verdict: "useful" | "useless" | "unanswered";
+  missing: string | null;
+  /** When the question was passed on to a person. */
+  called_at: number | null;
+  solved_at: number | null;
+  created_at: number;
+}
+
+/** How many answers quoted a report on a day. */
+export interface AnswerCountsTable {
+  team_id: string;
+  /** The report's slug. */
+  report: string;
+  /** `YYYY-MM-DD` in UTC. */
+  day: string;
+  answers: number;
+}
+
+export interface ChannelSettingsTable {
+  team_id: string;
+  /** Empty for the settings of channels that have none of their own. */
+  channel_id: string;
+  /** JSON: slugs; null for all reports. */
+  reports: string | null;
+  /** 1 or 0. */
+  follow_ups: number;
+  /** A person's or a channel's id. */
+  helper: string | null;
+  updated_at: number;
+}
+
 export interface Schema {
+  feedback: FeedbackTable;
+  answer_counts: AnswerCountsTable;
+  channel_settings: ChannelSettingsTable;
   reminders: RemindersTable;
   deliveries: DeliveriesTable;
   channel_turns: ChannelTurnsTable;

@@ -1,6 +1,9 @@
 import { describe } from "vitest";
+import { answerCountsSuite } from "./answer-counts.suite.ts";
 import { onEveryBackend } from "./backends.ts";
+import { channelSettingsSuite } from "./channel-settings.suite.ts";
 import { deliveriesSuite } from "./deliveries.suite.ts";
+import { feedbackSuite } from "./feedback.suite.ts";
 import { inboxSuite } from "./inbox.suite.ts";
 import { remindersSuite } from "./reminders.suite.ts";
 import { settingsSuite } from "./settings.suite.ts";
@@ -12,4 +15,7 @@ onEveryBackend("store", (backend) => {
   describe("deliveries", () => deliveriesSuite(backend));
   describe("threads", () => threadsSuite(backend));
   describe("settings", () => settingsSuite(backend));
+  describe("feedback", () => feedbackSuite(backend));
+  describe("answer counts", () => answerCountsSuite(backend));
+  describe("channel settings", () => channelSettingsSuite(backend));
 });

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import {
+  deleteChannelSettings,
+  findChannelSettings,
+  listChannelSettings,
+  saveChannelSettings,
+} from "../../src/store/channel-settings.ts";
+import type { Backend } from "./backends.ts";
+
+export function channelSettingsSuite({ database }: Backend): void {
+  test("keeps the latest settings of a channel, and of a workspace as a whole", async () => {
+    const first = { channelId: "C1", reports: ["survey"], followUps: false, helper: "U1" };
+    const second = { channelId: "C1", followUps: true };
+    const whole = { channelId: "", followUps: true, helper: "C9" };
+    await saveChannelSettings(database(), "T1", first, 5);
+    expect(await findChannelSettings(database(), "T1", "C1")).toEqual(first);
+    await saveChannelSettings(database(), "T1", second, 6);
+    await saveChannelSettings(database(), "T1", whole, 6);
+    expect(await listChannelSettings(database(), "T1")).toEqual([whole, second]);
+    expect(await findChannelSettings(database(), "T2", "C1")).toBeUndefined();
+    await deleteChannelSettings(database(), "T1", "C1");
+    expect(await findChannelSettings(database(), "T1", "C1")).toBeUndefined();
+  });
+}

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import {
+  addRemark,
+  allFeedback,
+  claimCall,
+  countTroubles,
+  eraseFeedback,
+  listTroubles,
+  listVerdicts,
+  markSolved,
+  pruneFeedback,
+  releaseCall,
+  type StoredFeedback,
+  saveFeedback,
+} from "../../src/store/feedback.ts";
+import type { Backend } from "./backends.ts";
+
+const KEY = { teamId: "T1", id: "f1" };
+const ALL = { since: 0, from: 0, limit: 100 };
+
+function feedback(id: string, more: Partial<StoredFeedback> = {}): StoredFeedback {
+  return {
+    id,
+    teamId: "T1",
+    userHash: "hash-1",
+    question: "问题",
+    addresses: ["survey#2.3.1"],
+    verdict: "useless",
+    createdAt: 5,
+    ...more,
+  };
+}
+
+export function feedbackSuite({ database, openAnother }: Backend): void {
+  const ids = (rows: readonly StoredFeedback[]) => rows.map(({ id }) => id);
+  const kept = async (pageSize?: number) => {
+    const rows: StoredFeedback[] = [];
+    for await (const row of allFeedback(database(), pageSize)) rows.push(row);
+    return ids(rows);
+  };
+
+  test("keeps one verdict a vote, the last, and the remark with it", async () => {
+    await saveFeedback(database(), feedback("f1"));
+    await addRemark(database(), KEY, "缺数据");
+    expect(await listTroubles(database(), "T1", ALL)).toEqual([feedback("f1", { missing: "缺数据" })]);
+    await saveFeedback(database(), feedback("f1", { verdict: "useful" }));
+    expect(await listTroubles(database(), "T1", ALL)).toEqual([]);
+    await saveFeedback(database(), feedback("f1"));
+    expect(await listTroubles(database(), "T1", ALL)).toMatchObject([{ missing: "缺数据" }]);
+  });
+
+  test("lists what had no answer or one of no use, the latest first, page by page", async () => {
+    await saveFeedback(database(), feedback("f1", { createdAt: 1 }));
+    await saveFeedback(database(), feedback("f2", { createdAt: 2, verdict: "useful" }));
+    await saveFeedback(database(), feedback("f3", { createdAt: 3, verdict: "unanswered", addresses: [] }));
+    await saveFeedback(database(), feedback("f4", { createdAt: 4 }));
+    await saveFeedback(database(), feedback("f5", { createdAt: 9, teamId: "T2" }));
+    expect(ids(await listTroubles(database(), "T1", ALL))).toEqual(["f4", "f3", "f1"]);
+    expect(ids(await listTroubles(database(), "T1", { since: 3, from: 1, limit: 1 }))).toEqual(["f3"]);
+    expect(await countTroubles(database(), "T1", 3)).toBe(2);
+    expect(await listVerdicts(database(), "T1", 2)).toEqual(
+      expect.arrayContaining([
+        { addresses: ["survey#2.3.1"], verdict: "useful" },
+        { addresses: ["survey#2.3.1"], verdict: "useless" },
+      ]),
+    );
+    expect(await listVerdicts(database(), "T1", 2)).toHaveLength(2);
+  });
+
+  test("lets one of many callers pass a question on, again only after that failed", async () => {
+    const other = await openAnother();
+    await saveFeedback(database(), feedback("f1"));
+    const claims = await Promise.all([database(), other.database].map((each) => claimCall(each, KEY, 7)));
+    expect(claims.toSorted()).toEqual([false, true]);
+    await releaseCall(database(), KEY);
+    expect(await claimCall(database(), KEY, 8)).toBe(true);
+    expect(await claimCall(database(), { ...KEY, teamId: "T2" }, 8)).toBe(false);
+  });
+
+  test("is solved once", async () => {
+    await saveFeedback(database(), feedback("f1"));
+    expect(await markSolved(database(), KEY, 8)).toBe(true);
+    expect(await markSolved(database(), KEY, 9)).toBe(false);
+    expect(await listTroubles(database(), "T1", ALL)).toMatchObject([{ solvedAt: 8 }]);
+  });
+
+  test("erases what one person said in one workspace, and nothing else", async () => {
+    await saveFeedback(database(), feedback("f1"));
+    await saveFeedback(database(), feedback("f2", { userHash: "hash-2" }));
+    await saveFeedback(database(), feedback("f3", { teamId: "T2" }));
+    expect(await eraseFeedback(database(), "T1", "hash-1")).toBe(1);
+    expect(await kept()).toEqual(["f2", "f3"]);
+  });
+
+  test("forgets by age, and exports the rest oldest first, whatever the page size", async () => {
+    for (let index = 0; index < 7; index++) {
+      await saveFeedback(database(), feedback(`f${index}`, { createdAt: Math.floor(index / 2) }));
+    }
+    expect(await pruneFeedback(database(), 1)).toBe(2);
+    expect(await kept(2)).toEqual(["f2", "f3", "f4", "f5", "f6"]);
+  });
+}
