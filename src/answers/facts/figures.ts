@@ -7,7 +7,7 @@ const MULTIPLES = "[十百千万亿]{0,3}";
 /** What is counted or measured in reports; the longer ones first. */
 const UNIT =
   "(?:周年|年代|世纪|小时|分钟|个月|个百分点|人次|人|名|位|个|家|项|件|条|份|次|场|期|批|支|类|种|级|户|处|所|座|篇|" +
-  "部|台|套|门|年|月|日|天|岁|倍|届|轮|层|万元|亿元|美元|元|平方公里|平方米|公里|千米|米|亩|公顷|吨|公斤|度)";
+  "部|台|套|册|本|门|年|月|日|天|岁|倍|届|轮|层|万元|亿元|美元|元|平方公里|平方米|公里|千米|米|亩|公顷|吨|公斤|度)";
 
 /** In the order of preference at one place: the whole date before its year. */
 const FIGURE = new RegExp(

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Answer, FactsAnswer } from "../../../src/answers/answer.ts";
+import { collectFacts } from "../../../src/answers/facts/collect-facts.ts";
+import { groupFacts } from "../../../src/answers/facts/group-facts.ts";
+import { loadLibrary } from "../real-library.ts";
+import { HEATING, LIBRARIES, libraryOf } from "../small-library.ts";
+
+const both = libraryOf(HEATING, LIBRARIES);
+let real: Awaited<ReturnType<typeof loadLibrary>>;
+beforeAll(async () => {
+  real = await loadLibrary();
+});
+
+function facts(answer: Answer): FactsAnswer {
+  if (answer.kind !== "facts") throw new Error(`${answer.question} got ${answer.kind}`);
+  return answer;
+}
+
+const values = (answer: Answer) => facts(answer).facts.map(({ value }) => value);
+
+describe("collecting facts", () => {
+  it("gives each its whole sentence, to the full stop, and its address", () => {
+    for (const { value, sentence, source } of collectFacts(real.corpus)) {
+      expect(sentence).toContain(value);
+      expect(source.passage.text).toContain(sentence);
+      expect(sentence).toMatch(/[。！？”]$/);
+    }
+  });
+
+  it("is done once for a corpus", () => {
+    expect(collectFacts(real.corpus)).toBe(collectFacts(real.corpus));
+  });
+
+  it("works on any report, in the order of the text", () => {
+    expect(collectFacts(both.corpus).map(({ kind, value }) => `${kind} ${value}`)).toEqual([
+      "figure 十二个",
+      "figure 2021年",
+      "body 市住房和城乡建设局",
+      "body 区供热公司",
+      "figure 35公里",
+      "figure 近2万户",
+      "figure 不足16度",
+      "figure 百分之七十八",
+      "body 区房产局",
+      "document 《既有建筑节能改造办法》",
+      "platform 微信公众号",
+      "body 县图书馆",
+      "figure 200册",
+    ]);
+  });
+});
+
+describe("a facts answer", () => {
+  it("lists all figures of the report", () => {
+    const listed = values(real.answerQuestion("有哪些数据"));
+    for (const value of ["16%", "61%", "12.8%", "85后", "90后", "40周年", "70周年"]) {
+      expect(listed).toContain(value);
+    }
+    expect(listed.some((value) => value.includes("5000个"))).toBe(true);
+  });
+
+  it("lists shares alone when shares are asked for", () => {
+    expect(values(real.answerQuestion("报告有哪些比例"))).toEqual(["16%", "61%", "12.8%"]);
+  });
+
+  it("is restricted to the clause that speaks of the topic", () => {
+    expect(values(real.answerQuestion("哪些单位有定期分析研判制度"))).toEqual(["市检察院", "南京海关"]);
+  });
+
+  it("takes in every clause that the words before the colon speak of", () => {
+    expect(values(real.answerQuestion("哪些单位建立了制度"))).toEqual([
+      "市检察院",
+      "南京海关",
+      "市人大机关",
+      "市国家安全厅",
+    ]);
+  });
+
+  it("falls back to the section when a sentence before named the topic", () => {
+    expect(values(real.answerQuestion("哪些单位开展了解放思想活动"))).toEqual([
+      "市委办公厅",
+      "市委机关工委",
+      "市委台办",
+    ]);
+  });
+
+  it("brings the passages on its topic, with the recommendation for a problem", () => {
+    const answer = facts(real.answerQuestion("哪些平台有泄密风险"));
+    expect(answer.facts.map(({ value }) => value)).toEqual(["QQ群", "微信群"]);
+    expect(answer.passages[0]?.source.section.id).toBe("2.3");
+    expect(answer.recommendations.map(({ source }) => source.section.id)).toEqual(["3.3"]);
+  });
+
+  it("is of the report that the question names", () => {
+    expect(values(both.answerQuestion("乡镇图书馆建设调研报告提到哪些单位"))).toEqual(["县图书馆"]);
+  });
+
+  it("gives way to passages, or to none, when no fact is about the topic", () => {
+    expect(real.answerQuestion("哪些单位发了年终奖").kind).toBe("none");
+  });
+});
+
+it("reads the facts of one sentence together", () => {
+  const { facts: listed } = facts(real.answerQuestion("报告有哪些比例"));
+  const groups = groupFacts(listed);
+  expect(groups).toHaveLength(1);
+  expect(groups[0]?.values).toEqual(["16%", "61%", "12.8%"]);
+});

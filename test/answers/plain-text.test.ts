@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { PLAIN_NOTES } from "../../src/answers/answer.ts";
+import { explainAnswer } from "../../src/answers/explain.ts";
+import { explanationText } from "../../src/answers/explanation-text.ts";
+import { answerText } from "../../src/answers/plain-text.ts";
+import { noteText, placeText } from "../../src/answers/wording.ts";
+import { HEATING, libraryOf } from "./small-library.ts";
+
+const heating = libraryOf(HEATING);
+const textOf = (question: string) => answerText(heating.answerQuestion(question));
+
+describe("an answer in a terminal", () => {
+  it("shows a problem, its address and every recommendation under it", () => {
+    expect(textOf("顶层住户室温不足16度")).toBe(
+      [
+        "2.1 室温不达标",
+        "  │ 部分顶层住户室温不足16度。",
+        "  《老旧小区供暖情况调研报告》第 2 部分第 1 节第 1 段（heating#2.1.1）",
+        "",
+        "对应建议：3.1 安装温控装置",
+        "  │ 为顶层住户加装温控装置和保温层，由区房产局按《既有建筑节能改造办法》给予补助。",
+        "  《老旧小区供暖情况调研报告》第 3 部分第 1 节第 1 段（heating#3.1.1）",
+        "",
+        "对应建议：3.2 建立测温制度",
+        "  │ 每月入户测温一次，结果在微信公众号上公布。",
+        "  《老旧小区供暖情况调研报告》第 3 部分第 2 节第 1 段（heating#3.2.1）",
+      ].join("\n"),
+    );
+  });
+
+  it("counts the sections of a part", () => {
+    expect(textOf("有哪些问题")).toContain(
+      "第 2 部分：存在的问题（2 条）\n  2.1 室温不达标\n  2.2 缴费渠道不畅",
+    );
+  });
+
+  it("puts the facts of one sentence above it", () => {
+    expect(textOf("有哪些单位")).toContain("市住房和城乡建设局、区供热公司\n  │ 2021年，");
+  });
+
+  it("offers what the report does cover when there is no answer", () => {
+    expect(textOf("推荐一家火锅店")).toMatch(/^报告没有回答这个问题。\n\n报告谈到的有：\n {2}2\.1 /);
+  });
+});
+
+it("has words for every note", () => {
+  for (const note of PLAIN_NOTES) expect(noteText(note)).toMatch(/\p{Script=Han}/u);
+});
+
+it("names places before the first part and the first section", () => {
+  const [preface] = heating.corpus.passages;
+  if (preface === undefined) throw new Error("the report has no passages");
+  expect(placeText(preface)).toBe("开篇第 1 段");
+});
+
+describe("an explanation", () => {
+  const explain = (question: string) => explanationText(explainAnswer(question, heating));
+
+  it("prints how the question was read, what was found with its scores, and the decision", () => {
+    const text = explain("顶层住戶室溫");
+    expect(text).toContain("normalised  顶层住户室温");
+    expect(text).toMatch(/intent +passages/);
+    expect(text).toMatch(/tokens +.*室温/);
+    expect(text).toMatch(/\d\.\d{3} {2}heating#2\.1\.1/);
+    expect(text).toMatch(/evidence +coverage \d/);
+    expect(text).toMatch(/decision +passages\n\n2\.1/);
+  });
+
+  it.each([
+    ["目录", "outline of heating#1 heating#2 heating#3"],
+    ["2.2", "sections heating#2.2"],
+    ["哪些单位给予补助", "facts: body, about 给予补助"],
+    ["测温制度在哪一节", "the place of 测温制度"],
+    ["第九部分", "outline of a part that no report has"],
+  ])("names the intent of %s", (question, expected) => {
+    expect(explain(question)).toContain(expected);
+  });
+
+  it("shows the answer that the question gets, and no search where none was made", () => {
+    const { search, answer } = explainAnswer("有哪些数据", heating);
+    expect(search).toBeUndefined();
+    expect(answer).toEqual(heating.answerQuestion("有哪些数据"));
+  });
+});
