@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { type App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver } from "@slack/bolt";
 import { type AnswerQuestion, createAnswerQuestion, searchDocuments } from "./answers/answer-question.ts";
+import { type Converse, createConversation } from "./answers/conversation/converse.ts";
 import { exampleQuestions } from "./answers/examples.ts";
 import type { Config } from "./config.ts";
 import { loadCalendar } from "./corpus/calendar.ts";
@@ -18,8 +19,10 @@ import { createSearchEngine } from "./search/engine.ts";
 import { createSlackApp } from "./slack/create-app.ts";
 import { Custody, createHttpReceiver, createSocketReceiver } from "./slack/receivers.ts";
 import { composeReply } from "./slack/reply.ts";
+import { Threads } from "./slack/threads.ts";
 import type { HelpContent } from "./slack/views/help-view.ts";
 import { openStore, type Store } from "./store/open.ts";
+import { findThread, saveThread } from "./store/threads.ts";
 
 /** A bot that is running. */
 export interface RunningApp {
@@ -58,6 +61,7 @@ export async function startApp(
 interface Content {
   readonly corpus: Corpus;
   readonly answerQuestion: AnswerQuestion;
+  readonly converse: Converse;
   readonly help: HelpContent;
   readonly calendar: WorkdayCalendar;
 }
@@ -69,15 +73,14 @@ async function readContent({ contentDir }: Config, logger: Logger): Promise<Cont
   if (corpus.reports.length === 0) {
     throw new Error(`${contentDir} holds no report that can be read. Add one, or set CONTENT_DIR.`);
   }
-  const answerQuestion = createAnswerQuestion(
-    corpus,
-    createSearchEngine(searchDocuments(corpus), vocabulary),
-  );
+  const search = createSearchEngine(searchDocuments(corpus), vocabulary);
+  const answerQuestion = createAnswerQuestion(corpus, search);
+  const converse = createConversation({ corpus, search, answerQuestion });
   const help = {
     titles: corpus.reports.map(({ title }) => title),
     examples: exampleQuestions(corpus, answerQuestion, EXAMPLES),
   };
-  return { corpus, answerQuestion, help, calendar: workdayCalendar(days.calendar) };
+  return { corpus, answerQuestion, converse, help, calendar: workdayCalendar(days.calendar) };
 }
 
 async function startOn(
@@ -87,21 +90,27 @@ async function startOn(
   logger: Logger,
   { reminderClock = SYSTEM_CLOCK }: AppOptions,
 ): Promise<RunningApp> {
-  const { corpus, answerQuestion, help, calendar } = content;
+  const { corpus, answerQuestion, converse, help, calendar } = content;
   const client = () => app.client;
   const metrics = createMetrics();
+  const threads = new Threads({
+    find: async (place) => (await findThread(store.database, place))?.state,
+    save: (place, state) => saveThread(store.database, place, state, Date.now()),
+  });
   const reminders = createReminderService({
     config,
     store,
     corpus,
     calendar,
     clock: reminderClock,
+    threads,
     client,
     logger,
     metrics,
   });
   const { desk, uncoveredYear } = reminders;
-  const shared = { corpus, answerQuestion, desk, uncoveredYear, zone: config.timeZone };
+  const answeringAt = async () => ({ corpus, answerQuestion, converse });
+  const shared = { corpus, answeringAt, threads, desk, uncoveredYear, zone: config.timeZone };
   const inbox = createInboxService({
     store,
     client,
@@ -120,8 +129,8 @@ async function startOn(
   const receiver = createReceiver(config, metrics, custody, slackLogger);
   const { botToken, slackApiUrl } = config;
   const app: App = createSlackApp(
-    { receiver, botToken, slackApiUrl, logger: slackLogger },
-    { ...shared, acceptAsk: inbox.acceptAsk },
+    { receiver, botToken, slackApiUrl, allowExternalUsers: config.allowExternalUsers, logger: slackLogger },
+    { ...shared, acceptAsk: inbox.acceptAsk, followUpsWanted: async () => true, examples: help.examples },
   );
 
   await app.init();

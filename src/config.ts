@@ -22,6 +22,7 @@ const environment = z.object({
     .string()
     .refine(isTimeZone, "is not an IANA time zone such as Asia/Shanghai")
     .default("Asia/Shanghai"),
+  ALLOW_EXTERNAL_USERS: z.enum(["true", "false"], "is neither true nor false").default("false"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"], "is not one of debug, info, warn, error")
     .default("info"),
@@ -48,6 +49,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** IANA zone for people whose Slack profile states none. */
   readonly timeZone: string;
+  /** Whether people of other organisations are served, whom Slack Connect brings in. */
+  readonly allowExternalUsers: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -97,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     timeZone: values.TIME_ZONE,
+    allowExternalUsers: values.ALLOW_EXTERNAL_USERS === "true",
     logLevel: values.LOG_LEVEL,
   };
 }

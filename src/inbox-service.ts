@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
-import { createInboxWorker, type InboxRows } from "./inbox-worker.ts";
+import { type Claimed, createInboxWorker, type Handled, type InboxRows } from "./inbox-worker.ts";
+import { Lanes } from "./lanes.ts";
 import type { Logger } from "./logging.ts";
 import type { Metrics } from "./metrics.ts";
 import type { AcceptAsk, Ask } from "./slack/ask.ts";
-import type { Message } from "./slack/blocks.ts";
-import { findReply, sendReply } from "./slack/send-reply.ts";
+import type { Reply } from "./slack/reply.ts";
+import { findReply, react, sendReply } from "./slack/send-reply.ts";
 import {
   abandonEntry,
   acceptEntry,
@@ -29,7 +30,7 @@ export interface InboxServiceOptions {
   readonly store: Store;
   /** Asked for late, since the client comes with the app that needs `acceptAsk`. */
   readonly client: () => WebClient;
-  readonly compose: (ask: Ask) => Promise<Message>;
+  readonly compose: (ask: Ask) => Promise<Reply>;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -41,23 +42,31 @@ export function createInboxService({
   logger,
   metrics,
 }: InboxServiceOptions): InboxService {
+  const lanes = new Lanes();
+  const handle = async ({ key, payload: ask, sendingAt }: Claimed<Ask>): Promise<Handled> => {
+    // An earlier try began to send, and nobody knows how it ended.
+    if (sendingAt !== undefined) {
+      if ((await findReply(ask, sendingAt, client())) === "found") return "done";
+      metrics.replies.inc({ outcome: `again-to-${ask.replyTo.kind}` });
+      logger.warn({ key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
+    }
+    const reply = await compose(ask);
+    if (reply.kind === "silence") return "done";
+    if (reply.kind === "reaction") {
+      await react(ask, reply.name, client());
+      return "done";
+    }
+    await markEntrySending(store.database, key, Date.now());
+    const outcome = await sendReply(ask, reply.message, client());
+    metrics.replies.inc({ outcome: outcome.kind });
+    if (outcome.kind === "sent") return "done";
+    logger.warn({ key, reason: outcome.reason }, "a reply cannot be delivered");
+    return "abandoned";
+  };
   const worker = createInboxWorker<Ask>({
     rows: inboxRows(store, randomUUID()),
-    async handle({ key, payload: ask, sendingAt }) {
-      // An earlier try began to send, and nobody knows how it ended.
-      if (sendingAt !== undefined) {
-        if ((await findReply(ask, sendingAt, client())) === "found") return "done";
-        metrics.replies.inc({ outcome: `again-to-${ask.replyTo.kind}` });
-        logger.warn({ key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
-      }
-      const message = await compose(ask);
-      await markEntrySending(store.database, key, Date.now());
-      const outcome = await sendReply(ask, message, client());
-      metrics.replies.inc({ outcome: outcome.kind });
-      if (outcome.kind === "sent") return "done";
-      logger.warn({ key, reason: outcome.reason }, "a reply cannot be delivered");
-      return "abandoned";
-    },
+    // What is said in one thread is understood in the order in which it was said.
+    handle: (entry) => lanes.run(laneOf(entry.payload), () => handle(entry)),
     onFailure: (error, { key, attempts }, final) => {
       metrics.replies.inc({ outcome: final ? "given-up" : "failed" });
       logger.warn({ key, attempts, final, reason: reasonOf(error) }, "a reply could not be sent");
@@ -74,6 +83,10 @@ export function createInboxService({
     start: worker.start,
     stop: worker.stop,
   };
+}
+
+function laneOf({ key, replyTo }: Ask): string {
+  return replyTo.kind === "thread" ? `${replyTo.channel}:${replyTo.threadTs}` : key;
 }
 
 function inboxRows({ database }: Store, owner: string): InboxRows<Ask> {

@@ -5,6 +5,7 @@ import type { Corpus } from "./corpus/corpus.ts";
 import type { Logger } from "./logging.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Clock } from "./reminders/clock.ts";
+import type { Post } from "./reminders/delivery.ts";
 import { localDate } from "./reminders/local-time.ts";
 import { pointsOf } from "./reminders/points.ts";
 import type { Reminder } from "./reminders/reminder.ts";
@@ -12,8 +13,10 @@ import { type Runner, startRunner } from "./reminders/runner.ts";
 import type { RunnerDependencies, RunnerEvent } from "./reminders/runner-dependencies.ts";
 import { uncoveredYear, type WorkdayCalendar } from "./reminders/workdays.ts";
 import { deliverer, deliveryClient } from "./slack/delivery.ts";
+import { pointAnswer } from "./slack/reminder-answer.ts";
 import { ReminderDesk, type ReminderRows } from "./slack/reminder-desk.ts";
 import { pauseNotice } from "./slack/text/reminder-text.ts";
+import type { Threads } from "./slack/threads.ts";
 import { reminderPost } from "./slack/views/reminder-post.ts";
 import { summaryOf } from "./slack/views/reminder-summary.ts";
 import type { Store } from "./store/open.ts";
@@ -43,6 +46,7 @@ export interface ReminderServiceOptions {
   readonly corpus: Corpus;
   readonly calendar: WorkdayCalendar;
   readonly clock: Clock;
+  readonly threads: Pick<Threads, "join">;
   /** Asked for late, since the client comes with the app that needs the desk. */
   readonly client: () => WebClient;
   readonly logger: Logger;
@@ -97,7 +101,11 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
     store: runnerStore(database),
     calendar,
     pointsOf: (selection) => pointsOf(corpus, selection),
-    post,
+    post: async (delivery) => {
+      const outcome = await post(delivery);
+      if (outcome.kind === "posted") await joinThread(options, delivery, outcome.ts);
+      return outcome;
+    },
     findPosted,
     tellCreator: async (reminder: Reminder, reason) => {
       const text = pauseNotice(summaryOf(reminder, corpus), reason);
@@ -109,6 +117,22 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
     newId: randomUUID,
     owner: randomUUID(),
   };
+}
+
+/** Lets people go on in the thread under a post. The post stands, whether or not this succeeds. */
+async function joinThread(
+  { threads, corpus, logger }: ReminderServiceOptions,
+  delivery: Post,
+  ts: string,
+): Promise<void> {
+  const { teamId, channelId, point, id } = delivery;
+  const answer = pointAnswer(point, corpus);
+  if (answer === undefined) return;
+  try {
+    await threads.join({ teamId, channelId, threadTs: ts }, answer);
+  } catch (error) {
+    logger.warn({ delivery: id, err: error }, "the thread under a reminder could not be joined");
+  }
 }
 
 /** One line an event, and its count; ids only, never what was posted. */

@@ -7,6 +7,14 @@ import { fitText } from "./mrkdwn.ts";
 
 export const SHARE = "share_answer";
 export const READ = "read_passages";
+/** Takes back an answer that was made public. The value is the id of the person who did. */
+export const UNDO_SHARE = "undo_share";
+/** Shortcut on a message: asks with its text. */
+export const SEARCH_MESSAGE = "search_message";
+/** Its modal, which can post the answer in the message's thread. */
+export const RESULT_VIEW = "search_result";
+/** Shortcut from anywhere: asks in a form. */
+export const ASK_REPORT = "ask_report";
 /** Followed by a running number, since ids are unique within a block. */
 export const ASK = "ask:";
 export const ASK_PATTERN = /^ask:\d+$/;

@@ -4,6 +4,14 @@ import { readText } from "./mrkdwn.ts";
 export type Request =
   | { readonly kind: "help" }
   | { readonly kind: "question"; readonly question: string }
+  /** A message in a thread, understood from what was said there before. */
+  | {
+      readonly kind: "message";
+      /** Without the mention of the bot; mentions of others as Slack writes them. */
+      readonly message: string;
+      readonly mentioned: boolean;
+      readonly othersMentioned: boolean;
+    }
   /** A form for a new reminder. */
   | { readonly kind: "reminder-form" }
   | { readonly kind: "reminder-list" }
@@ -18,6 +26,8 @@ export type ReplyTo =
       readonly kind: "thread";
       readonly channel: string;
       readonly threadTs: string;
+      /** The message that is replied to, where there is one. */
+      readonly messageTs?: string;
       /** The thread does not show the question, so the answer has to. */
       readonly showQuestion?: boolean;
     };
@@ -31,6 +41,7 @@ export interface Ask {
   readonly teamId: string;
   readonly enterpriseId?: string;
   readonly userId: string;
+  readonly channelId: string | undefined;
   readonly request: Request;
   readonly replyTo: ReplyTo;
 }

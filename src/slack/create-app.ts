@@ -1,12 +1,26 @@
 import { App, type Logger, type Receiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
+import { registerAgent } from "./listeners/agent.ts";
 import { type ButtonDependencies, registerButtons } from "./listeners/buttons.ts";
 import { registerCommands } from "./listeners/commands.ts";
 import { registerForms } from "./listeners/forms.ts";
-import { registerMessages } from "./listeners/messages.ts";
+import { type MessageDependencies, registerMessages } from "./listeners/messages.ts";
 import { type ReminderListenerDependencies, registerReminders } from "./listeners/reminders.ts";
+import { registerSharing, type SharingDependencies } from "./listeners/sharing.ts";
+import { registerShortcuts, type ShortcutDependencies } from "./listeners/shortcuts.ts";
+import { organisationOf, registerOutsiders } from "./outsiders.ts";
+import type { Threads } from "./threads.ts";
 
-export type ListenerDependencies = ButtonDependencies & ReminderListenerDependencies;
+export interface ListenerDependencies
+  extends ButtonDependencies,
+    MessageDependencies,
+    ReminderListenerDependencies,
+    SharingDependencies,
+    ShortcutDependencies {
+  readonly threads: Threads;
+  /** Questions to suggest. */
+  readonly examples: readonly string[];
+}
 
 /** Longest wait for one Web API call, in milliseconds; Bolt's default is to wait for ever. */
 const CALL_TIMEOUT = 10_000;
@@ -16,6 +30,8 @@ export interface SlackAppOptions {
   readonly botToken: string;
   /** Base URL of the Web API, for testing; Slack's own by default. */
   readonly slackApiUrl: string | undefined;
+  /** Whether people of other organisations are served, whom Slack Connect brings in. */
+  readonly allowExternalUsers: boolean;
   readonly logger: Logger;
 }
 
@@ -34,19 +50,27 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ListenerD
     logger.error(`A listener failed: ${error.code} ${error.message}`);
     throw error;
   });
+  if (!options.allowExternalUsers)
+    registerOutsiders(
+      app,
+      once(() => organisationOf(app.client)),
+    );
   registerListeners(app, dependencies);
   return app;
 }
 
 export function registerListeners(
-  app: Pick<App, "command" | "event" | "action" | "view">,
+  app: Pick<App, "command" | "event" | "action" | "view" | "shortcut">,
   dependencies: ListenerDependencies,
 ): void {
   registerCommands(app, dependencies);
-  registerMessages(app, dependencies.acceptAsk);
+  registerMessages(app, dependencies);
   registerButtons(app, dependencies);
   registerReminders(app, dependencies);
   registerForms(app, dependencies);
+  registerSharing(app, dependencies);
+  registerShortcuts(app, dependencies);
+  registerAgent(app, dependencies);
 }
 
 /**
@@ -63,5 +87,17 @@ export function webClientOptions({
     retryConfig: { retries: 1, minTimeout: 300, maxTimeout: 1_000 },
     rejectRateLimitedCalls: true,
     ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
+  };
+}
+
+/** Asks once, and again only after a failure. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    return asked;
   };
 }

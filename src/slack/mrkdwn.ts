@@ -29,6 +29,13 @@ export function mentions(sent: string, userId: string): boolean {
   return [...sent.matchAll(CONTROL)].some(([, inner = ""]) => inner.split("|")[0] === `@${userId}`);
 }
 
+/** Whether Slack's text mentions a person, a group or everybody. */
+export function mentionsAnyone(sent: string): boolean {
+  return [...sent.matchAll(CONTROL)].some(([, inner = ""]) =>
+    /^(?:@|!subteam|!here|!channel|!everyone)/.test(inner),
+  );
+}
+
 /** Slack's text without the mentions of this user. */
 export function withoutMention(sent: string, userId: string): string {
   return sent.replace(CONTROL, (whole, inner: string) =>

@@ -1,51 +1,106 @@
-import type { AnswerQuestion } from "../answers/answer-question.ts";
+import type { Reply as Said } from "../answers/conversation/reply.ts";
+import type { Answering, AnsweringAt } from "./answering.ts";
 import type { Ask, ReplyTo } from "./ask.ts";
 import type { Message } from "./blocks.ts";
 import { escapeText } from "./mrkdwn.ts";
 import { type ReminderReplyDependencies, replyToLine, replyToList } from "./reminder-replies.ts";
 import { apology } from "./text/answer-text.ts";
+import type { Threads } from "./threads.ts";
 import { type Audience, answerMessage } from "./views/answer-view.ts";
 import { type HelpContent, helpMessage } from "./views/help-view.ts";
+import { readingMessage } from "./views/reading-view.ts";
 import { formOffer } from "./views/reminder-list-view.ts";
 
 export interface ReplyDependencies extends ReminderReplyDependencies {
-  readonly answerQuestion: AnswerQuestion;
+  readonly answeringAt: AnsweringAt;
+  readonly threads: Threads;
   readonly help: HelpContent;
   /** Told of faults of ours, which people see as a calm sentence. */
   readonly reportError: (error: unknown, key: string) => void;
 }
 
+/** What to do about an ask. */
+export type Reply =
+  | { readonly kind: "message"; readonly message: Message }
+  /** A reaction to the message, by the emoji's name. */
+  | { readonly kind: "reaction"; readonly name: string }
+  | { readonly kind: "silence" };
+
 /** What to reply to an ask. Rejects when Slack or the store could not be reached, and a later try may succeed. */
-export async function composeReply(ask: Ask, dependencies: ReplyDependencies): Promise<Message> {
-  switch (ask.request.kind) {
+export async function composeReply(ask: Ask, dependencies: ReplyDependencies): Promise<Reply> {
+  const { request } = ask;
+  switch (request.kind) {
     case "help":
-      return helpMessage(dependencies.help);
+      return withMessage(helpMessage(dependencies.help));
     case "question":
-      return replyToQuestion(ask, ask.request.question, dependencies);
+    case "message":
+      return replyToWords(ask, await dependencies.answeringAt(ask), dependencies);
     case "reminder-form":
-      return formOffer();
+      return withMessage(formOffer());
     case "reminder-list":
-      return replyToList(ask, dependencies);
+      return withMessage(await replyToList(ask, dependencies));
     case "reminder-line":
-      return replyToLine(ask, ask.request.line, dependencies);
+      return withMessage(await replyToLine(ask, request.line, dependencies));
   }
 }
 
-function replyToQuestion(
-  ask: Ask,
-  question: string,
-  { answerQuestion, reportError }: ReplyDependencies,
-): Message {
+function withMessage(message: Message): Reply {
+  return { kind: "message", message };
+}
+
+async function replyToWords(ask: Ask, answering: Answering, dependencies: ReplyDependencies): Promise<Reply> {
+  const { key, teamId, request, replyTo } = ask;
+  if (replyTo.kind === "response-url") {
+    const question = request.kind === "question" ? request.question : "";
+    const answered = guarded(() => answering.answerQuestion(question), key, dependencies);
+    return answered === undefined
+      ? APOLOGY
+      : withMessage(answerMessage(answered, { kind: "asker", shared: false }));
+  }
+  const { threads } = dependencies;
+  const place = { teamId, channelId: replyTo.channel, threadTs: replyTo.threadTs };
+  const before = await threads.before(place, key);
+  const { message, ...context } =
+    request.kind === "message"
+      ? request
+      : {
+          message: request.kind === "question" ? request.question : "",
+          mentioned: true,
+          othersMentioned: false,
+        };
+  const turn = guarded(() => answering.converse(before, message, context), key, dependencies);
+  if (turn === undefined) return APOLOGY;
+  await threads.keep(place, before, turn.state, key);
+  return replyOf(turn.reply, audienceOf(replyTo, ask.userId));
+}
+
+const APOLOGY = withMessage({ text: escapeText(apology), blocks: [] });
+
+/** A fault of ours: the same words fail the same way every time, so that another try would not help. */
+function guarded<T>(work: () => T, key: string, { reportError }: ReplyDependencies): T | undefined {
   try {
-    return answerMessage(answerQuestion(question), audienceOf(ask.replyTo, ask.userId));
+    return work();
   } catch (error) {
-    // The same question fails the same way every time, so another try would not help.
-    reportError(error, ask.key);
-    return { text: escapeText(apology), blocks: [] };
+    reportError(error, key);
+    return undefined;
   }
 }
 
-function audienceOf(replyTo: ReplyTo, userId: string): Audience {
-  if (replyTo.kind === "response-url") return { kind: "asker", shared: false };
+function replyOf(said: Said, audience: Audience): Reply {
+  switch (said.kind) {
+    case "silent":
+      return { kind: "silence" };
+    case "muted":
+      return { kind: "reaction", name: "ok_hand" };
+    case "reaction":
+      return { kind: "reaction", name: said.to === "thanks" ? "blush" : "thumbsup" };
+    case "reading":
+      return withMessage(readingMessage(said.passages));
+    default:
+      return withMessage(answerMessage(said, audience));
+  }
+}
+
+function audienceOf(replyTo: Extract<ReplyTo, { kind: "thread" }>, userId: string): Audience {
   return replyTo.showQuestion === true ? { kind: "asked", userId } : { kind: "thread" };
 }

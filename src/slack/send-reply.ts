@@ -56,6 +56,16 @@ export async function sendReply(
   }
 }
 
+/** Reacts to the message behind an ask. A refusal (no scope, reacted already, message gone) changes nothing. */
+export async function react({ replyTo }: Ask, name: string, client: WebClient): Promise<void> {
+  if (replyTo.kind !== "thread" || replyTo.messageTs === undefined) return;
+  try {
+    await client.reactions.add({ channel: replyTo.channel, timestamp: replyTo.messageTs, name });
+  } catch (error) {
+    if (refusalCode(error) === undefined) throw error;
+  }
+}
+
 async function sendToResponseUrl(
   url: string,
   message: Message,

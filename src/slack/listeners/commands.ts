@@ -18,6 +18,7 @@ export function registerCommands(
       teamId: command.team_id,
       ...(command.enterprise_id === undefined ? {} : { enterpriseId: command.enterprise_id }),
       userId: command.user_id,
+      channelId: command.channel_id,
       request,
       replyTo: { kind: "response-url", url: command.response_url },
     });

@@ -1,6 +1,7 @@
 import type { App, ViewOutput } from "@slack/bolt";
 import { z } from "zod";
-import { type AcceptAsk, readRequest } from "../ask.ts";
+import type { AnsweringAt } from "../answering.ts";
+import type { AcceptAsk } from "../ask.ts";
 import { escapeText } from "../mrkdwn.ts";
 import { canPostIn, findPerson } from "../people.ts";
 import { ASK_FIELD, ASK_FORM, ASK_HERE, FIELDS, REMINDER_FORM } from "../reminder-actions.ts";
@@ -13,7 +14,7 @@ import {
   REMINDER_LABELS,
   weekdaysUnused,
 } from "../text/reminder-text.ts";
-import { askForm } from "../views/ask-form.ts";
+import { askForm, resultView } from "../views/ask-form.ts";
 import { type FormValues, noticeView, readForm } from "../views/reminder-form.ts";
 import { summaryOf } from "../views/reminder-summary.ts";
 import { type ReminderListenerDependencies, refusalText } from "./reminders.ts";
@@ -21,9 +22,14 @@ import { type ReminderListenerDependencies, refusalText } from "./reminders.ts";
 /** Where the answer to a form's question goes: kept in the form's private metadata. */
 const destination = z.object({ channel: z.string(), threadTs: z.string() });
 
+export interface FormDependencies extends ReminderListenerDependencies {
+  readonly acceptAsk: AcceptAsk;
+  readonly answeringAt: AnsweringAt;
+}
+
 export function registerForms(
   app: Pick<App, "action" | "view">,
-  { acceptAsk, ...dependencies }: ReminderListenerDependencies & { readonly acceptAsk: AcceptAsk },
+  { acceptAsk, answeringAt, ...dependencies }: FormDependencies,
 ): void {
   const { desk, corpus } = dependencies;
 
@@ -76,16 +82,22 @@ export function registerForms(
 
   app.view(ASK_FORM, async ({ ack, body, view, context }) => {
     const to = destination.safeParse(JSON.parse(view.private_metadata || "null")).data;
-    const text = view.state.values[ASK_FIELD]?.[ASK_FIELD]?.value ?? "";
-    if (to !== undefined) {
-      await acceptAsk({
-        key: `form:${view.id}`,
-        teamId: context.teamId ?? "",
-        userId: body.user.id,
-        request: readRequest(escapeText(text)),
-        replyTo: { kind: "thread", ...to, showQuestion: true },
-      });
+    const question = view.state.values[ASK_FIELD]?.[ASK_FIELD]?.value ?? "";
+    const teamId = context.teamId ?? "";
+    if (to === undefined) {
+      // Asked from anywhere: the answer takes the form's place.
+      const { answerQuestion } = await answeringAt({ teamId, channelId: undefined });
+      await ack({ response_action: "update", view: resultView(answerQuestion(question)) });
+      return;
     }
+    await acceptAsk({
+      key: `form:${view.id}`,
+      teamId,
+      userId: body.user.id,
+      channelId: to.channel,
+      request: { kind: "question", question },
+      replyTo: { kind: "thread", ...to, showQuestion: true },
+    });
     await ack();
   });
 }

@@ -4,6 +4,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Message } from "../blocks.ts";
 import { findPerson } from "../people.ts";
 import { LIST_FROM, MANAGE_PREFIX, type Manage, NEW_REMINDER, SWAP } from "../reminder-actions.ts";
+import { pointAnswer } from "../reminder-answer.ts";
 import type { Managed } from "../reminder-desk.ts";
 import { type ReminderReplyDependencies, visibleReminders } from "../reminder-replies.ts";
 import {
@@ -15,13 +16,16 @@ import {
   postGone,
   reminderGone,
 } from "../text/reminder-text.ts";
+import type { Threads } from "../threads.ts";
 import { reminderForm } from "../views/reminder-form.ts";
 import { reminderList } from "../views/reminder-list-view.ts";
 import { reminderPost } from "../views/reminder-post.ts";
 import { partChoices } from "../views/reminder-summary.ts";
 
 /** Everything but the client, which a listener brings along. */
-export type ReminderListenerDependencies = Omit<ReminderReplyDependencies, "client">;
+export interface ReminderListenerDependencies extends Omit<ReminderReplyDependencies, "client"> {
+  readonly threads: Pick<Threads, "join">;
+}
 
 type Click = BlockAction<ButtonAction>;
 
@@ -29,7 +33,7 @@ export function registerReminders(
   app: Pick<App, "action">,
   dependencies: ReminderListenerDependencies,
 ): void {
-  const { desk, corpus, uncoveredYear } = dependencies;
+  const { desk, corpus, uncoveredYear, threads } = dependencies;
   const list = async (
     client: WebClient,
     teamId: string,
@@ -116,6 +120,11 @@ export function registerReminders(
         text: post.text,
         blocks: post.blocks as KnownBlock[],
       });
+      // A thread under the post goes on from what it shows now.
+      const shown = point === undefined ? undefined : pointAnswer(point, corpus);
+      const threadTs = message.ts;
+      if (shown !== undefined)
+        await threads.join({ teamId: context.teamId ?? "", channelId: channel.id, threadTs }, shown);
     },
   );
 }

@@ -12,6 +12,9 @@ export const LABELS = {
   problem: "对应问题",
   examples: "可以这样问：",
   topics: "报告谈到的有：",
+  undo: "撤回",
+  postInThread: "回复到线程",
+  resultTitle: "报告的回答",
   askTitle: "向报告提问",
   askField: "你的问题",
   askSubmit: "提问",
@@ -60,4 +63,10 @@ export const passageGone = "报告已经更新，这一段不在了。请重新�
 
 /** For a failure that the person can do nothing about. */
 export const apology = "抱歉，刚才没能查到，请稍后再试一次。";
+export const notYourShare = "只有分享的人能撤回。";
+export const undoFailed = "没能撤回，这条消息可能已经不在了。";
+export const nothingToSearch = "这条消息里没有文字，查不了。";
+export const postedInThread = "已回复到线程。";
+export const postFailed = "没能回复到线程。请先把 @问策 邀请进频道（/invite @问策），再试一次。";
+export const outsiderRefusal = "抱歉，我只回答本单位同事的提问。";
 export const shareFailed = "没能公开到频道，答案仍然只有你能看到。请稍后再试，或先把 @问策 邀请进频道。";

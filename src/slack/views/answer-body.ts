@@ -12,9 +12,10 @@ import type {
 import { groupFacts } from "../../answers/facts/group-facts.ts";
 import { factsTitle, noneText } from "../../answers/wording.ts";
 import { ASK, addressesValue, questionValue, READ } from "../actions.ts";
-import { boldSection, button, context, LIMITS, plainSection, richText } from "../blocks.ts";
+import { boldSection, button, context, plainSection, richText } from "../blocks.ts";
 import { LABELS, moreInFullText, outlineCount, outlineCut, partTitle } from "../text/answer-text.ts";
 import { quoteBlocks } from "./quote-blocks.ts";
+import { Room } from "./room.ts";
 
 /** What an answer says, before it is put into a message for somebody. */
 export interface AnswerBody {
@@ -39,30 +40,6 @@ export function answerBody(answer: Answer): AnswerBody {
       return factsBody(answer);
     case "none":
       return noneBody(answer);
-  }
-}
-
-/**
- * Blocks within a message's limits, whatever is put in: what does not fit is left out and said to be.
- * The frame around them still has to fit, hence the blocks held back.
- */
-class Room {
-  readonly blocks: KnownBlock[] = [];
-  cut = false;
-  #characters = 0;
-
-  /** Adds the blocks together, or none of them. */
-  add(...blocks: readonly KnownBlock[]): void {
-    const size = JSON.stringify(blocks).length;
-    const fits =
-      this.#characters + size <= LIMITS.messageCharacters &&
-      this.blocks.length + blocks.length <= LIMITS.messageBlocks - LIMITS.frameBlocks;
-    if (!fits || this.cut) {
-      this.cut = true;
-      return;
-    }
-    this.#characters += size;
-    this.blocks.push(...blocks);
   }
 }
 

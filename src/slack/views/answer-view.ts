@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Answer } from "../../answers/answer.ts";
 import { noteText } from "../../answers/wording.ts";
-import { questionValue, SHARE } from "../actions.ts";
+import { questionValue, SHARE, UNDO_SHARE } from "../actions.ts";
 import { button, context, type Message } from "../blocks.ts";
 import { escapeText, fitText } from "../mrkdwn.ts";
 import { askedBy, askedText, LABELS, sharedBy } from "../text/answer-text.ts";
@@ -11,6 +11,8 @@ import { answerBody } from "./answer-body.ts";
 export type Audience =
   /** Only the person who asked, with a button to make it public until that was done. */
   | { readonly kind: "asker"; readonly shared: boolean }
+  /** The person who asked, in a modal. */
+  | { readonly kind: "modal" }
   /** A thread that already shows the question. */
   | { readonly kind: "thread" }
   /** A thread that does not: the question came from a form. */
@@ -36,6 +38,7 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
   if (audience.kind === "asker" && !audience.shared && answer.kind !== "none") {
     buttons.push({ ...button(SHARE, LABELS.share, questionValue(answer.question)), style: "primary" });
   }
+  if (audience.kind === "shared") buttons.push(button(UNDO_SHARE, LABELS.undo, audience.userId));
   if (buttons.length > 0) blocks.push({ type: "actions", elements: buttons });
   return { text: escapeText(fitText(body.summary, SUMMARY)), blocks };
 }

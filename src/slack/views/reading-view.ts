@@ -1,12 +1,47 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { placeText } from "../../answers/wording.ts";
 import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
-import { boldSection, context, LIMITS, plainSection, quotation, richText } from "../blocks.ts";
-import { fitText } from "../mrkdwn.ts";
-import { excerptCut, LABELS, passageGone } from "../text/answer-text.ts";
+import { addressesValue, READ } from "../actions.ts";
+import {
+  boldSection,
+  button,
+  context,
+  LIMITS,
+  type Message,
+  plainSection,
+  quotation,
+  richText,
+} from "../blocks.ts";
+import { escapeText, fitText } from "../mrkdwn.ts";
+import { excerptCut, LABELS, moreInFullText, passageGone } from "../text/answer-text.ts";
+import { Room } from "./room.ts";
+
+/** Longest text for notifications, in UTF-16 code units. */
+const SUMMARY = 240;
 
 /** Longest paragraph shown in one block, in UTF-16 code units; longer ones go on in the next block. */
 const BLOCK_TEXT = 3_000;
+
+/** Whole paragraphs in a message, within its limits; what does not fit is read in the modal. */
+export function readingMessage(passages: readonly [LocatedPassage, ...LocatedPassage[]]): Message {
+  const room = new Room();
+  let section: LocatedPassage["section"] | undefined;
+  for (const passage of passages) {
+    if (passage.section !== section) room.add(headingBlock(passage));
+    section = passage.section;
+    for (const block of paragraphBlocks(passage, true)) room.add(block);
+  }
+  const [first] = passages;
+  const addresses = passages.map(({ passage }) => passage.address);
+  return {
+    text: escapeText(fitText(first.passage.text, SUMMARY)),
+    blocks: [
+      ...room.blocks,
+      ...(room.cut ? [context(moreInFullText)] : []),
+      { type: "actions", elements: [button(READ, LABELS.read, addressesValue(addresses))] },
+    ],
+  };
+}
 
 /** The whole sections of some passages, for reading: the passages themselves as quotations. */
 export function readingView(corpus: Corpus, addresses: readonly string[]): ModalView {
@@ -17,9 +52,8 @@ export function readingView(corpus: Corpus, addresses: readonly string[]): Modal
     const found = corpus.passage(address);
     if (found === undefined || sections.has(found.section)) continue;
     sections.add(found.section);
-    const { report, part, section } = found;
-    blocks.push(richText(boldSection(`${section.id} ${section.heading || part.heading || report.title}`)));
-    for (const { address: own } of section.passages) {
+    blocks.push(headingBlock(found));
+    for (const { address: own } of found.section.passages) {
       const passage = corpus.passage(own);
       if (passage !== undefined) blocks.push(...paragraphBlocks(passage, wanted.has(own)));
     }
@@ -31,6 +65,10 @@ export function readingView(corpus: Corpus, addresses: readonly string[]): Modal
     close: { type: "plain_text", text: LABELS.close },
     blocks: withinModal(blocks),
   };
+}
+
+function headingBlock({ report, part, section }: LocatedPassage): KnownBlock {
+  return richText(boldSection(`${section.id} ${section.heading || part.heading || report.title}`));
 }
 
 function paragraphBlocks(source: LocatedPassage, quoted: boolean): KnownBlock[] {

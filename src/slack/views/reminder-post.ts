@@ -1,12 +1,16 @@
 import type { KnownBlock } from "@slack/types";
-import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
+import type { Corpus } from "../../corpus/corpus.ts";
 import type { NumberedPoint } from "../../reminders/reminder.ts";
 import { addressesValue, READ } from "../actions.ts";
 import { button, context, type Message } from "../blocks.ts";
 import { escapeText, fitText } from "../mrkdwn.ts";
 import { ASK_HERE, SWAP } from "../reminder-actions.ts";
+import { pointAnswer } from "../reminder-answer.ts";
 import { lateText, REMINDER_LABELS, roundText, swappedBy } from "../text/reminder-text.ts";
 import { quoteBlocks } from "./quote-blocks.ts";
+
+/** Longest text for notifications, in UTF-16 code units. */
+const SUMMARY = 240;
 
 export interface PostInput {
   readonly reminderId: string;
@@ -20,24 +24,23 @@ export interface PostInput {
 /** A reminder's message; undefined when the content no longer has what it should quote. */
 export function reminderPost(input: PostInput, corpus: Corpus): Message | undefined {
   const { reminderId, point, late } = input;
-  const source = corpus.passage(point.address);
-  if (source === undefined) return undefined;
-  const companion = point.companion === undefined ? undefined : corpus.passage(point.companion);
-  const whole = (passage: LocatedPassage) => ({
-    source: passage,
-    excerpt: { text: passage.passage.text, marks: [] },
-  });
+  const answer = pointAnswer(point, corpus);
+  if (answer === undefined) return undefined;
+  const [quote] = answer.passages;
   const place = [
     REMINDER_LABELS.post,
     roundText(point.number, point.total),
     ...(late ? [lateText] : []),
   ].join(" · ");
-  const blocks: KnownBlock[] = [context(place), ...quoteBlocks(whole(source), "")];
-  if (companion !== undefined) blocks.push(...quoteBlocks(whole(companion), REMINDER_LABELS.recommendation));
+  const blocks: KnownBlock[] = [context(place), ...quoteBlocks(quote, "")];
+  for (const linked of answer.recommendations)
+    blocks.push(...quoteBlocks(linked, REMINDER_LABELS.recommendation));
   if (input.swappedBy !== undefined) {
     blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: swappedBy(input.swappedBy) }] });
   }
-  const addresses = [point.address, ...(companion === undefined ? [] : [companion.passage.address])];
+  const addresses = [...answer.passages, ...answer.recommendations].map(
+    ({ source }) => source.passage.address,
+  );
   blocks.push({
     type: "actions",
     elements: [
@@ -46,9 +49,7 @@ export function reminderPost(input: PostInput, corpus: Corpus): Message | undefi
       button(ASK_HERE, REMINDER_LABELS.ask, "here"),
     ],
   });
-  const heading = source.section.heading || source.part.heading || source.report.title;
-  return {
-    text: escapeText(fitText(`${REMINDER_LABELS.post}：${heading}。${source.passage.text}`, 240)),
-    blocks,
-  };
+  const { section, passage } = quote.source;
+  const summary = `${REMINDER_LABELS.post}：${section.heading}。${passage.text}`;
+  return { text: escapeText(fitText(summary, SUMMARY)), blocks };
 }
