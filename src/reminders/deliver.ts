@@ -1,6 +1,7 @@
 import type { ChannelSpacing } from "./channel-spacing.ts";
 import type { ClaimedDelivery, PostOutcome } from "./delivery.ts";
-import type { ChannelProblem } from "./reminder.ts";
+import type { ChannelProblem, NumberedPoint, Point } from "./reminder.ts";
+import { nextTurn } from "./rounds.ts";
 import type { RunnerDependencies, RunnerSettings } from "./runner-dependencies.ts";
 
 /** What the deliveries of one process share. */
@@ -25,8 +26,10 @@ export async function deliver(claim: ClaimedDelivery, context: DeliveryContext):
   if (settled === "done") return;
   const { store, clock, settings } = context;
 
-  if (clock.now() >= claim.expiresAt || claim.point === undefined) {
-    await store.recordNotPosted(claim, { state: "missed", failure: "expired", now: clock.now() });
+  const point = clock.now() < claim.expiresAt ? await currentPoint(claim, context) : undefined;
+  if (point === undefined) {
+    const failure = clock.now() < claim.expiresAt ? "nothing to post" : "expired";
+    await store.recordNotPosted(claim, { state: "missed", failure, now: clock.now() });
     context.report({ kind: "missed", delivery: claim });
     return;
   }
@@ -40,8 +43,22 @@ export async function deliver(claim: ClaimedDelivery, context: DeliveryContext):
     return;
   }
   const late = clock.now() - claim.dueAt >= settings.lateAfterMs;
-  const outcome = await context.post({ ...claim, point: claim.point, late });
+  const outcome = await context.post({ ...claim, point, late });
   await conclude(claim, outcome, late, context);
+}
+
+/** The delivery's point, or the next one where it has gone from the reports since it was chosen. */
+async function currentPoint(
+  claim: ClaimedDelivery,
+  { store, pointsOf }: DeliveryContext,
+): Promise<NumberedPoint | undefined> {
+  const { point } = claim;
+  const there = new Set(pointsOf("all").map(({ address }) => address));
+  const quotable = ({ address, companion = address }: Point) => there.has(address) && there.has(companion);
+  if (point === undefined || quotable(point)) return point;
+  return await store.replacePoint(claim, ({ selection, seed, position }) =>
+    nextTurn(pointsOf(selection), seed, position),
+  );
 }
 
 /** Where an earlier attempt may have posted, looks for its message: the one thing that prevents a double. */

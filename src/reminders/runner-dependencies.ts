@@ -1,7 +1,8 @@
 import type { Clock } from "./clock.ts";
 import type { ClaimedDelivery, Delivery, FindOutcome, Post, PostOutcome } from "./delivery.ts";
 import type { Plan } from "./plan.ts";
-import type { ChannelProblem, Point, Reminder, Selection } from "./reminder.ts";
+import type { ChannelProblem, NumberedPoint, Point, Reminder, Selection } from "./reminder.ts";
+import type { Turn } from "./rounds.ts";
 import type { WorkdayCalendar } from "./workdays.ts";
 
 /** What the runner keeps and asks for in the store. All times are epoch milliseconds. */
@@ -25,6 +26,11 @@ export interface RunnerStore {
     reminder: Pick<Reminder, "id" | "version">,
     changes: { readonly nextDueAt: number },
   ) => Promise<boolean>;
+  /** Gives a delivery another point; `choose` must not use the store. */
+  readonly replacePoint: (
+    claim: ClaimedDelivery,
+    choose: (reminder: Reminder) => Turn | undefined,
+  ) => Promise<NumberedPoint | undefined>;
   readonly claimDeliveries: (claim: {
     readonly owner: string;
     readonly now: number;

@@ -47,6 +47,19 @@ export async function saveFeedback(
     .execute();
 }
 
+export async function findFeedback(
+  database: Database,
+  { teamId, id }: FeedbackKey,
+): Promise<StoredFeedback | undefined> {
+  const row = await database
+    .selectFrom("feedback")
+    .selectAll()
+    .where("team_id", "=", teamId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toFeedback(row);
+}
+
 export async function addRemark(
   database: Database,
   { teamId, id }: FeedbackKey,

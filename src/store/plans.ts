@@ -1,7 +1,7 @@
 import { type Insertable, sql } from "kysely";
 import { takeTurns } from "./channel-turns.ts";
-import type { StoredDelivery } from "./deliveries.ts";
-import { dueReminders, type StoredReminder } from "./reminders.ts";
+import type { ClaimedDelivery, StoredDelivery, StoredPoint } from "./deliveries.ts";
+import { dueReminders, findReminder, type StoredReminder } from "./reminders.ts";
 import type { Database, DeliveriesTable } from "./schema.ts";
 
 /** SQLite takes 32,766 parameters in a statement; a delivery needs 18. */
@@ -64,6 +64,44 @@ export async function planDue(
       plans: plans.filter(({ reminderId }) => applied.has(reminderId)),
       more: due.length === limit && applied.size > 0,
     };
+  });
+}
+
+/**
+ * Gives a claimed delivery another point, because its own is gone from the reports.
+ *
+ * @param choose must not use the store.
+ * @returns the new point; undefined when there is none, or the reminder is gone or has just changed.
+ */
+export async function replacePoint(
+  database: Database,
+  claim: ClaimedDelivery,
+  choose: (
+    reminder: StoredReminder,
+  ) => { readonly point: StoredPoint; readonly position: StoredReminder["position"] } | undefined,
+): Promise<StoredPoint | undefined> {
+  return await database.transaction().execute(async (transaction) => {
+    const reminder = await findReminder(transaction, claim.teamId, claim.reminderId);
+    const chosen = reminder === undefined ? undefined : choose(reminder);
+    if (reminder === undefined || chosen === undefined) return undefined;
+    const { id, version, lastDate, nextDueAt } = reminder;
+    const moved = await moveOn(transaction, [
+      {
+        reminderId: id,
+        version,
+        position: chosen.position,
+        ...(lastDate === undefined ? {} : { lastDate }),
+        ...(nextDueAt === undefined ? {} : { nextDueAt }),
+        deliveries: [],
+      },
+    ]);
+    if (moved.size === 0) return undefined;
+    await transaction
+      .updateTable("deliveries")
+      .set({ point: JSON.stringify(chosen.point) })
+      .where("id", "=", claim.id)
+      .execute();
+    return chosen.point;
   });
 }
 

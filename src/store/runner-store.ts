@@ -8,7 +8,7 @@ import {
   recordPosted,
   releaseDelivery,
 } from "./deliveries.ts";
-import { planDue } from "./plans.ts";
+import { planDue, replacePoint } from "./plans.ts";
 import {
   changeReminder,
   pauseReminder,
@@ -26,6 +26,8 @@ export function runnerStore(database: Database) {
     waitingReminders: (page: Parameters<typeof waitingReminders>[1]) => waitingReminders(database, page),
     changeReminder: (reminder: Pick<StoredReminder, "id" | "version">, changes: ReminderChanges) =>
       changeReminder(database, reminder, changes),
+    replacePoint: (claim: ClaimedDelivery, choose: Parameters<typeof replacePoint>[2]) =>
+      replacePoint(database, claim, choose),
     claimDeliveries: (claim: DeliveryClaim) => claimDeliveries(database, claim),
     releaseDelivery: (claim: ClaimedDelivery, again: Parameters<typeof releaseDelivery>[2]) =>
       releaseDelivery(database, claim, again),
