@@ -1,3 +1,11 @@
+/** What happens in the workspace, for telling work from rest. */
+export interface Activity {
+  /** Grows with everything that happens. */
+  readonly count: () => number;
+  /** Whether something was begun and is not finished. */
+  readonly busy: () => boolean;
+}
+
 interface Sleeper {
   /** By this clock, epoch milliseconds. */
   readonly until: number;
@@ -7,9 +15,15 @@ interface Sleeper {
 /** The longest step of a move: a reminder is posted at most so long after its time, in milliseconds. */
 const STEP_MS = 5 * 60_000;
 
-/** Real milliseconds in which nothing happens before the next step is taken. */
-const QUIET_MS = 8;
-const QUIET_AFTER_WORK_MS = 60;
+/**
+ * How often in a row nothing may be found to happen before the next step is taken. Looks are counted instead of
+ * milliseconds, since a process that computes looks at nothing meanwhile.
+ */
+const QUIET_LOOKS = 5;
+const QUIET_LOOKS_AFTER_WORK = 25;
+
+/** Real milliseconds between looks. */
+const LOOK_EVERY_MS = 2;
 
 /** Real milliseconds after which a step no longer waits for those it woke. */
 const PATIENCE_MS = 2_000;
@@ -69,44 +83,44 @@ export class MovableClock {
   /**
    * Moves to a later moment; an earlier one changes nothing.
    *
-   * @param activity a number that grows with all that happens in the workspace: a step in which it grew is given
-   * longer to come to rest.
    * @throws {Error} when a move is under way.
    */
-  async moveTo(moment: number, activity: () => number): Promise<void> {
+  async moveTo(moment: number, activity: Activity): Promise<void> {
     if (this.#moving) throw new Error("The clock is being moved already");
     this.#moving = true;
     try {
       while (this.now() < moment) {
-        const before = activity();
+        const before = activity.count();
         const asleep = this.#sleepers.size;
         // Steps end on round times, since reminders are set to them.
         const next = Math.min(moment, (Math.floor(this.now() / STEP_MS) + 1) * STEP_MS);
         this.#ahead += next - this.now();
         for (const sleeper of [...this.#sleepers]) if (sleeper.until <= this.now()) sleeper.wake();
-        for (const listener of this.#listeners) listener();
+        this.#announce();
         await this.#rest(asleep, before, activity);
       }
     } finally {
       this.#moving = false;
-      for (const listener of this.#listeners) listener();
+      this.#announce();
     }
   }
 
   /** Waits until as many sleep again as before, and nothing has happened for a while. */
-  async #rest(asleep: number, before: number, activity: () => number): Promise<void> {
+  async #rest(asleep: number, before: number, activity: Activity): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
     let seen = before;
-    let quietSince = performance.now();
+    let quiet = 0;
     while (performance.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      const now = activity();
-      if (now !== seen || this.#sleepers.size < asleep) {
-        seen = now;
-        quietSince = performance.now();
-      }
-      const quiet = seen === before ? QUIET_MS : QUIET_AFTER_WORK_MS;
-      if (performance.now() - quietSince >= quiet) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      const now = activity.count();
+      const resting = now === seen && this.#sleepers.size >= asleep && !activity.busy();
+      seen = now;
+      quiet = resting ? quiet + 1 : 0;
+      if (quiet >= (seen === before ? QUIET_LOOKS : QUIET_LOOKS_AFTER_WORK)) return;
     }
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
   }
 }

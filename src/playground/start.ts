@@ -1,6 +1,7 @@
 import { startApp } from "../app.ts";
 import { readConfig } from "../config.ts";
 import { createLogger } from "../logging.ts";
+import type { Standin } from "../standin/standin.ts";
 import { startStandin } from "../standin/start.ts";
 import type { AssetFolders } from "./assets.ts";
 import { Exchanges } from "./exchanges.ts";
@@ -32,6 +33,8 @@ export interface PlaygroundOptions {
 export interface Playground {
   readonly url: string;
   readonly port: number;
+  /** The workspace, for whoever looks at it from this side. */
+  readonly slack: Standin;
   readonly stop: () => Promise<void>;
 }
 
@@ -56,15 +59,21 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     CONTENT_DIR: options.contentDir,
     LOG_LEVEL: options.logLevel ?? "warn",
   });
-  const bot = await startApp(config, createLogger(config.logLevel)).catch(async (error: unknown) => {
-    await slack.close();
-    throw error;
-  });
+  const bot = await startApp(config, createLogger(config.logLevel), { reminderClock: clock }).catch(
+    async (error: unknown) => {
+      await slack.close();
+      throw error;
+    },
+  );
   slack.connect({ requestUrl: `http://127.0.0.1:${bot.port}/slack/events` });
 
   const exchanges = new Exchanges(slack);
   const retry = (): void => void slack.deliveries.deliverDueRetries();
   const timer = setInterval(retry, RETRY_EVERY_MS);
+  const activity = {
+    count: () => exchanges.count,
+    busy: () => slack.deliveries.pending > 0 || slack.log.underWay > 0,
+  };
   const suggestions = [...(options.example === undefined ? [] : [options.example]), ...SUGGESTIONS];
   const listening = await listenOnLoopback(
     options.port,
@@ -72,13 +81,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       scene: { slack, manifest, suggestions },
       clock,
       exchanges,
-      moveClock: (to) => clock.moveTo(to, () => exchanges.count),
+      moveClock: (to) => clock.moveTo(to, activity),
       assets: options.assets,
     }),
   );
   return {
     url: `http://localhost:${listening.port}`,
     port: listening.port,
+    slack,
     async stop() {
       clearInterval(timer);
       await listening.close();

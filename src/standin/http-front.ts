@@ -29,7 +29,10 @@ export class HttpFront {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#server = createServer((incoming, outgoing) => {
-      this.#serve(incoming, outgoing).catch((error: unknown) => outgoing.destroy(asError(error)));
+      const end = parts.log.begin();
+      this.#serve(incoming, outgoing)
+        .catch((error: unknown) => outgoing.destroy(asError(error)))
+        .finally(end);
     });
     this.#server.on("upgrade", (incoming, socket, head) => parts.socket.upgrade(incoming, socket, head));
   }

@@ -27,9 +27,23 @@ export class RequestLog {
   readonly #changes: Changes;
   readonly #entries: LoggedRequest[] = [];
   readonly #listeners = new Set<(request: LoggedRequest) => void>();
+  #underWay = 0;
 
   constructor(changes: Changes) {
     this.#changes = changes;
+  }
+
+  /** Calls that were begun and are not answered yet. */
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  /** Counts a call as under way until the function that is returned is called. */
+  begin(): () => void {
+    this.#underWay += 1;
+    return () => {
+      this.#underWay -= 1;
+    };
   }
 
   add(entry: Omit<LoggedRequest, "id">): void {

@@ -11,14 +11,16 @@ const HOUR = 3_600_000;
 export function openClockPanel(app: App): void {
   const { ahead } = app.store.clock;
   const now = app.now();
-  const tomorrow = momentAt(`${dayKey(now + 24 * HOUR, app.zone)}T09:00`, app.zone);
+  const [morning = now] = [now, now + 24 * HOUR]
+    .map((day) => momentAt(`${dayKey(day, app.zone)}T09:00`, app.zone))
+    .filter((moment) => moment > now);
   const choices = [
     { label: TEXT.hourLater, to: now + HOUR },
-    { label: TEXT.tomorrowMorning, to: tomorrow },
+    { label: TEXT.nextMorning, to: morning },
     { label: TEXT.dayLater, to: now + 24 * HOUR },
   ];
   const chosen = h("input", { type: "datetime-local", id: "clock-to", class: "text-input" });
-  chosen.value = localText(tomorrow, app.zone);
+  chosen.value = localText(morning, app.zone);
   chosen.min = localText(now, app.zone);
   const move = h("button", { type: "button", class: "button primary" }, TEXT.move);
   const buttons = choices.map(({ label, to }) => {

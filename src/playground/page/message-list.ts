@@ -22,6 +22,8 @@ export class MessageList {
   readonly #days = new Map<string, HTMLElement>();
   #conversation = "";
   #follow = true;
+  /** Whether the end was in sight when it was last looked at. */
+  #atEnd = true;
 
   constructor(inThread: boolean, label: string) {
     this.#inThread = inThread;
@@ -30,6 +32,13 @@ export class MessageList {
       { class: "messages", role: "log", "aria-label": label, tabindex: 0 },
       this.#inner,
     );
+    this.element.addEventListener("scroll", () => {
+      this.#atEnd = this.#nearEnd();
+    });
+    // Other panes take room and give it back; whoever reads the end goes on reading it.
+    new ResizeObserver(() => {
+      if (this.#atEnd) this.element.scrollTop = this.element.scrollHeight;
+    }).observe(this.element);
   }
 
   /** Goes along with what comes next, wherever one has scrolled to. */
@@ -50,8 +59,7 @@ export class MessageList {
     after: readonly HTMLElement[] = [],
   ): void {
     const fresh = conversation !== this.#conversation;
-    const { scrollTop, scrollHeight, clientHeight } = this.element;
-    const nearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    const nearEnd = this.#nearEnd();
     if (fresh) {
       this.#drawn = new Map();
       this.#conversation = conversation;
@@ -82,6 +90,11 @@ export class MessageList {
     else if (firstNew !== undefined && (nearEnd || this.#follow)) this.#reveal(firstNew);
     else if (nearEnd) this.element.scrollTop = this.element.scrollHeight;
     if (firstNew !== undefined) this.#follow = false;
+  }
+
+  #nearEnd(): boolean {
+    const { scrollTop, scrollHeight, clientHeight } = this.element;
+    return scrollHeight - scrollTop - clientHeight < NEAR_END;
   }
 
   /** Shows the end, or the beginning of what is new where both do not fit. */

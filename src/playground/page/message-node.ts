@@ -55,7 +55,7 @@ export function messageNode(
 /** The last character of a Chinese name says more than the first; the bot has its seal. */
 export function avatar(user: UserEntity | undefined): HTMLElement {
   const name = user?.realName ?? "?";
-  const tint = [...(user?.id ?? "")].reduce((sum, character) => sum + character.charCodeAt(0), 0) % 5;
+  const tint = [...name].reduce((sum, character) => sum * 33 + character.charCodeAt(0), 2) % 5;
   const kind = user?.bot === true ? "seal" : user?.id === "USLACKBOT" ? "system" : `tint-${tint}`;
   const letter = user?.bot === true ? "问" : user?.id === "USLACKBOT" ? "!" : ([...name].at(-1) ?? "?");
   return h("div", { class: `avatar ${kind}`, "aria-hidden": "true" }, letter);

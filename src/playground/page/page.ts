@@ -39,7 +39,7 @@ class Page implements App {
   });
   readonly #inspect = h(
     "button",
-    { type: "button", class: "top-button" },
+    { type: "button", class: "top-button inspect-button", "aria-label": TEXT.inspector },
     icon(ICONS.list),
     h("span", {}, TEXT.inspector),
   );

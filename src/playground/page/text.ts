@@ -58,7 +58,7 @@ export const TEXT = {
   clockNote: "时钟只能往前拨，机器人的提醒跟着它走。",
   hourLater: "一小时后",
   dayLater: "一天后",
-  tomorrowMorning: "明天早上 9 点",
+  nextMorning: "下一个早上 9 点",
   chosenTime: "拨到",
   move: "快进",
   inspector: "请求记录",

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+const PLACES = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"];
+
+/** Where Chromium is; nothing where there is none, which is an error where the tests have to be complete. */
+export function findChromium(): string | undefined {
+  const found = PLACES.find((place) => place !== undefined && existsSync(place));
+  if (found !== undefined) return found;
+  if (process.env.CI) throw new Error("There is no Chromium here; install it, or set CHROMIUM_PATH");
+  console.warn("No Chromium here: the tests in the browser are skipped. Install it, or set CHROMIUM_PATH.");
+  return undefined;
+}
+
+export function launchChromium(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--lang=zh-CN",
+    ],
+    env: { ...process.env, LANGUAGE: "zh_CN" } as Record<string, string>,
+  });
+}
+
+/** A page, and what it should not have: words on the console, and requests to other machines. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "zh-CN",
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) complaints.push(request.url());
+  });
+  await page.goto(url);
+  await page.locator("#composer").waitFor();
+  return { page, complaints };
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe finds serious or critical on the page as it is. */
+export async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate<readonly Violation[]>("axe.run().then((run) => run.violations)");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary = "" }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+}
+
+/** Nothing stands beyond the right edge. */
+export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  const widths = await page.evaluate<readonly [number, number]>(
+    "[document.documentElement.scrollWidth, innerWidth]",
+  );
+  expect(widths[0]).toBeLessThanOrEqual(widths[1]);
+  const wide = await page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll("main, aside, section, dialog, .messages, .modal-body, .exchanges")]
+      .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+      .map((one) => one.className)`,
+  );
+  expect(wide).toEqual([]);
+}

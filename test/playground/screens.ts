@@ -1,0 +1,17 @@
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Locator, Page } from "playwright-core";
+
+/** Where `npm run screens` puts pictures; nothing in an ordinary run of the tests. */
+const FOLDER =
+  process.env.MODE === "screens" ? fileURLToPath(new URL("../../docs/screens/", import.meta.url)) : undefined;
+
+/** Pixels per CSS pixel: sharp where pictures are kept. */
+export const SCALE = FOLDER === undefined ? 1 : 2;
+
+/** Keeps a picture of what the test has before it. */
+export async function picture(of: Page | Locator, name: string): Promise<void> {
+  if (FOLDER === undefined) return;
+  await mkdir(FOLDER, { recursive: true });
+  await of.screenshot({ path: `${FOLDER}${name}.png`, animations: "disabled" });
+}
