@@ -1,13 +1,14 @@
 import type { ServerResponse } from "node:http";
 import { type App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver } from "@slack/bolt";
-import { type AnswerQuestion, createAnswerQuestion, searchDocuments } from "./answers/answer-question.ts";
-import { type Converse, createConversation } from "./answers/conversation/converse.ts";
+import { createAnswering, createAnsweringAt } from "./answering-service.ts";
 import { exampleQuestions } from "./answers/examples.ts";
+import { createChannelSettingsBook } from "./channel-settings-service.ts";
 import type { Config } from "./config.ts";
 import { loadCalendar } from "./corpus/calendar.ts";
 import { describeProblem } from "./corpus/content-problem.ts";
-import type { Corpus } from "./corpus/corpus.ts";
 import { loadContent } from "./corpus/load-content.ts";
+import type { Vocabulary } from "./corpus/vocabulary.ts";
+import { createFeedbackBook } from "./feedback-service.ts";
 import { createInboxService } from "./inbox-service.ts";
 import { boltLogger, type Logger } from "./logging.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -15,7 +16,7 @@ import { startPruning } from "./pruning.ts";
 import { createReminderService } from "./reminder-service.ts";
 import { type Clock, SYSTEM_CLOCK } from "./reminders/clock.ts";
 import { type WorkdayCalendar, workdayCalendar } from "./reminders/workdays.ts";
-import { createSearchEngine } from "./search/engine.ts";
+import type { Answering } from "./slack/answering.ts";
 import { createSlackApp } from "./slack/create-app.ts";
 import { Custody, createHttpReceiver, createSocketReceiver } from "./slack/receivers.ts";
 import { composeReply } from "./slack/reply.ts";
@@ -59,9 +60,9 @@ export async function startApp(
 
 /** All that answers are made of. */
 interface Content {
-  readonly corpus: Corpus;
-  readonly answerQuestion: AnswerQuestion;
-  readonly converse: Converse;
+  /** From all reports. */
+  readonly answering: Answering;
+  readonly vocabulary: Vocabulary;
   readonly help: HelpContent;
   readonly calendar: WorkdayCalendar;
 }
@@ -73,14 +74,12 @@ async function readContent({ contentDir }: Config, logger: Logger): Promise<Cont
   if (corpus.reports.length === 0) {
     throw new Error(`${contentDir} holds no report that can be read. Add one, or set CONTENT_DIR.`);
   }
-  const search = createSearchEngine(searchDocuments(corpus), vocabulary);
-  const answerQuestion = createAnswerQuestion(corpus, search);
-  const converse = createConversation({ corpus, search, answerQuestion });
+  const answering = createAnswering(corpus, vocabulary);
   const help = {
     titles: corpus.reports.map(({ title }) => title),
-    examples: exampleQuestions(corpus, answerQuestion, EXAMPLES),
+    examples: exampleQuestions(corpus, answering.answerQuestion, EXAMPLES),
   };
-  return { corpus, answerQuestion, converse, help, calendar: workdayCalendar(days.calendar) };
+  return { answering, vocabulary, help, calendar: workdayCalendar(days.calendar) };
 }
 
 async function startOn(
@@ -90,7 +89,8 @@ async function startOn(
   logger: Logger,
   { reminderClock = SYSTEM_CLOCK }: AppOptions,
 ): Promise<RunningApp> {
-  const { corpus, answerQuestion, converse, help, calendar } = content;
+  const { answering, vocabulary, help, calendar } = content;
+  const { corpus } = answering;
   const client = () => app.client;
   const metrics = createMetrics();
   const threads = new Threads({
@@ -109,8 +109,21 @@ async function startOn(
     metrics,
   });
   const { desk, uncoveredYear } = reminders;
-  const answeringAt = async () => ({ corpus, answerQuestion, converse });
-  const shared = { corpus, answeringAt, threads, desk, uncoveredYear, zone: config.timeZone };
+  const channelSettings = createChannelSettingsBook(store);
+  const feedback = await createFeedbackBook({ store, hashKey: config.hashKey, logger, now: Date.now });
+  const answeringAt = createAnsweringAt(answering, vocabulary, channelSettings);
+  const shared = {
+    corpus,
+    answeringAt,
+    threads,
+    desk,
+    uncoveredYear,
+    zone: config.timeZone,
+    feedback,
+    channelSettings,
+    retentionDays: config.retentionDays,
+    examples: help.examples,
+  };
   const inbox = createInboxService({
     store,
     client,
@@ -130,14 +143,18 @@ async function startOn(
   const { botToken, slackApiUrl } = config;
   const app: App = createSlackApp(
     { receiver, botToken, slackApiUrl, allowExternalUsers: config.allowExternalUsers, logger: slackLogger },
-    { ...shared, acceptAsk: inbox.acceptAsk, followUpsWanted: async () => true, examples: help.examples },
+    {
+      ...shared,
+      acceptAsk: inbox.acceptAsk,
+      followUpsWanted: async (teamId, channelId) => (await channelSettings.find(teamId, channelId)).followUps,
+    },
   );
 
   await app.init();
   const port = await listen(config, receiver, app);
   inbox.start();
   reminders.start();
-  const stopPruning = startPruning(store, logger);
+  const stopPruning = startPruning(store, { retentionDays: config.retentionDays, logger });
   const { reports, passages } = corpus;
   logger.info({ reports: reports.length, passages: passages.length, port }, "Wence is running");
   return {

@@ -22,6 +22,13 @@ const environment = z.object({
     .string()
     .refine(isTimeZone, "is not an IANA time zone such as Asia/Shanghai")
     .default("Asia/Shanghai"),
+  HASH_KEY: z.string().min(16, "is shorter than 16 characters").optional(),
+  RETENTION_DAYS: z.coerce
+    .number("is not a number")
+    .int("is not a whole number")
+    .min(1, "is below 1")
+    .max(3_650, "is above 3650")
+    .default(180),
   ALLOW_EXTERNAL_USERS: z.enum(["true", "false"], "is neither true nor false").default("false"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"], "is not one of debug, info, warn, error")
@@ -49,6 +56,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** IANA zone for people whose Slack profile states none. */
   readonly timeZone: string;
+  /** Keys the hashes of people in feedback; one that the store keeps when undefined. */
+  readonly hashKey: string | undefined;
+  /** How long feedback is kept. */
+  readonly retentionDays: number;
   /** Whether people of other organisations are served, whom Slack Connect brings in. */
   readonly allowExternalUsers: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error";
@@ -100,6 +111,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     timeZone: values.TIME_ZONE,
+    hashKey: values.HASH_KEY,
+    retentionDays: values.RETENTION_DAYS,
     allowExternalUsers: values.ALLOW_EXTERNAL_USERS === "true",
     logLevel: values.LOG_LEVEL,
   };

@@ -1,6 +1,8 @@
 import type { Logger } from "./logging.ts";
+import { pruneAnswerCounts } from "./store/answer-counts.ts";
 import { pruneTurns } from "./store/channel-turns.ts";
 import { pruneDeliveries } from "./store/deliveries.ts";
+import { pruneFeedback } from "./store/feedback.ts";
 import { pruneInbox } from "./store/inbox.ts";
 import type { Store } from "./store/open.ts";
 import { pruneThreads } from "./store/threads.ts";
@@ -22,12 +24,21 @@ const KEPT = {
 /** Time between two rounds, in milliseconds. */
 const INTERVAL = DAY / 4;
 
+export interface PruningOptions {
+  /** How long feedback is kept, in days. */
+  readonly retentionDays: number;
+  readonly logger: Logger;
+}
+
 /**
  * Deletes old rows now and every six hours. A round that fails is logged, and the next one makes up for it.
  *
  * @returns ends it; resolves when a round under way is over.
  */
-export function startPruning({ database }: Store, logger: Logger): () => Promise<void> {
+export function startPruning(
+  { database }: Store,
+  { retentionDays, logger }: PruningOptions,
+): () => Promise<void> {
   const prune = async () => {
     const now = Date.now();
     try {
@@ -35,6 +46,9 @@ export function startPruning({ database }: Store, logger: Logger): () => Promise
       await pruneThreads(database, now - KEPT.threads);
       await pruneDeliveries(database, now - KEPT.deliveries);
       await pruneTurns(database, now - KEPT.turns);
+      const feedbackFrom = now - retentionDays * DAY;
+      await pruneFeedback(database, feedbackFrom);
+      await pruneAnswerCounts(database, new Date(feedbackFrom).toISOString().slice(0, 10));
     } catch (error) {
       logger.warn({ err: error }, "old rows could not be deleted");
     }

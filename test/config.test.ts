@@ -34,6 +34,8 @@ describe("the configuration", () => {
       LOG_LEVEL: "loud",
       TIME_ZONE: "Mars/Olympus",
       DATABASE_URL: "mysql://x",
+      HASH_KEY: "short",
+      RETENTION_DAYS: "0",
     });
     for (const name of [
       "SLACK_BOT_TOKEN",
@@ -42,6 +44,8 @@ describe("the configuration", () => {
       "LOG_LEVEL",
       "TIME_ZONE",
       "DATABASE_URL",
+      "HASH_KEY",
+      "RETENTION_DAYS",
     ]) {
       expect(faults).toContain(name);
     }

@@ -5,6 +5,7 @@ import {
   claimCall,
   countTroubles,
   eraseFeedback,
+  findFeedback,
   listTroubles,
   listVerdicts,
   markSolved,
@@ -81,6 +82,8 @@ export function feedbackSuite({ database, openAnother }: Backend): void {
     await saveFeedback(database(), feedback("f1"));
     expect(await markSolved(database(), KEY, 8)).toBe(true);
     expect(await markSolved(database(), KEY, 9)).toBe(false);
+    expect(await findFeedback(database(), KEY)).toEqual(feedback("f1", { solvedAt: 8 }));
+    expect(await findFeedback(database(), { ...KEY, teamId: "T2" })).toBeUndefined();
     expect(await listTroubles(database(), "T1", ALL)).toMatchObject([{ solvedAt: 8 }]);
   });
 

@@ -1,0 +1,36 @@
+import { createAnswerQuestion, searchDocuments } from "./answers/answer-question.ts";
+import { createConversation } from "./answers/conversation/converse.ts";
+import { Corpus } from "./corpus/corpus.ts";
+import type { Vocabulary } from "./corpus/vocabulary.ts";
+import { createSearchEngine } from "./search/engine.ts";
+import type { Answering, AnsweringAt } from "./slack/answering.ts";
+import type { ChannelSettingsBook } from "./slack/channel-settings.ts";
+
+/** Answers from all reports of a corpus. */
+export function createAnswering(corpus: Corpus, vocabulary: Vocabulary): Answering {
+  const search = createSearchEngine(searchDocuments(corpus), vocabulary);
+  const answerQuestion = createAnswerQuestion(corpus, search);
+  return { corpus, answerQuestion, converse: createConversation({ corpus, search, answerQuestion }) };
+}
+
+/**
+ * Answers each place from the reports that its channel asks. A selection of reports is indexed when it is
+ * first asked, and kept. Reports that are not there any more are passed over; when none is left, all are asked.
+ */
+export function createAnsweringAt(
+  whole: Answering,
+  vocabulary: Vocabulary,
+  settings: Pick<ChannelSettingsBook, "find">,
+): AnsweringAt {
+  const selections = new Map<string, Answering>();
+  return async ({ teamId, channelId }) => {
+    const { reports: slugs } = await settings.find(teamId, channelId);
+    if (slugs === undefined) return whole;
+    const reports = whole.corpus.reports.filter(({ slug }) => slugs.includes(slug));
+    if (reports.length === 0 || reports.length === whole.corpus.reports.length) return whole;
+    const key = reports.map(({ slug }) => slug).join(" ");
+    const answering = selections.get(key) ?? createAnswering(new Corpus(reports), vocabulary);
+    selections.set(key, answering);
+    return answering;
+  };
+}

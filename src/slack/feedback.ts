@@ -1,0 +1,84 @@
+import type { Answer } from "../answers/answer.ts";
+
+/** A person of a workspace. */
+export interface Voter {
+  readonly teamId: string;
+  readonly userId: string;
+}
+
+export type Verdict = "useful" | "useless";
+
+/** An answer as far as feedback speaks of it. */
+export interface Shown {
+  readonly question: string;
+  /** Passages (`survey#2.3.1`) and parts (`survey#2`) that were shown. */
+  readonly addresses: readonly string[];
+}
+
+/** What is kept of one person's feedback, or of a question without an answer. */
+export interface Feedback extends Shown {
+  readonly id: string;
+  readonly verdict: Verdict | "unanswered";
+  readonly missing?: string;
+  /** Epoch milliseconds. */
+  readonly calledAt?: number;
+  readonly solvedAt?: number;
+  readonly createdAt: number;
+}
+
+/** A report's numbers over the last days. */
+export interface ReportTally {
+  readonly slug: string;
+  readonly answers: number;
+  readonly useful: number;
+  readonly useless: number;
+}
+
+/** Notes a question that was answered, or not. Never fails: an answer matters more than its count. */
+export type NoteAnswer = (answer: Answer, by: Voter & { readonly key: string }) => Promise<void>;
+
+/** Where feedback is kept. Of a person it keeps a keyed hash. */
+export interface FeedbackBook {
+  readonly noteAnswer: NoteAnswer;
+  /** @param about names the answer; one person has one vote on it. Returns the vote's id. */
+  readonly vote: (voter: Voter, about: string, shown: Shown, verdict: Verdict) => Promise<string>;
+  readonly find: (teamId: string, id: string) => Promise<Feedback | undefined>;
+  readonly remark: (teamId: string, id: string, missing: string) => Promise<void>;
+  /** Whether the caller is to pass the question on: one caller only. */
+  readonly claimCall: (teamId: string, id: string) => Promise<boolean>;
+  readonly releaseCall: (teamId: string, id: string) => Promise<void>;
+  readonly markSolved: (teamId: string, id: string) => Promise<boolean>;
+  /** Erases all that a person said; returns how much that was. */
+  readonly erase: (voter: Voter) => Promise<number>;
+  /** Questions of the last `TROUBLE_DAYS` without an answer, or with one of no use, the latest first. */
+  readonly troubles: (
+    teamId: string,
+    page: { readonly from: number; readonly limit: number },
+  ) => Promise<{ readonly total: number; readonly shown: readonly Feedback[] }>;
+  readonly tallies: (teamId: string) => Promise<readonly ReportTally[]>;
+}
+
+/** How far back administrators look, in days. */
+export const TROUBLE_DAYS = 30;
+
+/** What an answer shows, as addresses of passages and names of parts. */
+export function shownBy(answer: Answer): Shown {
+  const { question } = answer;
+  switch (answer.kind) {
+    case "passages":
+    case "facts": {
+      const quotes = [...answer.passages, ...answer.recommendations, ...answer.problems];
+      const sources = answer.kind === "facts" ? [...answer.facts, ...quotes] : quotes;
+      return { question, addresses: [...new Set(sources.map(({ source }) => source.passage.address))] };
+    }
+    case "outline":
+      return { question, addresses: answer.parts.map(({ report, part }) => `${report.slug}#${part.number}`) };
+    case "none":
+      return { question, addresses: [] };
+  }
+}
+
+/** Slugs of the reports that addresses belong to. */
+export function reportsOf(addresses: readonly string[]): string[] {
+  return [...new Set(addresses.map((address) => address.slice(0, address.indexOf("#"))))];
+}
