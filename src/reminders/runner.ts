@@ -38,6 +38,14 @@ export function startRunner(
 
   const context: DeliveryContext = {
     ...dependencies,
+    store: {
+      ...store,
+      releaseDelivery: async (claim, again) => {
+        await store.releaseDelivery(claim, again);
+        // It may be due before the runner would look again.
+        wake();
+      },
+    },
     settings,
     spacing: new ChannelSpacing(),
     stopping: stopping.signal,
