@@ -42,10 +42,6 @@ export class CandidateFinder {
     return this.#terms.count(this.#terms.find(word));
   }
 
-  findSimilar(word: string): string[] {
-    return this.#terms.findSimilar(word);
-  }
-
   /** Inverse document frequency of the word. */
   rarity(word: string): number {
     return this.#rarityOf(this.count(word));

@@ -51,8 +51,8 @@ export function createSearchEngine(
   });
   const read = (question: string) => readQuestion(question, terminology, (text) => reader.resolve(text));
 
-  const rank = (question: Question): RankedPassage[] => {
-    const found = candidates.find(wordWeights(question), settings.candidates);
+  const rank = (question: Question, limit = 0): RankedPassage[] => {
+    const found = candidates.find(wordWeights(question), Math.max(limit, settings.candidates));
     const grams = new QuestionGrams(question, passages, settings);
     return rankByGrams(grams, found, passages, settings);
   };
@@ -62,7 +62,7 @@ export function createSearchEngine(
 
   const search = (questionText: string, limit = 10): SearchResult => {
     const question = read(questionText);
-    const ranked = rank(question);
+    const ranked = rank(question, limit);
     const [best] = ranked;
     return {
       hits: ranked.slice(0, limit).map(({ passage, score }) => ({ id: idOf(passage), score })),

@@ -1,5 +1,6 @@
 import type { Excerpt, Span } from "./document.ts";
 import { normaliseTraced } from "./normalise.ts";
+import { readNumerals } from "./numerals.ts";
 import { splitSentences } from "./sentences.ts";
 
 /** Longest excerpt made of more than one sentence, in UTF-16 code units. */
@@ -51,7 +52,10 @@ export function makeExcerpt(text: string, question: string, weights: ReadonlyMap
 
 function findWords(text: string, weights: ReadonlyMap<string, number>): { word: string; span: Span }[] {
   const found: { word: string; span: Span }[] = [];
+  for (const { value, span } of readNumerals(text)) if (weights.has(value)) found.push({ word: value, span });
   for (const word of weights.keys()) {
+    // A lone Han character is more often part of another word than the question's.
+    if (word.length < 2 && /\p{Script=Han}/u.test(word)) continue;
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
       found.push({ word, span: { start: at, end: at + word.length } });
     }

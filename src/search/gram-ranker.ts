@@ -1,6 +1,7 @@
 import type { PassageUnits } from "./passage-units.ts";
 import type { QuestionGrams } from "./question-grams.ts";
 import type { SearchSettings } from "./settings.ts";
+import { FIRST_HASHED_UNIT } from "./units.ts";
 
 export interface RankedPassage {
   readonly passage: number;
@@ -34,7 +35,8 @@ export function rankByGrams(
       closeness: grams.total === 0 ? 0 : Math.min(1, window / grams.total),
     };
   });
-  return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);
+  // What shares function words alone has no score, and is no hit.
+  return ranked.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.passage - b.passage);
 }
 
 /** The grams of a question that stand in one passage after another; its arrays are used again for each. */
@@ -63,23 +65,26 @@ class Matches {
     this.#places = new Int32Array(2 * longest);
   }
 
+  /** Finds the grams of a passage. The hottest loop of a search: the tables are read without a call. */
   read(units: Int32Array): void {
-    const grams = this.#grams;
+    const { characterPositions, singles, pairs, side } = this.#grams;
     const frequencies = this.#frequencies.fill(0);
     const met = this.#met;
     const places = this.#places;
     let count = 0;
     let before = 0;
     for (let at = 0; at < units.length; at++) {
-      const position = grams.position(units[at] as number);
+      const unit = units[at] as number;
+      const position =
+        unit < FIRST_HASHED_UNIT ? (characterPositions[unit] as number) : this.#grams.position(unit);
       if (position > 0) {
-        const single = grams.single(position);
+        const single = singles[position] as number;
         if (single > 0) {
           frequencies[single] = (frequencies[single] as number) + 1;
           met[count] = single;
           places[count++] = at;
         }
-        const pair = before > 0 ? grams.pair(before, position) : 0;
+        const pair = before > 0 ? (pairs[before * side + position] as number) : 0;
         if (pair > 0) {
           frequencies[pair] = (frequencies[pair] as number) + 1;
           met[count] = pair;

@@ -20,16 +20,16 @@ export interface GramGroup {
 export class QuestionGrams {
   /** Position of each unit among the question's different units, from 1; characters have a table of their own. */
   readonly #positions = new Map<number, number>();
-  readonly #characterPositions = new Uint8Array(FIRST_HASHED_UNIT);
+  readonly characterPositions = new Uint8Array(FIRST_HASHED_UNIT);
   /** Gram number of each pair of positions; 0 for none. */
-  readonly #pairs: Int16Array;
-  readonly #side: number;
+  readonly pairs: Int16Array;
+  readonly side: number;
   /** Weight of each gram; the first entry belongs to no gram. */
   readonly weights: number[] = [0];
   /** Sum of the weights of the question's own grams, those of its synonyms not counted. */
   readonly total: number;
   /** Gram number of each position; 0 for units that count in pairs only. */
-  readonly #singles = new Int16Array(MOST_UNITS + 1);
+  readonly singles = new Int16Array(MOST_UNITS + 1);
 
   /** How many grams are the question's own; they have the lowest numbers. */
   readonly ownCount: number;
@@ -46,8 +46,8 @@ export class QuestionGrams {
       others: others.map((other) => scanText(other).units),
     }));
     for (const units of [own, ...groups.flatMap(({ others }) => others)]) this.#number(units);
-    this.#side = this.#positions.size + 1;
-    this.#pairs = new Int16Array(this.#side * this.#side);
+    this.side = this.#positions.size + 1;
+    this.pairs = new Int16Array(this.side * this.side);
     this.#addGrams(own, true);
     this.ownCount = this.weights.length - 1;
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
@@ -62,7 +62,7 @@ export class QuestionGrams {
     for (const unit of units) {
       if (unit === GAP || this.#positions.has(unit) || this.#positions.size === MOST_UNITS) continue;
       this.#positions.set(unit, this.#positions.size + 1);
-      if (unit < FIRST_HASHED_UNIT) this.#characterPositions[unit] = this.#positions.size;
+      if (unit < FIRST_HASHED_UNIT) this.characterPositions[unit] = this.#positions.size;
     }
   }
 
@@ -74,15 +74,15 @@ export class QuestionGrams {
       const position = this.position(unit);
       const isFunction = FUNCTION_CHARACTERS.has(unit);
       const counts = !isFunction && (withCharacters || unit >= FIRST_HASHED_UNIT);
-      if (position > 0 && counts && this.#singles[position] === 0) {
-        this.#singles[position] = this.weights.push(rarity(this.#passages.count(unit))) - 1;
+      if (position > 0 && counts && this.singles[position] === 0) {
+        this.singles[position] = this.weights.push(rarity(this.#passages.count(unit))) - 1;
       }
       const before = this.position(previous);
-      const pair = before * this.#side + position;
-      if (position > 0 && before > 0 && this.#pairs[pair] === 0) {
+      const pair = before * this.side + position;
+      if (position > 0 && before > 0 && this.pairs[pair] === 0) {
         const half = isFunction || FUNCTION_CHARACTERS.has(previous) ? 0.5 : 1;
         const count = this.#passages.countPair(previous, unit);
-        this.#pairs[pair] = this.weights.push(half * rarity(count)) - 1;
+        this.pairs[pair] = this.weights.push(half * rarity(count)) - 1;
       }
       previous = unit;
     }
@@ -99,17 +99,17 @@ export class QuestionGrams {
   /** Position of a unit among the question's; 0 for units that are not in it. */
   position(unit: number): number {
     return unit < FIRST_HASHED_UNIT
-      ? (this.#characterPositions[unit] as number)
+      ? (this.characterPositions[unit] as number)
       : (this.#positions.get(unit) ?? 0);
   }
 
   /** Gram of a lone unit; 0 for none. */
   single(position: number): number {
-    return this.#singles[position] as number;
+    return this.singles[position] as number;
   }
 
   /** Gram of two neighbouring units; 0 for none. */
   pair(first: number, second: number): number {
-    return this.#pairs[first * this.#side + second] as number;
+    return this.pairs[first * this.side + second] as number;
   }
 }

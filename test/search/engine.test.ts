@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
+import type { SearchDocument } from "../../src/search/document.ts";
+import { createSearchEngine } from "../../src/search/engine.ts";
+
+const document = (id: string, text: string, ...headings: string[]): SearchDocument => ({
+  id,
+  headings,
+  text,
+});
+
+const documents = [
+  document("library", "市图书馆周末开放到晚上九点，读者可以在自习室上网。", "公共文化服务"),
+  document("park", "滨河公园新建了三处停车场，共有312个车位，缓解了停车难。", "城市建设"),
+  document("school", "乡村学校引进了四十名年轻教师，宿舍条件得到改善。", "教育"),
+  document("hospital", "社区医院推行家庭医生签约，六成的老人已经签约。", "医疗卫生"),
+  document("bus", "1923年通车的电车线路停运后，公交公司用KT-12型客车代替。", "交通"),
+];
+const vocabulary = {
+  words: ["家庭医生"],
+  synonyms: [["老人", "老年人", "长者"]],
+  stopwords: ["想打听"],
+};
+const engine = createSearchEngine(documents, vocabulary);
+const firstOf = (question: string) => engine.search(question).hits[0]?.id;
+
+describe("the search engine", () => {
+  it.each([
+    ["图书馆几点关门", "library"],
+    ["停车难怎么缓解", "park"],
+    ["年輕教師的宿舍", "school"],
+    ["nianqing jiaoshi", "school"],
+    ["njjs", undefined],
+    ["６０％的老人", "hospital"],
+    ["长者有没有签约", "hospital"],
+    ["kt-12", "bus"],
+    ["1923年", "bus"],
+  ])("finds for %s: %s", (question, id) => {
+    expect(firstOf(question)).toBe(id);
+  });
+
+  it("finds nothing where nothing of the question occurs", () => {
+    for (const question of ["", "？？？", "😀", "的的的", "xyzzy"]) {
+      expect(engine.search(question)).toEqual({ hits: [], answerable: false });
+    }
+  });
+
+  it("answers what its passages say and refuses what they do not", () => {
+    for (const question of ["图书馆周末开放到几点", "停车场有多少车位", "家庭医生签约"]) {
+      expect(engine.search(question).answerable, question).toBe(true);
+    }
+    for (const question of [
+      "红烧肉怎么做才好吃",
+      "老人的养老金怎么领",
+      "学校食堂的菜价是多少",
+      "React 好学吗",
+    ]) {
+      expect(engine.search(question).answerable, question).toBe(false);
+    }
+  });
+
+  it("is not led astray by politeness and question words", () => {
+    const plain = engine.search("停车难").hits[0]?.id;
+    for (const question of ["请问停车难怎么办呢？", "想打听一下停车难", "为什么停车难"]) {
+      expect(firstOf(question)).toBe(plain);
+    }
+  });
+
+  it("returns no more hits than asked for, best first", () => {
+    const { hits } = engine.search("医院 学校 公园 图书馆", 2);
+    expect(hits).toHaveLength(2);
+    expect(hits[0]?.score).toBeGreaterThanOrEqual(hits[1]?.score ?? 0);
+  });
+
+  it("gives the same result each time, and from another engine of the same documents", () => {
+    const other = createSearchEngine(documents, vocabulary);
+    for (const question of ["年轻教师", "停车 医院", "gongyuan"]) {
+      expect(engine.search(question)).toEqual(engine.search(question));
+      expect(other.search(question)).toEqual(engine.search(question));
+    }
+  });
+
+  it("works with no documents and with empty ones", () => {
+    expect(createSearchEngine([], EMPTY_VOCABULARY).search("图书馆")).toEqual({
+      hits: [],
+      answerable: false,
+    });
+    const empty = createSearchEngine([document("empty", "")], EMPTY_VOCABULARY);
+    expect(empty.search("图书馆")).toEqual({ hits: [], answerable: false });
+  });
+
+  it("takes any Unicode string as a question, within bounds", () => {
+    const any = fc.oneof(fc.string({ unit: "binary", maxLength: 2000 }), fc.string({ unit: "grapheme" }));
+    fc.assert(
+      fc.property(any, fc.integer({ min: 0, max: 20 }), (question, limit) => {
+        const { hits, answerable } = engine.search(question, limit);
+        expect(hits.length).toBeLessThanOrEqual(Math.min(limit, documents.length));
+        expect(hits.every(({ score }) => Number.isFinite(score) && score > 0)).toBe(true);
+        if (answerable && limit > 0) expect(hits).not.toHaveLength(0);
+        const passage = documents[0]?.text ?? "";
+        expect(passage).toContain(engine.excerpt(passage, question).text);
+      }),
+    );
+  });
+
+  it("finds a paragraph first by any of its own sentences", () => {
+    const word = fc.constantFrom(
+      ..."机关 干部 教育 培训 网络 风险 医院 图书馆 车位 宿舍 河流 税收 桥梁 森林 渔业 粮食".split(" "),
+      ..."建设 改善 检查 发现 推进 减少 增加 关闭 迁移 评估 购买 修复 统计 公布 征求 讨论".split(" "),
+      ..."二十名 三成 1998年 App 61% 上海 长江 李明 王芳 春季 夜间 首次 全部 部分 暂时 长期".split(" "),
+    );
+    const sentence = fc
+      .uniqueArray(word, { minLength: 5, maxLength: 9 })
+      .map((words) => `${words.join("")}。`);
+    const paragraph = fc.uniqueArray(sentence, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(paragraph, { minLength: 2, maxLength: 12, selector: String }),
+        (paragraphs) => {
+          const all = paragraphs.flat();
+          fc.pre(new Set(all).size === all.length);
+          const made = createSearchEngine(
+            paragraphs.map((sentences, at) => document(String(at), sentences.join(""))),
+            EMPTY_VOCABULARY,
+          );
+          for (const [at, sentences] of paragraphs.entries()) {
+            for (const own of sentences) expect(made.search(own).hits[0]?.id).toBe(String(at));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

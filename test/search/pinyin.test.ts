@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { PinyinReader } from "../../src/search/pinyin.ts";
+import { scanText } from "../../src/search/units.ts";
+
+/** A reader over one text, in which words of two characters and more count as terms when listed. */
+function readerOf(text: string, terms: readonly string[]): PinyinReader {
+  const { units, words } = scanText(text);
+  return new PinyinReader({
+    units: Int32Array.from(units),
+    holdsWord: (word) => words.includes(word),
+    isTerm: (characters) => terms.includes(characters),
+  });
+}
+
+const reader = readerOf("年轻干部在微信群和app里，网络谣言。绿色，干扰不断，敢不敢。", [
+  "年轻干部",
+  "年轻",
+  "干部",
+  "网络",
+  "谣言",
+  "网络谣言",
+  "绿色",
+]);
+
+describe("PinyinReader", () => {
+  it.each([
+    ["nianqing ganbu", "年轻干部"],
+    ["nian qing gan bu", "年轻干部"],
+    ["nianqingganbu", "年轻干部"],
+    ["nqgb", "年轻干部"],
+    ["wangluo yaoyan", "网络谣言"],
+    ["lvse", "绿色"],
+  ])("reads %s as %s", (spelled, characters) => {
+    expect(reader.resolve(spelled)).toBe(characters);
+  });
+
+  it("reads pinyin beside characters", () => {
+    expect(reader.resolve("nianqing干部的问题")).toBe("年轻干部的问题");
+  });
+
+  it.each(["qq", "app", "kubernetes", "python", "excel", "how do i bake bread", "xqzvw kkpt"])(
+    "leaves %s",
+    (word) => {
+      expect(reader.resolve(word)).toBe(word);
+    },
+  );
+
+  it("does not take the end of one word and the start of the next", () => {
+    expect(readerOf("年轻的干部", ["年轻", "干部"]).resolve("qing de")).toBe("qing de");
+  });
+});
