@@ -57,8 +57,11 @@ export interface InboxWorker<T> {
   readonly stop: () => Promise<void>;
 }
 
-/** How long a claim lasts, in milliseconds: well over the few seconds that the slowest answer takes. */
-const LEASE = 60_000;
+/**
+ * How long a claim lasts, in milliseconds: over the 21 s that a reply takes at the very longest (two calls of 10 s
+ * and the pause between them). What a process leaves behind is taken up after as long.
+ */
+const LEASE = 30_000;
 /** Time between looks for entries left behind, in milliseconds. */
 const SWEEP_INTERVAL = 5_000;
 /** Entries claimed at one look. */

@@ -117,11 +117,11 @@ describe("the inbox", () => {
       attempts: 1,
       sendingAt: undefined,
       state: "pending",
-      visibleAt: 60_000,
+      visibleAt: 30_000,
     };
     rows.set(left.key, left);
     worker.start();
-    await pass(59_000);
+    await pass(29_000);
     expect(handled).toEqual([]);
     await pass(10_000);
     expect(handled).toEqual([2]);
