@@ -5,7 +5,7 @@ import { isMadeOf, NUMERAL, numeralValue, withoutFillers } from "./question-word
 
 /** Words that ask for the report as such. */
 const WHOLE =
-  /主要内容|核心内容|中心思想|内容|大意|大纲|要点|概要|摘要|梗概|目录|提纲|纲要|结构|框架|章节|概括|总结|概述|综述|归纳|讲|说|写|谈/gu;
+  /主要内容|核心内容|中心思想|内容|大意|大纲|要点|概要|摘要|梗概|目录|提纲|纲要|结构|框架|章节|概括|总结|概述|综述|归纳|展开|详细|打开|讲|说|写|谈/gu;
 
 /** Asking for a number of items without saying of what. */
 const COUNT = /(?:几|多少)(?:个)?(?:大?条|大?点|大?项|个|章|节|大?部分|大?方面)/gu;

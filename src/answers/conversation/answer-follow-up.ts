@@ -5,12 +5,12 @@ import { isFactKind } from "../facts/fact.ts";
 import { readIntent } from "../intent.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
-import { pickItem } from "./pick-item.ts";
+import { pickItems } from "./pick-item.ts";
 import { rememberAnswer, rememberFollowUp } from "./remember.ts";
 import type { Turn } from "./reply.ts";
 import { showMore, showMoreFacts } from "./show-more.ts";
 import { type ConversationState, currentTopic, type Item, type Topic } from "./state.ts";
-import type { Wish } from "./wish.ts";
+import { ITSELF, type Wish } from "./wish.ts";
 
 export interface FollowUpLibrary extends WishLibrary {
   readonly answerQuestion: AnswerQuestion;
@@ -68,22 +68,27 @@ function answerMore(
 function answerStep({ by, wish }: Kind<"step">, topic: Topic, said: Said, library: FollowUpLibrary): Turn {
   const { position, list } = topic;
   if (position === undefined) {
-    if (by < 0) return answerBack(said, library);
+    if (by < 0) return answerBack(said, library, wish);
     const [first] = list;
     return first !== undefined && first.role !== "passage"
-      ? showItem(first, 0, wish, "step", topic, said, library)
+      ? showItems([first], 0, wish, "step", topic, said, library)
       : answerMore({ kind: "more" }, topic, said, library);
   }
   const item = list[position + by];
   if (item === undefined) return refuse(by < 0 ? "first-item" : "last-item", "step", said, library);
-  return showItem(item, position + by, wish, "step", topic, said, library);
+  return showItems([item], position + by, wish, "step", topic, said, library);
 }
 
-/** Shows the answer of the topic before again, and makes it the current one. */
-function answerBack(said: Said, library: FollowUpLibrary): Turn {
+/** Shows the answer of the topic before again and makes it the current one; or fulfils a wish about it. */
+function answerBack(said: Said, library: FollowUpLibrary, wish: Wish = ITSELF): Turn {
   const { state, message } = said;
   const before = state.topics.at(-2);
   if (before === undefined) return refuse("nothing-before", "back", said, library);
+  if (wish.target !== "itself" || wish.whole) {
+    const returned = { ...state, topics: state.topics.slice(0, -1) };
+    const { reply, more } = fulfilWish(wish, before.shown, message, before, new Set(state.seen), library);
+    return { reply, rule: "back", state: rememberFollowUp(returned, reply, { more }) };
+  }
   const earlier = { ...state, topics: state.topics.slice(0, -2) };
   const reply = { ...library.answerQuestion(before.question), question: message };
   return { reply, rule: "back", state: rememberAnswer(earlier, reply, before.question) };
@@ -107,11 +112,11 @@ function answerItem(
   if (topic === undefined) {
     return standsAlone || pick.kind === "words" ? undefined : refuse("no-such-item", "item", said, library);
   }
-  const picked = pickItem(pick, topic, library);
+  const picked = pickItems(pick, topic, library);
   switch (picked.kind) {
-    case "item": {
+    case "items": {
       const wanted = form === "again" ? (topic.wish ?? wish) : wish;
-      return showItem(picked.item, picked.position, wanted, "item", topic, said, library);
+      return showItems(picked.items, picked.position, wanted, "item", topic, said, library);
     }
     case "not-named":
       return undefined;
@@ -120,8 +125,8 @@ function answerItem(
   }
 }
 
-function showItem(
-  item: Item,
+function showItems(
+  items: readonly Item[],
   position: number,
   wish: Wish,
   rule: "item" | "step",
@@ -129,10 +134,8 @@ function showItem(
   { state, message }: Said,
   library: FollowUpLibrary,
 ): Turn {
-  const { reply, more } = fulfilWish(wish, [item], message, topic, new Set(state.seen), library);
-  // An item that was listed keeps its place in the list, whatever was wanted of it.
-  const place = topic.list[position] === item ? { position, wish } : {};
-  return { reply, rule, state: rememberFollowUp(state, reply, { ...place, more }) };
+  const { reply, more } = fulfilWish(wish, items, message, topic, new Set(state.seen), library);
+  return { reply, rule, state: rememberFollowUp(state, reply, { position, wish, more }) };
 }
 
 const WHOLE_LISTS = { recommendation: "有哪些建议", problem: "有哪些问题" } as const;

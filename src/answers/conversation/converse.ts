@@ -129,8 +129,8 @@ function shownFirst(answer: FactsAnswer, topic: Topic, { corpus }: Library): Fac
 function isForTheBot({ text }: Said, { reply, rule }: Turn, { corpus }: Library): boolean {
   if (rule !== "question" && rule !== "subject") return true;
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
-  if (isAnswer(reply)) return isQuestion(text) || isTopicWords(text);
-  return !speaksToPeople(text) && (isQuestion(text) || readIntent(text, corpus).kind !== "passages");
+  const isRequest = isQuestion(text) || readIntent(text, corpus).kind !== "passages";
+  return isAnswer(reply) ? isRequest || isTopicWords(text) : isRequest && !speaksToPeople(text);
 }
 
 function isAnswer({ kind }: Reply): boolean {

@@ -10,9 +10,9 @@ const OKAY =
 const WORDS = new RegExp(`^(?:(?:${THANKS}|${OKAY})${SOFTENERS})+$`, "u");
 const THANKING = new RegExp(THANKS, "u");
 
-/** Courtesies before what is really asked: 谢谢，那对策呢; 好的，看第四条. */
+/** What comes before what is really asked: 谢谢，那对策呢; 好的，看第四条; 换个话题，泄密风险. */
 const LEADING = new RegExp(
-  `^(?:(?:${THANKS}|好的|好|行|可以|嗯+|哦+|明白|了解|知道|收到|ok|okay|对|是的)${SOFTENERS}[，,。.!！~～\\s]+)+`,
+  `^(?:(?:${THANKS}|好的|好|行|可以|嗯+|哦+|明白|了解|知道|收到|ok|okay|对了|对|是的|换个?(?:话题|问题)|另外|顺便(?:问一下|问下)?|再?问(?:一个|个|一下|下)(?:别的|问题)?|还有(?:一)?个问题|请问)${SOFTENERS}[，,。.!！~～\\s]+)+`,
   "u",
 );
 

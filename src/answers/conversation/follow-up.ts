@@ -5,7 +5,8 @@ import { FACT_WORDS, ITSELF, readWish, type Wish } from "./wish.ts";
 
 /** How an item of a list is pointed at. */
 export type Pick =
-  | { readonly kind: "ordinal"; readonly ordinal: number }
+  /** From 1; several for 第一条和第三条, 前两条. */
+  | { readonly kind: "ordinals"; readonly ordinals: readonly number[] }
   /** From 1, the last. */
   | { readonly kind: "from-end"; readonly ordinal: number }
   | { readonly kind: "words"; readonly words: string };
@@ -24,23 +25,41 @@ export type FollowUp =
   | { readonly kind: "subject"; readonly subject: string };
 
 const ITEM = "(?:个方面|个问题|个|条|点|项|节|款|方面|段|种|句|大点|名|家|份|处|篇)";
-const BARE_NUMBER = new RegExp(
-  `^[#(（\\[]?(?:no\\.?|看|选|要)?\\s*(${NUMERAL})\\s*[)）\\].、号]?${ITEM}?[吧呢啊。.!]*$`,
+const JOINED = "(?:[、,，和与及跟\\s]|以及|还有)+";
+/** 2, （三）, ②, 看第几条 without 第; or several: 1和3. */
+const BARE_NUMBERS = new RegExp(
+  `^[#(（\\[]?(?:no\\.?|看|选|要)?\\s*(${NUMERAL}(?:${JOINED}${NUMERAL})*)\\s*[)）\\].、号]?${ITEM}?[吧呢啊。.!]*$`,
   "u",
 );
+const NUMERALS = new RegExp(NUMERAL, "gu");
+
+function readNumbers(text = ""): number[] {
+  return [...text.matchAll(NUMERALS)].map(([numeral]) => numeralValue(numeral));
+}
+
 /** 倒数第二条 before 第二条, which it holds. */
-const ORDINALS: readonly { readonly pattern: RegExp; readonly pickOf: (ordinal: number) => Pick }[] = [
+const ORDINALS: readonly { readonly pattern: RegExp; readonly pickOf: (numbers: number[]) => Pick }[] = [
   {
     pattern: new RegExp(`倒数第?\\s*(${NUMERAL})\\s*${ITEM}?`, "u"),
-    pickOf: (ordinal) => ({ kind: "from-end", ordinal }),
+    pickOf: ([ordinal = 0]) => ({ kind: "from-end", ordinal }),
   },
   {
-    pattern: new RegExp(`第\\s*(${NUMERAL})\\s*${ITEM}?(?!个?大?部分|个?大?部份|大块|章)`, "u"),
-    pickOf: (ordinal) => ({ kind: "ordinal", ordinal }),
+    pattern: new RegExp(
+      `(第\\s*${NUMERAL}\\s*${ITEM}?(?:${JOINED}第?\\s*${NUMERAL}\\s*${ITEM}?)*)(?!个?大?部分|个?大?部份|大块|章)`,
+      "u",
+    ),
+    pickOf: (ordinals) => ({ kind: "ordinals", ordinals }),
+  },
+  {
+    pattern: new RegExp(`前(${NUMERAL})${ITEM}`, "u"),
+    pickOf: ([count = 0]) => ({
+      kind: "ordinals",
+      ordinals: Array.from({ length: count }, (_, at) => at + 1),
+    }),
   },
   {
     pattern: new RegExp(`(?:头一|首)${ITEM}`, "u"),
-    pickOf: () => ({ kind: "ordinal", ordinal: 1 }),
+    pickOf: () => ({ kind: "ordinals", ordinals: [1] }),
   },
   {
     pattern: new RegExp(`最后(?:面)?(?:的)?(?:那|这)?(?:一|1)?${ITEM}|末${ITEM}`, "u"),
@@ -80,14 +99,9 @@ export function readFollowUp(text: string): FollowUp | undefined {
 }
 
 function readPick(text: string): FollowUp | undefined {
-  const number = BARE_NUMBER.exec(text)?.[1];
-  if (number !== undefined && numeralValue(number) > 0) {
-    return {
-      kind: "item",
-      pick: { kind: "ordinal", ordinal: numeralValue(number) },
-      wish: ITSELF,
-      form: "number",
-    };
+  const ordinals = readNumbers(BARE_NUMBERS.exec(text)?.[1]);
+  if (ordinals.length > 0 && ordinals.every((ordinal) => ordinal > 0)) {
+    return { kind: "item", pick: { kind: "ordinals", ordinals }, wish: ITSELF, form: "number" };
   }
   for (const { pattern, pickOf } of ORDINALS) {
     const match = pattern.exec(text);
@@ -95,7 +109,7 @@ function readPick(text: string): FollowUp | undefined {
     const wish = readWish(text.replace(match[0], " "), true);
     if (wish === undefined) continue;
     const form = isPlain(wish) && /呢[?？。]*$/u.test(text) ? "again" : "other";
-    return { kind: "item", pick: pickOf(numeralValue(match[1] ?? "")), wish, form };
+    return { kind: "item", pick: pickOf(readNumbers(match[1])), wish, form };
   }
   const [, words = "", tail = ""] = BY_WORDS.exec(text) ?? [];
   const named = words.replace(/^(?:看看?|说说|讲讲|展开|打开|把|那|关于)+/u, "");

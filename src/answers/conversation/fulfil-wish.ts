@@ -1,27 +1,18 @@
 import type { LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
+import type { PartKind } from "../../corpus/report.ts";
 import type { Answer, PlainNote } from "../answer.ts";
 import { noAnswer } from "../answer-question.ts";
-import { composePassages, type Found, type Library, sectionName } from "../compose-passages.ts";
+import { composePassages, type Library, sectionName } from "../compose-passages.ts";
 import type { Fact, FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
-import { findPart, findSection, located, passagesOfItem, readSection } from "./places.ts";
-import type { Reading } from "./reply.ts";
-import type { Item, MoreFrom, Topic } from "./state.ts";
+import { findPart, findSection, located, passagesOfItem } from "./places.ts";
+import { explainIn, type Fulfilment, quoteEach, quoteSection } from "./quote-section.ts";
+import type { Item, Topic } from "./state.ts";
 import type { Wish } from "./wish.ts";
-
-export interface Fulfilment {
-  readonly reply: Answer | Reading;
-  /** Where 还有吗 goes on from here; absent when as before. */
-  readonly more?: MoreFrom;
-}
 
 export interface WishLibrary extends Library {
   readonly facts: readonly Fact[];
 }
-
-/** Sentences that give reasons, in the words of reports. */
-const GIVES_REASON =
-  /因为|由于|因此|所以|原因|导致|造成|随着|以致|使得|缺乏|不足|不够|不到位|没有|单一|单调|生硬/u;
 
 /**
  * What a wish gets, about some items that were shown.
@@ -56,32 +47,47 @@ export function fulfilWish(
   const words = items.every(isList)
     ? first.section.heading
     : `${topic.question} ${search.excerpt(first.passage.text, topic.question).text}`;
-  const show = (section: LocatedSection): Fulfilment =>
-    (wish.whole ? wholeSection(section, library) : quoteSection(section, words, message, library)) ??
-    nothing("gone");
-
+  const several = items.length > 1 && items.every(isList);
+  const linkedBy = (linksOf: (source: LocatedSection) => LocatedSection[], ownKind: PartKind) => {
+    const linked = passages.map(linksOf).filter((sections) => sections.length > 0);
+    // Asked of a recommendation itself, the way out is what it says; of a problem, what it is.
+    const own = passages.filter(({ part }) => part.kind === ownKind).map((source) => [source]);
+    const groups = linked.length > 0 ? linked : own;
+    return (several ? groups : groups.slice(0, 1)).flat();
+  };
+  const show = (sections: readonly LocatedSection[], ifNone: PlainNote): Fulfilment => {
+    const distinct = [...new Map(sections.map((section) => [sectionName(section), section])).values()];
+    const [section, another] = distinct;
+    if (section === undefined) return nothing(ifNone);
+    if (wish.whole) return readSections(distinct, library) ?? nothing("gone");
+    const quoted =
+      another === undefined
+        ? quoteSection(section, words, message, library)
+        : quoteEach(distinct, words, message, library);
+    return quoted ?? nothing("gone");
+  };
   switch (wish.target) {
     case "itself":
       return (
         (wish.whole || !items.every(isList)
           ? read(wish, items, [first, ...passages.slice(1)], library)
-          : open(items, first, message, library)) ?? nothing("gone")
+          : open(items, message, library)) ?? nothing("gone")
       );
-    case "recommendation": {
-      const linked = firstLinked(passages, (source) => corpus.recommendationsFor(source));
-      // Asked of a recommendation itself, the way out is what it says.
-      const section = linked ?? passages.find(({ part }) => part.kind === "recommendations");
-      return section === undefined ? nothing("no-recommendation") : show(section);
-    }
-    case "problem": {
-      const linked = firstLinked(passages, (source) => corpus.problemsFor(source));
-      const section = linked ?? passages.find(({ part }) => part.kind === "problems");
-      return section === undefined ? nothing("no-problem") : show(section);
-    }
+    case "recommendation":
+      return show(
+        linkedBy((source) => corpus.recommendationsFor(source), "recommendations"),
+        "no-recommendation",
+      );
+    case "problem":
+      return show(
+        linkedBy((source) => corpus.problemsFor(source), "problems"),
+        "no-problem",
+      );
     case "reason": {
-      const linked = firstLinked(passages, (source) => corpus.problemsFor(source));
-      if (linked !== undefined) return show(linked);
-      return explainIn(first, message, words, seen, library) ?? show(first);
+      const problems =
+        passages.map((source) => corpus.problemsFor(source)).find(({ length }) => length > 0) ?? [];
+      if (problems.length > 0) return show(problems, "no-problem");
+      return explainIn(first, message, words, seen, library) ?? show([first], "gone");
     }
     case "place": {
       const answer = composePassages([{ source: first, score: 1 }], library, { question: message, words });
@@ -99,31 +105,25 @@ function isList({ role }: Item): boolean {
   return role === "section" || role === "part";
 }
 
-function firstLinked(
-  passages: readonly LocatedPassage[],
-  linksOf: (source: LocatedSection) => LocatedSection[],
-): LocatedSection | undefined {
-  for (const source of passages) {
-    const [linked] = linksOf(source);
-    if (linked !== undefined) return linked;
-  }
-  return undefined;
-}
-
-/** Shows an item of an outline: a part by its sections, a section by its passages and what is linked to it. */
-function open(
-  items: readonly Item[],
-  first: LocatedPassage,
-  message: string,
-  library: Library,
-): Fulfilment | undefined {
-  const [item] = items;
-  const part = item?.role === "part" ? findPart(item.name, library.corpus) : undefined;
+/** Shows items of an outline: parts by their sections, sections by their passages and what is linked to them. */
+function open(items: readonly Item[], message: string, library: Library): Fulfilment | undefined {
+  const [part, ...parts] = items.flatMap(({ name }) => findPart(name, library.corpus) ?? []);
   if (part !== undefined) {
-    const answer: Answer = { kind: "outline", question: message, notes: [], whole: false, parts: [part] };
-    return { reply: answer, more: { kind: "nothing" } };
+    const reply: Answer = {
+      kind: "outline",
+      question: message,
+      notes: [],
+      whole: false,
+      parts: [part, ...parts],
+    };
+    return { reply, more: { kind: "nothing" } };
   }
-  return quoteSection(first, undefined, message, library);
+  const sections = items.flatMap(({ name }) => findSection(name, library.corpus) ?? []);
+  const [first] = sections;
+  if (first === undefined) return undefined;
+  return sections.length > 1
+    ? quoteEach(sections, undefined, message, library)
+    : quoteSection(first, undefined, message, library);
 }
 
 /** The paragraphs of what was shown, leaving out what merely came along; or the section around a lone one. */
@@ -138,7 +138,7 @@ function read(
   const [first] = passages;
   if (only !== undefined && rest.length === 0) {
     const aroundIt = only.role === "section" || (only.role !== "part" && whole && !verbatim && only.whole);
-    if (aroundIt) return wholeSection(findSection(only.name, library.corpus) ?? first, library);
+    if (aroundIt) return readSections([findSection(only.name, library.corpus) ?? first], library);
   }
   const chosen = main.flatMap((item) => passagesOfItem(item, library.corpus));
   const distinct = new Map((chosen.length > 0 ? chosen : passages).map((source) => [source.passage, source]));
@@ -146,57 +146,12 @@ function read(
   return { reply: { kind: "reading", scope: "paragraphs", passages: [head, ...others] } };
 }
 
-function wholeSection(section: LocatedSection, { corpus }: Library): Fulfilment | undefined {
-  const reply = readSection(section, corpus);
-  return reply && { reply, more: { kind: "nothing" } };
-}
-
-/**
- * A section's passages; the rest is there for 还有吗.
- *
- * @param words those nearest to them come first; in the report's order where undefined.
- */
-function quoteSection(
-  section: LocatedSection,
-  words: string | undefined,
-  message: string,
-  library: Library,
-): Fulfilment | undefined {
-  const inOrder = located(section, library.corpus);
-  const [first, ...others] = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
-  if (first === undefined) return undefined;
-  const found = [first, ...others].map((source) => ({ source, score: 1 })) as [Found, ...Found[]];
-  const marked = words ?? section.section.heading;
-  return {
-    reply: composePassages(found, library, { question: message, words: marked, whole: true }),
-    more: { kind: "section", name: sectionName(section) },
-  };
-}
-
-function nearestFirst(passages: readonly LocatedPassage[], words: string, { corpus, search }: Library) {
-  const { hits } = search.search(words, corpus.passages.length);
-  const rank = new Map(hits.map(({ id }, index) => [id, index]));
-  const rankOf = ({ passage }: LocatedPassage) => rank.get(passage.address) ?? hits.length;
-  return [...passages].sort((a, b) => rankOf(a) - rankOf(b));
-}
-
-/** What a section says besides what was shown of it, sentences that give reasons first. */
-function explainIn(
-  shown: LocatedPassage,
-  message: string,
-  words: string,
-  seen: ReadonlySet<string>,
-  library: Library,
-): Fulfilment | undefined {
-  const fresh = located(shown, library.corpus).filter(({ passage }) => !seen.has(passage.address));
-  const reasons = fresh.filter(({ passage }) => GIVES_REASON.test(passage.text));
-  const [first, ...others] = [...reasons, ...fresh.filter((source) => !reasons.includes(source))].map(
-    (source) => ({ source, score: 1 }),
-  );
+function readSections(sections: readonly LocatedSection[], { corpus }: Library): Fulfilment | undefined {
+  const [first, ...others] = sections.flatMap((section) => located(section, corpus));
   if (first === undefined) return undefined;
   return {
-    reply: composePassages([first, ...others], library, { question: message, words, whole: true }),
-    more: { kind: "section", name: sectionName(shown) },
+    reply: { kind: "reading", scope: "section", passages: [first, ...others] },
+    more: { kind: "nothing" },
   };
 }
 

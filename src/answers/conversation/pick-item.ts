@@ -10,32 +10,35 @@ import type { Item, Topic } from "./state.ts";
 const ENOUGH = 0.5;
 
 export type Picked =
-  | { readonly kind: "item"; readonly item: Item; readonly position: number }
+  | {
+      readonly kind: "items";
+      readonly items: readonly [Item, ...Item[]];
+      /** The last one's place in the list, from 0. */
+      readonly position: number;
+    }
   /** The list has no such item. */
   | { readonly kind: "out-of-range" }
   /** No item is named by these words: they are words to look up. */
   | { readonly kind: "not-named" };
 
-/** The item of the topic's list that a message points at. */
-export function pickItem(pick: Pick, { list }: Topic, library: Library): Picked {
+/** The items of the topic's list that a message points at. */
+export function pickItems(pick: Pick, { list }: Topic, library: Library): Picked {
+  const at = (positions: readonly number[]): Picked => {
+    const [first, ...others] = positions.flatMap((position) => list[position] ?? []);
+    return first === undefined || others.length + 1 < positions.length
+      ? { kind: "out-of-range" }
+      : { kind: "items", items: [first, ...others], position: positions.at(-1) ?? 0 };
+  };
   switch (pick.kind) {
-    case "ordinal": {
-      const position = pick.ordinal - 1;
-      const item = list[position];
-      return item === undefined ? { kind: "out-of-range" } : { kind: "item", item, position };
-    }
-    case "from-end": {
-      const position = list.length - pick.ordinal;
-      const item = list[position];
-      return item === undefined ? { kind: "out-of-range" } : { kind: "item", item, position };
-    }
+    case "ordinals":
+      return at(pick.ordinals.map((ordinal) => ordinal - 1));
+    case "from-end":
+      return at([list.length - pick.ordinal]);
     case "words": {
       const wanted = normalise(pick.words).replace(/[《》“”"]/gu, "");
       const held = list.map((item) => holds(item, wanted, library));
       const best = Math.max(0, ...held);
-      const position = held.indexOf(best);
-      const item = list[position];
-      return item === undefined || best < ENOUGH ? { kind: "not-named" } : { kind: "item", item, position };
+      return best < ENOUGH ? { kind: "not-named" } : at([held.indexOf(best)]);
     }
   }
 }

@@ -37,8 +37,9 @@ export interface FollowUpMemory {
 }
 
 /**
- * What a thread remembers of an answer to a follow-up. When the follow-up picked an item of the list, the list
- * stays what ordinals count in; otherwise the passages shown are the new one.
+ * What a thread remembers of an answer to a follow-up. A list that was given as one (an outline, facts) stays
+ * what ordinals count in: after 对策呢 about its second item, 第三条 is its third. Other passages, and a part
+ * that was picked from the whole, become the new list.
  */
 export function rememberFollowUp(
   state: ConversationState,
@@ -48,18 +49,23 @@ export function rememberFollowUp(
   const topic = currentTopic(state);
   if (topic === undefined || shown.kind === "none") return state;
   const items = shown.kind === "reading" ? readItems(shown) : shownOf(shown);
-  const isReading = shown.kind === "reading";
-  const keepsList = position !== undefined || isReading;
   const next: Topic = {
     ...topic,
     shown: items,
     ...(shown.kind === "reading" ? {} : { frame: frameOf(shown) }),
-    ...(isReading || keepsList ? {} : { list: listOf(shown) }),
     ...(more === undefined ? {} : { more }),
     ...(position === undefined ? {} : { position }),
     ...(wish === undefined ? {} : { wish }),
   };
-  return withSeen(withCurrentTopic(state, keepsList ? next : withoutPosition(next)), addressesOf(shown));
+  const keepsList =
+    shown.kind === "reading" || (shown.kind !== "outline" && (position !== undefined || isListing(topic)));
+  const replaced = keepsList ? next : { ...withoutPosition(next), list: listOf(shown) };
+  return withSeen(withCurrentTopic(state, replaced), addressesOf(shown));
+}
+
+/** Whether a topic's list was given as a list, and not as passages that happen to be several. */
+function isListing({ list }: Topic): boolean {
+  return list.some(({ role }) => role === "section" || role === "part" || role === "fact");
 }
 
 function withoutPosition({ position: _, wish: __, ...topic }: Topic): Topic {

@@ -72,11 +72,11 @@ function candidates(more: Topic["more"], library: Library): readonly Found[] {
   switch (more.kind) {
     case "nothing":
       return [];
-    case "section": {
-      const section = findSection(more.name, corpus);
-      if (section === undefined) return [];
-      return located(section, corpus).map((source) => ({ source, score: 1 }));
-    }
+    case "sections":
+      return more.names.flatMap((name) => {
+        const section = findSection(name, corpus);
+        return section === undefined ? [] : located(section, corpus).map((source) => ({ source, score: 1 }));
+      });
     case "search": {
       const { found } = findPassages(more.words, library, corpus.passages.length);
       const best = found[0]?.score ?? 0;

@@ -19,7 +19,7 @@ export interface Item {
 /** Where 还有吗 finds what was not shown yet. */
 export type MoreFrom =
   | { readonly kind: "search"; readonly words: string }
-  | { readonly kind: "section"; readonly name: string }
+  | { readonly kind: "sections"; readonly names: readonly string[] }
   /** Everything was listed. */
   | { readonly kind: "nothing" };
 
@@ -100,9 +100,21 @@ function isTopic(kept: unknown): boolean {
     isRecord(kept) &&
     typeof kept.question === "string" &&
     PART_KINDS.some((kind) => kind === kept.frame) &&
-    isRecord(kept.more) &&
+    isMoreFrom(kept.more) &&
     [kept.list, kept.shown].every((items) => Array.isArray(items) && items.every(isItem))
   );
+}
+
+function isMoreFrom(kept: unknown): boolean {
+  if (!isRecord(kept)) return false;
+  switch (kept.kind) {
+    case "search":
+      return typeof kept.words === "string";
+    case "sections":
+      return Array.isArray(kept.names) && kept.names.every((name) => typeof name === "string");
+    default:
+      return kept.kind === "nothing";
+  }
 }
 
 function isItem(kept: unknown): boolean {

@@ -24,9 +24,11 @@ const EXPAND =
 const WHERE =
   /出处|来源|地址|(?:是|在|从)?(?:哪里|哪儿|什么地方|什么位置|哪个位置)(?:来|找|看到|写|说|提)?|在哪(?:里|儿)?/u;
 const OF_PROBLEM = /(?:针对|解决|为了|冲着)(?:的是|的|了)?(?:什么|哪些?个?)(?:问题|困难|情况)?/u;
+/** What a way out or a reason is of, without naming it: 这个问题怎么解决, 这种情况的原因. */
+const STATE_OF_THINGS = /问题|情况|现象|状况|困难|局面/u;
 const REASON = /为什么|为何|为啥|原因|怎么会|凭什么|缘由|根源|怎么回事|咋回事|理由|缘故|起因|何以/u;
 const WAY_OUT =
-  /(?:该|应该|应当|要|需要)?(?:怎么|怎样|如何|咋)(?:去)?(?:办|解决|改进|改善|改|应对|防范|防止|预防|避免|治理|整治|治|处理|整改|破解|化解|克服|补救|破|管|防)|(?:该|应该|应当|需要)(?:怎么|怎样|如何|咋)做|有(?:什么|啥|没有)?(?:解|救|出路)|出路|应对|破解之?道/u;
+  /(?:该|应该|应当|要|需要)?(?:怎么|怎样|如何|咋)(?:去)?(?:办|解决|改进|改善|改|应对|防范|防止|预防|避免|治理|整治|治|处理|整改|破解|化解|克服|补救|破|管|防)|(?:怎么|怎样|如何|咋)做(?!的|到)|有(?:什么|啥|没有)?(?:解|救|出路)|出路|应对|破解之?道/u;
 /** The words for facts about something shown; see `findFactsIntent` for those about reports. */
 export const FACT_WORDS: readonly (readonly [FactKind, RegExp])[] = [
   ["figure", /数据|数字|比例|百分比|占比/gu],
@@ -37,9 +39,17 @@ export const FACT_WORDS: readonly (readonly [FactKind, RegExp])[] = [
 /** 有数据支撑吗, 这里面有数据吗: facts about what was shown, not all that the report has. */
 const ABOUT_SHOWN = /支撑|佐证|依据|印证|支持|这|它|其|上述/gu;
 
-/** What points at something shown, or at its relation to something else. */
-const POINTING =
-  /对应|相应|相关|针对|解决|它们|他们|她们|它|其|这些|那些|这个|那个|这条|那条|这|那|该|上述|上面|此|提|给|为了|于是|所以|因此|因为|主要|段|条|节|句|一点|些|会|这样|那样|呈现|产生|造成|导致|把|传|号/gu;
+/** What points at something shown, or at its relation to something else; longest first. */
+const POINTING = new RegExp(
+  (
+    "对应 相应 相关 针对 解决 它们 他们 她们 它 其 这些 那些 这个 那个 这条 那条 这样 那样 这 那 该 上述 上面 此 提 给 为了 于是 所以 " +
+    "因此 因为 主要 段 条 节 句 一点 些 会 呈现 产生 造成 导致 把 传 号 换 切换 跳到 转到"
+  )
+    .split(" ")
+    .sort((a, b) => b.length - a.length)
+    .join("|"),
+  "gu",
+);
 /** What may be done with the text that is wanted. */
 const SHOWING = /内容|说|讲|写|谈|意思|选|显示|贴|发|文字|段落/gu;
 
@@ -82,7 +92,7 @@ function readAim(text: string, picked: boolean): Aim {
     ["reason", REASON],
     ["recommendation", WAY_OUT],
   ] as const) {
-    if (words.test(text)) return { target, rest: text.replace(words, " ") };
+    if (words.test(text)) return { target, rest: text.replace(words, " ").replace(STATE_OF_THINGS, " ") };
   }
   const { kinds, rest } = takeKinds(text);
   const named = nameOf(kinds[0]);

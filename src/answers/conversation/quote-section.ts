@@ -1,0 +1,88 @@
+import type { LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
+import type { Answer } from "../answer.ts";
+import { composePassages, type Found, type Library, sectionName } from "../compose-passages.ts";
+import { located } from "./places.ts";
+import type { Reading } from "./reply.ts";
+import type { MoreFrom } from "./state.ts";
+
+/** What a wish gets. */
+export interface Fulfilment {
+  readonly reply: Answer | Reading;
+  /** Where 还有吗 goes on from here; absent when as before. */
+  readonly more?: MoreFrom;
+}
+
+/** Sentences that give reasons, in the words of reports. */
+const GIVES_REASON =
+  /因为|由于|因此|所以|原因|导致|造成|随着|以致|使得|缺乏|不足|不够|不到位|没有|单一|单调|生硬/u;
+
+/** One passage of each section. */
+export function quoteEach(
+  sections: readonly LocatedSection[],
+  words: string | undefined,
+  message: string,
+  library: Library,
+): Fulfilment | undefined {
+  const [first, ...others] = sections.flatMap((section) => {
+    const inOrder = located(section, library.corpus);
+    const [source] = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
+    return source === undefined ? [] : [{ source, score: 1 }];
+  });
+  if (first === undefined) return undefined;
+  const marked = words ?? first.source.section.heading;
+  const reply = composePassages([first, ...others], library, {
+    question: message,
+    words: marked,
+    whole: true,
+  });
+  return { reply, more: { kind: "sections", names: sections.map(sectionName) } };
+}
+
+/**
+ * A section's passages; the rest is there for 还有吗.
+ *
+ * @param words those nearest to them come first; in the report's order where undefined.
+ */
+export function quoteSection(
+  section: LocatedSection,
+  words: string | undefined,
+  message: string,
+  library: Library,
+): Fulfilment | undefined {
+  const inOrder = located(section, library.corpus);
+  const [first, ...others] = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
+  if (first === undefined) return undefined;
+  const found = [first, ...others].map((source) => ({ source, score: 1 })) as [Found, ...Found[]];
+  const marked = words ?? section.section.heading;
+  return {
+    reply: composePassages(found, library, { question: message, words: marked, whole: true }),
+    more: { kind: "sections", names: [sectionName(section)] },
+  };
+}
+
+function nearestFirst(passages: readonly LocatedPassage[], words: string, { corpus, search }: Library) {
+  const { hits } = search.search(words, corpus.passages.length);
+  const rank = new Map(hits.map(({ id }, index) => [id, index]));
+  const rankOf = ({ passage }: LocatedPassage) => rank.get(passage.address) ?? hits.length;
+  return [...passages].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** What a section says besides what was shown of it, sentences that give reasons first. */
+export function explainIn(
+  shown: LocatedPassage,
+  message: string,
+  words: string,
+  seen: ReadonlySet<string>,
+  library: Library,
+): Fulfilment | undefined {
+  const fresh = located(shown, library.corpus).filter(({ passage }) => !seen.has(passage.address));
+  const reasons = fresh.filter(({ passage }) => GIVES_REASON.test(passage.text));
+  const [first, ...others] = [...reasons, ...fresh.filter((source) => !reasons.includes(source))].map(
+    (source) => ({ source, score: 1 }),
+  );
+  if (first === undefined) return undefined;
+  return {
+    reply: composePassages([first, ...others], library, { question: message, words, whole: true }),
+    more: { kind: "sections", names: [sectionName(shown)] },
+  };
+}
