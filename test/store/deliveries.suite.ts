@@ -9,7 +9,7 @@ import {
   recordPosted,
   releaseDelivery,
 } from "../../src/store/deliveries.ts";
-import { applyPlans, type StoredPlan } from "../../src/store/plans.ts";
+import { applyPlans, planDue, replacePoint, type StoredPlan } from "../../src/store/plans.ts";
 import {
   changeReminder,
   createReminder,
@@ -98,6 +98,37 @@ export function deliveriesSuite(backend: Backend): void {
       const plan = { ...planFor("r1"), version: 2, deliveries: [{ ...again, id: "another" }] };
       await applyPlans(database(), [plan], NOW);
       expect(await claim(NOW + 10_000)).toHaveLength(1);
+    });
+
+    test("are made for what is due, each process finding what others have left", async () => {
+      const other = await openAnother();
+      const ids = Array.from({ length: 12 }, (_, index) => `r${String(index).padStart(2, "0")}`);
+      for (const id of ids) await createReminder(database(), reminder(id), NOW);
+      await createReminder(database(), reminder("later", { nextDueAt: NOW + 1 }), NOW);
+      const planAll = (due: readonly { readonly id: string }[]) => due.map(({ id }) => planFor(id));
+      const results = await Promise.all(
+        [database(), other.database, database()].map((each) => planDue(each, NOW, 5, planAll)),
+      );
+      const planned = results.flatMap(({ plans }) => plans.map(({ reminderId }) => reminderId));
+      expect(planned.toSorted()).toEqual(ids);
+      expect(results.map(({ more }) => more).toSorted()).toEqual([false, true, true]);
+      expect(await planDue(database(), NOW, 5, planAll)).toEqual({ plans: [], more: false });
+    });
+
+    test("give a claimed delivery another point, and move the round on", async () => {
+      const claim = await claimed();
+      const point = { address: "survey#2.2.1", number: 2, total: 12 };
+      const position = { round: 0, shown: ["survey#2.1.1", "survey#2.2.1"] };
+      expect(await replacePoint(database(), claim, () => undefined)).toBeUndefined();
+      expect(await replacePoint(database(), claim, () => ({ point, position }))).toEqual(point);
+      expect(await findReminder(database(), "T1", "r1")).toMatchObject({
+        position,
+        lastDate: "2026-01-05",
+        nextDueAt: NOW + 86_400_000,
+        version: 3,
+      });
+      await deleteReminder(database(), "T1", "r1");
+      expect(await replacePoint(database(), claim, () => ({ point, position }))).toBeUndefined();
     });
 
     test("record what was missed without putting it out", async () => {
