@@ -10,7 +10,7 @@ import {
   type WatchedPage,
 } from "./browser.ts";
 import { runPlayground } from "./running-playground.ts";
-import { picture, SCALE } from "./screens.ts";
+import { messagePicture, picture, SCALE } from "./screens.ts";
 
 const executable = findChromium();
 
@@ -64,8 +64,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     expect(await answer.locator("blockquote").count()).toBeGreaterThanOrEqual(2);
     await answer.getByText(/^3\.2 /).waitFor();
     await answer.getByText(/对应问题：2\.2/).waitFor();
-    await page.mouse.move(0, 0);
-    await picture(answer, "answer");
+    await messagePicture(answer, "answer");
   });
 
   it("opens the report's text above the page, and goes back on Escape", async () => {
@@ -119,6 +118,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await form.locator(".complaint").waitFor();
     expect(await form.getByLabel("哪些日子").inputValue()).toBe("chosen");
     await form.getByLabel("哪些日子").selectOption({ label: "每天" });
+    await form.getByLabel("发什么").selectOption({ label: "只要问题" });
     await form.getByLabel("几点").fill("09:00");
     await form.getByRole("button", { name: "保存" }).click();
     await page.getByText("已设好提醒").waitFor();
@@ -143,8 +143,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     expect(await posts.count()).toBe(1);
     expect(await posts.getByText("09:00").count()).toBe(1);
     expect(await posts.getByText("补发").count()).toBe(0);
-    await page.mouse.move(0, 0);
-    await picture(posts.first(), "reminder-post");
+    await messagePicture(posts.first(), "reminder-post");
   });
 
   it("answers a mention in the thread of the post", async () => {

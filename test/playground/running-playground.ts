@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Playground, startPlayground } from "../../src/playground/start.ts";
+import { type Playground, type PlaygroundOptions, startPlayground } from "../../src/playground/start.ts";
 import { compilePage } from "./compiled-page.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
 /** The playground on a free port, with a store and a compiled page that go when it stops. */
 export async function runPlayground(
-  options: { readonly manifestFile?: string | URL } = {},
+  options: Pick<Partial<PlaygroundOptions>, "manifestFile"> = {},
 ): Promise<Playground> {
   const page = await compilePage();
   const dataDir = await mkdtemp(join(tmpdir(), "wence-"));

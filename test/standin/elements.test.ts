@@ -95,4 +95,45 @@ describe("elements in messages", () => {
     expect(vote.payload.actions).toMatchObject([{ type: "feedback_buttons", value: "down" }]);
     expect(() => alice.click(message, "nowhere")).toThrow("no element nowhere");
   });
+
+  it("are told apart by their block where two have one action id", async () => {
+    const row = (value: string) => ({
+      type: "actions" as const,
+      block_id: value,
+      elements: [{ type: "button" as const, action_id: "same", text: text(value), value }],
+    });
+    await client.chat.postMessage({ channel: "C0GENERAL", text: "选", blocks: [row("one"), row("two")] });
+    const [message] = slack.messages("#general");
+    if (message === undefined) throw new Error("no message");
+    const clicked = await slack.person("alice").click(message, "same", undefined, { blockId: "two" });
+    expect(clicked.payload.actions).toMatchObject([{ block_id: "two", value: "two" }]);
+  });
+});
+
+describe("elements in modals", () => {
+  it("carry what was filled in before the click", async () => {
+    const alice = slack.person("alice");
+    await client.views.open({
+      trigger_id: slack.workspace.grants.issueTrigger("U0ALICE").id,
+      view: {
+        type: "modal",
+        title: text("填"),
+        submit: text("好"),
+        blocks: [
+          {
+            type: "input",
+            block_id: "line",
+            label: text("字"),
+            element: { type: "plain_text_input", action_id: "line" },
+          },
+          { type: "actions", elements: [{ type: "button", action_id: "go", text: text("走") }] },
+        ],
+      },
+    });
+    const { modal } = alice;
+    if (modal === undefined) throw new Error("no modal");
+    alice.fill(modal, { line: "先写着" });
+    const { payload } = await alice.click(modal, "go");
+    expect(payload).toMatchObject({ view: { state: { values: { line: { line: { value: "先写着" } } } } } });
+  });
 });

@@ -143,6 +143,10 @@ const EMOJI: Readonly<Record<string, string>> = {
   zzz: "💤",
 };
 
+export function isEmoji(name: string): boolean {
+  return Object.hasOwn(EMOJI, name);
+}
+
 /** The character, or the name between colons where it is not known. */
 export function emojiOf(name: string): string {
   return EMOJI[name] ?? `:${name}:`;

@@ -1,3 +1,5 @@
+import { isEmoji } from "./emoji.ts";
+
 /** Slack's message markup as a tree (docs.slack.dev, messaging/formatting-message-text). */
 export type Markup =
   | { readonly kind: "text"; readonly text: string }
@@ -107,7 +109,9 @@ function piece(source: string, at: number): { markup: Markup; length: number } |
   if (code?.[1] !== undefined)
     return { markup: { kind: "code", text: plain(code[1]) }, length: code[0].length };
   const emoji = /^:([a-z0-9_+'-]+)(?:::skin-tone-\d)?:/.exec(rest);
-  if (emoji?.[1] !== undefined) return { markup: { kind: "emoji", name: emoji[1] }, length: emoji[0].length };
+  // A time such as 09:00:30 has colons too.
+  if (emoji?.[1] !== undefined && isEmoji(emoji[1]))
+    return { markup: { kind: "emoji", name: emoji[1] }, length: emoji[0].length };
   return styled(source, at);
 }
 

@@ -106,6 +106,8 @@ class Page implements App {
   };
 
   readonly act = async (act: Parameters<App["act"]>[0]): Promise<ActReply> => {
+    // What was said of the last act no longer matters.
+    if (this.#notice.textContent !== TEXT.connectionLost) this.#notice.hidden = true;
     const reply = (await this.#connection?.act(act)) ?? { ok: false, reason: TEXT.connectionLost };
     if (!reply.ok) this.notify(failedText(reply.reason));
     return reply;

@@ -43,7 +43,7 @@ function renderBlock(block: Json, blockId: string, context: BlockContext): HTMLE
       return h(
         "div",
         {},
-        listOf(block.elements).map((element) => control(element, blockId, context, true)),
+        listOf(block.elements).map((element) => named(control(element, blockId, context, true), element)),
       );
     case "image":
       return h(
@@ -78,13 +78,22 @@ function section(block: Json, blockId: string, context: BlockContext): HTMLEleme
   const beside =
     accessory.type === "image"
       ? image(accessory, "accessory-image")
-      : control(accessory, blockId, context, true);
+      : named(control(accessory, blockId, context, true), accessory);
   return h(
     "div",
     {},
     h("div", { class: "section-texts" }, texts),
     beside !== undefined && h("div", { class: "accessory" }, beside),
   );
+}
+
+/** Outside inputs no label names a menu or field; its placeholder does, or what it takes. */
+function named(made: HTMLElement | undefined, element: Json): HTMLElement | undefined {
+  if (made?.matches("select, input, textarea, .choices") === true) {
+    const kind = /^(?:date|time)/.test(stringOf(element.type)) ? TEXT.moment : TEXT.choose;
+    made.setAttribute("aria-label", textOf(element.placeholder) || kind);
+  }
+  return made;
 }
 
 /** Pictures from elsewhere are not fetched, since no request may leave the machine; their description stands. */
