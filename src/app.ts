@@ -120,6 +120,7 @@ async function startOn(
     uncoveredYear,
     zone: config.timeZone,
     feedback,
+    noteAnswer: feedback.noteAnswer,
     channelSettings,
     retentionDays: config.retentionDays,
     examples: help.examples,

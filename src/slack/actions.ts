@@ -50,9 +50,10 @@ export function readAddressesValue(value: string | undefined): readonly string[]
   return addresses.safeParse(parseJson(value)).data?.a ?? [];
 }
 
-function parseJson(value: string | undefined): unknown {
+/** What a button or view brought back; null when it is no JSON. */
+export function parseJson(value: unknown): unknown {
   try {
-    return JSON.parse(value ?? "null");
+    return JSON.parse(typeof value === "string" ? value : "null");
   } catch {
     return null;
   }

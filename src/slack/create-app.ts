@@ -3,6 +3,7 @@ import type { WebClientOptions } from "@slack/web-api";
 import { registerAgent } from "./listeners/agent.ts";
 import { type ButtonDependencies, registerButtons } from "./listeners/buttons.ts";
 import { registerCommands } from "./listeners/commands.ts";
+import { type FeedbackDependencies, registerFeedback } from "./listeners/feedback.ts";
 import { registerForms } from "./listeners/forms.ts";
 import { type MessageDependencies, registerMessages } from "./listeners/messages.ts";
 import { type ReminderListenerDependencies, registerReminders } from "./listeners/reminders.ts";
@@ -13,6 +14,7 @@ import type { Threads } from "./threads.ts";
 
 export interface ListenerDependencies
   extends ButtonDependencies,
+    FeedbackDependencies,
     MessageDependencies,
     ReminderListenerDependencies,
     SharingDependencies,
@@ -71,6 +73,7 @@ export function registerListeners(
   registerSharing(app, dependencies);
   registerShortcuts(app, dependencies);
   registerAgent(app, dependencies);
+  registerFeedback(app, dependencies);
 }
 
 /**

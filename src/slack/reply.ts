@@ -1,7 +1,9 @@
+import type { Answer } from "../answers/answer.ts";
 import type { Reply as Said } from "../answers/conversation/reply.ts";
 import type { Answering, AnsweringAt } from "./answering.ts";
 import type { Ask, ReplyTo } from "./ask.ts";
 import type { Message } from "./blocks.ts";
+import type { NoteAnswer } from "./feedback.ts";
 import { escapeText } from "./mrkdwn.ts";
 import { type ReminderReplyDependencies, replyToLine, replyToList } from "./reminder-replies.ts";
 import { apology } from "./text/answer-text.ts";
@@ -14,6 +16,7 @@ import { formOffer } from "./views/reminder-list-view.ts";
 export interface ReplyDependencies extends ReminderReplyDependencies {
   readonly answeringAt: AnsweringAt;
   readonly threads: Threads;
+  readonly noteAnswer: NoteAnswer;
   readonly help: HelpContent;
   /** Told of faults of ours, which people see as a calm sentence. */
   readonly reportError: (error: unknown, key: string) => void;
@@ -53,9 +56,9 @@ async function replyToWords(ask: Ask, answering: Answering, dependencies: ReplyD
   if (replyTo.kind === "response-url") {
     const question = request.kind === "question" ? request.question : "";
     const answered = guarded(() => answering.answerQuestion(question), key, dependencies);
-    return answered === undefined
-      ? APOLOGY
-      : withMessage(answerMessage(answered, { kind: "asker", shared: false }));
+    if (answered === undefined) return APOLOGY;
+    await dependencies.noteAnswer(answered, ask);
+    return withMessage(answerMessage(answered, { kind: "asker", shared: false }));
   }
   const { threads } = dependencies;
   const place = { teamId, channelId: replyTo.channel, threadTs: replyTo.threadTs };
@@ -71,6 +74,7 @@ async function replyToWords(ask: Ask, answering: Answering, dependencies: ReplyD
   const turn = guarded(() => answering.converse(before, message, context), key, dependencies);
   if (turn === undefined) return APOLOGY;
   await threads.keep(place, before, turn.state, key);
+  if (isAnswer(turn.reply)) await dependencies.noteAnswer(turn.reply, ask);
   return replyOf(turn.reply, audienceOf(replyTo, ask.userId));
 }
 
@@ -99,6 +103,10 @@ function replyOf(said: Said, audience: Audience): Reply {
     default:
       return withMessage(answerMessage(said, audience));
   }
+}
+
+function isAnswer(said: Said): said is Answer {
+  return ["passages", "outline", "facts", "none"].includes(said.kind);
 }
 
 function audienceOf(replyTo: Extract<ReplyTo, { kind: "thread" }>, userId: string): Audience {

@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Ask } from "./ask.ts";
 import type { Message } from "./blocks.ts";
 import { refusalCode } from "./errors.ts";
+import { postMessage } from "./post-message.ts";
 
 /** Marks our answers, so that one that was sent can be found again. */
 export const ANSWER_EVENT = "wence_answer";
@@ -40,12 +41,10 @@ export async function sendReply(
 ): Promise<SendOutcome> {
   if (replyTo.kind === "response-url") return sendToResponseUrl(replyTo.url, message, fetchUrl);
   try {
-    await client.chat.postMessage({
+    await postMessage(client, {
       channel: replyTo.channel,
       thread_ts: replyTo.threadTs,
       ...message,
-      unfurl_links: false,
-      unfurl_media: false,
       metadata: { event_type: ANSWER_EVENT, event_payload: { key } },
     });
     return { kind: "sent" };

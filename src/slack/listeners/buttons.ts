@@ -1,13 +1,19 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
+import type { Corpus } from "../../corpus/corpus.ts";
 import { ASK_PATTERN, READ, readAddressesValue, readQuestionValue } from "../actions.ts";
 import type { AnsweringAt } from "../answering.ts";
 import type { AcceptAsk, ReplyTo } from "../ask.ts";
+import type { NoteAnswer } from "../feedback.ts";
+import { showModal } from "../show-modal.ts";
 import { resultView } from "../views/ask-form.ts";
 import { readingView } from "../views/reading-view.ts";
 
 export interface ButtonDependencies {
   readonly acceptAsk: AcceptAsk;
   readonly answeringAt: AnsweringAt;
+  /** All reports. */
+  readonly corpus: Corpus;
+  readonly noteAnswer: NoteAnswer;
 }
 
 type Click = BlockAction<ButtonAction>;
@@ -15,7 +21,7 @@ type Click = BlockAction<ButtonAction>;
 /** Buttons that ask a question or open what was quoted, wherever they stand. */
 export function registerButtons(
   app: Pick<App, "action">,
-  { acceptAsk, answeringAt }: ButtonDependencies,
+  { acceptAsk, answeringAt, corpus, noteAnswer }: ButtonDependencies,
 ): void {
   app.action<Click>(
     { type: "block_actions", action_id: ASK_PATTERN },
@@ -34,25 +40,18 @@ export function registerButtons(
       }
       await ack();
       if (question === undefined || body.view === undefined) return;
-      const view = resultView((await answeringAt(place)).answerQuestion(question));
-      // App Home has no stack: the answer opens above it. A modal gets it on top, with a way back.
-      await (body.view.type === "home"
-        ? client.views.open({ trigger_id: body.trigger_id, view })
-        : client.views.push({ trigger_id: body.trigger_id, view }));
+      const answer = (await answeringAt(place)).answerQuestion(question);
+      const by = { teamId: place.teamId, userId: body.user.id, key: `click:${body.trigger_id}` };
+      await noteAnswer(answer, by);
+      await showModal(client, body, resultView(answer));
     },
   );
 
-  app.action<Click>(
-    { type: "block_actions", action_id: READ },
-    async ({ ack, action, body, client, context }) => {
-      await ack();
-      const { corpus } = await answeringAt({ teamId: context.teamId ?? "", channelId: body.channel?.id });
-      const view = readingView(corpus, readAddressesValue(action.value));
-      await (body.view?.type === "modal"
-        ? client.views.push({ trigger_id: body.trigger_id, view })
-        : client.views.open({ trigger_id: body.trigger_id, view }));
-    },
-  );
+  app.action<Click>({ type: "block_actions", action_id: READ }, async ({ ack, action, body, client }) => {
+    await ack();
+    // What was quoted can be read even where the channel does not ask that report any more.
+    await showModal(client, body, readingView(corpus, readAddressesValue(action.value)));
+  });
 }
 
 /** A click in an ephemeral message is answered for the clicker alone, one in a thread in that thread. */

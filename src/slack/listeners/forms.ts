@@ -2,6 +2,7 @@ import type { App, ViewOutput } from "@slack/bolt";
 import { z } from "zod";
 import type { AnsweringAt } from "../answering.ts";
 import type { AcceptAsk } from "../ask.ts";
+import type { NoteAnswer } from "../feedback.ts";
 import { escapeText } from "../mrkdwn.ts";
 import { canPostIn, findPerson } from "../people.ts";
 import { ASK_FIELD, ASK_FORM, ASK_HERE, FIELDS, REMINDER_FORM } from "../reminder-actions.ts";
@@ -25,11 +26,12 @@ const destination = z.object({ channel: z.string(), threadTs: z.string() });
 export interface FormDependencies extends ReminderListenerDependencies {
   readonly acceptAsk: AcceptAsk;
   readonly answeringAt: AnsweringAt;
+  readonly noteAnswer: NoteAnswer;
 }
 
 export function registerForms(
   app: Pick<App, "action" | "view">,
-  { acceptAsk, answeringAt, ...dependencies }: FormDependencies,
+  { acceptAsk, answeringAt, noteAnswer, ...dependencies }: FormDependencies,
 ): void {
   const { desk, corpus } = dependencies;
 
@@ -87,7 +89,9 @@ export function registerForms(
     if (to === undefined) {
       // Asked from anywhere: the answer takes the form's place.
       const { answerQuestion } = await answeringAt({ teamId, channelId: undefined });
-      await ack({ response_action: "update", view: resultView(answerQuestion(question)) });
+      const answer = answerQuestion(question);
+      await noteAnswer(answer, { teamId, userId: body.user.id, key: `form:${view.id}` });
+      await ack({ response_action: "update", view: resultView(answer) });
       return;
     }
     await acceptAsk({

@@ -2,9 +2,11 @@ import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import { readQuestionValue, SHARE, UNDO_SHARE } from "../actions.ts";
 import type { AnsweringAt } from "../answering.ts";
 import { isRefusal } from "../errors.ts";
+import { postMessage } from "../post-message.ts";
 import { notYourShare, shareFailed, undoFailed } from "../text/answer-text.ts";
 import type { Threads } from "../threads.ts";
 import { answerMessage } from "../views/answer-view.ts";
+import { withPlainFeedback } from "../views/feedback-view.ts";
 
 export interface SharingDependencies {
   readonly answeringAt: AnsweringAt;
@@ -34,7 +36,7 @@ export function registerSharing(
       const threadTs = "thread_ts" in body.container ? body.container.thread_ts : undefined;
       const thread = typeof threadTs === "string" ? { thread_ts: threadTs } : {};
       try {
-        const { ts } = await client.chat.postMessage({ channel, ...thread, ...message, ...QUIET });
+        const { ts } = await postMessage(client, { channel, ...thread, ...message });
         if (ts !== undefined)
           await threads.join({ teamId, channelId: channel, threadTs: thread.thread_ts ?? ts }, answer);
       } catch (error) {
@@ -48,6 +50,7 @@ export function registerSharing(
           replace_original: false,
           ...thread,
           ...message,
+          blocks: withPlainFeedback(message.blocks) ?? message.blocks,
           ...QUIET,
         });
       }

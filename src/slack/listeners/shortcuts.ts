@@ -5,14 +5,18 @@ import { ASK_REPORT, RESULT_VIEW, SEARCH_MESSAGE } from "../actions.ts";
 import type { AnsweringAt } from "../answering.ts";
 import { readRequest } from "../ask.ts";
 import { isRefusal } from "../errors.ts";
+import type { NoteAnswer } from "../feedback.ts";
+import { postMessage } from "../post-message.ts";
 import { nothingToSearch, postedInThread, postFailed } from "../text/answer-text.ts";
 import type { Threads } from "../threads.ts";
 import { type Audience, answerMessage } from "../views/answer-view.ts";
 import { askForm, resultView, sentenceView } from "../views/ask-form.ts";
+import { withPlainFeedback } from "../views/feedback-view.ts";
 
 export interface ShortcutDependencies {
   readonly answeringAt: AnsweringAt;
   readonly threads: Pick<Threads, "join">;
+  readonly noteAnswer: NoteAnswer;
   /** Posts to a response URL. */
   readonly fetchUrl?: typeof fetch;
 }
@@ -44,6 +48,8 @@ export function registerShortcuts(
       }
       const place = { teamId: context.teamId ?? "", channelId: channel.id };
       const answer = (await answeringAt(place)).answerQuestion(request.question);
+      const by = { teamId: place.teamId, userId: shortcut.user.id, key: `shortcut:${trigger_id}` };
+      await dependencies.noteAnswer(answer, by);
       const threadTs = typeof message.thread_ts === "string" ? message.thread_ts : message.ts;
       const to: Destination = {
         channel: channel.id,
@@ -82,14 +88,9 @@ async function postInThread(
   const place = { teamId, channelId: channel };
   const answer = (await answeringAt(place)).answerQuestion(question);
   const audience: Audience = { kind: "shared", userId };
-  const message = {
-    thread_ts: threadTs,
-    ...answerMessage(answer, audience),
-    unfurl_links: false,
-    unfurl_media: false,
-  };
+  const message = { thread_ts: threadTs, ...answerMessage(answer, audience) };
   try {
-    await client.chat.postMessage({ channel, ...message });
+    await postMessage(client, { channel, ...message });
     await threads.join({ ...place, threadTs }, answer);
     return true;
   } catch (error) {
@@ -97,7 +98,14 @@ async function postInThread(
     const response = await fetchUrl(url, {
       method: "POST",
       headers: { "content-type": "application/json; charset=utf-8" },
-      body: JSON.stringify({ response_type: "in_channel", replace_original: false, ...message }),
+      body: JSON.stringify({
+        response_type: "in_channel",
+        replace_original: false,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...message,
+        blocks: withPlainFeedback(message.blocks) ?? message.blocks,
+      }),
     });
     return response.ok;
   }

@@ -3,9 +3,11 @@ import type { Answer } from "../../answers/answer.ts";
 import { noteText } from "../../answers/wording.ts";
 import { questionValue, SHARE, UNDO_SHARE } from "../actions.ts";
 import { button, context, type Message } from "../blocks.ts";
+import { shownBy } from "../feedback.ts";
 import { escapeText, fitText } from "../mrkdwn.ts";
 import { askedBy, askedText, LABELS, sharedBy } from "../text/answer-text.ts";
 import { answerBody } from "./answer-body.ts";
+import { feedbackBlock } from "./feedback-view.ts";
 
 /** Who sees an answer, and how it came there. */
 export type Audience =
@@ -40,5 +42,7 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
   }
   if (audience.kind === "shared") buttons.push(button(UNDO_SHARE, LABELS.undo, audience.userId));
   if (buttons.length > 0) blocks.push({ type: "actions", elements: buttons });
+  const forOne = audience.kind === "asker" || audience.kind === "modal";
+  blocks.push(feedbackBlock(shownBy(answer), forOne ? "plain" : "native"));
   return { text: escapeText(fitText(body.summary, SUMMARY)), blocks };
 }

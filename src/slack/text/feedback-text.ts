@@ -1,0 +1,57 @@
+// Every sentence about feedback that a Slack user reads. Pure functions: value in, Chinese out.
+
+export const FEEDBACK_LABELS = {
+  useful: "有用",
+  useless: "没用",
+  usefulSpoken: "这个回答有用",
+  uselessSpoken: "这个回答没用",
+  formTitle: "哪里不合适？",
+  submit: "提交",
+  cancel: "取消",
+  missing: "缺了什么，或者哪里不对（可以不填）",
+  call: "请人解答",
+  solved: "已解决",
+  link: "查看消息串",
+} as const;
+
+export const thanks = "谢谢，记下了。";
+export const thanksForRemark = "谢谢，记下了，管理员会看到。";
+export const missingHint = "请不要写个人信息。";
+export const noHelper = "管理员还没有指定由谁解答；你的意见会留给管理员看。";
+export const calledBefore = "这个问题已经转过去了。";
+
+/** In `mrkdwn`, within an option's 75 characters. */
+export function callOption(helper: string): string {
+  return `把问题转给 ${helper}`;
+}
+
+export function calledText(helper: string): string {
+  return `已经把问题转给 ${helper}。`;
+}
+
+export function callFailed(helper: string): string {
+  return `没能转给 ${helper}，可能我不在那个频道里。请直接联系，或告诉管理员。`;
+}
+
+/** To the person or channel that is to help. In `mrkdwn`. */
+export function callText(asker: string, channel: string | undefined): string {
+  const where = channel === undefined ? "" : `在 <#${channel}> `;
+  return `${asker} ${where}向报告提问，没有得到满意的回答，想请人解答：`;
+}
+
+export const callNotice = "有一个问题想请人解答。";
+
+export function missingText(missing: string): string {
+  return `提问人补充：${missing}`;
+}
+
+export function solvedBy(user: string): string {
+  return `${user} 标为已解决`;
+}
+
+/** To the person who asked. In `mrkdwn`. */
+export function solvedNotice(asker: string, solver: string, question: string): string {
+  return `${asker} 你请人解答的问题「${question}」，${solver} 已标为解决。`;
+}
+
+export const alreadySolved = "这个问题已经标为解决了。";

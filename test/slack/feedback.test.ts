@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { EphemeralMessage, SlackMessage } from "../../src/standin/message.ts";
+import { type RunningBot, startBot, visibleText } from "./running-bot.ts";
+
+let bot: RunningBot;
+beforeEach(async () => {
+  bot = await startBot();
+});
+afterEach(() => bot.stop());
+
+async function ask(who: string, question: string): Promise<SlackMessage> {
+  const asked = await bot.slack.person(who).say("#general", `@wence ${question}`);
+  return bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
+}
+
+async function whisper(who: string, question: string): Promise<EphemeralMessage> {
+  const before = bot.slack.ephemeralFor(who).length;
+  await bot.slack.person(who).command("#general", "/wence", question);
+  return bot.slack.waitFor(() => bot.slack.ephemeralFor(who)[before]);
+}
+
+describe("a verdict on an answer", () => {
+  it("有用 is thanked for, to the voter alone and in the thread", async () => {
+    const answer = await ask("alice", "微信群泄密怎么办");
+    const before = bot.slack.thread(answer).length;
+    await bot.slack.person("bob").click(answer, "feedback", "positive");
+    const thanks = await bot.slack.waitFor(() => bot.slack.ephemeralFor("bob")[0]);
+    expect(thanks.text).toBe("谢谢，记下了。");
+    expect(thanks.thread_ts).toBe(answer.thread_ts);
+    expect(bot.slack.thread(answer)).toHaveLength(before);
+  });
+
+  it("没用 asks what was missing, in a form that knows the question", async () => {
+    const answer = await ask("alice", "微信群泄密怎么办");
+    const alice = bot.slack.person("alice");
+    await alice.click(answer, "feedback", "negative");
+    const form = await bot.slack.waitFor(() => alice.modal);
+    expect(visibleText(form.blocks)).toContain("问：微信群泄密怎么办");
+    expect(visibleText(form.blocks)).toContain("管理员还没有指定由谁解答");
+    const { view } = await alice.submit(form, { missing: "没有写处罚标准" });
+    expect(visibleText(view?.blocks)).toContain("管理员会看到");
+  });
+
+  it("is given with plain buttons where only the asker sees the answer, and in modals", async () => {
+    const alice = bot.slack.person("alice");
+    const answer = await whisper("alice", "微信群泄密怎么办");
+    await alice.click(answer, "feedback:useful");
+    await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("alice").some(({ text }) => text.startsWith("谢谢")),
+    );
+    await alice.globalShortcut("ask_report");
+    const form = await bot.slack.waitFor(() => alice.modal);
+    const { view: result } = await alice.submit(form, { question: "年轻干部为什么抵触说教" });
+    if (result === undefined) return expect.fail("there is no answer");
+    await alice.click(result, "feedback:useful");
+    await bot.slack.waitFor(() => visibleText(alice.modal?.blocks).includes("谢谢，记下了。"));
+    expect(visibleText(alice.modal?.blocks)).toContain("2.2");
+    expect(JSON.stringify(alice.modal?.blocks)).not.toContain("feedback:useful");
+    await alice.close(alice.modal ?? result);
+  });
+
+  it("gets plain buttons where Slack refuses its own", async () => {
+    const refusal = bot.slack.failures.add({
+      method: "chat.postMessage",
+      failure: { kind: "error", error: "invalid_blocks" },
+    });
+    const answer = await ask("alice", "微信群泄密怎么办");
+    expect(refusal.strikes).toBe(1);
+    expect(visibleText(answer.blocks)).toContain("对应建议：3.3");
+    await bot.slack.person("alice").click(answer, "feedback:useless");
+    await bot.slack.waitFor(() => bot.slack.person("alice").modal);
+  });
+});
