@@ -10,6 +10,7 @@ import type { FactsIntent } from "./facts/facts-intent.ts";
 import { selectFacts } from "./facts/select-facts.ts";
 import { readIntent } from "./intent.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
+import type { SectionIntent } from "./section-intent.ts";
 import { findWantedKind } from "./wanted-kind.ts";
 
 /** Most topics offered when there is no answer. */
@@ -56,7 +57,7 @@ function answerCut(
   const intent = readIntent(question, library.corpus);
   switch (intent.kind) {
     case "section": {
-      const [first, ...others] = intent.sections.flatMap((section) => passagesOf(section, library.corpus));
+      const [first, ...others] = passagesOfIntent(intent, library.corpus);
       if (first === undefined) return noAnswer(question, notes, library.corpus, []);
       return composePassages([first, ...others], library, { question, notes, whole: true });
     }
@@ -157,6 +158,13 @@ export function passagesOf({ section }: LocatedSection, corpus: Corpus): Found[]
     const source = corpus.passage(address);
     return source === undefined ? [] : [{ source, score: 1 }];
   });
+}
+
+/** What is asked for by its place: a paragraph, or all those of the sections. */
+export function passagesOfIntent({ sections, paragraph }: SectionIntent, corpus: Corpus): Found[] {
+  return paragraph === undefined
+    ? sections.flatMap((section) => passagesOf(section, corpus))
+    : [{ source: paragraph, score: 1 }];
 }
 
 /** @param near passages to suggest first: those that came nearest. */

@@ -26,6 +26,7 @@ export const PLAIN_NOTES = [
   /** Notes of an answer of kind `none`, in place of saying that the question is not answered. */
   "no-problem",
   "no-more",
+  "not-mentioned",
   "no-such-item",
   "first-item",
   "last-item",

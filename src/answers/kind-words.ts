@@ -5,7 +5,7 @@ export type NamedPartKind = Exclude<PartKind, "other">;
 /** The words by which people ask for a part of a report, by the part's kind. Longest first in each. */
 export const KIND_WORDS: Readonly<Record<NamedPartKind, string>> = {
   recommendations:
-    "对策建议|意见建议|政策建议|解决方案|解决办法|解决措施|改进措施|改进方向|改进意见|应对措施|应对办法|工作建议|怎么改进|如何改进|怎么解决|如何解决|怎么办|咋办|建议|对策|措施|举措|办法|方案|意见",
+    "对策建议|意见建议|政策建议|解决方案|解决办法|解决措施|改进措施|改进方向|改进意见|应对措施|应对办法|工作建议|怎么改进|如何改进|怎么解决|如何解决|怎么办|咋办|建议|对策|措施|举措|办法",
   problems:
     "突出问题|主要问题|存在问题|薄弱环节|做得不到位的地方|不到位的地方|做得不好的地方|做得不够|做得不好|不好的地方|需要改进的地方|新情况|问题|困难|不足之处|不足|短板|缺点|毛病|弊端|症结|挑战|隐患|困境|难点",
   achievements:

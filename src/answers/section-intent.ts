@@ -1,9 +1,11 @@
-import type { Corpus, LocatedSection } from "../corpus/corpus.ts";
+import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import { KIND_WORDS, type NamedPartKind } from "./kind-words.ts";
 import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
-const DOTTED = /(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?![0-9.%])(?:这)?(?:一)?(?:节|条)?/u;
+/** 2.3, 2.3.1, or an address as answers show it: survey#2.3.1. */
+const DOTTED =
+  /(?:([a-z0-9-]+)#)?(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,3}))?(?![0-9.%])(?:这)?(?:一)?(?:节|条|段)?/u;
 const IN_PART = new RegExp(`第(${NUMERAL})(?:个?大?部分|章)的?第(${NUMERAL})${ITEM}`, "u");
 const KINDS = Object.values(KIND_WORDS).join("|");
 const OF_KIND = new RegExp(
@@ -16,6 +18,8 @@ const WISH = /原文|展开|全文|内容|原话|讲|说|写|谈|意思|打开|�
 export interface SectionIntent {
   /** Empty when no report has the section asked for. */
   readonly sections: readonly LocatedSection[];
+  /** The one paragraph that is asked for; absent when the whole section is. */
+  readonly paragraph?: LocatedPassage;
 }
 
 /**
@@ -26,12 +30,7 @@ export interface SectionIntent {
  */
 export function findSections(question: string, corpus: Corpus): SectionIntent | undefined {
   const dotted = DOTTED.exec(question);
-  if (dotted !== null && leavesNothing(question, dotted[0])) {
-    const sections = inEveryReport(corpus, `${Number(dotted[1])}.${Number(dotted[2])}`);
-    // A number that is no section may still be a figure of a report.
-    const isFigure = corpus.passages.some(({ passage }) => passage.text.includes(dotted[0]));
-    return sections.length === 0 && isFigure ? undefined : { sections };
-  }
+  if (dotted !== null && leavesNothing(question, dotted[0])) return byAddress(dotted, corpus);
   const inPart = IN_PART.exec(question);
   if (inPart !== null && leavesNothing(question, inPart[0])) {
     const [, part = "", section = ""] = inPart;
@@ -45,6 +44,23 @@ export function findSections(question: string, corpus: Corpus): SectionIntent | 
     return { sections: nthOfKind(corpus, kind as NamedPartKind, numeral) };
   }
   return undefined;
+}
+
+function byAddress(match: RegExpExecArray, corpus: Corpus): SectionIntent | undefined {
+  const [whole, slug, part, section, paragraph] = match;
+  const id = `${Number(part)}.${Number(section)}`;
+  const sections = inEveryReport(corpus, id).filter(
+    ({ report }) => slug === undefined || report.slug === slug,
+  );
+  if (paragraph !== undefined) {
+    const [found] = sections.flatMap(
+      ({ report }) => corpus.passage(`${report.slug}#${id}.${Number(paragraph)}`) ?? [],
+    );
+    return found === undefined ? { sections: [] } : { sections: [found], paragraph: found };
+  }
+  // A number that is no section may still be a figure of a report.
+  const isFigure = corpus.passages.some(({ passage }) => passage.text.includes(whole));
+  return sections.length === 0 && isFigure ? undefined : { sections };
 }
 
 function leavesNothing(question: string, taken: string): boolean {

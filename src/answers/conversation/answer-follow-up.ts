@@ -11,6 +11,7 @@ import type { Turn } from "./reply.ts";
 import { showMore, showMoreFacts } from "./show-more.ts";
 import { type ConversationState, currentTopic, type Item, type Topic } from "./state.ts";
 import { ITSELF, type Wish } from "./wish.ts";
+import { answerAmong } from "./within-shown.ts";
 
 export interface FollowUpLibrary extends WishLibrary {
   readonly answerQuestion: AnswerQuestion;
@@ -44,6 +45,8 @@ export function answerFollowUp(followUp: FollowUp, said: Said, library: FollowUp
       return topic === undefined ? undefined : answerCount(topic, said, library);
     case "item":
       return answerItem(followUp, topic, said, library);
+    case "within-item":
+      return topic === undefined ? undefined : answerWithinItem(followUp, topic, said, library);
     case "wish":
       return topic === undefined ? undefined : answerWish(followUp, topic, said, library);
     case "subject":
@@ -123,6 +126,21 @@ function answerItem(
     case "out-of-range":
       return standsAlone ? undefined : refuse("no-such-item", "item", said, library);
   }
+}
+
+/** Looks words up in an item; when it does not hold them, the message stands for itself. */
+function answerWithinItem(
+  { pick, words }: Kind<"within-item">,
+  topic: Topic,
+  { state, message }: Said,
+  library: FollowUpLibrary,
+): Turn | undefined {
+  const picked = pickItems(pick, topic, library);
+  if (picked.kind !== "items") return undefined;
+  const reply = answerAmong(picked.items, words, message, library);
+  if (reply === undefined) return undefined;
+  const { position } = picked;
+  return { reply, rule: "item", state: rememberFollowUp(state, reply, { position }) };
 }
 
 function showItems(

@@ -1,6 +1,6 @@
 import { normalise } from "../../search/normalise.ts";
 import type { FactsAnswer } from "../answer.ts";
-import type { AnswerQuestion } from "../answer-question.ts";
+import { type AnswerQuestion, passagesOfIntent } from "../answer-question.ts";
 import { type Library, sectionName } from "../compose-passages.ts";
 import { collectFacts } from "../facts/collect-facts.ts";
 import { readIntent } from "../intent.ts";
@@ -8,7 +8,7 @@ import { isQuestion } from "../question-words.ts";
 import { answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
 import { asksForQuiet, isTopicWords, readCourtesy, speaksToPeople, withoutCourtesy } from "./courtesy.ts";
 import { readFollowUp } from "./follow-up.ts";
-import { passagesOfItem, readSection } from "./places.ts";
+import { passagesOfItem } from "./places.ts";
 import { rememberAnswer, rememberFollowUp } from "./remember.ts";
 import type { MessageContext, Reply, Rule, Turn } from "./reply.ts";
 import { type ConversationState, currentTopic, type Topic } from "./state.ts";
@@ -83,9 +83,11 @@ function understand(said: Said, library: FollowUpLibrary): Turn {
   }
   if (asksForText(text)) {
     const intent = readIntent(text, library.corpus);
-    const section = intent.kind === "section" ? intent.sections[0] : undefined;
-    const reply = section === undefined ? undefined : readSection(section, library.corpus);
-    if (reply !== undefined) {
+    const [first, ...others] =
+      intent.kind === "section" ? passagesOfIntent(intent, library.corpus).map(({ source }) => source) : [];
+    if (first !== undefined) {
+      const scope = intent.kind === "section" && intent.paragraph !== undefined ? "paragraphs" : "section";
+      const reply: Reply = { kind: "reading", scope, passages: [first, ...others] };
       const asked = library.answerQuestion(text);
       return { reply, rule: "question", state: rememberFollowUp(rememberAnswer(state, asked), reply) };
     }

@@ -21,6 +21,8 @@ export type FollowUp =
   | { readonly kind: "back" }
   | { readonly kind: "count" }
   | { readonly kind: "item"; readonly pick: Pick; readonly wish: Wish; readonly form: ItemForm }
+  /** 第三条说的微信群: words to look up in an item. */
+  | { readonly kind: "within-item"; readonly pick: Pick; readonly words: string }
   | { readonly kind: "wish"; readonly wish: Wish }
   | { readonly kind: "subject"; readonly subject: string };
 
@@ -51,7 +53,7 @@ const ORDINALS: readonly { readonly pattern: RegExp; readonly pickOf: (numbers: 
     pickOf: (ordinals) => ({ kind: "ordinals", ordinals }),
   },
   {
-    pattern: new RegExp(`前(${NUMERAL})${ITEM}`, "u"),
+    pattern: new RegExp(`前(?![一1]${ITEM})(${NUMERAL})${ITEM}`, "u"),
     pickOf: ([count = 0]) => ({
       kind: "ordinals",
       ordinals: Array.from({ length: count }, (_, at) => at + 1),
@@ -107,9 +109,13 @@ function readPick(text: string): FollowUp | undefined {
     const match = pattern.exec(text);
     if (match === null) continue;
     const wish = readWish(text.replace(match[0], " "), true);
-    if (wish === undefined) continue;
+    const pick = pickOf(readNumbers(match[1]));
+    if (wish === undefined) {
+      const words = text.slice(match.index + match[0].length);
+      return match.index <= 2 && words !== "" ? { kind: "within-item", pick, words } : undefined;
+    }
     const form = isPlain(wish) && /呢[?？。]*$/u.test(text) ? "again" : "other";
-    return { kind: "item", pick: pickOf(readNumbers(match[1])), wish, form };
+    return { kind: "item", pick, wish, form };
   }
   const [, words = "", tail = ""] = BY_WORDS.exec(text) ?? [];
   const named = words.replace(/^(?:看看?|说说|讲讲|展开|打开|把|那|关于)+/u, "");

@@ -1,11 +1,11 @@
-import type { LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
+import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer, PlainNote } from "../answer.ts";
 import { noAnswer } from "../answer-question.ts";
 import { composePassages, type Library, sectionName } from "../compose-passages.ts";
 import type { Fact, FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
-import { findPart, findSection, located, passagesOfItem } from "./places.ts";
+import { findPart, findSection, passagesOfItem, readSections } from "./places.ts";
 import { explainIn, type Fulfilment, quoteEach, quoteSection } from "./quote-section.ts";
 import type { Item, Topic } from "./state.ts";
 import type { Wish } from "./wish.ts";
@@ -59,7 +59,7 @@ export function fulfilWish(
     const distinct = [...new Map(sections.map((section) => [sectionName(section), section])).values()];
     const [section, another] = distinct;
     if (section === undefined) return nothing(ifNone);
-    if (wish.whole) return readSections(distinct, library) ?? nothing("gone");
+    if (wish.whole) return wholeSections(distinct, corpus) ?? nothing("gone");
     const quoted =
       another === undefined
         ? quoteSection(section, words, message, library)
@@ -97,7 +97,7 @@ export function fulfilWish(
     case "body":
     case "platform":
     case "document":
-      return factsOf(wish.target, passages, message, library) ?? nothing("no-more");
+      return factsOf(wish.target, passages, message, library) ?? nothing("not-mentioned");
   }
 }
 
@@ -138,7 +138,7 @@ function read(
   const [first] = passages;
   if (only !== undefined && rest.length === 0) {
     const aroundIt = only.role === "section" || (only.role !== "part" && whole && !verbatim && only.whole);
-    if (aroundIt) return readSections([findSection(only.name, library.corpus) ?? first], library);
+    if (aroundIt) return wholeSections([findSection(only.name, library.corpus) ?? first], library.corpus);
   }
   const chosen = main.flatMap((item) => passagesOfItem(item, library.corpus));
   const distinct = new Map((chosen.length > 0 ? chosen : passages).map((source) => [source.passage, source]));
@@ -146,13 +146,9 @@ function read(
   return { reply: { kind: "reading", scope: "paragraphs", passages: [head, ...others] } };
 }
 
-function readSections(sections: readonly LocatedSection[], { corpus }: Library): Fulfilment | undefined {
-  const [first, ...others] = sections.flatMap((section) => located(section, corpus));
-  if (first === undefined) return undefined;
-  return {
-    reply: { kind: "reading", scope: "section", passages: [first, ...others] },
-    more: { kind: "nothing" },
-  };
+function wholeSections(sections: readonly LocatedSection[], corpus: Corpus): Fulfilment | undefined {
+  const reply = readSections(sections, corpus);
+  return reply && { reply, more: { kind: "nothing" } };
 }
 
 function factsOf(

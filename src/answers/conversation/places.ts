@@ -40,8 +40,8 @@ export function located(section: LocatedSection, corpus: Corpus): LocatedPassage
   return passagesOf(section, corpus).map(({ source }) => source);
 }
 
-/** A section to be read; undefined when it has no paragraphs. */
-export function readSection(section: LocatedSection, corpus: Corpus): Reading | undefined {
-  const [first, ...others] = located(section, corpus);
+/** Sections to be read; undefined when they have no paragraphs. */
+export function readSections(sections: readonly LocatedSection[], corpus: Corpus): Reading | undefined {
+  const [first, ...others] = sections.flatMap((section) => located(section, corpus));
   return first && { kind: "reading", scope: "section", passages: [first, ...others] };
 }

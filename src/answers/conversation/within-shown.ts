@@ -4,7 +4,7 @@ import { composePassages, type Library, sectionName } from "../compose-passages.
 import { coverage } from "../coverage.ts";
 import { withoutFillers } from "../question-words.ts";
 import { passagesOfItem } from "./places.ts";
-import type { Topic } from "./state.ts";
+import type { Item, Topic } from "./state.ts";
 
 /** 它们, 这些, 该机制: what was shown, in place of a subject. 这份报告, 这两年 and 其他 point elsewhere. */
 const PRONOUN =
@@ -36,14 +36,27 @@ export function answerWithinShown(
   const words = text.replace(PRONOUN, " ").trim();
   const own = withoutFillers(words);
   if (own === "" || (!pronoun && own.length > SHORT)) return undefined;
-  const sections = new Set(shown.flatMap((item) => passagesOfItem(item, library.corpus).map(sectionName)));
-  const enough = pronoun ? ENOUGH : ENOUGH_ALONE;
-  const near = findPassages(words, library, library.corpus.passages.length)
-    .found.filter(({ source }) => sections.has(sectionName(source)))
-    .map((hit) => ({ ...hit, held: coverage(library.search, hit.source.passage.text, words) }))
-    .filter(({ held }) => held >= enough);
+  return answerAmong(shown, words, message, library, pronoun ? ENOUGH : ENOUGH_ALONE);
+}
+
+/**
+ * Answers from the sections of some items; undefined when no passage there holds enough of the words.
+ *
+ * @param enough part of the words, from 0 to 1.
+ */
+export function answerAmong(
+  items: readonly Item[],
+  words: string,
+  message: string,
+  library: Library,
+  enough = ENOUGH,
+): Answer | undefined {
+  const { corpus, search } = library;
+  const sections = new Set(items.flatMap((item) => passagesOfItem(item, corpus).map(sectionName)));
+  const near = findPassages(words, library, corpus.passages.length).found.filter(
+    ({ source }) =>
+      sections.has(sectionName(source)) && coverage(search, source.passage.text, words) >= enough,
+  );
   const [best, ...others] = near;
-  return best === undefined
-    ? undefined
-    : composePassages([best, ...others], library, { question: message, words });
+  return best && composePassages([best, ...others], library, { question: message, words });
 }
