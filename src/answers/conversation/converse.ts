@@ -113,7 +113,11 @@ function withinShown(
   const reply = answerWithinShown(text, message, topic, library);
   return reply === undefined
     ? undefined
-    : { reply, rule: "within-shown", state: rememberAnswer(state, reply) };
+    : {
+        reply,
+        rule: "within-shown",
+        state: rememberFollowUp(state, reply, { more: { kind: "search", words: text } }),
+      };
 }
 
 /** In a thread, a list of facts starts with those of the sections it is about. */

@@ -6,7 +6,7 @@ const SOFTENERS =
   "(?:你|您|大家|各位|们|啦|了|的|哈|啊|呀|哦|噢|哟|咯|喽|吧|嘞|呢|嘛|诶|老师|亲|问策|机器人|very much|so much|a lot)*";
 const THANKS = "谢谢|感谢|多谢|谢|辛苦|麻烦|thank you|thanks|thank|thx|ty|3q";
 const OKAY =
-  "好的|好滴|好哒|好|行|可以|嗯+|哦+|噢+|知道|明白|了解|懂|收到|清楚|没问题|没事|赞|棒|厉害|不错|牛|太|很|真|哈+|呵+|嘿+|嘻+|对|是的|没错|就这样|先这样|不用|没有|没|拜拜|再见|晚安|早上好|下午好|早安|你好|您好|大家好|有用|有帮助|完美|给力|学到|学习|先看看|我看看|我先看看|okay|(?:ok)+k?|kk|got it|good|great|nice|cool|fine|yes|yep|done|hello|hi|bye|h{2,}|欧克|不客气|不谢|应该的|客气|lol|\\+1|6{2,}|1{2,}|8{2,}";
+  "好的|好滴|好哒|好|行|可以|嗯+|哦+|噢+|知道|明白|了解|懂|收到|清楚|没有?(?:什么|啥)?(?:问题|毛病)|没事|赞|棒|厉害|不错|牛|太|很|真|哈+|呵+|嘿+|嘻+|对|是的|没错|就这样|先这样|不用|没有|没|拜拜|再见|晚安|早上好|下午好|早安|你好|您好|大家好|有用|有帮助|完美|给力|学到|学习|先看看|我看看|我先看看|okay|(?:ok)+k?|kk|got it|good|great|nice|cool|fine|yes|yep|done|hello|hi|bye|h{2,}|欧克|不客气|不谢|应该的|客气|lol|\\+1|6{2,}|1{2,}|8{2,}";
 const WORDS = new RegExp(`^(?:(?:${THANKS}|${OKAY})${SOFTENERS})+$`, "u");
 const THANKING = new RegExp(THANKS, "u");
 
@@ -28,10 +28,13 @@ export function readCourtesy(text: string): "thanks" | "okay" | undefined {
   return THANKING.test(words) ? "thanks" : "okay";
 }
 
-/** The message without the courtesies before it, and without emoji. */
+/** 麻烦贴一下原文，谢谢: thanks in advance. */
+const TRAILING = new RegExp(`[，,。.!！~～\\s]+(?:(?:${THANKS})${SOFTENERS})+[。.!！~～]*$`, "u");
+
+/** The message without the courtesies around it, and without emoji. */
 export function withoutCourtesy(text: string): string {
   const plain = text.replace(EMOJI, " ").trim();
-  const rest = plain.replace(LEADING, "").trim();
+  const rest = plain.replace(LEADING, "").replace(TRAILING, "").trim();
   return rest === "" ? plain : rest;
 }
 

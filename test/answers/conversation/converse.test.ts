@@ -120,6 +120,8 @@ describe("courtesies", () => {
 
   it("do not hide a question behind them", () => {
     expect(talk("有哪些问题", "好的，谢谢！那第一条呢").got).toBe("passages 2.1.1 + 3.1 3.2");
+    expect(talk("有哪些问题", "麻烦贴一下第一条原文，谢谢").got).toBe("reading 2.1.1");
+    expect(talk("有哪些问题", "换个话题，手机缴费").got).toBe("passages 2.2.1");
   });
 });
 
@@ -149,6 +151,8 @@ describe("items of a list", () => {
     ["第二条怎么解决", "none no-recommendation"],
     ["第一条在哪一节", "passages 2.1.1 + 3.1 3.2"],
     ["第一条有什么数据", "facts 不足16度 百分之七十八"],
+    ["第一条说的达标率是多少", "passages 2.1.1 + 3.1 3.2"],
+    ["第二条涉及哪些单位", "none not-mentioned"],
     ["第五条", "none no-such-item"],
   ])("get what is wanted of them: %s", (message, expected) => {
     expect(talk("有哪些问题", message).got).toBe(expected);
