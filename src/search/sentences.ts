@@ -1,17 +1,31 @@
 import type { Span } from "./document.ts";
 
 /** A sentence: up to its closing mark, with the quotes and brackets that close after it. */
-const SENTENCE = /[^。！？!?；;\n]*(?:[。！？!?；;\n]+[”’」』）)》]*|$)/gu;
+const SENTENCE = /[^。！？!?\n]*(?:[。！？!?\n]+[”’」』）)》]*|$)/gu;
+
+/** A clause that could stand alone: up to its semicolon. */
+const CLAUSE = /[^；;]*(?:[；;]+[”’」』）)》]*|$)/gu;
+
+/** Sentences longer than this, in UTF-16 code units, are enumerations; their clauses are read one by one. */
+const ENUMERATION = 200;
 
 /** The sentences of a text, in order, without blanks at their ends; together they hold all its words. */
 export function splitSentences(text: string): Span[] {
-  const sentences: Span[] = [];
-  for (const match of text.matchAll(SENTENCE)) {
-    const leading = match[0].length - match[0].trimStart().length;
-    const trimmed = match[0].trim();
+  return pieces(text, 0, SENTENCE).flatMap((sentence) =>
+    sentence.end - sentence.start > ENUMERATION
+      ? pieces(text.slice(sentence.start, sentence.end), sentence.start, CLAUSE)
+      : [sentence],
+  );
+}
+
+/** Where the pattern's matches stand, trimmed, blank ones left out. */
+function pieces(text: string, offset: number, pattern: RegExp): Span[] {
+  const spans: Span[] = [];
+  for (const { 0: match, index } of text.matchAll(pattern)) {
+    const trimmed = match.trim();
     if (trimmed === "") continue;
-    const start = match.index + leading;
-    sentences.push({ start, end: start + trimmed.length });
+    const start = offset + index + match.indexOf(trimmed);
+    spans.push({ start, end: start + trimmed.length });
   }
-  return sentences;
+  return spans;
 }
