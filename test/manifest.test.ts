@@ -8,7 +8,11 @@ import { registerListeners } from "../src/slack/create-app.ts";
 
 const manifestShape = z.object({
   features: z.object({
-    app_home: z.object({ messages_tab_enabled: z.boolean(), messages_tab_read_only_enabled: z.boolean() }),
+    app_home: z.object({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
     slash_commands: z.array(
       z.object({ command: z.string(), should_escape: z.boolean(), url: z.string().optional() }),
     ),
@@ -70,9 +74,10 @@ describe("manifest.yml", () => {
     expect(bot_optional).toEqual([...bot.filter((scope) => scope.endsWith(":history")), "assistant:write"]);
   });
 
-  it("lets Slack escape what people type, and opens direct messages", () => {
+  it("lets Slack escape what people type, and opens direct messages and App Home", () => {
     expect(manifest.features.slash_commands.every(({ should_escape }) => should_escape)).toBe(true);
     expect(manifest.features.app_home).toEqual({
+      home_tab_enabled: true,
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     });

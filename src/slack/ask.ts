@@ -12,6 +12,8 @@ export type Request =
       readonly mentioned: boolean;
       readonly othersMentioned: boolean;
     }
+  /** The reports' tables of contents. */
+  | { readonly kind: "contents" }
   /** A form for a new reminder. */
   | { readonly kind: "reminder-form" }
   | { readonly kind: "reminder-list" }
@@ -53,6 +55,7 @@ export interface Ask {
 export type AcceptAsk = (ask: Ask) => Promise<void>;
 
 const HELP = new Set(["", "帮助", "help", "?", "？"]);
+const CONTENTS = new Set(["目录", "contents"]);
 const REMINDER = /^(?:提醒|remind)(?:\s+|$)/i;
 const LIST = new Set(["列表", "list"]);
 
@@ -69,5 +72,6 @@ export function readRequest(sent: string): Request {
     return LIST.has(line.toLowerCase()) ? { kind: "reminder-list" } : { kind: "reminder-line", line };
   }
   const question = readText(sent).trim().replace(/\s+/g, " ");
+  if (CONTENTS.has(question.toLowerCase())) return { kind: "contents" };
   return HELP.has(question.toLowerCase()) ? { kind: "help" } : { kind: "question", question };
 }

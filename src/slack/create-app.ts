@@ -1,12 +1,16 @@
 import { App, type Logger, type Receiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
+import type { HomeDependencies } from "./home.ts";
 import { registerAgent } from "./listeners/agent.ts";
 import { type ButtonDependencies, registerButtons } from "./listeners/buttons.ts";
 import { registerCommands } from "./listeners/commands.ts";
+import { type ContentsDependencies, registerContents } from "./listeners/contents.ts";
 import { type FeedbackDependencies, registerFeedback } from "./listeners/feedback.ts";
 import { registerForms } from "./listeners/forms.ts";
+import { registerHome } from "./listeners/home.ts";
 import { type MessageDependencies, registerMessages } from "./listeners/messages.ts";
 import { type ReminderListenerDependencies, registerReminders } from "./listeners/reminders.ts";
+import { registerSettings } from "./listeners/settings.ts";
 import { registerSharing, type SharingDependencies } from "./listeners/sharing.ts";
 import { registerShortcuts, type ShortcutDependencies } from "./listeners/shortcuts.ts";
 import { organisationOf, registerOutsiders } from "./outsiders.ts";
@@ -14,7 +18,9 @@ import type { Threads } from "./threads.ts";
 
 export interface ListenerDependencies
   extends ButtonDependencies,
+    ContentsDependencies,
     FeedbackDependencies,
+    HomeDependencies,
     MessageDependencies,
     ReminderListenerDependencies,
     SharingDependencies,
@@ -74,6 +80,9 @@ export function registerListeners(
   registerShortcuts(app, dependencies);
   registerAgent(app, dependencies);
   registerFeedback(app, dependencies);
+  registerHome(app, dependencies);
+  registerContents(app, dependencies);
+  registerSettings(app, dependencies);
 }
 
 /**

@@ -44,7 +44,12 @@ export function readVoteValue(value: unknown): { verdict: Verdict; shown: Shown 
   return read && { verdict: read.v, shown: { question: read.q, addresses: read.a } };
 }
 
-const voted = z.object({ id: z.string(), channel: z.string().optional(), ts: z.string().optional() });
+const voted = z.object({
+  id: z.string(),
+  channel: z.string().optional(),
+  ts: z.string().optional(),
+  threadTs: z.string().optional(),
+});
 
 /** The vote that a form adds to, and the message that it was about: kept in the form's private metadata. */
 export type Voted = z.infer<typeof voted>;

@@ -28,11 +28,11 @@ export async function passOn(
   { feedback, teamId, userId, helper, voted, vote }: PassOnInput,
 ): Promise<PassedOn> {
   if (!(await feedback.claimCall(teamId, voted.id))) return "before";
-  const { id, channel, ts } = voted;
+  const { id, channel, ts, threadTs } = voted;
   // A direct message with the bot is nobody else's to see.
   const open = channel !== undefined && !channel.startsWith("D") ? channel : undefined;
   const message = callMessage({
-    called: { id, user: userId, channel: open ?? "", ts: ts ?? "" },
+    called: { id, user: userId, channel: open ?? "", ts: threadTs ?? "" },
     question: vote.question,
     missing: vote.missing,
     channel: open,

@@ -9,6 +9,7 @@ import { type ReminderReplyDependencies, replyToLine, replyToList } from "./remi
 import { apology } from "./text/answer-text.ts";
 import type { Threads } from "./threads.ts";
 import { type Audience, answerMessage } from "./views/answer-view.ts";
+import { contentsOffer } from "./views/contents-view.ts";
 import { type HelpContent, helpMessage } from "./views/help-view.ts";
 import { readingMessage } from "./views/reading-view.ts";
 import { formOffer } from "./views/reminder-list-view.ts";
@@ -38,6 +39,8 @@ export async function composeReply(ask: Ask, dependencies: ReplyDependencies): P
     case "question":
     case "message":
       return replyToWords(ask, await dependencies.answeringAt(ask), dependencies);
+    case "contents":
+      return withMessage(contentsOffer());
     case "reminder-form":
       return withMessage(formOffer());
     case "reminder-list":

@@ -39,7 +39,7 @@ import { noticeView } from "../views/reminder-form.ts";
 
 export interface FeedbackDependencies {
   readonly feedback: FeedbackBook;
-  readonly channelSettings: Pick<ChannelSettingsBook, "find">;
+  readonly channelSettings: ChannelSettingsBook;
 }
 
 /** Verdicts on answers, remarks on them, and questions that are passed on to a person. */
@@ -63,12 +63,8 @@ export function registerFeedback(
         return;
       }
       const { helper } = await channelSettings.find(teamId, about.channel);
-      const { channel, ts } = about;
-      const voted = {
-        id,
-        ...(channel === undefined ? {} : { channel }),
-        ...(ts === undefined ? {} : { ts }),
-      };
+      const { key: _, ...place } = about;
+      const voted = { id, ...place };
       const view = feedbackForm({ voted, question: shown.question, helper: reference(helper) });
       await showModal(client, body, view);
     },
@@ -128,12 +124,15 @@ interface PlaceOfAnswer {
   readonly channel?: string;
   /** Of the answer's message. */
   readonly ts?: string;
+  /** Of the thread that it stands in, or begins; undefined for one that only its asker sees. */
+  readonly threadTs?: string;
 }
 
-function placeOf({ channel, container, view }: BlockAction<BlockElementAction>): PlaceOfAnswer {
+function placeOf({ channel, container, message, view }: BlockAction<BlockElementAction>): PlaceOfAnswer {
   const ts = "message_ts" in container ? container.message_ts : undefined;
   if (channel !== undefined && typeof ts === "string") {
-    return { key: `${channel.id}:${ts}`, channel: channel.id, ts };
+    const place = { key: `${channel.id}:${ts}`, channel: channel.id, ts };
+    return message === undefined ? place : { ...place, threadTs: message.thread_ts ?? ts };
   }
   return { key: view?.root_view_id ?? view?.id ?? "" };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { AnsweringAt } from "../answering.ts";
 import type { AcceptAsk } from "../ask.ts";
 import type { NoteAnswer } from "../feedback.ts";
+import { type HomeDependencies, publishHome } from "../home.ts";
 import { escapeText } from "../mrkdwn.ts";
 import { canPostIn, findPerson } from "../people.ts";
 import { ASK_FIELD, ASK_FORM, ASK_HERE, FIELDS, REMINDER_FORM } from "../reminder-actions.ts";
@@ -23,17 +24,14 @@ import { type ReminderListenerDependencies, refusalText } from "./reminders.ts";
 /** Where the answer to a form's question goes: kept in the form's private metadata. */
 const destination = z.object({ channel: z.string(), threadTs: z.string() });
 
-export interface FormDependencies extends ReminderListenerDependencies {
+export interface FormDependencies extends ReminderListenerDependencies, HomeDependencies {
   readonly acceptAsk: AcceptAsk;
   readonly answeringAt: AnsweringAt;
   readonly noteAnswer: NoteAnswer;
 }
 
-export function registerForms(
-  app: Pick<App, "action" | "view">,
-  { acceptAsk, answeringAt, noteAnswer, ...dependencies }: FormDependencies,
-): void {
-  const { desk, corpus } = dependencies;
+export function registerForms(app: Pick<App, "action" | "view">, dependencies: FormDependencies): void {
+  const { acceptAsk, answeringAt, noteAnswer, desk, corpus } = dependencies;
 
   app.view(REMINDER_FORM, async ({ ack, body, view, client, context }) => {
     const read = readForm(formValues(view));
@@ -72,6 +70,8 @@ export function registerForms(
           : [escapeText(refusalText(managed.kind))];
     }
     await ack({ response_action: "update", view: noticeView(REMINDER_LABELS.formTitle, lines) });
+    // The form may have been opened from App Home, whose list it changes.
+    await publishHome(client, { teamId, userId: body.user.id }, dependencies);
   });
 
   app.action({ type: "block_actions", action_id: ASK_HERE }, async ({ ack, body, client }) => {

@@ -2,6 +2,9 @@ import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import type { KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Message } from "../blocks.ts";
+import { type HomeDependencies, publishHome } from "../home.ts";
+import { readPage } from "../home-actions.ts";
+import { escapeText } from "../mrkdwn.ts";
 import { findPerson } from "../people.ts";
 import { LIST_FROM, MANAGE_PREFIX, type Manage, NEW_REMINDER, SWAP } from "../reminder-actions.ts";
 import { pointAnswer } from "../reminder-answer.ts";
@@ -31,7 +34,7 @@ type Click = BlockAction<ButtonAction>;
 
 export function registerReminders(
   app: Pick<App, "action">,
-  dependencies: ReminderListenerDependencies,
+  dependencies: ReminderListenerDependencies & HomeDependencies,
 ): void {
   const { desk, corpus, uncoveredYear, threads } = dependencies;
   const list = async (
@@ -69,6 +72,16 @@ export function registerReminders(
       const teamId = context.teamId ?? "";
       const id = action.value ?? "";
       const person = await findPerson(client, body.user.id);
+      const { view } = body;
+      // A click in App Home brings no response URL: what came of it is said there.
+      const inHome = view?.type === "home";
+      const page = readPage(view?.private_metadata);
+      const sayInHome = (status: string) =>
+        publishHome(client, { teamId, userId: person.id }, dependencies, { page, status });
+      const refuse = async (text: string) => {
+        if (inHome) await sayInHome(escapeText(text));
+        else await respond({ response_type: "ephemeral", replace_original: false, text });
+      };
       // The action's id is one that `manageButton` made.
       const name = action.action_id.slice(MANAGE_PREFIX.length) as Manage;
       if (name === "edit") {
@@ -81,21 +94,18 @@ export function registerReminders(
             view: reminderForm({ parts: partChoices(corpus), zone, reminder }),
           });
         } else {
-          await respond({
-            response_type: "ephemeral",
-            replace_original: false,
-            text: reminder === undefined ? reminderGone : notYours,
-          });
+          await refuse(reminder === undefined ? reminderGone : notYours);
         }
         return;
       }
       const managed = await desk.manage(name, teamId, id, person, action.action_ts);
       if (managed.kind === "not-yours") {
-        await respond({ response_type: "ephemeral", replace_original: false, text: notYours });
+        await refuse(notYours);
         return;
       }
       const status = managed.kind === "done" ? doneText(name, whenText(managed)) : refusalText(managed.kind);
-      await respond({ replace_original: true, ...(await list(client, teamId, person.id, { status })) });
+      if (inHome) await sayInHome(status);
+      else await respond({ replace_original: true, ...(await list(client, teamId, person.id, { status })) });
     },
   );
 

@@ -1,0 +1,182 @@
+// Every sentence of App Home, of browsing and of the channels' settings. Pure functions: value in, Chinese out.
+
+export const HOME_LABELS = {
+  title: "问策",
+  examples: "可以这样问",
+  contents: "报告目录",
+  reminders: "提醒",
+  allReminders: "全部提醒",
+  privacy: "隐私",
+  erase: "删除我的记录",
+  eraseTitle: "删除你的记录？",
+  eraseText: "你的评价、意见和没有答案的提问都会删除，不能恢复。你设的提醒不受影响。",
+  eraseConfirm: "删除",
+  cancel: "取消",
+  close: "关闭",
+  admin: "管理（只有工作区管理员看得到）",
+  questions: "要看看的提问",
+  channels: "频道设置",
+  previous: "上一页",
+  next: "下一页",
+  front: "返回首页",
+  read: "阅读",
+  open: "打开",
+  browseTitle: "报告目录",
+  openContents: "打开目录",
+  allReports: "全部报告",
+  sectionTitle: "报告原文",
+  previousSection: "上一节",
+  nextSection: "下一节",
+  shareTo: "分享到…",
+  shareHint: "选一个频道，把这一节分享过去。",
+  share: "分享",
+  edit: "修改",
+  addChannel: "设置一个频道",
+  workspace: "默认设置",
+  reset: "恢复默认",
+  settingsTitle: "频道设置",
+  workspaceTitle: "默认设置",
+  save: "保存",
+  channel: "哪个频道",
+  reports: "问哪些报告（不选就是全部）",
+  followUps: "消息串里的追问",
+  followUpsOn: "不用 @ 也回答",
+  followUpsOff: "只回答 @ 我的",
+  helperPerson: "请人解答时转给谁",
+  helperChannel: "或者转到哪个频道",
+} as const;
+
+export const homeIntro =
+  "我从调研报告里找答案：原文照引、注明出处；问到一个问题，就一并带上报告为它提出的建议。不调用大语言模型，问题不会发往第三方。";
+
+export const homeUsage: readonly string[] = [
+  "任何地方输入 /wence 加上问题：答案只有你能看到",
+  "在频道里 @问策 加上问题，在消息串里接着追问不用再 @",
+  "给我发私信：直接写问题",
+  "消息的「⋮」菜单里选「查报告」：用那条消息提问",
+  "/wence 目录：翻看报告；/wence 提醒：让频道每天看到一条",
+];
+
+export function privacyText(days: number): string {
+  return `评价过的提问、写下的意见和没有答案的提问会保留 ${days} 天，供管理员改进。保存时不记名字，只记一个由密钥算出的代号；消息串里问过、答过什么记 30 天，好接着追问；别的提问回答完就不再保留。随时可以在这里删除你自己的记录。`;
+}
+
+export function erased(count: number): string {
+  return count === 0 ? "没有你的记录。" : `已删除你的 ${count} 条记录。`;
+}
+
+export function reportTitle(title: string): string {
+  return `《${title}》`;
+}
+
+export function partLine(number: number, heading: string): string {
+  return number === 0 ? "开篇" : `第 ${number} 部分：${heading}`;
+}
+
+export function sectionLine(id: string, heading: string): string {
+  return `${id} ${heading}`;
+}
+
+/** Of paragraphs that stand before the first heading. */
+export const untitledSection = "引言";
+
+export function sectionCount(count: number): string {
+  return `${count} 节`;
+}
+
+export function pageText(from: number, shown: number, total: number): string {
+  return `第 ${from + 1}–${from + shown} 条，共 ${total} 条`;
+}
+
+export function moreText(label: string, count: number): string {
+  return `${label}（${count}）`;
+}
+
+export const noReminders = "还没有提醒。";
+export const noQuestions = "最近没有这样的提问。";
+export const noTallies = "最近还没有回答过提问。";
+export const adminIntro = "最近 30 天：";
+export const talliesCut = "报告较多，这里只列出最常引用的。";
+
+export function questionsText(count: number): string {
+  return `没有答案或被评为「没用」的提问 ${count} 条`;
+}
+
+export interface TallyFacts {
+  readonly title: string;
+  readonly answers: number;
+  readonly useful: number;
+  readonly useless: number;
+}
+
+export function tallyText({ title, answers, useful, useless }: TallyFacts): string {
+  return `《${title}》：回答 ${answers} 次，有用 ${useful}，没用 ${useless}`;
+}
+
+export type QuestionState = "unanswered" | "useless";
+
+export function questionStateText(
+  verdict: QuestionState,
+  date: string,
+  called: boolean,
+  solved: boolean,
+): string {
+  const what = verdict === "unanswered" ? "没有答案" : "没用";
+  const help = solved ? " · 已解决" : called ? " · 已请人解答" : "";
+  return `${date} · ${what}${help}`;
+}
+
+export function missingLine(missing: string): string {
+  return `意见：${missing}`;
+}
+
+export function shownLine(addresses: readonly string[]): string {
+  return `当时给出：${addresses.join("、")}`;
+}
+
+/** 3月6日 09:00 */
+export function momentText(instant: number, zone: string): string {
+  return new Intl.DateTimeFormat("zh-CN", {
+    timeZone: zone,
+    month: "long",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(instant);
+}
+
+export interface SettingsFacts {
+  /** In `mrkdwn`; undefined for the workspace. */
+  readonly channel: string | undefined;
+  /** Escaped titles; undefined for all reports. */
+  readonly reports: readonly string[] | undefined;
+  readonly followUps: boolean;
+  /** In `mrkdwn`. */
+  readonly helper: string | undefined;
+}
+
+/** One line about a channel's settings, in `mrkdwn`. */
+export function settingsLine({ channel, reports, followUps, helper }: SettingsFacts): string {
+  const asked = reports === undefined ? "全部报告" : reports.map((title) => `《${title}》`).join("、");
+  return [
+    channel ?? "其他频道、私信和首页",
+    asked,
+    followUps ? "追问不用 @" : "追问要 @",
+    helper === undefined ? "没有指定解答人" : `请 ${helper} 解答`,
+  ].join(" · ");
+}
+
+export const oneHelper = "人和频道只能选一个。";
+export const channelMissing = "请选一个频道。";
+export const settingsSaved = "已保存。";
+export const onlyAdmins = "只有工作区管理员能改。";
+export const chooseChannel = "请选一个频道。";
+export const sectionGone = "报告已经更新，这一节不在了。";
+export const browseOffer = "点下面的按钮翻看报告目录。";
+
+export function sectionShared(channel: string): string {
+  return `已分享到 ${channel}。`;
+}
+
+export const sectionShareFailed = "没能分享过去。请先在那个频道输入 /invite @问策，再试一次。";
