@@ -21,9 +21,9 @@ const LONGEST_BACKOFF_MS = 60_000;
 const READ_SPREAD_MS = 1_000;
 
 /** Brings a claimed delivery to an end, or gives it back for a later attempt. */
-export async function deliver(claim: ClaimedDelivery, context: DeliveryContext): Promise<void> {
-  const settled = await settleEarlierAttempt(claim, context);
-  if (settled === "done") return;
+export async function deliver(first: ClaimedDelivery, context: DeliveryContext): Promise<void> {
+  const claim = await settleEarlierAttempt(first, context);
+  if (claim === undefined) return;
   const { store, clock, settings } = context;
 
   const point = clock.now() < claim.expiresAt ? await currentPoint(claim, context) : undefined;
@@ -61,36 +61,43 @@ async function currentPoint(
   );
 }
 
-/** Where an earlier attempt may have posted, looks for its message: the one thing that prevents a double. */
+/**
+ * Where an earlier attempt may have posted, looks for its message: the one thing that prevents a double.
+ *
+ * @returns the claim to go on with; undefined when there is nothing left to do.
+ */
 async function settleEarlierAttempt(
   claim: ClaimedDelivery,
-  { store, clock, findPosted, report, random }: DeliveryContext,
-): Promise<"done" | "open"> {
+  { store, clock, settings, findPosted, report, random }: DeliveryContext,
+): Promise<ClaimedDelivery | undefined> {
   const { uncertainSince } = claim;
-  if (uncertainSince === undefined) return "open";
+  if (uncertainSince === undefined) return claim;
   const found = await findPosted(claim, uncertainSince);
   const now = clock.now();
   switch (found.kind) {
     case "found":
       await store.recordPosted(claim.id, { ts: found.ts, now });
       report({ kind: "posted", delivery: claim, lagMs: lagOf(found.ts, claim), late: false, found: true });
-      return "done";
+      return undefined;
     case "later": {
       if (now >= claim.expiresAt) {
         // Too late to post, so whether it was posted no longer decides anything.
         await store.recordNotPosted(claim, { state: "missed", failure: "outcome unknown", now });
         report({ kind: "missed", delivery: claim });
-        return "done";
+        return undefined;
       }
       // Apart, since all that wait for the same pause to end would come back together.
       const retryAt = now + found.retryAfterMs + Math.round(random() * READ_SPREAD_MS);
       await store.releaseDelivery(claim, { retryAt, uncertainSince });
       report({ kind: "put-off", delivery: claim, reason: "history not readable yet", retryAt });
-      return "done";
+      return undefined;
     }
     case "unreadable":
     case "absent":
-      return "open";
+      // Looking may have taken most of the lease.
+      return (await store.renewClaim(claim, { now, leaseMs: settings.leaseMs }))
+        ? { ...claim, claimedAt: now }
+        : undefined;
   }
 }
 

@@ -38,6 +38,11 @@ export interface RunnerStore {
     readonly limit: number;
     readonly exceptTeams: readonly string[];
   }) => Promise<ClaimedDelivery[]>;
+  /** False when the claim has run out meanwhile. */
+  readonly renewClaim: (
+    claim: ClaimedDelivery,
+    until: { readonly now: number; readonly leaseMs: number },
+  ) => Promise<boolean>;
   readonly releaseDelivery: (
     claim: ClaimedDelivery,
     again: { readonly retryAt: number; readonly uncertainSince: number | undefined },

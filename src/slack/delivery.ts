@@ -9,21 +9,10 @@ import {
 import type { Delivery, FindOutcome, Post, PostOutcome } from "../reminders/delivery.ts";
 import type { ChannelProblem } from "../reminders/reminder.ts";
 import type { Message } from "./blocks.ts";
-
-/** Marks a reminder's post, with the id of its delivery, so that one that was sent can be found again. */
-export const DELIVERY_EVENT = "wence_delivery";
+import { DELIVERY_EVENT, PostedSearch, READ_AGAIN_MS } from "./posted-search.ts";
 
 /** How long a call may take, in milliseconds; well under half of the runner's lease (30 s). */
 const CALL_TIMEOUT_MS = 8_000;
-
-/** How far our clock and Slack's may be apart, in milliseconds. */
-const CLOCK_SKEW_MS = 60_000;
-
-/** Messages read at a time; Slack gives some apps fewer. */
-const HISTORY_PAGE = 200;
-
-/** When to look again after a read that failed for no stated reason, in milliseconds. */
-const READ_AGAIN_MS = 2_000;
 
 /**
  * A client for deliveries. Bolt's own would try again for half an hour, would wait out rate limits, and would
@@ -58,7 +47,7 @@ export interface Deliverer {
 }
 
 export function deliverer({ clientFor, render, now }: DeliveryOptions): Deliverer {
-  const readQueue = new ReadQueue(now);
+  const search = new PostedSearch(now);
   return {
     post: async (post) => {
       const message = render(post);
@@ -70,7 +59,7 @@ export function deliverer({ clientFor, render, now }: DeliveryOptions): Delivere
     findPosted: async (delivery, since) => {
       const client = await clientFor(delivery);
       if (client === undefined) return { kind: "later", retryAfterMs: READ_AGAIN_MS };
-      return readQueue.run(delivery.teamId, (pause) => find(client, delivery, since, pause));
+      return search.find(client, delivery, since);
     },
   };
 }
@@ -154,73 +143,4 @@ function refusalOutcome(code: string): PostOutcome {
 function connectionCode(error: Error): string | undefined {
   const inner = error.cause instanceof Error ? error.cause : error;
   return "code" in inner && typeof inner.code === "string" ? inner.code : undefined;
-}
-
-async function find(
-  client: WebClient,
-  delivery: Delivery,
-  since: number,
-  pause: (ms: number) => void,
-): Promise<FindOutcome> {
-  const oldest = String((since - CLOCK_SKEW_MS) / 1_000);
-  let cursor: string | undefined;
-  try {
-    do {
-      const page = await client.conversations.history({
-        channel: delivery.channelId,
-        oldest,
-        limit: HISTORY_PAGE,
-        include_all_metadata: true,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      const ours = (page.messages ?? []).find(
-        ({ metadata }) =>
-          metadata?.event_type === DELIVERY_EVENT &&
-          new Map(Object.entries(metadata.event_payload ?? {})).get("id") === delivery.id,
-      );
-      if (ours?.ts !== undefined) return { kind: "found", ts: ours.ts };
-      cursor = page.response_metadata?.next_cursor || undefined;
-    } while (cursor !== undefined);
-    return { kind: "absent" };
-  } catch (error) {
-    if (error instanceof WebAPIRateLimitedError) {
-      const retryAfterMs = error.retryAfter * 1_000;
-      pause(retryAfterMs);
-      return { kind: "later", retryAfterMs };
-    }
-    if (!(error instanceof WebAPIPlatformError)) return { kind: "later", retryAfterMs: READ_AGAIN_MS };
-    const code = error.data.error;
-    if (code === "missing_scope") return { kind: "unreadable" };
-    // The next post then says what is wrong with channel or workspace, and posts nothing.
-    const nothingThere = CHANNEL_PROBLEMS.has(code) || WORKSPACE_PROBLEMS.has(code);
-    return nothingThere ? { kind: "absent" } : { kind: "later", retryAfterMs: READ_AGAIN_MS };
-  }
-}
-
-/**
- * One read at a time in a workspace, and none while Slack asks for a pause: apps outside Slack's Marketplace
- * may have as little as one call a minute.
- */
-class ReadQueue {
-  readonly #now: () => number;
-  readonly #last = new Map<string, Promise<unknown>>();
-  readonly #pausedUntil = new Map<string, number>();
-
-  constructor(now: () => number) {
-    this.#now = now;
-  }
-
-  /** @param read may ask for a pause of so many milliseconds. */
-  run(teamId: string, read: (pause: (ms: number) => void) => Promise<FindOutcome>): Promise<FindOutcome> {
-    const outcome = (this.#last.get(teamId) ?? Promise.resolve()).then(async () => {
-      const pausedFor = (this.#pausedUntil.get(teamId) ?? 0) - this.#now();
-      if (pausedFor > 0) return { kind: "later", retryAfterMs: pausedFor } as const;
-      return await read((ms) => this.#pausedUntil.set(teamId, this.#now() + ms));
-    });
-    this.#last.set(
-      teamId,
-      outcome.catch(() => undefined),
-    );
-    return outcome;
-  }
 }

@@ -87,6 +87,29 @@ export async function claimDeliveries(
   return rows.map(toClaimed);
 }
 
+/**
+ * Makes a claim last for `leaseMs` from now on.
+ *
+ * @returns false when it has run out meanwhile.
+ */
+export async function renewClaim(
+  database: Database,
+  claim: ClaimedDelivery,
+  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
+): Promise<boolean> {
+  const renewed = await database
+    .updateTable("deliveries")
+    .set({ visible_at: now + leaseMs })
+    .where("id", "=", claim.id)
+    .where("owner", "=", claim.owner)
+    .where("attempts", "=", claim.attempts)
+    .where("state", "=", "sending")
+    .where("visible_at", ">", now)
+    .returning("id")
+    .execute();
+  return renewed.length === 1;
+}
+
 /** The post is in the channel. Counts whoever says so, also after the lease: it is a fact. */
 export async function recordPosted(
   database: Database,

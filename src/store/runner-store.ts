@@ -7,6 +7,7 @@ import {
   recordNotPosted,
   recordPosted,
   releaseDelivery,
+  renewClaim,
 } from "./deliveries.ts";
 import { planDue, replacePoint } from "./plans.ts";
 import {
@@ -29,6 +30,8 @@ export function runnerStore(database: Database) {
     replacePoint: (claim: ClaimedDelivery, choose: Parameters<typeof replacePoint>[2]) =>
       replacePoint(database, claim, choose),
     claimDeliveries: (claim: DeliveryClaim) => claimDeliveries(database, claim),
+    renewClaim: (claim: ClaimedDelivery, until: Parameters<typeof renewClaim>[2]) =>
+      renewClaim(database, claim, until),
     releaseDelivery: (claim: ClaimedDelivery, again: Parameters<typeof releaseDelivery>[2]) =>
       releaseDelivery(database, claim, again),
     recordPosted: (id: string, post: Parameters<typeof recordPosted>[2]) => recordPosted(database, id, post),

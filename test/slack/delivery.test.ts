@@ -135,6 +135,15 @@ describe("looking for a post", () => {
     expect(posted).toMatchObject({ kind: "posted", ts: found.kind === "found" ? found.ts : "" });
   });
 
+  test("takes one read for all that are looked for in a channel meanwhile", async () => {
+    await sender.post(post("d1"));
+    const ids = ["d1", "d2", "d3", "d4"];
+    const outcomes = await Promise.all(ids.map((id) => sender.findPosted(post(id), since)));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["found", "absent", "absent", "absent"]);
+    const reads = slack.log.requests().filter(({ method }) => method === "conversations.history");
+    expect(reads.length).toBeLessThanOrEqual(2);
+  });
+
   test("is put off by a rate limit, for the whole workspace", async () => {
     fail({ kind: "rate-limit", retryAfterSeconds: 30 }, "conversations.history");
     const outcomes = await Promise.all([

@@ -8,6 +8,7 @@ import {
   recordNotPosted,
   recordPosted,
   releaseDelivery,
+  renewClaim,
 } from "../../src/store/deliveries.ts";
 import { applyPlans, planDue, replacePoint, type StoredPlan } from "../../src/store/plans.ts";
 import {
@@ -207,6 +208,16 @@ export function deliveriesSuite(backend: Backend): void {
       if (second === undefined) return;
       await releaseDelivery(database(), second, { retryAt: NOW + 20, uncertainSince: NOW + 9 });
       expect(await claim(NOW + 20)).toMatchObject([{ attempts: 3, uncertainSince: NOW + 9 }]);
+    });
+
+    test("can be renewed until they run out", async () => {
+      const first = await claimed();
+      const renew = (now: number) => renewClaim(database(), first, { now, leaseMs: LEASE_MS });
+      expect(await renew(NOW + LEASE_MS - 1)).toBe(true);
+      expect(await claim(NOW + LEASE_MS)).toEqual([]);
+      expect(await renew(NOW + 2 * LEASE_MS)).toBe(false);
+      expect(await claim(NOW + 2 * LEASE_MS)).toHaveLength(1);
+      expect(await renew(NOW + 2 * LEASE_MS)).toBe(false);
     });
 
     test("that have run out can change nothing but tell of a post", async () => {
