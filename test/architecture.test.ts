@@ -33,6 +33,7 @@ const HOMES: Record<string, readonly string[]> = {
   libsql: ["store"],
   pg: ["store"],
   "@slack/bolt": ["slack", "app.ts", "logging.ts"],
+  "csv-stringify": ["cli"],
   dotenv: ["main.ts", "cli", "playground"],
   ws: ["standin"],
 };

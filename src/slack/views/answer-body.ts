@@ -11,9 +11,11 @@ import type {
 } from "../../answers/answer.ts";
 import { groupFacts } from "../../answers/facts/group-facts.ts";
 import { factsTitle, noneText } from "../../answers/wording.ts";
+import type { LocatedSection } from "../../corpus/corpus.ts";
 import { ASK, addressesValue, questionValue, READ } from "../actions.ts";
 import { boldSection, button, context, plainSection, richText } from "../blocks.ts";
 import { LABELS, moreInFullText, outlineCount, outlineCut, partTitle } from "../text/answer-text.ts";
+import { sectionRow } from "./contents-rows.ts";
 import { quoteBlocks } from "./quote-blocks.ts";
 import { Room } from "./room.ts";
 
@@ -67,19 +69,9 @@ function quotesBody({
 }
 
 function outlineBody({ parts, notes }: OutlineAnswer): AnswerBody {
-  const room = new Room();
-  for (const [index, { report, part }] of parts.entries()) {
-    const sections = part.sections.filter(({ heading }) => heading !== "");
-    const title = parts[index - 1]?.report === report ? [] : [context(`《${report.title}》`)];
-    room.add(
-      ...title,
-      richText(boldSection(`${partTitle(part.number, part.heading)}（${outlineCount(sections.length)}）`), {
-        type: "rich_text_list",
-        style: "bullet",
-        elements: sections.map(({ id, heading }) => plainSection(`${id} ${heading}`)),
-      }),
-    );
-  }
+  // A button on each line where all lines fit; a plain list holds more of them.
+  const withButtons = outlineRoom(parts, (located) => located.map(sectionRow));
+  const room = withButtons.cut ? outlineRoom(parts, (located) => [outlineList(located)]) : withButtons;
   const [{ part }] = parts;
   const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
   return {
@@ -88,6 +80,31 @@ function outlineBody({ parts, notes }: OutlineAnswer): AnswerBody {
     notes,
     buttons: [],
   };
+}
+
+function outlineRoom(
+  parts: OutlineAnswer["parts"],
+  linesOf: (sections: readonly LocatedSection[]) => readonly KnownBlock[],
+): Room {
+  const room = new Room();
+  for (const [index, { report, part }] of parts.entries()) {
+    const sections = part.sections.filter(({ heading }) => heading !== "");
+    const title = parts[index - 1]?.report === report ? [] : [context(`《${report.title}》`)];
+    room.add(
+      ...title,
+      richText(boldSection(`${partTitle(part.number, part.heading)}（${outlineCount(sections.length)}）`)),
+      ...linesOf(sections.map((section) => ({ report, part, section }))),
+    );
+  }
+  return room;
+}
+
+function outlineList(sections: readonly LocatedSection[]): KnownBlock {
+  return richText({
+    type: "rich_text_list",
+    style: "bullet",
+    elements: sections.map(({ section: { id, heading } }) => plainSection(`${id} ${heading}`)),
+  });
 }
 
 /** Facts with their sentences; those of one sentence are read together. */

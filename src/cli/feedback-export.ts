@@ -1,0 +1,70 @@
+import { pipeline } from "node:stream/promises";
+import { stringify } from "csv-stringify";
+import { config as loadEnvironment } from "dotenv";
+import { allFeedback, type StoredFeedback } from "../store/feedback.ts";
+import { openStore, type Store } from "../store/open.ts";
+
+const USAGE = `usage: npm run -s feedback:export > feedback.csv
+  prints verdicts on answers, remarks, and questions without an answer as CSV, from DATABASE_URL or DATA_DIR`;
+
+const COLUMNS = [
+  "time",
+  "team",
+  "user",
+  "verdict",
+  "question",
+  "missing",
+  "shown",
+  "passed_on",
+  "solved",
+] as const;
+
+type Line = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+async function main(): Promise<void> {
+  loadEnvironment({ quiet: true });
+  if (process.argv.length > 2) {
+    console.log(USAGE);
+    process.exitCode = process.argv.includes("--help") ? 0 : 2;
+    return;
+  }
+  const { DATABASE_URL: databaseUrl = "", DATA_DIR: dataDir = "" } = process.env;
+  const store = await openStore(databaseUrl === "" ? { dataDir: dataDir || "./data" } : { databaseUrl });
+  try {
+    // Spreadsheets read Chinese by the mark at the beginning, and take a text that begins like a formula for one.
+    const csv = stringify({ header: true, columns: [...COLUMNS], bom: true, escape_formulas: true });
+    await pipeline(linesOf(store), csv, process.stdout, { end: false });
+  } finally {
+    await store.close();
+  }
+}
+
+async function* linesOf({ database }: Store): AsyncGenerator<Line> {
+  for await (const feedback of allFeedback(database)) yield lineOf(feedback);
+}
+
+function lineOf(feedback: StoredFeedback): Line {
+  const { createdAt, teamId, userHash, verdict, question, missing, addresses, calledAt, solvedAt } = feedback;
+  return {
+    time: timeOf(createdAt),
+    team: teamId,
+    user: userHash,
+    verdict,
+    question,
+    missing: missing ?? "",
+    shown: addresses.join(" "),
+    passed_on: timeOf(calledAt),
+    solved: timeOf(solvedAt),
+  };
+}
+
+function timeOf(instant: number | undefined): string {
+  return instant === undefined ? "" : new Date(instant).toISOString();
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
