@@ -126,10 +126,6 @@ export function unknownMember(name: string): string {
   return `没有「${name}」这个人。写法：/invite @问策`;
 }
 
-export function notMember(name: string): string {
-  return `${name}不在这个频道里。`;
-}
-
 export function signatureText(timestamp: string, value: string): string {
   return `时间戳 ${timestamp}，签名 ${value}`;
 }
