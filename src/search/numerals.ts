@@ -39,9 +39,19 @@ export function readNumerals(text: string): Numeral[] {
 
 /** The text with its Chinese numbers in Arabic digits. */
 export function writeNumerals(text: string): string {
+  return write(text, () => true);
+}
+
+/** The text with its Chinese percentages as `61%`, which every passage with that percentage has among its units. */
+export function writePercentages(text: string): string {
+  return write(text, (value) => value.endsWith("%"));
+}
+
+function write(text: string, isMeant: (value: string) => boolean): string {
   let written = "";
   let end = 0;
   for (const { span, value } of readNumerals(text)) {
+    if (!isMeant(value)) continue;
     written += text.slice(end, span.start) + value;
     end = span.end;
   }

@@ -1,5 +1,6 @@
 import { QUESTION_PHRASES, STOP_WORDS } from "./function-words.ts";
 import { normalise } from "./normalise.ts";
+import { writePercentages } from "./numerals.ts";
 import type { Alternatives } from "./synonyms.ts";
 import type { Terminology } from "./terminology.ts";
 import { tokenize } from "./tokenizer.ts";
@@ -29,7 +30,7 @@ export function readQuestion(
 ): Question {
   const whole = resolve(normalise(question.slice(0, LONGEST_QUESTION)));
   const topic = cutPhrases(whole, stopWords);
-  const text = /[\p{L}\p{N}]/u.test(topic) ? topic : whole;
+  const text = writePercentages(/[\p{L}\p{N}]/u.test(topic) ? topic : whole);
   const tokens = [...new Set(tokenize(text, lexicon))];
   const content = tokens.filter((token) => !STOP_WORDS.has(token) && !stopWords.has(token));
   return { text, words: content.length > 0 ? content : tokens, alternatives: synonyms.find(text) };
