@@ -21,10 +21,11 @@ import { type AdminContent, adminBlocks, channelBlocks, questionBlocks } from ".
 import { pageAt, pagerButtons } from "./pager.ts";
 import { reminderBlocks } from "./reminder-list-view.ts";
 
-// Blocks of the front page: 8 + rows + 2 contents, 2 × reminders + 4, 4 privacy, 8 + tallies admin; 100 at most.
+// The front page has at most 80 blocks: 9 of introduction, 43 of contents, 15 of reminders, 4 of privacy, 5 of
+// administration; the other pages less. Slack takes 100.
 
 /** Rows of the table of contents on the front page, and on a page of its own. */
-const FRONT_ROWS = 25;
+const FRONT_ROWS = 40;
 const ROWS = 60;
 /** Reminders on the front page, and on a page of their own: two blocks each. */
 const FRONT_REMINDERS = 5;
