@@ -67,7 +67,7 @@ interface Content {
   readonly calendar: WorkdayCalendar;
 }
 
-async function readContent({ contentDir }: Config, logger: Logger): Promise<Content> {
+async function readContent({ contentDir, retentionDays }: Config, logger: Logger): Promise<Content> {
   const { corpus, vocabulary, problems } = await loadContent(contentDir);
   const days = await loadCalendar(contentDir);
   for (const problem of [...problems, ...days.problems]) logger.error(describeProblem(problem));
@@ -78,6 +78,7 @@ async function readContent({ contentDir }: Config, logger: Logger): Promise<Cont
   const help = {
     titles: corpus.reports.map(({ title }) => title),
     examples: exampleQuestions(corpus, answering.answerQuestion, EXAMPLES),
+    retentionDays,
   };
   return { answering, vocabulary, help, calendar: workdayCalendar(days.calendar) };
 }

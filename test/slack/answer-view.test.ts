@@ -101,7 +101,10 @@ describe("what is sent to Slack", () => {
         const addresses = corpus.passages.map(({ passage }) => passage.address);
         expect(validateView(readingView(corpus, addresses), "modal")).toEqual([]);
         expect(
-          validateBlocks(helpMessage({ titles: [report.title], examples: [question] }).blocks, "message"),
+          validateBlocks(
+            helpMessage({ titles: [report.title], examples: [question], retentionDays: 180 }).blocks,
+            "message",
+          ),
         ).toEqual([]);
       }),
       { numRuns: 60 },

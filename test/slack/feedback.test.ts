@@ -71,3 +71,46 @@ describe("a verdict on an answer", () => {
     await bot.slack.waitFor(() => bot.slack.person("alice").modal);
   });
 });
+
+describe("a question that is passed on", () => {
+  const nameHelper = async (field: string, helper: string) => {
+    const carol = bot.slack.person("carol");
+    await carol.openHome();
+    await carol.click(await bot.slack.waitFor(() => carol.home), "home_page:3");
+    await bot.slack.waitFor(() => JSON.stringify(carol.home?.blocks).includes("edit_workspace"));
+    await carol.click(carol.home ?? expect.fail("there is no App Home"), "edit_workspace");
+    const form = await bot.slack.waitFor(() => carol.modal);
+    await carol.submit(form, { [field]: helper });
+  };
+  const passOn = async (answer: EphemeralMessage) => {
+    const alice = bot.slack.person("alice");
+    await alice.click(answer, "feedback:useless");
+    const form = await bot.slack.waitFor(() => alice.modal?.callback_id === "feedback_form" && alice.modal);
+    const { view } = await alice.submit(form, { call: ["call"] });
+    return visibleText(view?.blocks);
+  };
+
+  it("goes to a channel, and its asker hears of the solution directly where there is no thread", async () => {
+    await nameHelper("settings_helper_channel", "#general");
+    const answer = await whisper("alice", "推荐一家火锅店");
+    expect(await passOn(answer)).toContain("已经把问题转给 <#C0GENERAL>");
+    expect(await passOn(answer)).toContain("这个问题已经转过去了");
+    const call = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
+    expect(visibleText(call.blocks)).toContain("推荐一家火锅店");
+    expect(visibleText(call.blocks)).not.toContain("https://");
+    expect(bot.slack.messages("#general")).toHaveLength(1);
+    await bot.slack.person("bob").click(call, "question_solved");
+    const notice = await bot.slack.waitFor(() =>
+      bot.slack.directMessages("alice").find(({ bot_id }) => bot_id !== undefined),
+    );
+    expect(notice.text).toContain("<@U0BOB> 已标为解决");
+  });
+
+  it("says so where the bot cannot reach the channel, and can be passed on again", async () => {
+    await nameHelper("settings_helper_channel", "#random");
+    const answer = await whisper("alice", "推荐一家火锅店");
+    expect(await passOn(answer)).toContain("没能转给 <#C0RANDOM>");
+    await bot.slack.person("carol").invite("#random");
+    expect(await passOn(answer)).toContain("已经把问题转给 <#C0RANDOM>");
+  });
+});

@@ -26,12 +26,18 @@ export const helpIntro =
 
 export const helpUsage: readonly string[] = [
   "/wence 加上问题：答案只有你能看到，觉得有用再公开到频道",
-  "在频道里 @问策 加上问题：在消息串里回答",
+  "在频道里 @问策 加上问题：在消息串里回答，接着追问不用再 @",
   "给我发私信：直接写问题就行",
+  "消息的「⋮」菜单里选「查报告」：用那条消息提问",
+  "/wence 目录：翻看报告；/wence 提醒：让频道每天看到一条",
 ];
 
 export function helpReports(titles: readonly string[]): string {
   return `现在收录了 ${titles.length} 份报告：${titles.map((title) => `《${title}》`).join("、")}`;
+}
+
+export function helpPrivacy(days: number): string {
+  return `评价过的和没有答案的提问不记名保留 ${days} 天；在我的首页（App Home）可以删除自己的记录。`;
 }
 
 export const helpSummary = "问策的用法：输入 /wence 加上问题，或 @问策 提问。";

@@ -1,16 +1,18 @@
 import { ASK, questionValue } from "../actions.ts";
 import { button, context, type Message, plainSection, richText } from "../blocks.ts";
 import { escapeText } from "../mrkdwn.ts";
-import { helpIntro, helpReports, helpSummary, helpUsage, LABELS } from "../text/answer-text.ts";
+import { helpIntro, helpPrivacy, helpReports, helpSummary, helpUsage, LABELS } from "../text/answer-text.ts";
 
 /** What help tells about the content at hand. */
 export interface HelpContent {
   readonly titles: readonly string[];
   /** Questions that the reports do answer. */
   readonly examples: readonly string[];
+  /** How long feedback is kept, in days. */
+  readonly retentionDays: number;
 }
 
-export function helpMessage({ titles, examples }: HelpContent): Message {
+export function helpMessage({ titles, examples, retentionDays }: HelpContent): Message {
   const blocks: Message["blocks"] = [
     richText(plainSection(helpIntro), {
       type: "rich_text_list",
@@ -25,5 +27,6 @@ export function helpMessage({ titles, examples }: HelpContent): Message {
       elements: examples.map((example, index) => button(`${ASK}${index}`, example, questionValue(example))),
     });
   }
+  blocks.push(context(helpPrivacy(retentionDays)));
   return { text: escapeText(helpSummary), blocks };
 }

@@ -6,15 +6,8 @@ import { button, context, LIMITS, plainSection, richText } from "../blocks.ts";
 import { ERASE, FRONT_PAGE, HOME_PAGE, type HomePage, pageValue } from "../home-actions.ts";
 import { fitText } from "../mrkdwn.ts";
 import { NEW_REMINDER } from "../reminder-actions.ts";
-import {
-  HOME_LABELS,
-  homeIntro,
-  homeUsage,
-  moreText,
-  noReminders,
-  pageText,
-  privacyText,
-} from "../text/home-text.ts";
+import { helpIntro, helpUsage } from "../text/answer-text.ts";
+import { HOME_LABELS, moreText, noReminders, pageText, privacyText } from "../text/home-text.ts";
 import { REMINDER_LABELS, uncoveredYear } from "../text/reminder-text.ts";
 import { contentsRows, rowBlocks } from "./contents-rows.ts";
 import { type AdminContent, adminBlocks, channelBlocks, questionBlocks } from "./home-admin.ts";
@@ -66,10 +59,10 @@ function frontBlocks(input: HomeInput): KnownBlock[] {
   const own = reminders.slice(0, FRONT_REMINDERS);
   return [
     header(HOME_LABELS.title),
-    richText(plainSection(homeIntro), {
+    richText(plainSection(helpIntro), {
       type: "rich_text_list",
       style: "bullet",
-      elements: homeUsage.map(plainSection),
+      elements: helpUsage.map(plainSection),
     }),
     ...(examples.length === 0
       ? []
