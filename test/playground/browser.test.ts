@@ -167,6 +167,45 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     expect(await list.getByRole("button", { name: "暂停" }).count()).toBe(1);
   });
 
+  it("asks with a message's text through the app's shortcut", async () => {
+    const asked = message("年轻干部为什么抵触说教").first();
+    await asked.hover();
+    await asked.getByRole("button", { name: "更多操作" }).click();
+    await page.getByRole("menuitem", { name: /查报告/ }).click();
+    const modal = page.locator("dialog.modal");
+    await modal
+      .getByText(/^2\.2 /)
+      .first()
+      .waitFor();
+    await page.keyboard.press("Escape");
+    await modal.waitFor({ state: "detached" });
+  });
+
+  it("suggests questions in the direct message, and follows up in its thread without a mention", async () => {
+    await page.getByRole("navigation").getByRole("button", { name: "问策" }).click();
+    await page.locator(".prompts .chip").first().waitFor();
+    await write("年轻干部为什么抵触说教？");
+    await message("抵触说教").getByRole("button", { name: "1 条回复" }).click();
+    await page.locator("#thread-composer").fill("对应的建议是什么");
+    await page.keyboard.press("Enter");
+    await page.locator(".thread .message").nth(3).getByText(/3\.2 /).first().waitFor();
+    await messagePicture(page.locator(".thread .messages-inner"), "thread");
+    await page.keyboard.press("Escape");
+  });
+
+  it("shows the app's Home tab, and opens a section from it", async () => {
+    await page.getByRole("tab", { name: "主页" }).click();
+    const home = page.getByRole("tabpanel", { name: "主页" });
+    await home.getByText("报告目录").waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await picture(page, "home");
+    await home.getByRole("button", { name: "阅读" }).nth(2).click();
+    await page.locator("dialog.modal").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("dialog.modal").waitFor({ state: "detached" });
+    await page.getByRole("navigation").getByRole("button", { name: "研究室", exact: true }).click();
+  });
+
   it("shows each request, its check and time, and a forged one refused", async () => {
     await page.getByRole("button", { name: "请求记录", exact: true }).click();
     const inspector = page.getByRole("region", { name: "请求记录" });

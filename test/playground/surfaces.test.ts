@@ -31,8 +31,9 @@ async function writeFullManifest(folder: string): Promise<string> {
   manifest.oauth_config.scopes.bot = [
     ...new Set([...manifest.oauth_config.scopes.bot, "assistant:write", "reactions:write"]),
   ];
-  const events = manifest.settings.event_subscriptions.bot_events;
-  manifest.settings.event_subscriptions.bot_events = [...new Set([...events, "app_home_opened"])];
+  // The bot would publish its own Home tab in place of the test's.
+  const subscriptions: { bot_events: string[] } = manifest.settings.event_subscriptions;
+  subscriptions.bot_events = subscriptions.bot_events.filter((event) => event !== "app_home_opened");
   const file = join(folder, "manifest.yml");
   await writeFile(file, stringify(manifest));
   return file;

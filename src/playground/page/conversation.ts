@@ -91,7 +91,9 @@ export class Conversation {
     const info = store.channel(channel);
     const direct = info?.type === "im";
     const bot = store.workspace?.botUserId ?? "";
-    const key = `${channel}/${info?.members.includes(bot)}`;
+    // The app's own prompts are better than ours.
+    const prompted = store.prompts(channel) !== undefined;
+    const key = `${channel}/${info?.members.includes(bot)}/${prompted}`;
     if (this.#beginning?.key === key) return this.#beginning.node;
     const all = store.workspace?.suggestions ?? [];
     const fitting = direct
@@ -101,8 +103,7 @@ export class Conversation {
       "section",
       { class: "beginning" },
       h("p", {}, direct ? directBeginning : beginningText(info?.name ?? "")),
-      h("p", { class: "note" }, TEXT.suggestions),
-      this.#chips(fitting),
+      ...(prompted ? [] : [h("p", { class: "note" }, TEXT.suggestions), this.#chips(fitting)]),
     );
     this.#beginning = { key, node };
     return node;

@@ -1,5 +1,5 @@
 import type { ChannelEntity } from "../protocol.ts";
-import { type App, conversationName } from "./app.ts";
+import { type App, conversationName, isWithBot } from "./app.ts";
 import { fill, h, ICONS, icon } from "./dom.ts";
 import { avatar } from "./message-node.ts";
 import { membersText, TEXT } from "./text.ts";
@@ -92,6 +92,8 @@ export class Sidebar {
     );
     made.addEventListener("click", () => {
       this.#app.show({ channel: channel.id, thread: undefined, tab: "messages", sidebar: false });
+      // Slack tells an app when its direct message is opened: the moment for prompts.
+      if (isWithBot(this.#app, channel.id)) void this.#app.act({ do: "open-app", tab: "messages" });
     });
     return made;
   }
