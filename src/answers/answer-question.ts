@@ -9,6 +9,7 @@ import type { Fact } from "./facts/fact.ts";
 import type { FactsIntent } from "./facts/facts-intent.ts";
 import { selectFacts } from "./facts/select-facts.ts";
 import { readIntent } from "./intent.ts";
+import { takeKinds } from "./kind-words.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
 import type { SectionIntent } from "./section-intent.ts";
 import { findWantedKind } from "./wanted-kind.ts";
@@ -80,7 +81,7 @@ function answerCut(
 }
 
 function passagesAnswer(question: string, notes: readonly Note[], library: Library): Answer {
-  const { found, answerable } = findPassages(question, library);
+  const { found, answerable } = findOnKind(question, library);
   const [best, ...others] = preferKind(found, findWantedKind(normalise(question)));
   if (!answerable || best === undefined) {
     return noAnswer(
@@ -123,6 +124,22 @@ function factsAnswer(
     recommendations,
     problems,
   };
+}
+
+/**
+ * The passages that answer a question, whose words for a kind of part (困难, 对策) need not stand in them: a
+ * passage in the part of that kind is a difficulty or a remedy by its place. Where the whole question finds no
+ * answer, its topic alone may, in such a part.
+ */
+function findOnKind(question: string, library: Library): ReturnType<typeof findPassages> {
+  const whole = findPassages(question, library);
+  if (whole.answerable) return whole;
+  const { kinds, rest } = takeKinds(normalise(question));
+  const [kind] = kinds;
+  if (kind === undefined || rest.trim() === "") return whole;
+  const topic = findPassages(rest, library);
+  const [best] = topic.found;
+  return topic.answerable && best?.source.part.kind === kind ? topic : whole;
 }
 
 /** The passages that a text finds, best first, and whether they are likely to answer it. */
