@@ -2,6 +2,7 @@ import type {
   Button,
   ContextBlock,
   KnownBlock,
+  PlainTextElement,
   RichTextBlock,
   RichTextElement,
   RichTextQuote,
@@ -69,6 +70,11 @@ export function quotation({ text, marks }: Excerpt): RichTextQuote {
 
 export function richText(...elements: RichTextBlock["elements"]): RichTextBlock {
   return { type: "rich_text", elements };
+}
+
+/** For titles and labels, where Slack takes no markup. */
+export function plainText(text: string): PlainTextElement {
+  return { type: "plain_text", text };
 }
 
 /** Small grey print. `emoji: false` keeps a report's `:)` from turning into a picture. */

@@ -25,6 +25,16 @@ export const WHOLE_WORKSPACE = "";
 
 export const DEFAULT_SETTINGS: ChannelSettings = { channelId: WHOLE_WORKSPACE, followUps: true };
 
+/** Ids of people begin with U, or W on Enterprise Grid; those of channels do not. */
+export function isPersonId(id: string): boolean {
+  return /^[UW]/.test(id);
+}
+
+/** Whom questions are passed on to, as `mrkdwn` names them. */
+export function helperReference(helper: string): string {
+  return isPersonId(helper) ? `<@${helper}>` : `<#${helper}>`;
+}
+
 /** Settings of a channel: its own, and the workspace's helper where it names none. */
 export function settingsInForce(
   own: ChannelSettings | undefined,

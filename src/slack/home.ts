@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { AnsweringAt } from "./answering.ts";
 import type { ChannelSettingsBook } from "./channel-settings.ts";
+import { isRefusal } from "./errors.ts";
 import type { FeedbackBook, Voter } from "./feedback.ts";
 import { FRONT_PAGE, type HomePage } from "./home-actions.ts";
 import { findPerson, type Person } from "./people.ts";
@@ -51,7 +52,12 @@ export async function publishHome(
     retentionDays,
     admin: person.isAdmin ? await adminContent(teamId, person, page, dependencies) : undefined,
   });
-  await client.views.publish({ user_id: userId, view });
+  try {
+    await client.views.publish({ user_id: userId, view });
+  } catch (error) {
+    // Installed from a manifest without App Home: there is nowhere to show it.
+    if (!isRefusal(error, "not_enabled")) throw error;
+  }
 }
 
 async function adminContent(

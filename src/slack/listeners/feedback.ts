@@ -9,7 +9,7 @@ import type {
 } from "@slack/bolt";
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import type { ChannelSettingsBook } from "../channel-settings.ts";
+import { type ChannelSettingsBook, helperReference } from "../channel-settings.ts";
 import type { FeedbackBook } from "../feedback.ts";
 import {
   CALL_FIELD,
@@ -65,7 +65,11 @@ export function registerFeedback(
       const { helper } = await channelSettings.find(teamId, about.channel);
       const { key: _, ...place } = about;
       const voted = { id, ...place };
-      const view = feedbackForm({ voted, question: shown.question, helper: reference(helper) });
+      const view = feedbackForm({
+        voted,
+        question: shown.question,
+        helper: helper && helperReference(helper),
+      });
       await showModal(client, body, view);
     },
   );
@@ -85,7 +89,7 @@ export function registerFeedback(
         const { question } = vote;
         const remarked = { question, ...(missing === undefined ? {} : { missing }) };
         const outcome = await passOn(client, { feedback, teamId, userId, helper, voted, vote: remarked });
-        lines.push(outcomeText(outcome, reference(helper) ?? ""));
+        lines.push(outcomeText(outcome, helperReference(helper)));
       }
     }
     await ack({
@@ -174,12 +178,6 @@ function thankedView({ callback_id, private_metadata, title, submit, close, bloc
         : block,
     ),
   };
-}
-
-/** A person's or a channel's reference in `mrkdwn`. */
-function reference(helper: string | undefined): string | undefined {
-  if (helper === undefined) return undefined;
-  return /^[UW]/.test(helper) ? `<@${helper}>` : `<#${helper}>`;
 }
 
 function outcomeText(outcome: "done" | "before" | "failed", helper: string): string {

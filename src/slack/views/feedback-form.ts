@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { context } from "../blocks.ts";
+import { context, plainText } from "../blocks.ts";
 import { CALL, CALL_FIELD, FEEDBACK_FORM, MISSING_FIELD, type Voted } from "../feedback-actions.ts";
 import { askedText } from "../text/answer-text.ts";
 import { callOption, FEEDBACK_LABELS, missingHint, noHelper } from "../text/feedback-text.ts";
@@ -22,8 +22,8 @@ export function feedbackForm({ voted, question, helper }: FeedbackFormInput): Mo
       type: "input",
       block_id: MISSING_FIELD,
       optional: true,
-      label: plain(FEEDBACK_LABELS.missing),
-      hint: plain(missingHint),
+      label: plainText(FEEDBACK_LABELS.missing),
+      hint: plainText(missingHint),
       element: {
         type: "plain_text_input",
         action_id: MISSING_FIELD,
@@ -39,7 +39,7 @@ export function feedbackForm({ voted, question, helper }: FeedbackFormInput): Mo
       type: "input",
       block_id: CALL_FIELD,
       optional: true,
-      label: plain(FEEDBACK_LABELS.call),
+      label: plainText(FEEDBACK_LABELS.call),
       element: {
         type: "checkboxes",
         action_id: CALL_FIELD,
@@ -51,13 +51,9 @@ export function feedbackForm({ voted, question, helper }: FeedbackFormInput): Mo
     type: "modal",
     callback_id: FEEDBACK_FORM,
     private_metadata: JSON.stringify(voted),
-    title: plain(FEEDBACK_LABELS.formTitle),
-    submit: plain(FEEDBACK_LABELS.submit),
-    close: plain(FEEDBACK_LABELS.cancel),
+    title: plainText(FEEDBACK_LABELS.formTitle),
+    submit: plainText(FEEDBACK_LABELS.submit),
+    close: plainText(FEEDBACK_LABELS.cancel),
     blocks,
   };
-}
-
-function plain(text: string) {
-  return { type: "plain_text" as const, text };
 }

@@ -1,15 +1,13 @@
 import type { KnownBlock } from "@slack/types";
 import { boldSection, button, context, LIMITS, plainSection, richText } from "../blocks.ts";
-import { type ChannelSettings, WHOLE_WORKSPACE } from "../channel-settings.ts";
-import type { Feedback } from "../feedback.ts";
 import {
-  EDIT_CHANNEL,
-  EDIT_WORKSPACE,
-  FRONT_PAGE,
-  HOME_PAGE,
-  pageValue,
-  RESET_CHANNEL,
-} from "../home-actions.ts";
+  type ChannelSettings,
+  DEFAULT_SETTINGS,
+  helperReference,
+  WHOLE_WORKSPACE,
+} from "../channel-settings.ts";
+import type { Feedback } from "../feedback.ts";
+import { EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue, RESET_CHANNEL } from "../home-actions.ts";
 import { escapeText, fitText } from "../mrkdwn.ts";
 import {
   adminIntro,
@@ -28,7 +26,7 @@ import {
   talliesCut,
   tallyText,
 } from "../text/home-text.ts";
-import { pageAt, pagerButtons } from "./pager.ts";
+import { frontButton, pageAt, pagerButtons } from "./pager.ts";
 
 /** Questions a page: two blocks each. Whoever reads them from the store needs to know. */
 export const QUESTIONS = 20;
@@ -103,7 +101,7 @@ export function questionBlocks({ questions, zone }: AdminContent): KnownBlock[] 
     {
       type: "actions",
       elements: [
-        front(),
+        frontButton,
         ...pagerButtons(page, HOME_PAGE, (at) => pageValue({ area: "questions", from: at })),
       ],
     },
@@ -136,7 +134,7 @@ export function channelBlocks({ channels, titleOf }: AdminContent, wanted: numbe
   const from = pageAt(page);
   return [
     { type: "header", text: { type: "plain_text", text: HOME_LABELS.channels } },
-    section(lineOf(whole ?? { channelId: WHOLE_WORKSPACE, followUps: true }, titleOf)),
+    section(lineOf(whole ?? DEFAULT_SETTINGS, titleOf)),
     {
       type: "actions",
       elements: [
@@ -157,7 +155,7 @@ export function channelBlocks({ channels, titleOf }: AdminContent, wanted: numbe
     {
       type: "actions",
       elements: [
-        front(),
+        frontButton,
         ...pagerButtons({ ...page, from }, HOME_PAGE, (at) => pageValue({ area: "channels", from: at })),
       ],
     },
@@ -172,12 +170,8 @@ function lineOf(
     channel: channelId === WHOLE_WORKSPACE ? undefined : `<#${channelId}>`,
     reports: reports?.map((slug) => escapeText(fitText(titleOf(slug), TEXT))),
     followUps,
-    helper: helper === undefined ? undefined : /^[UW]/.test(helper) ? `<@${helper}>` : `<#${helper}>`,
+    helper: helper === undefined ? undefined : helperReference(helper),
   });
-}
-
-function front() {
-  return button(`${HOME_PAGE}0`, HOME_LABELS.front, pageValue(FRONT_PAGE));
 }
 
 function section(text: string): KnownBlock {

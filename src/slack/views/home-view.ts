@@ -2,8 +2,8 @@ import type { HomeView, KnownBlock } from "@slack/types";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
 import { ASK, questionValue } from "../actions.ts";
-import { button, context, LIMITS, plainSection, richText } from "../blocks.ts";
-import { ERASE, FRONT_PAGE, HOME_PAGE, type HomePage, pageValue } from "../home-actions.ts";
+import { button, context, LIMITS, plainSection, plainText, richText } from "../blocks.ts";
+import { ERASE, HOME_PAGE, type HomePage, pageValue } from "../home-actions.ts";
 import { fitText } from "../mrkdwn.ts";
 import { NEW_REMINDER } from "../reminder-actions.ts";
 import { helpIntro, helpUsage } from "../text/answer-text.ts";
@@ -11,7 +11,7 @@ import { HOME_LABELS, moreText, noReminders, pageText, privacyText } from "../te
 import { REMINDER_LABELS, uncoveredYear } from "../text/reminder-text.ts";
 import { contentsRows, rowBlocks } from "./contents-rows.ts";
 import { type AdminContent, adminBlocks, channelBlocks, questionBlocks } from "./home-admin.ts";
-import { pageAt, pagerButtons } from "./pager.ts";
+import { frontButton, pageAt, pagerButtons } from "./pager.ts";
 import { reminderBlocks } from "./reminder-list-view.ts";
 
 // The front page has at most 80 blocks: 9 of introduction, 43 of contents, 15 of reminders, 4 of privacy, 5 of
@@ -148,16 +148,14 @@ function uncoveredNote(reminders: readonly Reminder[], year: number | undefined)
   return year === undefined || !concerned ? [] : [context(uncoveredYear(year))];
 }
 
-export const frontButton = button(`${HOME_PAGE}0`, HOME_LABELS.front, pageValue(FRONT_PAGE));
-
 const eraseButton = {
   ...button(ERASE, HOME_LABELS.erase, "mine"),
   style: "danger" as const,
   confirm: {
-    title: plain(HOME_LABELS.eraseTitle),
-    text: plain(HOME_LABELS.eraseText),
-    confirm: plain(HOME_LABELS.eraseConfirm),
-    deny: plain(HOME_LABELS.cancel),
+    title: plainText(HOME_LABELS.eraseTitle),
+    text: plainText(HOME_LABELS.eraseText),
+    confirm: plainText(HOME_LABELS.eraseConfirm),
+    deny: plainText(HOME_LABELS.cancel),
   },
 };
 
@@ -168,13 +166,9 @@ function actions(...elements: ReturnType<typeof button>[]): KnownBlock {
 }
 
 function header(text: string): KnownBlock {
-  return { type: "header", text: plain(text) };
+  return { type: "header", text: plainText(text) };
 }
 
 function section(text: string): KnownBlock {
   return { type: "section", text: { type: "mrkdwn", text: fitText(text, LIMITS.sectionText) } };
-}
-
-function plain(text: string) {
-  return { type: "plain_text" as const, text };
 }

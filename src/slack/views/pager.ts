@@ -1,5 +1,6 @@
 import type { Button } from "@slack/types";
 import { button } from "../blocks.ts";
+import { FRONT_PAGE, HOME_PAGE, pageValue } from "../home-actions.ts";
 import { HOME_LABELS } from "../text/home-text.ts";
 
 export interface Page {
@@ -14,6 +15,9 @@ export interface Page {
 export function pageAt({ from, size, total }: Page): number {
   return Math.floor(Math.max(0, Math.min(from, total - 1)) / size) * size;
 }
+
+/** Back to the front page of App Home. */
+export const frontButton: Button = button(`${HOME_PAGE}0`, HOME_LABELS.front, pageValue(FRONT_PAGE));
 
 /**
  * Buttons to the pages before and after; none where there are none.

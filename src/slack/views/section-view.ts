@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import { UNDO_SHARE } from "../actions.ts";
-import { button, context, LIMITS, type Message, plainSection, richText } from "../blocks.ts";
+import { button, context, LIMITS, type Message, plainSection, plainText, richText } from "../blocks.ts";
 import { SECTION_VIEW, SHARE_TO, TURN_SECTION } from "../home-actions.ts";
 import { fitText } from "../mrkdwn.ts";
 import { excerptCut, LABELS, sharedBy } from "../text/answer-text.ts";
@@ -30,8 +30,8 @@ export function sectionView(corpus: Corpus, name: string, status?: string): Moda
   const located = findSection(corpus, name);
   const frame = {
     type: "modal" as const,
-    title: plain(HOME_LABELS.sectionTitle),
-    close: plain(LABELS.close),
+    title: plainText(HOME_LABELS.sectionTitle),
+    close: plainText(LABELS.close),
   };
   if (located === undefined) return { ...frame, blocks: [richText(plainSection(sectionGone))] };
   const addresses = located.section.passages.map(({ address }) => address);
@@ -43,7 +43,7 @@ export function sectionView(corpus: Corpus, name: string, status?: string): Moda
     ...frame,
     callback_id: SECTION_VIEW,
     private_metadata: name,
-    submit: plain(HOME_LABELS.share),
+    submit: plainText(HOME_LABELS.share),
     blocks: [
       ...(status === undefined ? [] : [statusBlock(status)]),
       ...text,
@@ -52,8 +52,8 @@ export function sectionView(corpus: Corpus, name: string, status?: string): Moda
         type: "input",
         block_id: SHARE_TO,
         optional: true,
-        label: plain(HOME_LABELS.shareTo),
-        hint: plain(HOME_LABELS.shareHint),
+        label: plainText(HOME_LABELS.shareTo),
+        hint: plainText(HOME_LABELS.shareHint),
         element: {
           type: "conversations_select",
           action_id: SHARE_TO,
@@ -105,8 +105,4 @@ export function sectionMessage(corpus: Corpus, name: string, userId: string): Me
 
 function statusBlock(status: string): KnownBlock {
   return { type: "section", text: { type: "mrkdwn", text: fitText(status, LIMITS.sectionText) } };
-}
-
-function plain(text: string) {
-  return { type: "plain_text" as const, text };
 }

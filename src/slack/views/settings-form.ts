@@ -1,6 +1,7 @@
 import type { InputBlock, ModalView, PlainTextOption } from "@slack/types";
 import type { Report } from "../../corpus/report.ts";
-import { type ChannelSettings, WHOLE_WORKSPACE } from "../channel-settings.ts";
+import { plainText } from "../blocks.ts";
+import { type ChannelSettings, isPersonId, WHOLE_WORKSPACE } from "../channel-settings.ts";
 import { SETTINGS_FIELDS, SETTINGS_FORM } from "../home-actions.ts";
 import { fitText } from "../mrkdwn.ts";
 import { HOME_LABELS } from "../text/home-text.ts";
@@ -27,7 +28,7 @@ export interface SettingsFormInput {
 /** Which reports are asked, whether follow-ups are answered, and who is called for help. */
 export function settingsForm({ scope, reports, settings }: SettingsFormInput): ModalView {
   const { channelId, followUps, helper } = settings;
-  const person = helper !== undefined && /^[UW]/.test(helper) ? helper : undefined;
+  const person = helper !== undefined && isPersonId(helper) ? helper : undefined;
   const channel = helper !== undefined && person === undefined ? helper : undefined;
   const followOptions = [option(HOME_LABELS.followUpsOn, ON), option(HOME_LABELS.followUpsOff, OFF)];
   const chosenFollow = followOptions.find(({ value }) => value === (followUps ? ON : OFF));
@@ -71,9 +72,9 @@ export function settingsForm({ scope, reports, settings }: SettingsFormInput): M
     type: "modal",
     callback_id: SETTINGS_FORM,
     private_metadata: scope === "whole" ? WHOLE : CHANNEL,
-    title: plain(scope === "whole" ? HOME_LABELS.workspaceTitle : HOME_LABELS.settingsTitle),
-    submit: plain(HOME_LABELS.save),
-    close: plain(HOME_LABELS.cancel),
+    title: plainText(scope === "whole" ? HOME_LABELS.workspaceTitle : HOME_LABELS.settingsTitle),
+    submit: plainText(HOME_LABELS.save),
+    close: plainText(HOME_LABELS.cancel),
     blocks,
   };
 }
@@ -132,13 +133,9 @@ export function readSettings(values: SettingsValues): ReadSettings {
 }
 
 function input(field: string, label: string, element: InputBlock["element"]): InputBlock {
-  return { type: "input", block_id: field, label: plain(label), element };
+  return { type: "input", block_id: field, label: plainText(label), element };
 }
 
 function option(text: string, value: string): PlainTextOption {
-  return { text: plain(text.length <= OPTION_TEXT ? text : `${fitText(text, OPTION_TEXT - 1)}…`), value };
-}
-
-function plain(text: string) {
-  return { type: "plain_text" as const, text };
+  return { text: plainText(text.length <= OPTION_TEXT ? text : `${fitText(text, OPTION_TEXT - 1)}…`), value };
 }
