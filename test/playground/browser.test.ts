@@ -189,7 +189,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await page.locator("#thread-composer").fill("对应的建议是什么");
     await page.keyboard.press("Enter");
     await page.locator(".thread .message").nth(3).getByText(/3\.2 /).first().waitFor();
-    await messagePicture(page.locator(".thread .messages-inner"), "thread");
+    await messagePicture(page.locator(".thread .message"), "thread");
     await page.keyboard.press("Escape");
   });
 

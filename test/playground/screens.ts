@@ -9,17 +9,22 @@ const FOLDER =
 /** Pixels per CSS pixel: sharp where pictures are kept. */
 export const SCALE = FOLDER === undefined ? 1 : 1.5;
 
-/** As wide as a message is read best, in pixels. */
-const READING_WIDTH = 780;
+/** As wide as a message is read best, and high enough for a long thread, in pixels. */
+const READING = { width: 780, height: 2_400 };
 
-/** Keeps a picture of one message, without the room that a wide window leaves beside it. */
-export async function messagePicture(message: Locator, name: string): Promise<void> {
+/** Keeps a picture of messages that follow each other, without the room that a window leaves around them. */
+export async function messagePicture(messages: Locator, name: string): Promise<void> {
   if (FOLDER === undefined) return;
-  const page = message.page();
+  const page = messages.page();
   const before = page.viewportSize();
-  await page.setViewportSize({ width: READING_WIDTH, height: 1_000 });
+  await page.setViewportSize(READING);
   await page.mouse.move(0, 0);
-  await picture(message, name);
+  const first = await messages.first().boundingBox();
+  const last = await messages.last().boundingBox();
+  if (first === null || last === null) throw new Error(`There is nothing to see for ${name}`);
+  const clip = { ...first, height: last.y + last.height - first.y };
+  await mkdir(FOLDER, { recursive: true });
+  await page.screenshot({ path: `${FOLDER}${name}.png`, clip, animations: "disabled" });
   if (before !== null) await page.setViewportSize(before);
 }
 
