@@ -1,6 +1,8 @@
 import type { ServerResponse } from "node:http";
+import { join } from "node:path";
 import { type App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver } from "@slack/bolt";
 import { createAnswering, createAnsweringAt } from "./answering-service.ts";
+import { searchDocuments } from "./answers/answer-question.ts";
 import { exampleQuestions } from "./answers/examples.ts";
 import { createChannelSettingsBook } from "./channel-settings-service.ts";
 import type { Config } from "./config.ts";
@@ -22,6 +24,7 @@ import { Custody, createHttpReceiver, createSocketReceiver } from "./slack/recei
 import { composeReply } from "./slack/reply.ts";
 import { Threads } from "./slack/threads.ts";
 import type { HelpContent } from "./slack/views/help-view.ts";
+import { loadIndex } from "./snapshot-file.ts";
 import { openStore, type Store } from "./store/open.ts";
 import { findThread, saveThread } from "./store/threads.ts";
 
@@ -37,6 +40,9 @@ export interface AppOptions {
   /** The time that reminders go by; default: the system's. */
   readonly reminderClock?: Clock;
 }
+
+/** The search index of the last start, in the data folder: a restart reads it instead of building one. */
+const INDEX_FILE = "search-index.snapshot";
 
 /** Example questions shown in help. */
 const EXAMPLES = 3;
@@ -67,14 +73,16 @@ interface Content {
   readonly calendar: WorkdayCalendar;
 }
 
-async function readContent({ contentDir, retentionDays }: Config, logger: Logger): Promise<Content> {
+async function readContent({ contentDir, dataDir, retentionDays }: Config, logger: Logger): Promise<Content> {
   const { corpus, vocabulary, problems } = await loadContent(contentDir);
   const days = await loadCalendar(contentDir);
   for (const problem of [...problems, ...days.problems]) logger.error(describeProblem(problem));
   if (corpus.reports.length === 0) {
     throw new Error(`${contentDir} holds no report that can be read. Add one, or set CONTENT_DIR.`);
   }
-  const answering = createAnswering(corpus, vocabulary);
+  const { index, notSaved } = await loadIndex(join(dataDir, INDEX_FILE), searchDocuments(corpus), vocabulary);
+  if (notSaved !== undefined) logger.warn({ err: notSaved }, "the search index could not be saved");
+  const answering = createAnswering(corpus, vocabulary, index);
   const help = {
     titles: corpus.reports.map(({ title }) => title),
     examples: exampleQuestions(corpus, answering.answerQuestion, EXAMPLES),

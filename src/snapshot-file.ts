@@ -33,12 +33,15 @@ export async function loadIndex(
   return { index, source: "built" };
 }
 
+// The folder may be the store's, whose files are their owner's alone.
+const OWNERS_FOLDER = { recursive: true, mode: 0o700 };
+
 /** Another process sees the old file or the new one whole, never a part: the new one is renamed into place. */
 async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await mkdir(dirname(file), OWNERS_FOLDER);
   const draft = `${file}.${randomUUID()}.tmp`;
   try {
-    await writeFile(draft, bytes);
+    await writeFile(draft, bytes, { mode: 0o600 });
     await rename(draft, file);
   } catch (cause) {
     await rm(draft, { force: true });
