@@ -74,8 +74,11 @@ describe("App Home", () => {
     const posted = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
     expect(visibleText(posted.blocks)).toContain("由 <@U0ALICE> 分享");
     expect(visibleText(posted.blocks)).toContain("jiguan-yishixingtai#3.3.1");
+    await bot.slack.person("bob").say("#general", "对应的问题是什么", { thread: posted });
+    const reply = await bot.slack.waitFor(() => bot.slack.thread(posted)[2]);
+    expect(visibleText(reply.blocks)).toContain("jiguan-yishixingtai#2.3");
     await alice.click(posted, "undo_share");
-    await bot.slack.waitFor(() => bot.slack.messages("#general").length === 0);
+    await bot.slack.waitFor(() => bot.slack.messages("#general").every(({ ts }) => ts !== posted.ts));
   });
 
   it("shares where the bot is no member through the form's own URL", async () => {

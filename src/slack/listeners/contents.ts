@@ -12,15 +12,18 @@ import {
   TURN_SECTION_PATTERN,
 } from "../home-actions.ts";
 import { postMessage } from "../post-message.ts";
+import { pointAnswer } from "../reminder-answer.ts";
 import { showModal } from "../show-modal.ts";
 import { chooseChannel, sectionShared, sectionShareFailed } from "../text/home-text.ts";
+import type { Threads } from "../threads.ts";
 import { contentsView } from "../views/contents-view.ts";
-import { sectionMessage, sectionView } from "../views/section-view.ts";
+import { findSection, sectionMessage, sectionView } from "../views/section-view.ts";
 
 export interface ContentsDependencies {
   readonly answeringAt: AnsweringAt;
   /** All reports. */
   readonly corpus: Corpus;
+  readonly threads: Pick<Threads, "join">;
   /** Posts to a response URL. */
   readonly fetchUrl?: typeof fetch;
 }
@@ -30,7 +33,7 @@ type Click = BlockAction<ButtonAction>;
 /** Browsing reports: tables of contents, sections, and sharing a section. */
 export function registerContents(
   app: Pick<App, "action" | "view">,
-  { answeringAt, corpus: all, fetchUrl = fetch }: ContentsDependencies,
+  { answeringAt, corpus: all, threads, fetchUrl = fetch }: ContentsDependencies,
 ): void {
   app.action<Click>(
     { type: "block_actions", action_id: BROWSE_PATTERN },
@@ -61,14 +64,21 @@ export function registerContents(
     },
   );
 
-  app.view(SECTION_VIEW, async ({ ack, body, view, client }) => {
+  app.view(SECTION_VIEW, async ({ ack, body, view, client, context }) => {
     const channel = view.state.values[SHARE_TO]?.[SHARE_TO]?.selected_conversation ?? undefined;
     if (channel === undefined) {
       await ack({ response_action: "errors", errors: { [SHARE_TO]: chooseChannel } });
       return;
     }
     const name = view.private_metadata;
-    const shared = await share(client, { channel, name, body, corpus: all, fetchUrl });
+    // Replies under the section are understood from it.
+    const join = async (threadTs: string) => {
+      const address = findSection(all, name)?.section.passages[0]?.address;
+      const answer = address === undefined ? undefined : pointAnswer({ address }, all);
+      const place = { teamId: context.teamId ?? "", channelId: channel, threadTs };
+      if (answer !== undefined) await threads.join(place, answer);
+    };
+    const shared = await share(client, { channel, name, body, corpus: all, fetchUrl, join });
     const status = shared ? sectionShared(`<#${channel}>`) : sectionShareFailed;
     await ack({ response_action: "update", view: sectionView(all, name, status) });
   });
@@ -80,17 +90,20 @@ interface Sharing {
   readonly body: SlackViewAction;
   readonly corpus: Corpus;
   readonly fetchUrl: typeof fetch;
+  /** Told of the message that was posted. */
+  readonly join: (ts: string) => Promise<void>;
 }
 
 /** Returns false where neither the bot nor the form's own URL can post. */
 async function share(
   client: WebClient,
-  { channel, name, body, corpus, fetchUrl }: Sharing,
+  { channel, name, body, corpus, fetchUrl, join }: Sharing,
 ): Promise<boolean> {
   const message = sectionMessage(corpus, name, body.user.id);
   if (message === undefined) return false;
   try {
-    await postMessage(client, { channel, ...message });
+    const { ts } = await postMessage(client, { channel, ...message });
+    if (ts !== undefined) await join(ts);
     return true;
   } catch (error) {
     if (!isRefusal(error, "not_in_channel", "channel_not_found")) throw error;

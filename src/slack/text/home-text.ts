@@ -59,7 +59,7 @@ export function reportTitle(title: string): string {
 }
 
 export function partLine(number: number, heading: string): string {
-  return number === 0 ? "开篇" : `第 ${number} 部分：${heading}`;
+  return number === 0 ? untitledSection(number) : `第 ${number} 部分：${heading}`;
 }
 
 export function sectionLine(id: string, heading: string): string {
@@ -67,7 +67,9 @@ export function sectionLine(id: string, heading: string): string {
 }
 
 /** Of paragraphs that stand before the first heading. */
-export const untitledSection = "引言";
+export function untitledSection(part: number): string {
+  return part === 0 ? "开篇" : "引言";
+}
 
 export function sectionCount(count: number): string {
   return `${count} 节`;

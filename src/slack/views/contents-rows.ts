@@ -24,7 +24,7 @@ export function contentsRows(reports: readonly Report[]): ContentsRow[] {
       return sections.length === 0
         ? []
         : [
-            { kind: "part", report, part },
+            ...(part.number === 0 ? [] : [{ kind: "part" as const, report, part }]),
             ...sections.map((section) => ({ kind: "section" as const, report, part, section })),
           ];
     }),
@@ -67,8 +67,8 @@ export function sectionRow(located: LocatedSection): KnownBlock {
   };
 }
 
-export function sectionHeading({ section }: LocatedSection): string {
-  return section.heading || untitledSection;
+export function sectionHeading({ part, section }: LocatedSection): string {
+  return section.heading || untitledSection(part.number);
 }
 
 /** `slug#2.3` */
