@@ -113,7 +113,7 @@ export interface RunnerSettings {
    * it by this much. Posting has to be over within half of it. Default 30,000.
    */
   readonly leaseMs: number;
-  /** Posts under way at once in this process. Default 32. */
+  /** Posts under way at once in this process. Default 48. */
   readonly concurrency: number;
   /** The longest sleep, in milliseconds, in which changes made by other processes go unseen. Default 15,000. */
   readonly longestSleepMs: number;
@@ -127,7 +127,7 @@ export interface RunnerSettings {
 
 export const DEFAULT_SETTINGS: RunnerSettings = {
   leaseMs: 30_000,
-  concurrency: 32,
+  concurrency: 48,
   longestSleepMs: 15_000,
   jitterMs: 200,
   lateAfterMs: 5 * 60_000,

@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS, type RunnerDependencies, type RunnerSettings } from "
 const SHORTEST_SLEEP_MS = 50;
 
 /** With all hands full, how long deliveries may end before the next are claimed together, in milliseconds. */
-const REFILL_MS = 20;
+const REFILL_MS = 40;
 
 /** A running runner. */
 export interface Runner {
