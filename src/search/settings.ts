@@ -2,7 +2,7 @@
 export interface SearchSettings {
   /** Passages that the first stage hands to the second; from 10 up, default 64. 100 and 300 found no more. */
   readonly candidates: number;
-  /** BM25's k1 in the second stage: how fast a repeated gram stops counting; 0.5 to 2, default 0.9. */
+  /** BM25's k1 in the second stage: how fast a repeated gram stops counting; 0.5 to 2, default 1.2. */
   readonly saturation: number;
   /** BM25's b in the second stage: how far long passages are held back; 0 to 1, default 0.9. */
   readonly lengthPenalty: number;
@@ -12,22 +12,22 @@ export interface SearchSettings {
   readonly windowUnits: number;
   /** What a window's distinct grams count beside BM25's; 0 to 1, default 0.3. */
   readonly windowWeight: number;
-  /** What a synonym counts beside the question's own word; 0 to 1, default 0.5. */
+  /** What a synonym counts beside the question's own word; 0 to 1, default 0.8. At 1 synonyms crowd out the words asked for. */
   readonly synonymWeight: number;
   /**
    * Least probability that the best passage answers the question for it to count as answerable; 0 to 1, default
-   * 0.27. Higher refuses more.
+   * 0.29. Higher refuses more.
    */
   readonly evidence: number;
 }
 
 export const DEFAULT_SETTINGS: SearchSettings = {
   candidates: 64,
-  saturation: 0.9,
+  saturation: 1.2,
   lengthPenalty: 0.9,
   rarityExponent: 1.3,
   windowUnits: 60,
   windowWeight: 0.3,
-  synonymWeight: 0.5,
-  evidence: 0.27,
+  synonymWeight: 0.8,
+  evidence: 0.29,
 };
