@@ -15,7 +15,7 @@ beforeEach(async () => {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 200,
+    timeout: 2_000,
     logLevel: LogLevel.ERROR,
   });
 });
