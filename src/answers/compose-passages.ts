@@ -116,9 +116,14 @@ function linkedExcerpt({ passage: { text } }: LocatedPassage, words: string, sea
   return text.length > WHOLE_LINKED ? search.excerpt(text, words) : wholeExcerpt(text, words, search);
 }
 
+/** Marks on more than this part of a text point at nothing: the words were taken from a passage like it. */
+const MOST_MARKED = 0.4;
+
 /** The whole text, with the words marked where its best sentences are. */
 function wholeExcerpt(text: string, words: string, search: SearchEngine): Excerpt {
   const excerpt = search.excerpt(text, words);
+  const marked = excerpt.marks.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (marked > text.length * MOST_MARKED) return { text, marks: [] };
   const offset = text.indexOf(excerpt.text);
   return {
     text,

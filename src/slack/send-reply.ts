@@ -73,7 +73,13 @@ async function sendToResponseUrl(
   const response = await fetchUrl(url, {
     method: "POST",
     headers: { "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify({ response_type: "ephemeral", replace_original: false, ...message }),
+    body: JSON.stringify({
+      response_type: "ephemeral",
+      replace_original: false,
+      ...message,
+      unfurl_links: false,
+      unfurl_media: false,
+    }),
     signal: AbortSignal.timeout(RESPONSE_TIMEOUT),
   });
   if (response.ok) return { kind: "sent" };
