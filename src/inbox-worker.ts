@@ -58,8 +58,8 @@ export interface InboxWorker<T> {
 }
 
 /**
- * How long a claim lasts, in milliseconds: over the 21 s that a reply takes at the very longest (two calls of 10 s
- * and the pause between them). What a process leaves behind is taken up after as long.
+ * How long a claim lasts, in milliseconds: over the few calls of at most 10 s each that one reply takes. What a
+ * process leaves behind is taken up after as long.
  */
 const LEASE = 30_000;
 /** Time between looks for entries left behind, in milliseconds. */

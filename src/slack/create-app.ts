@@ -86,8 +86,8 @@ export function registerListeners(
 }
 
 /**
- * Calls that fail are tried again by whoever has the work in custody, so a client gives up early instead of
- * holding the whole queue for half an hour, as it would by default.
+ * No call is tried again by itself: after a time-out Slack may have done what was asked, and only whoever has
+ * the work in custody looks whether it did. By default a client would try for half an hour.
  */
 export function webClientOptions({
   slackApiUrl,
@@ -96,7 +96,7 @@ export function webClientOptions({
   return {
     logger,
     timeout: CALL_TIMEOUT,
-    retryConfig: { retries: 1, minTimeout: 300, maxTimeout: 1_000 },
+    retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
   };

@@ -26,7 +26,7 @@ describe("an answer for programs", () => {
     ["passages", "三项机制", ["passages", "problems"]],
     ["outline", "有哪些建议", ["outline"]],
     ["facts", "有哪些数据", ["facts"]],
-    ["none", "推荐一家火锅店", ["suggestions"]],
+    ["none", "附近哪家奶茶好喝", ["suggestions"]],
   ])("has the contract's fields and leaves empty what does not apply: %s", (kind, question, filled) => {
     const json = answerJson(real.answerQuestion(question));
     expect(Object.keys(json)).toEqual(FIELDS);

@@ -39,7 +39,7 @@ describe("an answer in a terminal", () => {
   });
 
   it("offers what the report does cover when there is no answer", () => {
-    expect(textOf("推荐一家火锅店")).toMatch(/^报告没有回答这个问题。\n\n报告谈到的有：\n {2}2\.1 /);
+    expect(textOf("附近哪家奶茶好喝")).toMatch(/^报告没有回答这个问题。\n\n报告谈到的有：\n {2}2\.1 /);
   });
 });
 

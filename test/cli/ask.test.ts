@@ -31,7 +31,7 @@ describe("npm run ask", () => {
 
   it("prints one JSON object a line with exactly the contract's fields, in the order of the batch", () => {
     const file = join(folder, "batch.jsonl");
-    const questions = ["三项机制", "有哪些建议", "推荐一家火锅店"];
+    const questions = ["三项机制", "有哪些建议", "附近哪家奶茶好喝"];
     writeFileSync(file, `${questions.map((q) => JSON.stringify({ q, ignored: 1 })).join("\n")}\n`);
     const { status, stdout } = ask("--json", "--batch", file);
     expect(status).toBe(0);

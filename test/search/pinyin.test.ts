@@ -28,7 +28,6 @@ describe("PinyinReader", () => {
     ["nian qing gan bu", "年轻干部"],
     ["nianqingganbu", "年轻干部"],
     ["nqgb", "年轻干部"],
-    ["wangluo yaoyan", "网络谣言"],
     ["lvse", "绿色"],
   ])("reads %s as %s", (spelled, characters) => {
     expect(reader.resolve(spelled)).toBe(characters);

@@ -92,11 +92,11 @@ describe("a question that is passed on", () => {
 
   it("goes to a channel, and its asker hears of the solution directly where there is no thread", async () => {
     await nameHelper("settings_helper_channel", "#general");
-    const answer = await whisper("alice", "推荐一家火锅店");
+    const answer = await whisper("alice", "附近哪家奶茶好喝");
     expect(await passOn(answer)).toContain("已经把问题转给 <#C0GENERAL>");
     expect(await passOn(answer)).toContain("这个问题已经转过去了");
     const call = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
-    expect(visibleText(call.blocks)).toContain("推荐一家火锅店");
+    expect(visibleText(call.blocks)).toContain("附近哪家奶茶好喝");
     expect(visibleText(call.blocks)).not.toContain("https://");
     expect(bot.slack.messages("#general")).toHaveLength(1);
     await bot.slack.person("bob").click(call, "question_solved");
@@ -108,7 +108,7 @@ describe("a question that is passed on", () => {
 
   it("says so where the bot cannot reach the channel, and can be passed on again", async () => {
     await nameHelper("settings_helper_channel", "#random");
-    const answer = await whisper("alice", "推荐一家火锅店");
+    const answer = await whisper("alice", "附近哪家奶茶好喝");
     expect(await passOn(answer)).toContain("没能转给 <#C0RANDOM>");
     await bot.slack.person("carol").invite("#random");
     expect(await passOn(answer)).toContain("已经把问题转给 <#C0RANDOM>");

@@ -129,7 +129,7 @@ describe("administration", () => {
 
   it("shows questions without an answer and those voted down with their remark, and counts by report", async () => {
     const alice = bot.slack.person("alice");
-    const asked = await alice.say("#general", "@wence 推荐一家火锅店");
+    const asked = await alice.say("#general", "@wence 附近哪家奶茶好喝");
     await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
     const other = await alice.say("#general", "@wence 微信群泄密怎么办");
     const answer = await bot.slack.waitFor(() => bot.slack.thread(other)[1]);
@@ -141,7 +141,7 @@ describe("administration", () => {
     expect(shown(home)).toContain("没有答案或被评为「没用」的提问 2 条");
     expect(shown(home)).toContain("回答 1 次，有用 0，没用 1");
     await admin().click(home, "home_page:2");
-    const questions = shown(await homeWith("carol", "推荐一家火锅店"));
+    const questions = shown(await homeWith("carol", "附近哪家奶茶好喝"));
     expect(questions).toContain("微信群泄密怎么办");
     expect(questions).toContain("意见：没有写处罚标准");
     expect(questions).not.toMatch(/alice|U0ALICE|李爱丽/);
@@ -164,7 +164,7 @@ describe("administration", () => {
     await homeWith("carol", "请 <@U0BOB> 解答");
 
     const alice = bot.slack.person("alice");
-    const asked = await alice.say("#general", "@wence 推荐一家火锅店");
+    const asked = await alice.say("#general", "@wence 附近哪家奶茶好喝");
     const answer = await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
     await alice.click(answer, "feedback", "negative");
     const feedback = await bot.slack.waitFor(() => alice.modal);
@@ -177,7 +177,7 @@ describe("administration", () => {
     const text = visibleText(call.blocks);
     for (const part of [
       "<@U0ALICE>",
-      "推荐一家火锅店",
+      "附近哪家奶茶好喝",
       "要离单位近",
       "https://wence.slack.com/archives/C0GENERAL/",
     ]) {

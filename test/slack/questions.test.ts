@@ -88,7 +88,7 @@ describe("asking", () => {
   });
 
   it("says so when the report does not answer, and offers topics that do", async () => {
-    const reply = await ask("推荐一家火锅店");
+    const reply = await ask("附近哪家奶茶好喝");
     expect(reply.text).toContain("报告没有回答这个问题");
     expect(visibleText(reply.blocks)).not.toContain("对应建议");
     const before = bot.slack.ephemeralFor("alice").length;

@@ -45,7 +45,7 @@ describe("a thread that the bot has joined", () => {
 describe("a shared answer", () => {
   const share = async (channel: string) => {
     const { slack } = bot;
-    await slack.person("alice").command(channel, "/wence", "一岗双责认识不到位");
+    await slack.person("alice").command(channel, "/wence", "对一岗双责的认识不够");
     const answer = await slack.waitFor(() => slack.ephemeralFor("alice")[0]);
     await slack.person("alice").click(answer, "share_answer");
     return slack.waitFor(() => slack.messages(channel)[0]);
@@ -140,5 +140,18 @@ describe("people of other organisations", () => {
     await slack.person("carol").invite("#partners", "sister");
     const asked = await slack.person("sister").say("#partners", "@wence 三项机制");
     await slack.waitFor(() => slack.thread(asked).length === 2);
+  });
+});
+
+describe("an answer that Slack took without telling", () => {
+  it("is looked for before it is sent again, and stands once", async () => {
+    const { slack } = bot;
+    slack.failures.add({ method: "chat.postMessage", failure: { kind: "drop", when: "after" }, times: 1 });
+    const asked = await slack.person("alice").say("#general", "@wence 三项机制");
+    await slack.waitFor(() => slack.log.requests("conversations.replies").length > 0, { timeoutMs: 15_000 });
+    const later = await slack.person("bob").say("#general", "@wence 帮助");
+    await slack.waitFor(() => slack.thread(later).length === 2);
+    expect(slack.thread(asked)).toHaveLength(2);
+    expect(slack.log.requests("chat.postMessage")).toHaveLength(2);
   });
 });
