@@ -14,6 +14,13 @@ const MOST_POSTINGS = 50_000;
 /** So many of the rarest words are looked at however common they are. */
 const ALWAYS_LOOKED_UP = 3;
 
+/**
+ * A candidate with less than this share of the best one's score is left out: it never comes first, and reading
+ * it exactly is what a question costs most. On the development sets a fifth halves the median question's time
+ * and moves no figure but stard-dev's nDCG@10, by 0.0006; from two fifths up that falls further.
+ */
+const LEAST_SHARE = 0.2;
+
 /** First stage: the passages that share the most telling words with a question, by BM25 over words. */
 export class CandidateFinder {
   readonly #terms: TermIndex;
@@ -49,10 +56,11 @@ export class CandidateFinder {
 
   /**
    * @param words words to look up, each with a weight.
-   * @param limit most passages returned.
+   * @param most most passages returned.
+   * @param least passages returned, where there are as many, however far they fall behind the best.
    * @returns numbers of passages, best first.
    */
-  find(words: ReadonlyMap<string, number>, limit: number): number[] {
+  find(words: ReadonlyMap<string, number>, most: number, least: number): number[] {
     const met: number[] = [];
     let looked = 0;
     for (const [rank, { number, weight, count }] of this.#rarestFirst(words).entries()) {
@@ -60,9 +68,12 @@ export class CandidateFinder {
       if (rank >= ALWAYS_LOOKED_UP && looked > MOST_POSTINGS) break;
       this.#score(number, weight * this.#rarityOf(count), met);
     }
-    const best = keepBest(met, limit, (passage) => this.#scores[passage] ?? 0);
+    const scoreOf = (passage: number) => this.#scores[passage] ?? 0;
+    const best = keepBest(met, most, scoreOf);
+    const worthReading = LEAST_SHARE * scoreOf(best[0] ?? 0);
+    const kept = best.filter((passage, rank) => rank < least || scoreOf(passage) >= worthReading);
     for (const passage of met) this.#scores[passage] = 0;
-    return best;
+    return kept;
   }
 
   #rarestFirst(words: ReadonlyMap<string, number>) {

@@ -14,6 +14,9 @@ import { DEFAULT_SETTINGS, type SearchSettings } from "./settings.ts";
 import { readTerminology } from "./terminology.ts";
 import { tokenize } from "./tokenizer.ts";
 
+/** Hits returned where no other limit is given. */
+const DEFAULT_LIMIT = 10;
+
 /** What each stage made of a question, for `ask --explain` and for calibration. */
 export interface Explanation {
   readonly question: Question;
@@ -51,8 +54,9 @@ export function createSearchEngine(
   });
   const read = (question: string) => readQuestion(question, terminology, (text) => reader.resolve(text));
 
-  const rank = (question: Question, limit = 0): RankedPassage[] => {
-    const found = candidates.find(wordWeights(question), Math.max(limit, settings.candidates));
+  const rank = (question: Question, limit = DEFAULT_LIMIT): RankedPassage[] => {
+    const most = Math.max(limit, settings.candidates);
+    const found = candidates.find(wordWeights(question), most, limit);
     const grams = new QuestionGrams(question, passages, settings);
     return rankByGrams(grams, found, passages, settings);
   };
@@ -60,7 +64,7 @@ export function createSearchEngine(
     weighEvidence(question, best, passages, settings);
   const idOf = (passage: number) => documents[passage]?.id ?? "";
 
-  const search = (questionText: string, limit = 10): SearchResult => {
+  const search = (questionText: string, limit = DEFAULT_LIMIT): SearchResult => {
     const question = read(questionText);
     const ranked = rank(question, limit);
     const [best] = ranked;
