@@ -1,5 +1,4 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
-import type { PartKind } from "../corpus/report.ts";
 import type { SearchDocument, SearchEngine } from "../search/document.ts";
 import { normalise } from "../search/normalise.ts";
 import type { Answer, NoneAnswer, Note } from "./answer.ts";
@@ -11,8 +10,8 @@ import { selectFacts } from "./facts/select-facts.ts";
 import { readIntent } from "./intent.ts";
 import { takeKinds } from "./kind-words.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
+import { preferAsked } from "./preferred-passages.ts";
 import type { SectionIntent } from "./section-intent.ts";
-import { findWantedKind } from "./wanted-kind.ts";
 
 /** Most topics offered when there is no answer. */
 const SUGGESTIONS = 3;
@@ -29,6 +28,7 @@ export function searchDocuments(corpus: Corpus): SearchDocument[] {
     id: passage.address,
     headings: [report.title, part.heading, section.heading].filter((heading) => heading !== ""),
     text: passage.text,
+    group: sectionName({ report, part, section }),
   }));
 }
 
@@ -82,7 +82,7 @@ function answerCut(
 
 function passagesAnswer(question: string, notes: readonly Note[], library: Library): Answer {
   const { found, answerable } = findOnKind(question, library);
-  const [best, ...others] = preferKind(found, findWantedKind(normalise(question)));
+  const [best, ...others] = preferAsked(found, normalise(question), library.corpus);
   if (!answerable || best === undefined) {
     return noAnswer(
       question,
@@ -154,19 +154,6 @@ export function findPassages(
     return source === undefined ? [] : [{ source, score }];
   });
   return { found, answerable };
-}
-
-/** A passage of the wanted kind goes before better ones when its score is at least this share of the best. */
-const WANTED_SHARE = 0.5;
-
-/** Puts the passages of one kind of part first, unless the question's words find them far worse than others. */
-export function preferKind(found: readonly Found[], kind: PartKind | undefined): readonly Found[] {
-  const best = found[0]?.score ?? 0;
-  const wanted = found.filter(
-    ({ source, score }) => source.part.kind === kind && score >= best * WANTED_SHARE,
-  );
-  if (wanted.length === 0) return found;
-  return [...wanted, ...found.filter((hit) => !wanted.includes(hit))];
 }
 
 /** A section's passages, all equally good. */

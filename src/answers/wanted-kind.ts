@@ -24,3 +24,12 @@ const ASKED = Object.entries(KIND_WORDS).map(([kind, words]) => {
 export function findWantedKind(question: string): NamedPartKind | undefined {
   return ASKED.find(([, pattern]) => pattern.test(question))?.[0];
 }
+
+/** 怎么处理, 谁来审, 应该注意什么; but not 怎么回事, 怎么会 or 是怎么来的, which ask how things are or came about. */
+const ACTION =
+  /(?<!是)(?:怎么|咋)(?!回事|样|了|啦|来的|会|还|就|这么|那么|总|老|不)|怎样(?!$)|如何(?!$)|谁(?:来|负责|管|牵头)|(?:应该|应当|该|要|需要)\p{Script=Han}{0,4}(?:什么|哪些|啥)/u;
+
+/** Whether a question asks what is to be done, by its form. */
+export function asksForAction(question: string): boolean {
+  return ACTION.test(question.replace(/[?？。!！\s]+$/u, ""));
+}

@@ -4,6 +4,8 @@ export interface SearchDocument {
   /** Titles above the text, outermost first (report, part, section); empty where there are none. */
   readonly headings: readonly string[];
   readonly text: string;
+  /** Documents of one group, such as the paragraphs of a section, together make one point; alone where absent. */
+  readonly group?: string;
 }
 
 /** A half-open range `[start, end)` of UTF-16 code units. */

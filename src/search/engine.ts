@@ -60,8 +60,13 @@ export function createSearchEngine(
     const grams = new QuestionGrams(question, passages, settings);
     return rankByGrams(grams, found, passages, settings);
   };
-  const weigh = (question: Question, best: RankedPassage): Evidence =>
-    weighEvidence(question, best, passages, settings);
+  const groups = groupDocuments(documents);
+  const weigh = (question: Question, best: RankedPassage): Evidence => {
+    const { headings = [], text = "", group } = documents[best.passage] ?? {};
+    const whole = normalise([...headings, text].join("\n"));
+    const around = (group === undefined ? undefined : groups.get(group)) ?? [best.passage];
+    return weighEvidence(question, { ...best, text: whole, group: around }, passages, settings);
+  };
   const idOf = (passage: number) => documents[passage]?.id ?? "";
 
   const search = (questionText: string, limit = DEFAULT_LIMIT): SearchResult => {
@@ -108,4 +113,16 @@ export function createSearchEngine(
   };
 
   return { search, explain, excerpt };
+}
+
+/** Numbers of the documents of each group. */
+function groupDocuments(documents: readonly SearchDocument[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [number, { group }] of documents.entries()) {
+    if (group === undefined) continue;
+    const others = groups.get(group);
+    if (others === undefined) groups.set(group, [number]);
+    else others.push(number);
+  }
+  return groups;
 }

@@ -1,4 +1,5 @@
 import type { Excerpt, Span } from "./document.ts";
+import { asksFigure, holdsFigure } from "./expected-answer.ts";
 import { normaliseTraced } from "./normalise.ts";
 import { readNumerals } from "./numerals.ts";
 import { splitSentences } from "./sentences.ts";
@@ -6,8 +7,8 @@ import { splitSentences } from "./sentences.ts";
 /** Longest excerpt made of more than one sentence, in UTF-16 code units. */
 const LONGEST = 160;
 const MOST_SENTENCES = 3;
-const ASKS_FIGURE = /多少|几|比例|百分|占比|数量|人数|幅度/u;
-const FIGURE = /\d|[一二三四五六七八九十百千万亿两]+[%个名条项次成年月日所家位类]|百分之/u;
+/** Words that make a sentence with a figure the likelier answer, beside the forms that ask for one. */
+const ABOUT_FIGURES = /几|比例|百分|占比|数量|人数|幅度/u;
 
 /**
  * Chooses the sentences of a text that a question is about, and marks the question's words in them.
@@ -22,7 +23,7 @@ export function makeExcerpt(text: string, question: string, weights: ReadonlyMap
     span: { start: traced.starts[span.start] ?? 0, end: traced.ends[span.end - 1] ?? text.length },
   }));
   const sentences = splitSentences(text);
-  const asksFigure = ASKS_FIGURE.test(question);
+  const prefersFigure = asksFigure(question) || ABOUT_FIGURES.test(question);
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   let best: { span: Span; score: number } | undefined;
   for (let first = 0; first < sentences.length; first++) {
@@ -34,7 +35,7 @@ export function makeExcerpt(text: string, question: string, weights: ReadonlyMap
         matches.filter(({ span }) => span.start >= start && span.end <= end).map((m) => m.word),
       );
       let score = [...inside].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
-      if (asksFigure && FIGURE.test(text.slice(start, end))) score += total / 4;
+      if (prefersFigure && holdsFigure(text.slice(start, end))) score += total / 4;
       // A sentence more must bring something: a tenth of the question.
       score -= (last - first) * total * 0.1;
       if (best === undefined || score > best.score) best = { span: { start, end }, score };

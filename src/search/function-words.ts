@@ -4,7 +4,7 @@
  * across them.
  */
 export const QUESTION_PHRASES: readonly string[] = (
-  "能否 可否 会不会 要不要 怎么回事 一下 请问 请教 我想知道 想问一下 想知道 告诉我 能不能 可不可以 是不是 有没有 为什么 为何 " +
+  "由谁来 由谁 谁来 能否 可否 会不会 要不要 怎么回事 一下 请问 请教 我想知道 想问一下 想知道 告诉我 能不能 可不可以 是不是 有没有 为什么 为何 " +
   "什么样 什么时候 什么时间 什么地方 什么人 什么 怎么样 怎么办 怎样 怎么 如何 何时 何地 " +
   "何处 何人 何种 哪一个 哪一年 哪一位 哪些 哪个 哪里 哪儿 哪位 哪种 哪年 哪几 哪一 哪 " +
   "多少 几个 几种 几年 谁 吗 呢 么 是否 吧 啊"
@@ -16,6 +16,18 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     "的 了 是 在 和 与 及 或 而 也 都 就 被 把 对 于 为 以 之 其 这 那 有 不 个 中 上 下 从 到 由 等 并 但 着 过 会 " +
     "能 可以 要 我 你 他 她 它 我们 你们 他们 自己 这个 那个 这些 那些 一个 一些 一种 如果 因为 所以 以及 可 所 " +
     "the a an of in on to for and or is are was were what how who why when which do does"
+  ).split(" "),
+);
+
+/**
+ * Words for what is asked about a topic, not for the topic: 后果 in 酒驾有什么后果. A passage that tells the
+ * consequences need not say the word; normalised.
+ */
+export const ASPECT_WORDS: ReadonlySet<string> = new Set(
+  (
+    "后果 影响 作用 原因 表现 意义 情况 内容 特点 特征 目的 结果 关系 区别 好处 坏处 用处 危害 性质 含义 意思 定义 " +
+    "要求 办法 方法 方式 措施 做法 困难 问题 对策 建议 原则 条件 背景 过程 方面 种类 类型 例子 处理 解决 应对 看待 理解 " +
+    "评价 规定 主要 具体 重要 关键 方向 思路 途径 渠道 步骤 环节 因素 趋势 状况 现象"
   ).split(" "),
 );
 

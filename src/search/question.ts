@@ -7,6 +7,8 @@ import { tokenize } from "./tokenizer.ts";
 
 /** A question made ready for both stages. */
 export interface Question {
+  /** Normalised and in Chinese characters, but whole. */
+  readonly whole: string;
   /** Normalised, with question phrases cut out: the text whose characters and pairs are matched. */
   readonly text: string;
   /** Its content words, each once. */
@@ -33,7 +35,7 @@ export function readQuestion(
   const text = writePercentages(/[\p{L}\p{N}]/u.test(topic) ? topic : whole);
   const tokens = [...new Set(tokenize(text, lexicon))];
   const content = tokens.filter((token) => !STOP_WORDS.has(token) && !stopWords.has(token));
-  return { text, words: content.length > 0 ? content : tokens, alternatives: synonyms.find(text) };
+  return { whole, text, words: content.length > 0 ? content : tokens, alternatives: synonyms.find(text) };
 }
 
 function cutPhrases(text: string, stopWords: ReadonlySet<string>): string {

@@ -16,7 +16,7 @@ export interface SearchSettings {
   readonly synonymWeight: number;
   /**
    * Least probability that the best passage answers the question for it to count as answerable; 0 to 1, default
-   * 0.29. Higher refuses more.
+   * 0.22. Higher refuses more.
    */
   readonly evidence: number;
 }
@@ -29,5 +29,5 @@ export const DEFAULT_SETTINGS: SearchSettings = {
   windowUnits: 60,
   windowWeight: 0.3,
   synonymWeight: 0.8,
-  evidence: 0.29,
+  evidence: 0.22,
 };

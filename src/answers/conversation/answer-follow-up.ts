@@ -1,8 +1,9 @@
 import type { Answer, PlainNote } from "../answer.ts";
-import { type AnswerQuestion, findPassages, noAnswer, preferKind } from "../answer-question.ts";
+import { type AnswerQuestion, findPassages, noAnswer } from "../answer-question.ts";
 import { composePassages } from "../compose-passages.ts";
 import { isFactKind } from "../facts/fact.ts";
 import { readIntent } from "../intent.ts";
+import { preferKind } from "../preferred-passages.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
 import { pickItems } from "./pick-item.ts";

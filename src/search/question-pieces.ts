@@ -1,0 +1,93 @@
+import { ASPECT_WORDS, STOP_WORDS } from "./function-words.ts";
+import { writeNumerals } from "./numerals.ts";
+import type { PassageUnits } from "./passage-units.ts";
+import type { Question } from "./question.ts";
+import { backgroundRarity, cutWords } from "./segmenter.ts";
+import { FIRST_HASHED_UNIT, GAP, scanText } from "./units.ts";
+
+/** A word of a question, a term of the vocabulary, or single characters in a row: often a name. */
+export interface Piece {
+  readonly units: readonly number[];
+  /** How much it tells about the question's topic, 0 to 1. */
+  readonly weight: number;
+  /** Units of the terms that may stand for it. */
+  readonly synonyms: readonly (readonly number[])[];
+}
+
+/** What a lone character tells beside a word: verbs like 建 or 交 matter, but chance finds them. */
+const LONE_CHARACTER = 0.2;
+
+/** What an aspect word (后果, 办法) tells beside another: it says what is asked about the topic. */
+const ASPECT = 0.5;
+
+/**
+ * How far the last word counts less than the first. A Chinese sentence names its topic first and then says
+ * something of it, so a passage on the topic holds the first words before the last. On the development sets
+ * this refuses 1.5 % more of the foreign questions.
+ */
+const FALL = 0.4;
+
+/** Background rarity from which a word tells all it can; also that of words the background table does not have. */
+const RAREST = 12;
+
+/** The pieces of a question, in order, without stop words. */
+export function weighPieces(question: Question, passages: PassageUnits): Piece[] {
+  const pieces = cutPieces(question);
+  return pieces.map((piece, at) => {
+    const units = scanText(piece).units.filter((unit) => unit !== GAP);
+    const aspect = ASPECT_WORDS.has(piece) ? ASPECT : 1;
+    const place = 1 - (FALL * at) / pieces.length;
+    const others = question.alternatives.find(({ term }) => term === piece)?.others ?? [];
+    return {
+      units,
+      weight: place * aspect * weightOf(piece, units, passages),
+      synonyms: others.map((other) => scanText(other).units),
+    };
+  });
+}
+
+/**
+ * A piece tells as much as it is rare, in the corpus or in Chinese at large, whichever makes it more common:
+ * words that every report shares tell little in a corpus of reports, and words that everybody uses tell little
+ * even when a small corpus happens not to have them.
+ */
+function weightOf(piece: string, units: readonly number[], passages: PassageUnits): number {
+  const rarity = (count: number) => Math.min(1, passages.rarity(count) / passages.rarity(1));
+  const [first, second] = units;
+  if (first === undefined) return 0;
+  if (second === undefined) {
+    return rarity(passages.count(first)) * (first < FIRST_HASHED_UNIT ? LONE_CHARACTER : 1);
+  }
+  const pairs = units.slice(1).map((unit, at) => passages.countPair(units[at] ?? GAP, unit));
+  return Math.min(rarity(Math.min(...pairs)), (backgroundRarity(piece) ?? RAREST) / RAREST);
+}
+
+/** Terms that have synonyms are cut out whole; what is left is cut into words. */
+function cutPieces({ text, alternatives }: Question): string[] {
+  const terms = alternatives.map(({ term }) => term).sort((a, b) => b.length - a.length);
+  let parts = [text];
+  for (const term of terms) {
+    parts = parts.flatMap((part) =>
+      terms.includes(part)
+        ? [part]
+        : part.split(term).flatMap((rest, at) => (at === 0 ? [rest] : [term, rest])),
+    );
+  }
+  return [...new Set(parts.flatMap((part) => (terms.includes(part) ? [part] : cutRest(part))))];
+}
+
+function cutRest(text: string): string[] {
+  const pieces: string[] = [];
+  let row = "";
+  for (const word of [...cutWords(writeNumerals(text)), ""]) {
+    const isCharacter = [...word].length === 1 && /\p{Script=Han}/u.test(word) && !STOP_WORDS.has(word);
+    if (isCharacter) {
+      row += word;
+      continue;
+    }
+    if (row !== "") pieces.push(row);
+    row = "";
+    if (word.trim() !== "" && !STOP_WORDS.has(word)) pieces.push(word);
+  }
+  return pieces;
+}
