@@ -32,7 +32,7 @@ export function readQuestion(
 ): Question {
   const whole = resolve(normalise(question.slice(0, LONGEST_QUESTION)));
   const topic = cutPhrases(whole, stopWords);
-  const text = writePercentages(/[\p{L}\p{N}]/u.test(topic) ? topic : whole);
+  const text = writePercentages(synonyms.closeUp(/[\p{L}\p{N}]/u.test(topic) ? topic : whole));
   const tokens = [...new Set(tokenize(text, lexicon))];
   const content = tokens.filter((token) => !STOP_WORDS.has(token) && !stopWords.has(token));
   return { whole, text, words: content.length > 0 ? content : tokens, alternatives: synonyms.find(text) };

@@ -7,6 +7,10 @@ export interface Alternatives {
   readonly others: readonly string[];
 }
 
+/** Code units other than those that speech puts inside a fixed phrase. */
+const NOT_INSERTED = /[^个了着点些一]/g;
+const MOST_INSERTED = 2;
+
 /** The vocabulary's groups of synonyms and the everyday terms of the language, looked up by the terms in a question. */
 export class Synonyms {
   readonly #others = new Map<string, Set<string>>();
@@ -23,6 +27,25 @@ export class Synonyms {
     const known = this.#others.get(term) ?? new Set();
     for (const other of others) if (other !== term) known.add(other);
     this.#others.set(term, known);
+  }
+
+  /**
+   * The text with its known terms closed up: 走个过场 becomes 走过场, 泄了密 泄密. Speech puts such characters
+   * inside a verb and its object.
+   */
+  closeUp(text: string): string {
+    const kept = [...text.matchAll(NOT_INSERTED)].map(({ index }) => index);
+    const close = kept.map((at) => text[at]).join("");
+    let closed = "";
+    let end = 0;
+    for (const { term, span } of this.#terms.find(close)) {
+      const from = kept[span.start] ?? 0;
+      const to = (kept[span.end - 1] ?? 0) + 1;
+      if (from < end || to - from === term.length || to - from > term.length + MOST_INSERTED) continue;
+      closed += text.slice(end, from) + term;
+      end = to;
+    }
+    return closed + text.slice(end);
   }
 
   /** The terms of a normalised text that have alternatives, each once; not those inside a longer such term. */
