@@ -14,14 +14,14 @@ export function explanationText({ question, normalised, intent, search, answer }
     lines.push(`looked up   ${words}`, `tokens      ${read.words.join(" ")}`);
     for (const { term, others } of read.alternatives) lines.push(`synonyms    ${term}: ${others.join(" ")}`);
     lines.push(`candidates  ${ranked.length}`);
-    for (const { id, score } of ranked.slice(0, CANDIDATES))
-      lines.push(`  ${score.toFixed(3).padStart(9)}  ${id}`);
+    for (const { id, relevance } of ranked.slice(0, CANDIDATES))
+      lines.push(`  ${relevance.toFixed(3).padStart(9)}  ${id}`);
     if (ranked.length > CANDIDATES) lines.push(`  and ${ranked.length - CANDIDATES} more`);
     if (evidence !== undefined) {
-      const { coverage, closeness, strength, probability } = evidence;
+      const { coverage, closeness, strength, lacking, probability } = evidence;
       lines.push(
         `evidence    coverage ${coverage.toFixed(3)}, closeness ${closeness.toFixed(3)}, ` +
-          `strength ${strength.toFixed(3)}: probability ${probability.toFixed(3)}`,
+          `strength ${strength.toFixed(3)}${lacking ? ", lacks what is asked" : ""}: probability ${probability.toFixed(3)}`,
       );
     }
   }

@@ -1,9 +1,10 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { CandidateFinder } from "./candidates.ts";
+import { type CoveringPassage, rankByCoverage } from "./coverage-ranker.ts";
 import type { Excerpt, SearchDocument, SearchEngine, SearchResult } from "./document.ts";
 import { type Evidence, weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
-import { type RankedPassage, rankByGrams } from "./gram-ranker.ts";
+import { rankByGrams } from "./gram-ranker.ts";
 import { normalise } from "./normalise.ts";
 import { PinyinReader } from "./pinyin.ts";
 import { type Question, readQuestion } from "./question.ts";
@@ -21,7 +22,7 @@ const DEFAULT_LIMIT = 10;
 export interface Explanation {
   readonly question: Question;
   /** Best first. */
-  readonly ranked: readonly (RankedPassage & { readonly id: string })[];
+  readonly ranked: readonly (CoveringPassage & { readonly id: string })[];
   /** Absent when nothing was found. */
   readonly evidence?: Evidence;
 }
@@ -31,8 +32,8 @@ export interface ExplainingSearchEngine extends SearchEngine {
 }
 
 /**
- * Indexes documents and answers questions from them, in two stages: words find candidates, characters and
- * pairs of characters rank them.
+ * Indexes documents and answers questions from them, in three stages: words find candidates, characters and
+ * pairs of characters rank them, and the best are ordered by how much of the question they cover.
  *
  * @param index of the same documents and vocabulary, where one is at hand: see `readSnapshot`.
  */
@@ -54,18 +55,17 @@ export function createSearchEngine(
   });
   const read = (question: string) => readQuestion(question, terminology, (text) => reader.resolve(text));
 
-  const rank = (question: Question, limit = DEFAULT_LIMIT): RankedPassage[] => {
+  const groupOf = readGroups(documents);
+  const rank = (question: Question, limit = DEFAULT_LIMIT): CoveringPassage[] => {
     const most = Math.max(limit, settings.candidates);
     const found = candidates.find(wordWeights(question), most, limit);
     const grams = new QuestionGrams(question, passages, settings);
-    return rankByGrams(grams, found, passages, settings);
+    const ranked = rankByGrams(grams, found, passages, settings);
+    return rankByCoverage(question, ranked, groupOf, passages, settings);
   };
-  const groups = groupDocuments(documents);
-  const weigh = (question: Question, best: RankedPassage): Evidence => {
-    const { headings = [], text = "", group } = documents[best.passage] ?? {};
-    const whole = normalise([...headings, text].join("\n"));
-    const around = (group === undefined ? undefined : groups.get(group)) ?? [best.passage];
-    return weighEvidence(question, { ...best, text: whole, group: around }, passages, settings);
+  const weigh = (question: Question, best: CoveringPassage): Evidence => {
+    const { headings = [], text = "" } = documents[best.passage] ?? {};
+    return weighEvidence(question, best, normalise([...headings, text].join("\n")), passages, settings);
   };
   const idOf = (passage: number) => documents[passage]?.id ?? "";
 
@@ -74,7 +74,7 @@ export function createSearchEngine(
     const ranked = rank(question, limit);
     const [best] = ranked;
     return {
-      hits: ranked.slice(0, limit).map(({ passage, score }) => ({ id: idOf(passage), score })),
+      hits: ranked.slice(0, limit).map(({ passage, relevance }) => ({ id: idOf(passage), score: relevance })),
       answerable: best !== undefined && weigh(question, best).probability >= settings.evidence,
     };
   };
@@ -115,8 +115,8 @@ export function createSearchEngine(
   return { search, explain, excerpt };
 }
 
-/** Numbers of the documents of each group. */
-function groupDocuments(documents: readonly SearchDocument[]): Map<string, number[]> {
+/** Looks up the documents of a document's group by their numbers. */
+function readGroups(documents: readonly SearchDocument[]): (document: number) => readonly number[] {
   const groups = new Map<string, number[]>();
   for (const [number, { group }] of documents.entries()) {
     if (group === undefined) continue;
@@ -124,5 +124,5 @@ function groupDocuments(documents: readonly SearchDocument[]): Map<string, numbe
     if (others === undefined) groups.set(group, [number]);
     else others.push(number);
   }
-  return groups;
+  return (number) => groups.get(documents[number]?.group ?? "") ?? [number];
 }

@@ -17,22 +17,31 @@ const TIME = new RegExp(
   "u",
 );
 
+/** Items that a text strings together: 专题会议、情况通报和检查考核. The last two may be joined by a word. */
+const listOf = (items: number) =>
+  new RegExp(`(?:[^,.;:。、\\n]+、){${Math.max(1, items - 2)}}[^,.;:。\\n]`, "u");
+
 /**
  * Words of somebody who wants to get something done, and not to know. A text that does not say them does not
  * help, however much it says about the office or the thing.
  */
 const SERVICE =
-  /报名|注册|认证|申请|申领|申诉|投诉|办理|补办|预约|挂号|缴费|交费|收费|下载|安装|登录|填写|填表|领取|报销|购买|门票|工资|奖金|津贴|电话|邮箱|网址|官网|地址|(?:上班|营业|开放|办公)时间|模板|范文|招聘|招人|报考|考研|学费/u;
+  /(报名|注册|认证|申请|申领|申诉|投诉|备案|办理|补办|预约|挂号|缴费|交费|收费|下载|安装|登录|填写|填表|领取|报销|购买|门票|工资|奖金|津贴|电话|邮箱|网址|官网|地址|(?:上班|营业|开放|办公)时间|模板|范文|招聘|招人|报考|考研|学费)|(?:怎么|怎样|如何)([写填算考买查])(?!\p{Script=Han})/u;
 
 const EXPECTATIONS: readonly Expectation[] = [
   { asks: ASKS_FIGURE, answer: () => FIGURE },
+  { asks: /比例|占比|百分比|百分之几|几成/u, answer: () => /%|分之|[一二三四五六七八九]成|比例|率/u },
   { asks: /多少钱|几块钱|几元/u, answer: () => SUM },
   { asks: /[哪何]一?个?年|哪一?[天日]|[几哪]月|几号|什么时[候间]|何时|何日|时间是几点/u, answer: () => TIME },
   {
     asks: /(?:多少|(?<![哪近这那前后好过十数])几)([条家次篇份部场期届岁倍])(?!路|街|问题|建议|措施)/u,
     answer: ([, counter]) => new RegExp(`${NUMBER}[余多来几]?[万千]?${counter}`, "u"),
   },
-  { asks: SERVICE, answer: ([word]) => new RegExp(word, "u") },
+  {
+    asks: /哪([二两三四五六七八九十])[个条项种样点类大]/u,
+    answer: ([, items = ""]) => listOf("一二三四五六七八九十".indexOf(items.replace("两", "二")) + 1),
+  },
+  { asks: SERVICE, answer: ([, word, verb]) => new RegExp(word ?? verb ?? "", "u") },
 ];
 
 /** Whether a question asks for a figure, by its form. */
@@ -45,7 +54,7 @@ export function holdsFigure(text: string): boolean {
   return FIGURE.test(text);
 }
 
-/** Whether a question asks for a figure, a time or a service and the text names none, so that it cannot answer. */
+/** Whether a question asks for a figure, a time, a list or a service and the text names none, so that it cannot answer. */
 export function lacksWhatIsAsked(question: string, text: string): boolean {
   return EXPECTATIONS.some(({ asks, answer }) => {
     const asked = asks.exec(question);

@@ -1,4 +1,4 @@
-import { QUESTION_PHRASES, STOP_WORDS } from "./function-words.ts";
+import { STOP_WORDS } from "./function-words.ts";
 import { normalise } from "./normalise.ts";
 import { writePercentages } from "./numerals.ts";
 import type { Alternatives } from "./synonyms.ts";
@@ -27,20 +27,13 @@ const LONGEST_QUESTION = 1000;
  */
 export function readQuestion(
   question: string,
-  { lexicon, synonyms, stopWords }: Terminology,
+  { lexicon, synonyms, stopWords, phrases }: Terminology,
   resolve: (text: string) => string,
 ): Question {
   const whole = resolve(normalise(question.slice(0, LONGEST_QUESTION)));
-  const topic = cutPhrases(whole, stopWords);
+  const topic = phrases.reduce((text, phrase) => text.replaceAll(phrase, " "), whole);
   const text = writePercentages(synonyms.closeUp(/[\p{L}\p{N}]/u.test(topic) ? topic : whole));
   const tokens = [...new Set(tokenize(text, lexicon))];
   const content = tokens.filter((token) => !STOP_WORDS.has(token) && !stopWords.has(token));
   return { whole, text, words: content.length > 0 ? content : tokens, alternatives: synonyms.find(text) };
-}
-
-function cutPhrases(text: string, stopWords: ReadonlySet<string>): string {
-  const phrases = [...QUESTION_PHRASES, ...[...stopWords].filter((word) => word.length > 1)];
-  let topic = text;
-  for (const phrase of phrases.sort((a, b) => b.length - a.length)) topic = topic.replaceAll(phrase, " ");
-  return topic;
 }

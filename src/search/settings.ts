@@ -14,6 +14,8 @@ export interface SearchSettings {
   readonly windowWeight: number;
   /** What a synonym counts beside the question's own word; 0 to 1, default 0.8. At 1 synonyms crowd out the words asked for. */
   readonly synonymWeight: number;
+  /** What covering the whole question adds to a passage's score, as a share of it; 0 to 1, default 0.6. */
+  readonly coverageWeight: number;
   /**
    * Least probability that the best passage answers the question for it to count as answerable; 0 to 1, default
    * 0.22. Higher refuses more.
@@ -29,5 +31,6 @@ export const DEFAULT_SETTINGS: SearchSettings = {
   windowUnits: 60,
   windowWeight: 0.3,
   synonymWeight: 0.8,
+  coverageWeight: 0.6,
   evidence: 0.22,
 };

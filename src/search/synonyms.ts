@@ -13,20 +13,21 @@ const MOST_INSERTED = 2;
 
 /** The vocabulary's groups of synonyms and the everyday terms of the language, looked up by the terms in a question. */
 export class Synonyms {
-  readonly #others = new Map<string, Set<string>>();
+  /** The groups that each term stands in. */
+  readonly #groups = new Map<string, (readonly string[])[]>();
   readonly #terms: Lexicon;
 
   /** @param groups of normalised terms. */
   constructor(groups: readonly (readonly string[])[]) {
     for (const group of groups) for (const term of group) this.#add(term, group);
     for (const { everyday, official } of EVERYDAY_TERMS) this.#add(everyday, official);
-    this.#terms = new Lexicon(this.#others.keys());
+    this.#terms = new Lexicon(this.#groups.keys());
   }
 
-  #add(term: string, others: readonly string[]): void {
-    const known = this.#others.get(term) ?? new Set();
-    for (const other of others) if (other !== term) known.add(other);
-    this.#others.set(term, known);
+  #add(term: string, group: readonly string[]): void {
+    const known = this.#groups.get(term);
+    if (known === undefined) this.#groups.set(term, [group]);
+    else known.push(group);
   }
 
   /**
@@ -60,7 +61,7 @@ export class Synonyms {
     );
     return [...new Set(longest.map(({ term }) => term))].map((term) => ({
       term,
-      others: [...(this.#others.get(term) ?? [])],
+      others: [...new Set(this.#groups.get(term)?.flat())].filter((other) => other !== term),
     }));
   }
 }

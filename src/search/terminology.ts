@@ -1,5 +1,6 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { SearchDocument } from "./document.ts";
+import { QUESTION_PHRASES } from "./function-words.ts";
 import { headingTerms } from "./heading-terms.ts";
 import { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
@@ -11,11 +12,14 @@ export interface Terminology {
   readonly lexicon: Lexicon;
   readonly synonyms: Synonyms;
   readonly stopWords: ReadonlySet<string>;
+  /** What is cut out of a question before anything else, longest first: its asking, and longer stop words. */
+  readonly phrases: readonly string[];
 }
 
 export function readTerminology(documents: readonly SearchDocument[], vocabulary: Vocabulary): Terminology {
   const headings = new Set(documents.flatMap((document) => document.headings));
   const groups = vocabulary.synonyms.map((group) => group.map(normalise));
+  const stopWords = new Set(vocabulary.stopwords.map(normalise));
   return {
     lexicon: new Lexicon([
       ...vocabulary.words.map(normalise),
@@ -23,6 +27,9 @@ export function readTerminology(documents: readonly SearchDocument[], vocabulary
       ...[...headings].flatMap((heading) => headingTerms(normalise(heading))),
     ]),
     synonyms: new Synonyms(groups),
-    stopWords: new Set(vocabulary.stopwords.map(normalise)),
+    stopWords,
+    phrases: [...QUESTION_PHRASES, ...[...stopWords].filter(({ length }) => length > 1)].sort(
+      (a, b) => b.length - a.length,
+    ),
   };
 }
