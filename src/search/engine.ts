@@ -105,11 +105,15 @@ export function createSearchEngine(
   const excerpt = (text: string, questionText: string): Excerpt => {
     const question = read(questionText);
     const weights = new Map<string, number>();
-    for (const { others } of question.alternatives) {
-      for (const other of others) weights.set(other, settings.synonymWeight * candidates.rarity(other));
+    const standsFor = new Map<string, string>();
+    for (const { term, others } of question.alternatives) {
+      for (const other of others) {
+        weights.set(other, settings.synonymWeight * candidates.rarity(other));
+        standsFor.set(other, term);
+      }
     }
     for (const word of question.words) weights.set(word, candidates.rarity(word));
-    return makeExcerpt(text, normalise(questionText), weights);
+    return makeExcerpt(text, normalise(questionText), weights, standsFor);
   };
 
   return { search, explain, excerpt };

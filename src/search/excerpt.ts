@@ -15,8 +15,15 @@ const ABOUT_FIGURES = /几|比例|百分|占比|数量|人数|幅度/u;
  *
  * @param weights the question's words, normalised, with how telling each is.
  * @param question the question, normalised.
+ * @param standsFor the question's term that a word is a synonym of: however many of its synonyms a sentence
+ *   has, it says the one thing once.
  */
-export function makeExcerpt(text: string, question: string, weights: ReadonlyMap<string, number>): Excerpt {
+export function makeExcerpt(
+  text: string,
+  question: string,
+  weights: ReadonlyMap<string, number>,
+  standsFor: ReadonlyMap<string, string> = new Map(),
+): Excerpt {
   const traced = normaliseTraced(text);
   const matches = findWords(traced.text, weights).map(({ word, span }) => ({
     word,
@@ -24,7 +31,15 @@ export function makeExcerpt(text: string, question: string, weights: ReadonlyMap
   }));
   const sentences = splitSentences(text);
   const prefersFigure = asksFigure(question) || ABOUT_FIGURES.test(question);
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const worth = (words: Iterable<string>) => {
+    const best = new Map<string, number>();
+    for (const word of words) {
+      const term = standsFor.get(word) ?? word;
+      best.set(term, Math.max(best.get(term) ?? 0, weights.get(word) ?? 0));
+    }
+    return [...best.values()].reduce((sum, weight) => sum + weight, 0);
+  };
+  const total = worth(weights.keys());
   let best: { span: Span; score: number } | undefined;
   for (let first = 0; first < sentences.length; first++) {
     for (let last = first; last < Math.min(sentences.length, first + MOST_SENTENCES); last++) {
@@ -34,7 +49,7 @@ export function makeExcerpt(text: string, question: string, weights: ReadonlyMap
       const inside = new Set(
         matches.filter(({ span }) => span.start >= start && span.end <= end).map((m) => m.word),
       );
-      let score = [...inside].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
+      let score = worth(inside);
       if (prefersFigure && holdsFigure(text.slice(start, end))) score += total / 4;
       // A sentence more must bring something: a tenth of the question.
       score -= (last - first) * total * 0.1;

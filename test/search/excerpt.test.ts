@@ -22,6 +22,20 @@ describe("makeExcerpt", () => {
     expect(marked(both, "谁回答问卷", { 回答: 2, 问卷: 2 }).text).toBe("回答问卷的人很积极。");
   });
 
+  it("counts the synonyms of one term once", () => {
+    const both = "八五后和九零后越来越多。年轻人思想活跃。";
+    const weights = new Map([
+      ["年轻人", 3],
+      ["八五后", 2],
+      ["九零后", 2],
+    ]);
+    const standsFor = new Map([
+      ["八五后", "年轻人"],
+      ["九零后", "年轻人"],
+    ]);
+    expect(makeExcerpt(both, "年轻人", weights, standsFor).text).toBe("年轻人思想活跃。");
+  });
+
   it("marks traditional and full-width letters where they stand in the passage", () => {
     const { words } = marked("在ＱＱ群裡洩密。", "qq群泄密", { qq: 2, 泄密: 2 });
     expect(words).toEqual(["ＱＱ", "洩密"]);
