@@ -20,6 +20,14 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 );
 
 /**
+ * Characters that are mostly small words of speech by themselves. The segmenter glues them to their neighbours
+ * (给管, 搞才) and takes the result for a name; normalised.
+ */
+export const LOOSE_CHARACTERS: ReadonlySet<string> = new Set(
+  "给让叫请管咋没别才还得把被换点来去看搞弄刚各几只就也都又再很太们跟像用做您咱啥该敢肯想挺使拿找帮往向替比那这么些啊嘛呗",
+);
+
+/**
  * Words for what is asked about a topic, not for the topic: 后果 in 酒驾有什么后果. A passage that tells the
  * consequences need not say the word; normalised.
  */

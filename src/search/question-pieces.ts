@@ -1,4 +1,4 @@
-import { ASPECT_WORDS, STOP_WORDS } from "./function-words.ts";
+import { ASPECT_WORDS, LOOSE_CHARACTERS, STOP_WORDS } from "./function-words.ts";
 import { writeNumerals } from "./numerals.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { Question } from "./question.ts";
@@ -79,7 +79,7 @@ function cutPieces({ text, alternatives }: Question): string[] {
 function cutRest(text: string): string[] {
   const pieces: string[] = [];
   let row = "";
-  for (const word of [...cutWords(writeNumerals(text)), ""]) {
+  for (const word of [...cutWords(writeNumerals(text)).flatMap(takeApart), ""]) {
     const isCharacter = [...word].length === 1 && /\p{Script=Han}/u.test(word) && !STOP_WORDS.has(word);
     if (isCharacter) {
       row += word;
@@ -90,4 +90,12 @@ function cutRest(text: string): string[] {
     if (word.trim() !== "" && !STOP_WORDS.has(word)) pieces.push(word);
   }
   return pieces;
+}
+
+/** A word that the segmenter made up around a loose character is parted at it. */
+function takeApart(word: string): string[] {
+  const characters = [...word];
+  const loose = characters.some((character) => LOOSE_CHARACTERS.has(character));
+  if (!loose || (characters.length > 1 && backgroundRarity(word) !== undefined)) return [word];
+  return characters.map((character) => (LOOSE_CHARACTERS.has(character) ? "" : character));
 }
