@@ -14,7 +14,7 @@ export interface Evidence {
   readonly strength: number;
   /** Whether the question asks for a figure, a time, a list or a service, and the passage names none. */
   readonly lacking: boolean;
-  /** All four as a probability that the passage answers; 0 to 1. */
+  /** All four, and the corpus's size, as a probability that the passage answers; 0 to 1. */
   readonly probability: number;
 }
 
@@ -25,7 +25,14 @@ export interface Evidence {
  * them, so the development sets' own figures flatter it a little. `lacking` is set lower than fitted (-4): what
  * is not there cannot be quoted, however close the rest is.
  */
-const WEIGHTS = { coverage: 7, closeness: 5, strength: 2, lacking: -6, constant: -10.1 } as const;
+const WEIGHTS = { coverage: 7, closeness: 5, strength: 2, lacking: -6, constant: -9.2 } as const;
+
+/**
+ * What each doubling of the corpus takes off: the more passages there are, the more of a foreign question the
+ * nearest one holds by chance. Keeps the part of foreign questions that are refused about even from 47
+ * passages (93 %) to 1,000 (92 %).
+ */
+const CHANCE = -0.14;
 
 /**
  * Weighs whether the best passage found answers the question.
@@ -46,6 +53,7 @@ export function weighEvidence(
     WEIGHTS.closeness * closeness +
     WEIGHTS.strength * Math.log1p(strength) +
     (lacking ? WEIGHTS.lacking : 0) +
+    CHANCE * Math.log2(passages.size) +
     WEIGHTS.constant;
   return { coverage, closeness, strength, lacking, probability: 1 / (1 + Math.exp(-logit)) };
 }
