@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { asksFigure, holdsFigure, lacksWhatIsAsked } from "../../src/search/expected-answer.ts";
+
+describe("what a question asks for by its form", () => {
+  it.each([
+    ["有多少人签约", "签约的人越来越多。", "六成的老人已经签约。"],
+    ["一共开了几次会", "会开了不少。", "全年开了12次会。"],
+    ["收到多少条意见", "有3000人参加。", "收到意见3000余条。"],
+    ["年轻教师的比例", "来了40名年轻教师。", "年轻教师占百分之四十。"],
+    ["门票多少钱", "门票已经取消。", "门票20元。"],
+    ["哪一年通车", "电车早已通车。", "1923年通车。"],
+    ["是哪四项制度", "这四项制度很好。", "有通报、会商、督办和考核四项制度。"],
+    ["公园的电话", "公园在河边。", "公园的电话是66666666。"],
+    ["登记表怎么填", "登记表已经发下。", "登记表要逐栏填好。"],
+  ])("%s: not in %s, but in %s", (question, without, withIt) => {
+    expect(lacksWhatIsAsked(question, without)).toBe(true);
+    expect(lacksWhatIsAsked(question, withIt)).toBe(false);
+  });
+
+  it.each(["近几年有什么变化", "提了几点建议", "有多少问题", "几乎没有人去", "哪几类风险", "怎么考核干部"])(
+    "asks nothing of the kind in %s",
+    (question) => {
+      expect(lacksWhatIsAsked(question, "文章没有数字。")).toBe(false);
+    },
+  );
+
+  it("tells figures from characters that only look like them", () => {
+    expect(asksFigure("占多少")).toBe(true);
+    expect(holdsFigure("统一安排一些活动")).toBe(false);
+    expect(holdsFigure("三十七个单位")).toBe(true);
+  });
+});
