@@ -53,7 +53,16 @@ export function createSearchEngine(
     isTerm: (characters) =>
       lexicon.has(characters) || cutForSearch(characters).every((word) => word.length > 1),
   });
-  const read = (question: string) => readQuestion(question, terminology, (text) => reader.resolve(text));
+  // A term of the vocabulary is indexed wherever it stands, so one without postings stands nowhere.
+  const stands = (term: string) => candidates.count(term) > 0 || !lexicon.has(term);
+  const read = (text: string): Question => {
+    const question = readQuestion(text, terminology, (latin) => reader.resolve(latin));
+    const alternatives = question.alternatives.map(({ term, others }) => ({
+      term,
+      others: others.filter(stands),
+    }));
+    return { ...question, alternatives };
+  };
 
   const groupOf = readGroups(documents);
   const rank = (question: Question, limit = DEFAULT_LIMIT): CoveringPassage[] => {
