@@ -60,6 +60,20 @@ describe("what the report links", () => {
   });
 });
 
+describe("a problem and its recommendation, which speak of one matter in the same words", () => {
+  it.each([
+    ["顶层住户怎么处理", "3.1"],
+    ["顶层住户应该装什么", "3.1"],
+    ["顶层住户谁来管？", "3.1"],
+    ["入户测温怎么做", "3.2"],
+    ["顶层住户", "2.1"],
+    ["顶层住户的室温怎么会不足", "2.1"],
+    ["入户测温", "2.1"],
+  ])("are told apart by the question's form: %s", (question, section) => {
+    expect(ids(passages(heating.answerQuestion(question)).passages)[0]).toBe(section);
+  });
+});
+
 describe("quotes", () => {
   it("are byte-exact parts of the content, with marks inside them", () => {
     const content = readFileSync(new URL("../../content/jiguan-yishixingtai.md", import.meta.url), "utf8");

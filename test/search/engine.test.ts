@@ -60,6 +60,17 @@ describe("the search engine", () => {
     }
   });
 
+  it("takes what a group of documents says together as evidence for each of them", () => {
+    const texts = ["微博和微信发展很快，给管理带来难题。", "有些出格的言论经过发酵，造成了不良影响。"];
+    const coverage = (group: { group?: string }) => {
+      const section = texts.map((text, at) => ({ ...document(String(at), text), ...group }));
+      return createSearchEngine([...documents, ...section], vocabulary).explain("微博上出格的言论").evidence
+        ?.coverage;
+    };
+    expect(coverage({})).toBeLessThan(0.8);
+    expect(coverage({ group: "2.3" })).toBe(1);
+  });
+
   it("is not led astray by politeness and question words", () => {
     const plain = engine.search("停车难").hits[0]?.id;
     for (const question of ["请问停车难怎么办呢？", "想打听一下停车难", "为什么停车难"]) {
