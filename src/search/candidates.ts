@@ -15,7 +15,7 @@ const MOST_POSTINGS = 50_000;
 const ALWAYS_LOOKED_UP = 3;
 
 /**
- * A candidate with less than this share of the best one's score is left out: it never comes first, and reading
+ * A candidate with less than this share of the best one's score is left out: it hardly ever comes first, and reading
  * it exactly is what a question costs most. On the development sets a fifth halves the median question's time
  * and moves no figure but stard-dev's nDCG@10, by 0.0006; from two fifths up that falls further.
  */

@@ -4,7 +4,10 @@ export interface SearchDocument {
   /** Titles above the text, outermost first (report, part, section); empty where there are none. */
   readonly headings: readonly string[];
   readonly text: string;
-  /** Documents of one group, such as the paragraphs of a section, together make one point; alone where absent. */
+  /**
+   * Documents of one group that stand near one another, such as the paragraphs of a section, make one point
+   * together; a document without a group stands alone.
+   */
   readonly group?: string;
 }
 

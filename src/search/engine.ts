@@ -18,6 +18,9 @@ import { tokenize } from "./tokenizer.ts";
 /** Hits returned where no other limit is given. */
 const DEFAULT_LIMIT = 10;
 
+/** How many places away a document of the same group still counts: in a long section all words stand somewhere. */
+const GROUP_REACH = 4;
+
 /** What each stage made of a question, for `ask --explain` and for calibration. */
 export interface Explanation {
   readonly question: Question;
@@ -64,7 +67,7 @@ export function createSearchEngine(
     return { ...question, alternatives };
   };
 
-  const groupOf = readGroups(documents);
+  const groupOf = (passage: number) => groupAround(passage, documents);
   const rank = (question: Question, limit = DEFAULT_LIMIT): CoveringPassage[] => {
     const most = Math.max(limit, settings.candidates);
     const found = candidates.find(wordWeights(question), most, limit);
@@ -128,14 +131,12 @@ export function createSearchEngine(
   return { search, explain, excerpt };
 }
 
-/** Looks up the documents of a document's group by their numbers. */
-function readGroups(documents: readonly SearchDocument[]): (document: number) => readonly number[] {
-  const groups = new Map<string, number[]>();
-  for (const [number, { group }] of documents.entries()) {
-    if (group === undefined) continue;
-    const others = groups.get(group);
-    if (others === undefined) groups.set(group, [number]);
-    else others.push(number);
+/** The documents of a document's group that stand near it, by their numbers, itself among them. */
+function groupAround(number: number, documents: readonly SearchDocument[]): number[] {
+  const group = documents[number]?.group;
+  const around: number[] = [];
+  for (let other = number - GROUP_REACH; other <= number + GROUP_REACH; other++) {
+    if (other === number || (group !== undefined && documents[other]?.group === group)) around.push(other);
   }
-  return (number) => groups.get(documents[number]?.group ?? "") ?? [number];
+  return around;
 }

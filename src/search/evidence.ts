@@ -47,7 +47,7 @@ export function weighEvidence(
   settings: SearchSettings,
 ): Evidence {
   const strength = score / passages.rarity(1) ** settings.rarityExponent;
-  const lacking = lacksWhatIsAsked(question.whole, text);
+  const lacking = lacksWhatIsAsked(question.whole, text, question.alternatives);
   const logit =
     WEIGHTS.coverage * coverage +
     WEIGHTS.closeness * closeness +

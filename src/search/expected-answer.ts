@@ -1,3 +1,5 @@
+import type { Alternatives } from "./synonyms.ts";
+
 /** A form of question, and what any text that answers it holds; for normalised texts. */
 interface Expectation {
   readonly asks: RegExp;
@@ -26,7 +28,7 @@ const listOf = (items: number) =>
  * help, however much it says about the office or the thing.
  */
 const SERVICE =
-  /(报名|注册|认证|申请|申领|申诉|投诉|备案|办理|补办|预约|挂号|缴费|交费|收费|下载|安装|登录|填写|填表|领取|报销|购买|门票|工资|奖金|津贴|电话|邮箱|网址|地址|(?:上班|营业|开放|办公)时间|模板|范文|招聘|招人|报考|考研|学费)|(?:怎么|怎样|如何)([写填算考买查])(?!\p{Script=Han})/u;
+  /(报名|注册|认证|申请|申领|申诉|投诉|备案|办理|补办|预约|挂号|缴费|交费|下载|安装|登录|填写|填表|领取|报销|购买|门票|电话|邮箱|网址|地址|(?:上班|营业|开放|办公)时间|模板|范文|招聘|招人|报考|考研)|(?:怎么|怎样|如何)([写填算考买查])(?!\p{Script=Han})/u;
 
 const EXPECTATIONS: readonly Expectation[] = [
   { asks: ASKS_FIGURE, answer: () => FIGURE },
@@ -54,10 +56,22 @@ export function holdsFigure(text: string): boolean {
   return FIGURE.test(text);
 }
 
-/** Whether a question asks for a figure, a time, a list or a service and the text names none, so that it cannot answer. */
-export function lacksWhatIsAsked(question: string, text: string): boolean {
+/**
+ * Whether a question asks for a figure, a time, a list or a service and the text names none, so that it cannot
+ * answer.
+ *
+ * @param alternatives terms that may stand for what the question asks for.
+ */
+export function lacksWhatIsAsked(
+  question: string,
+  text: string,
+  alternatives: readonly Alternatives[] = [],
+): boolean {
   return EXPECTATIONS.some(({ asks, answer }) => {
     const asked = asks.exec(question);
-    return asked !== null && !answer(asked).test(text);
+    if (asked === null || answer(asked).test(text)) return false;
+    return !alternatives.some(
+      ({ term, others }) => term.includes(asked[0]) && others.some((other) => text.includes(other)),
+    );
   });
 }

@@ -64,16 +64,14 @@ function weightOf(piece: string, units: readonly number[], passages: PassageUnit
 
 /** Terms that have synonyms are cut out whole; what is left is cut into words. */
 function cutPieces({ text, alternatives }: Question): string[] {
-  const terms = alternatives.map(({ term }) => term).sort((a, b) => b.length - a.length);
+  const terms = new Set(alternatives.map(({ term }) => term).sort((a, b) => b.length - a.length));
   let parts = [text];
   for (const term of terms) {
     parts = parts.flatMap((part) =>
-      terms.includes(part)
-        ? [part]
-        : part.split(term).flatMap((rest, at) => (at === 0 ? [rest] : [term, rest])),
+      terms.has(part) ? [part] : part.split(term).flatMap((rest, at) => (at === 0 ? [rest] : [term, rest])),
     );
   }
-  return [...new Set(parts.flatMap((part) => (terms.includes(part) ? [part] : cutRest(part))))];
+  return [...new Set(parts.flatMap((part) => (terms.has(part) ? [part] : cutRest(part))))];
 }
 
 function cutRest(text: string): string[] {

@@ -5,7 +5,7 @@ import type { Alternatives } from "./synonyms.ts";
 import type { Terminology } from "./terminology.ts";
 import { tokenize } from "./tokenizer.ts";
 
-/** A question made ready for both stages. */
+/** A question made ready for all stages. */
 export interface Question {
   /** Normalised and in Chinese characters, but whole. */
   readonly whole: string;
