@@ -11,6 +11,9 @@ const PASSAGES = 3;
  */
 const FURTHER_SHARE = 0.6;
 
+/** What the question counts beside the passage in choosing a linked paragraph; the passage says more of the matter. */
+const QUESTION_SHARE = 0.2;
+
 /** Longest linked paragraph that is shown whole, in UTF-16 code units: about five lines on a screen. */
 const WHOLE_LINKED = 240;
 
@@ -53,13 +56,14 @@ export function composePassages(
   const recommendations: LinkedQuote[] = [];
   const problems: LinkedQuote[] = [];
   const shown = new Set<string>();
+  const asked = new Map(found.map(({ source, score }) => [source.passage.address, score]));
 
   const bring = (source: LocatedPassage) => {
     const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
       for (const section of sections) {
         if (shown.has(sectionName(section))) continue;
         shown.add(sectionName(section));
-        const passage = bestOf(section, source, { corpus, search }, words);
+        const passage = bestOf(section, source, asked, { corpus, search }, words);
         if (passage === undefined) continue;
         linked.push({ source: passage, excerpt: linkedExcerpt(passage, words, search), because: source });
       }
@@ -94,18 +98,34 @@ export function composePassages(
   };
 }
 
-/** The passage of a linked section that has most to do with the question and with the passage it is linked to. */
+/**
+ * The passage of a linked section that has most to do with the question and with the passage it is linked to.
+ * Both count, each as a share of the section's best: a paragraph on the question's subject is not to lose to
+ * one that happens to share a few words more with a long passage.
+ *
+ * @param asked scores of the passages that the question alone finds, by address.
+ */
 function bestOf(
   { section }: LocatedSection,
   source: LocatedPassage,
+  asked: ReadonlyMap<string, number>,
   { corpus, search }: Library,
   words: string,
 ): LocatedPassage | undefined {
-  const addresses = new Set(section.passages.map(({ address }) => address));
   const { text } = search.excerpt(source.passage.text, words);
   const { hits } = search.search(`${words} ${text}`, corpus.passages.length);
-  const address = hits.find(({ id }) => addresses.has(id))?.id ?? section.passages[0]?.address;
-  return address === undefined ? undefined : corpus.passage(address);
+  const near = new Map(hits.map(({ id, score }) => [id, score]));
+  const addresses = section.passages.map(({ address }) => address);
+  const shareOf = (scores: ReadonlyMap<string, number>) => {
+    const best = Math.max(0, ...addresses.map((address) => scores.get(address) ?? 0));
+    return (address: string) => (best === 0 ? 0 : (scores.get(address) ?? 0) / best);
+  };
+  const byQuestion = shareOf(asked);
+  const byPassage = shareOf(near);
+  const [best] = addresses
+    .map((address) => ({ address, worth: QUESTION_SHARE * byQuestion(address) + byPassage(address) }))
+    .sort((a, b) => b.worth - a.worth);
+  return best === undefined ? undefined : corpus.passage(best.address);
 }
 
 /**
