@@ -7,7 +7,7 @@ import { SYSTEM_CLOCK } from "../src/reminders/clock.ts";
 import { startRunner } from "../src/reminders/runner.ts";
 import { DEFAULT_SETTINGS, type RunnerDependencies } from "../src/reminders/runner-dependencies.ts";
 import { workdayCalendar } from "../src/reminders/workdays.ts";
-import { deliverer, deliveryClient } from "../src/slack/delivery.ts";
+import { deliverer, deliveryClient } from "../src/slack/reminding/delivery.ts";
 import { openStore, type StoreLocation } from "../src/store/open.ts";
 import { runnerStore } from "../src/store/runner-store.ts";
 

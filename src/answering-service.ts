@@ -5,8 +5,8 @@ import type { Vocabulary } from "./corpus/vocabulary.ts";
 import { createSearchEngine } from "./search/engine.ts";
 import type { SearchIndex } from "./search/search-index.ts";
 import { DEFAULT_SETTINGS } from "./search/settings.ts";
-import type { Answering, AnsweringAt } from "./slack/answering.ts";
-import type { ChannelSettingsBook } from "./slack/channel-settings.ts";
+import type { ChannelSettingsBook } from "./settings/channel-settings.ts";
+import type { Answering, AnsweringAt } from "./slack/asking/answering.ts";
 
 /**
  * Answers from all reports of a corpus.

@@ -1,20 +1,20 @@
 import { App, type Logger, type Receiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
-import type { HomeDependencies } from "./home.ts";
-import { registerAgent } from "./listeners/agent.ts";
-import { type ButtonDependencies, registerButtons } from "./listeners/buttons.ts";
-import { registerCommands } from "./listeners/commands.ts";
-import { type ContentsDependencies, registerContents } from "./listeners/contents.ts";
-import { type FeedbackDependencies, registerFeedback } from "./listeners/feedback.ts";
-import { registerForms } from "./listeners/forms.ts";
-import { registerHome } from "./listeners/home.ts";
-import { type MessageDependencies, registerMessages } from "./listeners/messages.ts";
-import { type ReminderListenerDependencies, registerReminders } from "./listeners/reminders.ts";
-import { registerSettings } from "./listeners/settings.ts";
-import { registerSharing, type SharingDependencies } from "./listeners/sharing.ts";
-import { registerShortcuts, type ShortcutDependencies } from "./listeners/shortcuts.ts";
-import { organisationOf, registerOutsiders } from "./outsiders.ts";
-import type { Threads } from "./threads.ts";
+import { registerAgent } from "./asking/agent-listener.ts";
+import { type ButtonDependencies, registerButtons } from "./asking/button-listener.ts";
+import { registerCommands } from "./asking/command-listener.ts";
+import { registerForms } from "./asking/form-listener.ts";
+import { type MessageDependencies, registerMessages } from "./asking/message-listener.ts";
+import { registerSharing, type SharingDependencies } from "./asking/sharing-listener.ts";
+import { registerShortcuts, type ShortcutDependencies } from "./asking/shortcut-listener.ts";
+import type { Threads } from "./asking/threads.ts";
+import { type ContentsDependencies, registerContents } from "./browsing/contents-listener.ts";
+import type { HomeDependencies } from "./browsing/home.ts";
+import { registerHome } from "./browsing/home-listener.ts";
+import { type FeedbackDependencies, registerFeedback } from "./feedback/feedback-listener.ts";
+import { organisationOf, registerOutsiders } from "./kit/outsiders.ts";
+import { type ReminderListenerDependencies, registerReminders } from "./reminding/reminder-listener.ts";
+import { registerSettings } from "./settings/settings-listener.ts";
 
 export interface ListenerDependencies
   extends ButtonDependencies,

@@ -1,0 +1,105 @@
+import { createHmac, randomBytes } from "node:crypto";
+import type { Logger } from "../logging.ts";
+import { answersByReport, countAnswers } from "../store/answer-counts.ts";
+import {
+  addRemark,
+  claimCall,
+  countTroubles,
+  eraseFeedback,
+  findFeedback,
+  listTroubles,
+  listVerdicts,
+  markSolved,
+  releaseCall,
+  saveFeedback,
+} from "../store/feedback.ts";
+import type { Store } from "../store/open.ts";
+import type { Database } from "../store/schema.ts";
+import { ensureSetting } from "../store/settings.ts";
+import { type FeedbackBook, reportsOf, shownBy, TROUBLE_DAYS, type Voter } from "./feedback.ts";
+
+const DAY = 24 * 60 * 60_000;
+
+/** Name of the key in the store's settings. */
+const HASH_KEY = "HASH_KEY";
+
+export interface FeedbackServiceOptions {
+  readonly store: Store;
+  /** Keys the hashes of people; one that the store keeps when left out. */
+  readonly hashKey: string | undefined;
+  readonly logger: Logger;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Keeps feedback in the store, its authors as hashes that tell nothing without the key. */
+export async function createFeedbackBook({
+  store: { database },
+  hashKey,
+  logger,
+  now,
+}: FeedbackServiceOptions): Promise<FeedbackBook> {
+  const key = hashKey ?? (await ensureSetting(database, HASH_KEY, randomBytes(32).toString("base64")));
+  const hash = (...parts: readonly string[]) =>
+    createHmac("sha256", key).update(parts.join("\n")).digest("hex");
+  const userHash = ({ teamId, userId }: Voter) => hash("user", teamId, userId);
+  const since = () => now() - TROUBLE_DAYS * DAY;
+
+  return {
+    async noteAnswer(answer, by) {
+      const { teamId } = by;
+      try {
+        const { question, addresses } = shownBy(answer);
+        if (answer.kind !== "none") {
+          await countAnswers(database, teamId, reportsOf(addresses), dayOf(now()));
+          return;
+        }
+        const id = hash("unanswered", teamId, by.key);
+        const verdict = "unanswered";
+        const row = { id, teamId, userHash: userHash(by), question, addresses, verdict, createdAt: now() };
+        await saveFeedback(database, { ...row, verdict });
+      } catch (error) {
+        logger.warn({ err: error }, "a question could not be noted");
+      }
+    },
+    async vote(voter, about, { question, addresses }, verdict) {
+      const user = userHash(voter);
+      const { teamId } = voter;
+      const id = hash("vote", teamId, about, user);
+      const createdAt = now();
+      await saveFeedback(database, { id, teamId, userHash: user, question, addresses, verdict, createdAt });
+      return id;
+    },
+    find: (teamId, id) => findFeedback(database, { teamId, id }),
+    remark: (teamId, id, missing) => addRemark(database, { teamId, id }, missing),
+    claimCall: (teamId, id) => claimCall(database, { teamId, id }, now()),
+    releaseCall: (teamId, id) => releaseCall(database, { teamId, id }),
+    markSolved: (teamId, id) => markSolved(database, { teamId, id }, now()),
+    erase: (voter) => eraseFeedback(database, voter.teamId, userHash(voter)),
+    troubles: async (teamId, page) => ({
+      total: await countTroubles(database, teamId, since()),
+      shown: await listTroubles(database, teamId, { since: since(), ...page }),
+    }),
+    tallies: (teamId) => tallies(database, teamId, since()),
+  };
+}
+
+async function tallies(database: Database, teamId: string, since: number) {
+  const answers = await answersByReport(database, teamId, dayOf(since));
+  const tally = new Map(
+    [...answers].map(([slug, count]) => [slug, { slug, answers: count, useful: 0, useless: 0 }]),
+  );
+  for (const { addresses, verdict } of await listVerdicts(database, teamId, since)) {
+    for (const slug of reportsOf(addresses)) {
+      const one = tally.get(slug) ?? { slug, answers: 0, useful: 0, useless: 0 };
+      if (verdict === "useful") one.useful += 1;
+      else one.useless += 1;
+      tally.set(slug, one);
+    }
+  }
+  return [...tally.values()];
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}

@@ -1,0 +1,36 @@
+import type { App } from "@slack/bolt";
+import { refusalCode } from "../kit/errors.ts";
+
+/** Prompts that Slack shows at most. Source: https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+const PROMPTS = 4;
+
+/** Longest title of a prompt, in UTF-16 code units: longer ones are cut off on a phone. */
+const TITLE = 60;
+
+/**
+ * Suggests questions when somebody opens the messages tab. Needs `assistant:write` and a plan with agents;
+ * without them Slack refuses, and nothing else changes.
+ */
+export function registerAgent(
+  app: Pick<App, "event">,
+  { examples }: { readonly examples: readonly string[] },
+): void {
+  app.event("app_home_opened", async ({ event, client, logger }) => {
+    if (event.tab !== "messages" || examples.length === 0) return;
+    const prompts = examples.slice(0, PROMPTS).map((message) => ({
+      title: message.length <= TITLE ? message : `${message.slice(0, TITLE - 1)}…`,
+      message,
+    }));
+    const [first, ...others] = prompts;
+    if (first === undefined) return;
+    try {
+      // Without `thread_ts`: for agent apps the prompts belong to the tab, and with it the call fails silently.
+      await client.assistant.threads.setSuggestedPrompts({
+        channel_id: event.channel,
+        prompts: [first, ...others],
+      });
+    } catch (error) {
+      logger.debug(`No suggested prompts: ${refusalCode(error) ?? "no answer"}`);
+    }
+  });
+}

@@ -1,0 +1,137 @@
+import type { Button, KnownBlock } from "@slack/types";
+import type {
+  Answer,
+  FactsAnswer,
+  LinkedQuote,
+  LinkedQuotes,
+  NoneAnswer,
+  Note,
+  OutlineAnswer,
+  Quote,
+} from "../../answers/answer.ts";
+import { groupFacts } from "../../answers/facts/group-facts.ts";
+import { factsTitle, noneText } from "../../answers/wording.ts";
+import type { LocatedSection } from "../../corpus/corpus.ts";
+import { sectionRow } from "../browsing/contents-rows.ts";
+import { Room } from "../kit/block-budget.ts";
+import { boldSection, button, context, plainSection, richText } from "../kit/blocks.ts";
+import { ASK, addressesValue, questionValue, READ } from "./actions.ts";
+import { LABELS, moreInFullText, outlineCount, outlineCut, partTitle } from "./answer-text.ts";
+import { quoteBlocks } from "./quote-blocks.ts";
+
+/** What an answer says, before it is put into a message for somebody. */
+export interface AnswerBody {
+  /** The whole in a sentence or two, not escaped. */
+  readonly summary: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly notes: readonly Note[];
+  readonly buttons: readonly Button[];
+}
+
+export function answerBody(answer: Answer): AnswerBody {
+  switch (answer.kind) {
+    case "passages": {
+      const [{ source, excerpt }] = answer.passages;
+      const { blocks, buttons } = quotesBody(answer);
+      const heading = source.section.heading || source.part.heading || source.report.title;
+      return { summary: `${heading}：${excerpt.text}`, blocks, notes: answer.notes, buttons };
+    }
+    case "outline":
+      return outlineBody(answer);
+    case "facts":
+      return factsBody(answer);
+    case "none":
+      return noneBody(answer);
+  }
+}
+
+function quotesBody({
+  passages,
+  recommendations,
+  problems,
+}: LinkedQuotes): Pick<AnswerBody, "blocks" | "buttons"> {
+  const room = new Room();
+  const show = (quote: Quote, label: string, ...before: KnownBlock[]) =>
+    room.add(...before, ...quoteBlocks(quote, label));
+  for (const [index, passage] of passages.entries()) {
+    show(passage, "", ...(index > 0 ? [{ type: "divider" as const }] : []));
+    const linked = ({ because }: LinkedQuote) => because === passage.source;
+    for (const quote of recommendations.filter(linked)) show(quote, LABELS.recommendation);
+    for (const quote of problems.filter(linked)) show(quote, LABELS.problem);
+  }
+  const addresses = [...passages, ...recommendations, ...problems].map(
+    ({ source }) => source.passage.address,
+  );
+  return {
+    blocks: room.cut ? [...room.blocks, context(moreInFullText)] : room.blocks,
+    buttons: addresses.length === 0 ? [] : [button(READ, LABELS.read, addressesValue(addresses))],
+  };
+}
+
+function outlineBody({ parts, notes }: OutlineAnswer): AnswerBody {
+  // A button on each line where all lines fit; a plain list holds more of them.
+  const withButtons = outlineRoom(parts, (located) => located.map(sectionRow));
+  const room = withButtons.cut ? outlineRoom(parts, (located) => [outlineList(located)]) : withButtons;
+  const [{ part }] = parts;
+  const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
+  return {
+    summary: `${part.heading}：${headings.join("；")}`,
+    blocks: room.cut ? [...room.blocks, context(outlineCut)] : room.blocks,
+    notes,
+    buttons: [],
+  };
+}
+
+function outlineRoom(
+  parts: OutlineAnswer["parts"],
+  linesOf: (sections: readonly LocatedSection[]) => readonly KnownBlock[],
+): Room {
+  const room = new Room();
+  for (const [index, { report, part }] of parts.entries()) {
+    const sections = part.sections.filter(({ heading }) => heading !== "");
+    const title = parts[index - 1]?.report === report ? [] : [context(`《${report.title}》`)];
+    room.add(
+      ...title,
+      richText(boldSection(`${partTitle(part.number, part.heading)}（${outlineCount(sections.length)}）`)),
+      ...linesOf(sections.map((section) => ({ report, part, section }))),
+    );
+  }
+  return room;
+}
+
+function outlineList(sections: readonly LocatedSection[]): KnownBlock {
+  return richText({
+    type: "rich_text_list",
+    style: "bullet",
+    elements: sections.map(({ section: { id, heading } }) => plainSection(`${id} ${heading}`)),
+  });
+}
+
+/** Facts with their sentences; those of one sentence are read together. */
+function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
+  const room = new Room();
+  const title = factsTitle(asked, facts.length);
+  room.add(richText(boldSection(title)));
+  for (const { values, sentence, source } of groupFacts(facts)) {
+    room.add(...quoteBlocks({ source, excerpt: { text: sentence, marks: [] } }, values.join("、")));
+  }
+  const addresses = [...new Set(facts.map(({ source }) => source.passage.address))];
+  return {
+    summary: `${title}：${facts.map(({ value }) => value).join("、")}`,
+    blocks: room.cut ? [...room.blocks, context(moreInFullText)] : room.blocks,
+    notes,
+    buttons: [button(READ, LABELS.read, addressesValue(addresses))],
+  };
+}
+
+function noneBody(answer: NoneAnswer): AnswerBody {
+  const { sentence, notes } = noneText(answer);
+  const headings = answer.suggestions.map(({ section }) => section.heading);
+  const offer = headings.length > 0 ? [context(LABELS.topics)] : [];
+  return {
+    summary: headings.length > 0 ? `${sentence}${LABELS.topics}${headings.join("；")}` : sentence,
+    blocks: [richText(plainSection(sentence)), ...offer],
+    notes,
+    buttons: headings.map((heading, index) => button(`${ASK}${index}`, heading, questionValue(heading))),
+  };
+}

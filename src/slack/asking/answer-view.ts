@@ -1,0 +1,48 @@
+import type { KnownBlock } from "@slack/types";
+import type { Answer } from "../../answers/answer.ts";
+import { noteText } from "../../answers/wording.ts";
+import { shownBy } from "../../feedback/feedback.ts";
+import { feedbackBlock } from "../feedback/feedback-view.ts";
+import { button, context, type Message } from "../kit/blocks.ts";
+import { escapeText, fitText } from "../kit/mrkdwn.ts";
+import { questionValue, SHARE, UNDO_SHARE } from "./actions.ts";
+import { answerBody } from "./answer-body.ts";
+import { askedBy, askedText, LABELS, sharedBy } from "./answer-text.ts";
+
+/** Who sees an answer, and how it came there. */
+export type Audience =
+  /** Only the person who asked, with a button to make it public until that was done. */
+  | { readonly kind: "asker"; readonly shared: boolean }
+  /** The person who asked, in a modal. */
+  | { readonly kind: "modal" }
+  /** A thread that already shows the question. */
+  | { readonly kind: "thread" }
+  /** A thread that does not: the question came from a form. */
+  | { readonly kind: "asked"; readonly userId: string }
+  /** A channel, by a person who made an answer public. */
+  | { readonly kind: "shared"; readonly userId: string };
+
+/** Longest text for notifications, in UTF-16 code units. */
+const SUMMARY = 240;
+
+export function answerMessage(answer: Answer, audience: Audience): Message {
+  const body = answerBody(answer);
+  const blocks: KnownBlock[] = [];
+  // A thread shows the question above its answer; elsewhere the answer repeats it.
+  if (audience.kind !== "thread") blocks.push(context(askedText(answer.question)));
+  blocks.push(...body.blocks, ...body.notes.map((note) => context(noteText(note))));
+  if (audience.kind === "shared" || audience.kind === "asked") {
+    const by = audience.kind === "shared" ? sharedBy(audience.userId) : askedBy(audience.userId);
+    blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: by }] });
+  }
+  if (audience.kind === "asker" && audience.shared) blocks.push(context(LABELS.shared));
+  const buttons = [...body.buttons];
+  if (audience.kind === "asker" && !audience.shared && answer.kind !== "none") {
+    buttons.push({ ...button(SHARE, LABELS.share, questionValue(answer.question)), style: "primary" });
+  }
+  if (audience.kind === "shared") buttons.push(button(UNDO_SHARE, LABELS.undo, audience.userId));
+  if (buttons.length > 0) blocks.push({ type: "actions", elements: buttons });
+  const forOne = audience.kind === "asker" || audience.kind === "modal";
+  blocks.push(feedbackBlock(shownBy(answer), forOne ? "plain" : "native"));
+  return { text: escapeText(fitText(body.summary, SUMMARY)), blocks };
+}

@@ -1,0 +1,19 @@
+import type { AnswerQuestion } from "../../answers/answer-question.ts";
+import type { Converse } from "../../answers/conversation/converse.ts";
+import type { Corpus } from "../../corpus/corpus.ts";
+
+/** The reports that are asked at a place, and how they are asked. */
+export interface Answering {
+  readonly corpus: Corpus;
+  readonly answerQuestion: AnswerQuestion;
+  readonly converse: Converse;
+}
+
+/** A place in Slack where something is asked. */
+export interface Place {
+  readonly teamId: string;
+  /** Undefined where a view is not of any channel, such as App Home. */
+  readonly channelId: string | undefined;
+}
+
+export type AnsweringAt = (place: Place) => Promise<Answering>;

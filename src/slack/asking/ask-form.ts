@@ -1,0 +1,64 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { Answer } from "../../answers/answer.ts";
+import { QUESTION_LIMIT } from "../../answers/limits.ts";
+import { plainSection, richText } from "../kit/blocks.ts";
+import { ASK_FIELD, ASK_FORM } from "../reminding/reminder-actions.ts";
+import { RESULT_VIEW } from "./actions.ts";
+import { LABELS } from "./answer-text.ts";
+import { answerMessage } from "./answer-view.ts";
+
+/** Asks for a question. `metadata` comes back with it, up to 3,000 characters. */
+export function askForm(metadata: string): ModalView {
+  return {
+    type: "modal",
+    callback_id: ASK_FORM,
+    private_metadata: metadata,
+    title: plain(LABELS.askTitle),
+    submit: plain(LABELS.askSubmit),
+    close: plain(LABELS.cancel),
+    blocks: [
+      {
+        type: "input",
+        block_id: ASK_FIELD,
+        label: plain(LABELS.askField),
+        element: {
+          type: "plain_text_input",
+          action_id: ASK_FIELD,
+          max_length: QUESTION_LIMIT,
+          focus_on_load: true,
+        },
+      },
+    ],
+  };
+}
+
+/**
+ * An answer in a modal.
+ *
+ * @param metadata where it can be posted, kept with the view; without it there is no such button.
+ */
+export function resultView(answer: Answer, metadata?: string): ModalView {
+  return {
+    type: "modal",
+    title: plain(LABELS.resultTitle),
+    close: plain(LABELS.close),
+    ...(metadata === undefined || answer.kind === "none"
+      ? {}
+      : { callback_id: RESULT_VIEW, private_metadata: metadata, submit: plain(LABELS.postInThread) }),
+    blocks: answerMessage(answer, { kind: "modal" }).blocks as KnownBlock[],
+  };
+}
+
+/** A modal with one sentence. */
+export function sentenceView(sentence: string): ModalView {
+  return {
+    type: "modal",
+    title: plain(LABELS.resultTitle),
+    close: plain(LABELS.close),
+    blocks: [richText(plainSection(sentence))],
+  };
+}
+
+function plain(text: string) {
+  return { type: "plain_text" as const, text };
+}

@@ -1,0 +1,65 @@
+import type { App, BlockAction, ButtonAction } from "@slack/bolt";
+import type { Corpus } from "../../corpus/corpus.ts";
+import type { NoteAnswer } from "../../feedback/feedback.ts";
+import { showModal } from "../kit/show-modal.ts";
+import { ASK_PATTERN, READ, readAddressesValue, readQuestionValue } from "./actions.ts";
+import type { AnsweringAt } from "./answering.ts";
+import type { AcceptAsk, ReplyTo } from "./ask.ts";
+import { resultView } from "./ask-form.ts";
+import { readingView } from "./reading-view.ts";
+
+export interface ButtonDependencies {
+  readonly acceptAsk: AcceptAsk;
+  readonly answeringAt: AnsweringAt;
+  /** All reports. */
+  readonly corpus: Corpus;
+  readonly noteAnswer: NoteAnswer;
+}
+
+type Click = BlockAction<ButtonAction>;
+
+/** Buttons that ask a question or open what was quoted, wherever they stand. */
+export function registerButtons(
+  app: Pick<App, "action">,
+  { acceptAsk, answeringAt, corpus, noteAnswer }: ButtonDependencies,
+): void {
+  app.action<Click>(
+    { type: "block_actions", action_id: ASK_PATTERN },
+    async ({ ack, action, body, client, context }) => {
+      const question = readQuestionValue(action.value);
+      const place = { teamId: context.teamId ?? "", channelId: body.channel?.id };
+      const replyTo = replyToClick(body);
+      if (question !== undefined && replyTo !== undefined) {
+        await acceptAsk({
+          key: `click:${body.trigger_id}`,
+          ...place,
+          userId: body.user.id,
+          request: { kind: "question", question },
+          replyTo,
+        });
+      }
+      await ack();
+      if (question === undefined || body.view === undefined) return;
+      const answer = (await answeringAt(place)).answerQuestion(question);
+      const by = { teamId: place.teamId, userId: body.user.id, key: `click:${body.trigger_id}` };
+      await noteAnswer(answer, by);
+      await showModal(client, body, resultView(answer));
+    },
+  );
+
+  app.action<Click>({ type: "block_actions", action_id: READ }, async ({ ack, action, body, client }) => {
+    await ack();
+    // What was quoted can be read even where the channel does not ask that report any more.
+    await showModal(client, body, readingView(corpus, readAddressesValue(action.value)));
+  });
+}
+
+/** A click in an ephemeral message is answered for the clicker alone, one in a thread in that thread. */
+function replyToClick(body: Click): ReplyTo | undefined {
+  const { container, channel, response_url: url } = body;
+  const ephemeral = "is_ephemeral" in container && container.is_ephemeral === true;
+  if (ephemeral && url !== undefined) return { kind: "response-url", url };
+  if (channel === undefined || body.message === undefined) return undefined;
+  const threadTs = body.message.thread_ts ?? body.message.ts;
+  return { kind: "thread", channel: channel.id, threadTs, showQuestion: true };
+}

@@ -1,0 +1,112 @@
+import type { App, MessageShortcut } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
+import { z } from "zod";
+import type { NoteAnswer } from "../../feedback/feedback.ts";
+import { withPlainFeedback } from "../feedback/feedback-view.ts";
+import { isRefusal } from "../kit/errors.ts";
+import { postMessage } from "../kit/post-message.ts";
+import { ASK_REPORT, RESULT_VIEW, SEARCH_MESSAGE } from "./actions.ts";
+import { nothingToSearch, postedInThread, postFailed } from "./answer-text.ts";
+import { type Audience, answerMessage } from "./answer-view.ts";
+import type { AnsweringAt } from "./answering.ts";
+import { readRequest } from "./ask.ts";
+import { askForm, resultView, sentenceView } from "./ask-form.ts";
+import type { Threads } from "./threads.ts";
+
+export interface ShortcutDependencies {
+  readonly answeringAt: AnsweringAt;
+  readonly threads: Pick<Threads, "join">;
+  readonly noteAnswer: NoteAnswer;
+  /** Posts to a response URL. */
+  readonly fetchUrl?: typeof fetch;
+}
+
+/** Where the modal's answer can be posted: kept with the view. */
+const destination = z.object({
+  channel: z.string(),
+  threadTs: z.string(),
+  question: z.string(),
+  url: z.string(),
+});
+type Destination = z.infer<typeof destination>;
+
+export function registerShortcuts(
+  app: Pick<App, "shortcut" | "view">,
+  dependencies: ShortcutDependencies,
+): void {
+  const { answeringAt } = dependencies;
+
+  app.shortcut<MessageShortcut>(
+    { type: "message_action", callback_id: SEARCH_MESSAGE },
+    async ({ ack, shortcut, client, context }) => {
+      await ack();
+      const request = readRequest(shortcut.message.text ?? "");
+      const { trigger_id, channel, message, response_url } = shortcut;
+      if (request.kind !== "question") {
+        await client.views.open({ trigger_id, view: sentenceView(nothingToSearch) });
+        return;
+      }
+      const place = { teamId: context.teamId ?? "", channelId: channel.id };
+      const answer = (await answeringAt(place)).answerQuestion(request.question);
+      const by = { teamId: place.teamId, userId: shortcut.user.id, key: `shortcut:${trigger_id}` };
+      await dependencies.noteAnswer(answer, by);
+      const threadTs = typeof message.thread_ts === "string" ? message.thread_ts : message.ts;
+      const to: Destination = {
+        channel: channel.id,
+        threadTs: threadTs ?? shortcut.message_ts,
+        question: answer.question,
+        url: response_url,
+      };
+      await client.views.open({ trigger_id, view: resultView(answer, JSON.stringify(to)) });
+    },
+  );
+
+  app.view(RESULT_VIEW, async ({ ack, body, view, client, context }) => {
+    const to = destination.safeParse(JSON.parse(view.private_metadata || "null")).data;
+    if (to === undefined) {
+      await ack();
+      return;
+    }
+    const posted = await postInThread(to, context.teamId ?? "", body.user.id, client, dependencies);
+    await ack({ response_action: "update", view: sentenceView(posted ? postedInThread : postFailed) });
+  });
+
+  app.shortcut({ type: "shortcut", callback_id: ASK_REPORT }, async ({ ack, shortcut, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: askForm("") });
+  });
+}
+
+/** Returns false where neither the bot nor the shortcut's own URL can post. */
+async function postInThread(
+  { channel, threadTs, question, url }: Destination,
+  teamId: string,
+  userId: string,
+  client: WebClient,
+  { answeringAt, threads, fetchUrl = fetch }: ShortcutDependencies,
+): Promise<boolean> {
+  const place = { teamId, channelId: channel };
+  const answer = (await answeringAt(place)).answerQuestion(question);
+  const audience: Audience = { kind: "shared", userId };
+  const message = { thread_ts: threadTs, ...answerMessage(answer, audience) };
+  try {
+    await postMessage(client, { channel, ...message });
+    await threads.join({ ...place, threadTs }, answer);
+    return true;
+  } catch (error) {
+    if (!isRefusal(error, "not_in_channel", "channel_not_found")) throw error;
+    const response = await fetchUrl(url, {
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify({
+        response_type: "in_channel",
+        replace_original: false,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...message,
+        blocks: withPlainFeedback(message.blocks) ?? message.blocks,
+      }),
+    });
+    return response.ok;
+  }
+}

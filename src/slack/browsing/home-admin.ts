@@ -1,0 +1,179 @@
+import type { KnownBlock } from "@slack/types";
+import type { Feedback } from "../../feedback/feedback.ts";
+import {
+  type ChannelSettings,
+  DEFAULT_SETTINGS,
+  helperReference,
+  WHOLE_WORKSPACE,
+} from "../../settings/channel-settings.ts";
+import { boldSection, button, context, LIMITS, plainSection, richText } from "../kit/blocks.ts";
+import { escapeText, fitText } from "../kit/mrkdwn.ts";
+import { EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue, RESET_CHANNEL } from "./home-actions.ts";
+import {
+  adminIntro,
+  HOME_LABELS,
+  missingLine,
+  momentText,
+  moreText,
+  noQuestions,
+  noTallies,
+  pageText,
+  questionStateText,
+  questionsText,
+  settingsLine,
+  shownLine,
+  type TallyFacts,
+  talliesCut,
+  tallyText,
+} from "./home-text.ts";
+import { frontButton, pageAt, pagerButtons } from "./pager.ts";
+
+/** Questions a page: two blocks each. Whoever reads them from the store needs to know. */
+export const QUESTIONS = 20;
+
+/** Channels a page: two blocks each. */
+const CHANNELS = 30;
+
+/** Reports with their numbers on the front page. */
+const TALLIES = 15;
+
+/** Longest question, remark and title shown, in UTF-16 code units. */
+const TEXT = 300;
+
+/** What administrators see. */
+export interface AdminContent {
+  readonly questions: {
+    readonly total: number;
+    /** Number of the first one shown, from 0. */
+    readonly from: number;
+    readonly shown: readonly Feedback[];
+  };
+  readonly tallies: readonly TallyFacts[];
+  readonly channels: readonly ChannelSettings[];
+  /** Title of a report by its slug. */
+  readonly titleOf: (slug: string) => string;
+  /** The administrator's time zone. */
+  readonly zone: string;
+}
+
+/** Numbers on the front page, and the way to the rest. */
+export function adminBlocks({ questions, tallies, channels }: AdminContent): KnownBlock[] {
+  const sorted = [...tallies].sort((a, b) => b.answers - a.answers);
+  const lines = sorted
+    .slice(0, TALLIES)
+    .map((tally) => tallyText({ ...tally, title: fitText(tally.title, TEXT) }));
+  return [
+    { type: "header", text: { type: "plain_text", text: HOME_LABELS.admin } },
+    richText(plainSection(adminIntro), {
+      type: "rich_text_list",
+      style: "bullet",
+      elements: [questionsText(questions.total), ...(lines.length === 0 ? [noTallies] : lines)].map(
+        plainSection,
+      ),
+    }),
+    ...(sorted.length > TALLIES ? [context(talliesCut)] : []),
+    {
+      type: "actions",
+      elements: [
+        button(
+          `${HOME_PAGE}2`,
+          moreText(HOME_LABELS.questions, questions.total),
+          pageValue({ area: "questions", from: 0 }),
+        ),
+        button(
+          `${HOME_PAGE}3`,
+          moreText(HOME_LABELS.channels, channels.length),
+          pageValue({ area: "channels", from: 0 }),
+        ),
+      ],
+    },
+  ];
+}
+
+/** Questions without an answer or with one of no use. */
+export function questionBlocks({ questions, zone }: AdminContent): KnownBlock[] {
+  const { from, total, shown } = questions;
+  const page = { from, size: QUESTIONS, total };
+  return [
+    { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
+    context(shown.length === 0 ? noQuestions : pageText(from, shown.length, total)),
+    ...shown.flatMap((one) => troubleBlocks(one, zone)),
+    {
+      type: "actions",
+      elements: [
+        frontButton,
+        ...pagerButtons(page, HOME_PAGE, (at) => pageValue({ area: "questions", from: at })),
+      ],
+    },
+  ];
+}
+
+function troubleBlocks(one: Feedback, zone: string): KnownBlock[] {
+  const { question, verdict, missing, addresses, createdAt, calledAt, solvedAt } = one;
+  const state = questionStateText(
+    verdict === "unanswered" ? "unanswered" : "useless",
+    momentText(createdAt, zone),
+    calledAt !== undefined,
+    solvedAt !== undefined,
+  );
+  const lines = [
+    ...(missing === undefined ? [] : [plainSection(`\n${missingLine(fitText(missing, TEXT))}`)]),
+  ];
+  const shown = addresses.length === 0 ? "" : ` · ${shownLine(addresses)}`;
+  return [
+    richText(boldSection(fitText(question, TEXT) || "……"), ...lines),
+    context(fitText(`${state}${shown}`, TEXT)),
+  ];
+}
+
+/** The channels' settings, each with its buttons. */
+export function channelBlocks({ channels, titleOf }: AdminContent, wanted: number): KnownBlock[] {
+  const own = channels.filter(({ channelId }) => channelId !== WHOLE_WORKSPACE);
+  const whole = channels.find(({ channelId }) => channelId === WHOLE_WORKSPACE);
+  const page = { from: wanted, size: CHANNELS, total: own.length };
+  const from = pageAt(page);
+  return [
+    { type: "header", text: { type: "plain_text", text: HOME_LABELS.channels } },
+    section(lineOf(whole ?? DEFAULT_SETTINGS, titleOf)),
+    {
+      type: "actions",
+      elements: [
+        button(EDIT_WORKSPACE, HOME_LABELS.workspace, "whole"),
+        button(EDIT_CHANNEL, HOME_LABELS.addChannel, "new"),
+      ],
+    },
+    ...own.slice(from, from + CHANNELS).flatMap((settings) => [
+      section(lineOf(settings, titleOf)),
+      {
+        type: "actions" as const,
+        elements: [
+          button(EDIT_CHANNEL, HOME_LABELS.edit, settings.channelId),
+          button(RESET_CHANNEL, HOME_LABELS.reset, settings.channelId),
+        ],
+      },
+    ]),
+    {
+      type: "actions",
+      elements: [
+        frontButton,
+        ...pagerButtons({ ...page, from }, HOME_PAGE, (at) => pageValue({ area: "channels", from: at })),
+      ],
+    },
+  ];
+}
+
+function lineOf(
+  { channelId, reports, followUps, helper }: ChannelSettings,
+  titleOf: (slug: string) => string,
+): string {
+  return settingsLine({
+    channel: channelId === WHOLE_WORKSPACE ? undefined : `<#${channelId}>`,
+    reports: reports?.map((slug) => escapeText(fitText(titleOf(slug), TEXT))),
+    followUps,
+    helper: helper === undefined ? undefined : helperReference(helper),
+  });
+}
+
+function section(text: string): KnownBlock {
+  return { type: "section", text: { type: "mrkdwn", text: fitText(text, LIMITS.sectionText) } };
+}

@@ -1,0 +1,84 @@
+import type { WebClient } from "@slack/web-api";
+import type { Corpus } from "../../corpus/corpus.ts";
+import type { FeedbackBook, Voter } from "../../feedback/feedback.ts";
+import type { ChannelSettingsBook } from "../../settings/channel-settings.ts";
+import type { AnsweringAt } from "../asking/answering.ts";
+import { isRefusal } from "../kit/errors.ts";
+import { findPerson, type Person } from "../kit/people.ts";
+import type { ReminderDesk } from "../reminding/reminder-desk.ts";
+import { FRONT_PAGE, type HomePage } from "./home-actions.ts";
+import { type AdminContent, QUESTIONS } from "./home-admin.ts";
+import { homeView } from "./home-view.ts";
+import { pageAt } from "./pager.ts";
+
+export interface HomeDependencies {
+  readonly answeringAt: AnsweringAt;
+  readonly desk: ReminderDesk;
+  readonly uncoveredYear: () => number | undefined;
+  readonly feedback: FeedbackBook;
+  readonly channelSettings: ChannelSettingsBook;
+  /** All reports. */
+  readonly corpus: Corpus;
+  readonly examples: readonly string[];
+  readonly retentionDays: number;
+  /** Zone of people whose profile states none. */
+  readonly zone: string;
+}
+
+/**
+ * Shows a page of App Home to a person. Clicks there bring no response URL, so whatever they change is shown
+ * by publishing the page again.
+ *
+ * @param status what has just been done, in `mrkdwn`.
+ */
+export async function publishHome(
+  client: WebClient,
+  { teamId, userId }: Voter,
+  dependencies: HomeDependencies,
+  { page = FRONT_PAGE, status }: { readonly page?: HomePage; readonly status?: string | undefined } = {},
+): Promise<void> {
+  const { answeringAt, desk, uncoveredYear, examples, retentionDays } = dependencies;
+  const person = await findPerson(client, userId);
+  const { corpus } = await answeringAt({ teamId, channelId: undefined });
+  const reminders = await desk.rows.list(teamId);
+  const view = homeView({
+    page,
+    status,
+    examples,
+    corpus,
+    reminders: reminders.filter(({ creatorId }) => creatorId === userId),
+    reminderCorpus: dependencies.corpus,
+    uncovered: uncoveredYear(),
+    retentionDays,
+    admin: person.isAdmin ? await adminContent(teamId, person, page, dependencies) : undefined,
+  });
+  try {
+    await client.views.publish({ user_id: userId, view });
+  } catch (error) {
+    // Installed from a manifest without App Home: there is nowhere to show it.
+    if (!isRefusal(error, "not_enabled")) throw error;
+  }
+}
+
+async function adminContent(
+  teamId: string,
+  person: Person,
+  page: HomePage,
+  { feedback, channelSettings, corpus, zone }: HomeDependencies,
+): Promise<AdminContent> {
+  const titles = new Map(corpus.reports.map(({ slug, title }) => [slug, title]));
+  const titleOf = (slug: string) => titles.get(slug) ?? slug;
+  const wanted = page.area === "questions" ? page.from : 0;
+  const limit = page.area === "questions" ? QUESTIONS : 0;
+  const { total } = await feedback.troubles(teamId, { from: 0, limit: 0 });
+  const from = pageAt({ from: wanted, size: QUESTIONS, total });
+  const { shown } = await feedback.troubles(teamId, { from, limit });
+  const tallies = await feedback.tallies(teamId);
+  return {
+    questions: { total, from, shown },
+    tallies: tallies.map((tally) => ({ ...tally, title: titleOf(tally.slug) })),
+    channels: await channelSettings.list(teamId),
+    titleOf,
+    zone: person.zone ?? zone,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Button, KnownBlock, ModalView } from "@slack/types";
+import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
+import { UNDO_SHARE } from "../asking/actions.ts";
+import { excerptCut, LABELS, sharedBy } from "../asking/answer-text.ts";
+import { readingMessage, readingView } from "../asking/reading-view.ts";
+import { button, context, LIMITS, type Message, plainSection, plainText, richText } from "../kit/blocks.ts";
+import { fitText } from "../kit/mrkdwn.ts";
+import { sectionHeading, sectionName } from "./contents-rows.ts";
+import { SECTION_VIEW, SHARE_TO, TURN_SECTION } from "./home-actions.ts";
+import { HOME_LABELS, sectionGone } from "./home-text.ts";
+
+/** Most linked sections offered under a section. */
+const LINKED = 4;
+
+/** Blocks kept free for what stands around the paragraphs: status, buttons, the field to share with. */
+const FRAME = 4;
+
+/** The section of a name such as `slug#2.3`. */
+export function findSection(corpus: Corpus, name: string): LocatedSection | undefined {
+  const at = name.lastIndexOf("#");
+  return corpus.section(name.slice(0, at), name.slice(at + 1));
+}
+
+/**
+ * A section to read and to share, with the way to its neighbours and to what the report links to it.
+ *
+ * @param status what has just been done, in `mrkdwn`.
+ */
+export function sectionView(corpus: Corpus, name: string, status?: string): ModalView {
+  const located = findSection(corpus, name);
+  const frame = {
+    type: "modal" as const,
+    title: plainText(HOME_LABELS.sectionTitle),
+    close: plainText(LABELS.close),
+  };
+  if (located === undefined) return { ...frame, blocks: [richText(plainSection(sectionGone))] };
+  const addresses = located.section.passages.map(({ address }) => address);
+  const { blocks } = readingView(corpus, addresses);
+  const most = LIMITS.modalBlocks - FRAME;
+  const text = blocks.length > most ? [...blocks.slice(0, most - 1), context(excerptCut)] : blocks;
+  const buttons = turnButtons(corpus, located);
+  return {
+    ...frame,
+    callback_id: SECTION_VIEW,
+    private_metadata: name,
+    submit: plainText(HOME_LABELS.share),
+    blocks: [
+      ...(status === undefined ? [] : [statusBlock(status)]),
+      ...text,
+      ...(buttons.length === 0 ? [] : [{ type: "actions" as const, elements: buttons }]),
+      {
+        type: "input",
+        block_id: SHARE_TO,
+        optional: true,
+        label: plainText(HOME_LABELS.shareTo),
+        hint: plainText(HOME_LABELS.shareHint),
+        element: {
+          type: "conversations_select",
+          action_id: SHARE_TO,
+          filter: { include: ["public", "private"], exclude_bot_users: true },
+          // Brings a URL along that posts where the bot is no member.
+          response_url_enabled: true,
+        },
+      },
+    ],
+  };
+}
+
+function turnButtons(corpus: Corpus, located: LocatedSection): Button[] {
+  const sections = located.report.parts
+    .flatMap((part) => part.sections.map((section) => ({ report: located.report, part, section })))
+    .filter(({ section }) => section.passages.length > 0);
+  const at = sections.findIndex(({ section }) => section === located.section);
+  const linked = [
+    ...corpus.recommendationsFor(located).map((to) => ({ to, label: LABELS.recommendation })),
+    ...corpus.problemsFor(located).map((to) => ({ to, label: LABELS.problem })),
+  ].slice(0, LINKED);
+  const turns = [
+    { to: sections[at - 1], label: HOME_LABELS.previousSection },
+    { to: sections[at + 1], label: HOME_LABELS.nextSection },
+    ...linked.map(({ to, label }) => ({ to, label: `${label}：${to.section.id} ${sectionHeading(to)}` })),
+  ];
+  return turns.flatMap(({ to, label }, index) =>
+    to === undefined ? [] : [button(`${TURN_SECTION}${index}`, label, sectionName(to))],
+  );
+}
+
+/** A section for a channel, by the person who shares it; undefined when it has no paragraphs. */
+export function sectionMessage(corpus: Corpus, name: string, userId: string): Message | undefined {
+  const passages = (findSection(corpus, name)?.section.passages ?? []).flatMap(
+    ({ address }): LocatedPassage[] => {
+      const passage = corpus.passage(address);
+      return passage === undefined ? [] : [passage];
+    },
+  );
+  const [first, ...others] = passages;
+  if (first === undefined) return undefined;
+  const { text, blocks } = readingMessage([first, ...others]);
+  const by: KnownBlock = { type: "context", elements: [{ type: "mrkdwn", text: sharedBy(userId) }] };
+  return {
+    text,
+    blocks: [...blocks, by, { type: "actions", elements: [button(UNDO_SHARE, LABELS.undo, userId)] }],
+  };
+}
+
+function statusBlock(status: string): KnownBlock {
+  return { type: "section", text: { type: "mrkdwn", text: fitText(status, LIMITS.sectionText) } };
+}

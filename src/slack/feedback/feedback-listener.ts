@@ -1,0 +1,195 @@
+import type {
+  App,
+  BlockAction,
+  BlockElementAction,
+  ButtonAction,
+  FeedbackButtonsAction,
+  RespondFn,
+  ViewOutput,
+} from "@slack/bolt";
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { WebClient } from "@slack/web-api";
+import type { FeedbackBook } from "../../feedback/feedback.ts";
+import { type ChannelSettingsBook, helperReference } from "../../settings/channel-settings.ts";
+import { showModal } from "../kit/show-modal.ts";
+import { noticeView } from "../reminding/reminder-form.ts";
+import { solvedMessage } from "./call-view.ts";
+import {
+  CALL_FIELD,
+  FEEDBACK_FORM,
+  FEEDBACK_PATTERN,
+  FEEDBACK_USEFUL,
+  MISSING_FIELD,
+  readCalled,
+  readVoted,
+  readVoteValue,
+  SOLVED,
+} from "./feedback-actions.ts";
+import { feedbackForm } from "./feedback-form.ts";
+import {
+  alreadySolved,
+  calledBefore,
+  calledText,
+  callFailed,
+  FEEDBACK_LABELS,
+  thanks,
+  thanksForRemark,
+} from "./feedback-text.ts";
+import { passOn, tellSolved } from "./pass-on.ts";
+
+export interface FeedbackDependencies {
+  readonly feedback: FeedbackBook;
+  readonly channelSettings: ChannelSettingsBook;
+}
+
+/** Verdicts on answers, remarks on them, and questions that are passed on to a person. */
+export function registerFeedback(
+  app: Pick<App, "action" | "view">,
+  { feedback, channelSettings }: FeedbackDependencies,
+): void {
+  app.action<BlockAction<ButtonAction | FeedbackButtonsAction>>(
+    { type: "block_actions", action_id: FEEDBACK_PATTERN },
+    async ({ ack, action, body, client, context, respond }) => {
+      await ack();
+      const read = readVoteValue(action.value);
+      if (read === undefined) return;
+      const teamId = context.teamId ?? "";
+      const about = placeOf(body);
+      const { verdict, shown } = read;
+      const voter = { teamId, userId: body.user.id };
+      const id = await feedback.vote(voter, `${about.key}\n${shown.question}`, shown, verdict);
+      if (verdict === "useful") {
+        await thank(body, client, respond);
+        return;
+      }
+      const { helper } = await channelSettings.find(teamId, about.channel);
+      const { key: _, ...place } = about;
+      const voted = { id, ...place };
+      const view = feedbackForm({
+        voted,
+        question: shown.question,
+        helper: helper && helperReference(helper),
+      });
+      await showModal(client, body, view);
+    },
+  );
+
+  app.view(FEEDBACK_FORM, async ({ ack, body, view, client, context }) => {
+    const voted = readVoted(view.private_metadata);
+    const teamId = context.teamId ?? "";
+    const vote = voted && (await feedback.find(teamId, voted.id));
+    const lines: string[] = [];
+    if (voted !== undefined && vote !== undefined) {
+      const missing = remarkIn(view);
+      if (missing !== undefined) await feedback.remark(teamId, voted.id, missing);
+      lines.push(missing === undefined ? thanks : thanksForRemark);
+      const { helper } = await channelSettings.find(teamId, voted.channel);
+      if (wantsCall(view) && helper !== undefined) {
+        const userId = body.user.id;
+        const { question } = vote;
+        const remarked = { question, ...(missing === undefined ? {} : { missing }) };
+        const outcome = await passOn(client, { feedback, teamId, userId, helper, voted, vote: remarked });
+        lines.push(outcomeText(outcome, helperReference(helper)));
+      }
+    }
+    await ack({
+      response_action: "update",
+      view: noticeView(FEEDBACK_LABELS.formTitle, lines.length === 0 ? [thanks] : lines),
+    });
+  });
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: "block_actions", action_id: SOLVED },
+    async ({ ack, action, body, client, context, respond }) => {
+      await ack();
+      const called = readCalled(action.value);
+      const { channel, message } = body;
+      if (called === undefined || channel === undefined || message === undefined) return;
+      const teamId = context.teamId ?? "";
+      const vote = await feedback.find(teamId, called.id);
+      const first = await feedback.markSolved(teamId, called.id);
+      const { text, blocks } = solvedMessage(
+        { text: message.text ?? "", blocks: message.blocks as KnownBlock[] },
+        body.user.id,
+      );
+      await client.chat.update({ channel: channel.id, ts: message.ts, text, blocks });
+      if (first && vote !== undefined) {
+        await tellSolved(client, called, { solver: body.user.id, question: vote.question });
+      } else if (vote?.solvedAt !== undefined) {
+        await respond({ response_type: "ephemeral", replace_original: false, text: alreadySolved });
+      }
+    },
+  );
+}
+
+interface PlaceOfAnswer {
+  /** Names the answer. */
+  readonly key: string;
+  readonly channel?: string;
+  /** Of the answer's message. */
+  readonly ts?: string;
+  /** Of the thread that it stands in, or begins; undefined for one that only its asker sees. */
+  readonly threadTs?: string;
+}
+
+function placeOf({ channel, container, message, view }: BlockAction<BlockElementAction>): PlaceOfAnswer {
+  const ts = "message_ts" in container ? container.message_ts : undefined;
+  if (channel !== undefined && typeof ts === "string") {
+    const place = { key: `${channel.id}:${ts}`, channel: channel.id, ts };
+    return message === undefined ? place : { ...place, threadTs: message.thread_ts ?? ts };
+  }
+  return { key: view?.root_view_id ?? view?.id ?? "" };
+}
+
+/** Says thanks: beside a message for the voter alone, in a modal in place of the buttons. */
+async function thank(
+  { view, container }: BlockAction<BlockElementAction>,
+  client: WebClient,
+  respond: RespondFn,
+): Promise<void> {
+  if (view?.type === "modal") {
+    await client.views.update({ view_id: view.id, hash: view.hash, view: thankedView(view) });
+    return;
+  }
+  const threadTs = "thread_ts" in container ? container.thread_ts : undefined;
+  await respond({
+    response_type: "ephemeral",
+    replace_original: false,
+    text: thanks,
+    ...(typeof threadTs === "string" ? { thread_ts: threadTs } : {}),
+  });
+}
+
+/** The view as it came back with the click, thanks in place of the feedback buttons. */
+function thankedView({ callback_id, private_metadata, title, submit, close, blocks }: ViewOutput): ModalView {
+  const isFeedback = (block: KnownBlock) =>
+    block.type === "actions" &&
+    block.elements.some((element) => "action_id" in element && element.action_id === FEEDBACK_USEFUL);
+  return {
+    type: "modal",
+    callback_id,
+    private_metadata,
+    title,
+    ...(submit === null ? {} : { submit }),
+    ...(close === null ? {} : { close }),
+    blocks: (blocks as KnownBlock[]).map((block) =>
+      isFeedback(block)
+        ? { type: "context", elements: [{ type: "plain_text", text: thanks, emoji: false }] }
+        : block,
+    ),
+  };
+}
+
+function outcomeText(outcome: "done" | "before" | "failed", helper: string): string {
+  if (outcome === "done") return calledText(helper);
+  return outcome === "before" ? calledBefore : callFailed(helper);
+}
+
+function remarkIn({ state }: ViewOutput): string | undefined {
+  const text = state.values[MISSING_FIELD]?.[MISSING_FIELD]?.value?.trim();
+  return text === undefined || text === "" ? undefined : text;
+}
+
+function wantsCall({ state }: ViewOutput): boolean {
+  return (state.values[CALL_FIELD]?.[CALL_FIELD]?.selected_options ?? []).length > 0;
+}

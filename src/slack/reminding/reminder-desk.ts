@@ -1,0 +1,200 @@
+import type { Corpus } from "../../corpus/corpus.ts";
+import type { RequestedReminder } from "../../reminders/parse-reminder.ts";
+import { type Plan, planManual, skippingNext } from "../../reminders/plan.ts";
+import { pointsOf } from "../../reminders/points.ts";
+import { FIRST_ROUND, type NumberedPoint, type Reminder } from "../../reminders/reminder.ts";
+import { nextTurn } from "../../reminders/rounds.ts";
+import { nextScheduledDay } from "../../reminders/schedule.ts";
+import type { WorkdayCalendar } from "../../reminders/workdays.ts";
+import type { Person } from "../kit/people.ts";
+
+type Changes = {
+  readonly [Name in
+    | "channelId"
+    | "time"
+    | "days"
+    | "zone"
+    | "selection"
+    | "position"
+    | "paused"
+    | "lastDate"
+    | "nextDueAt"]?: Reminder[Name] | undefined;
+};
+
+/** What the desk keeps in the store. */
+export interface ReminderRows {
+  readonly create: (reminder: Omit<Reminder, "version">) => Promise<void>;
+  readonly find: (teamId: string, id: string) => Promise<Reminder | undefined>;
+  readonly list: (teamId: string) => Promise<Reminder[]>;
+  /** Refused (false) when the reminder is no longer at this version. */
+  readonly change: (reminder: Reminder, changes: Changes) => Promise<boolean>;
+  readonly remove: (teamId: string, id: string) => Promise<boolean>;
+  /** Returns the ids of the reminders whose plans took effect. */
+  readonly applyPlans: (plans: readonly Plan[]) => Promise<ReadonlySet<string>>;
+}
+
+export interface DeskDependencies {
+  readonly rows: ReminderRows;
+  readonly corpus: Corpus;
+  readonly calendar: WorkdayCalendar;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Makes the runner look for work at once. */
+  readonly wake: () => void;
+}
+
+/** Whose the reminder is and where it comes from. */
+export interface Origin {
+  /** The same for the same request, so that a request that is repeated makes one reminder. */
+  readonly id: string;
+  readonly teamId: string;
+  readonly enterpriseId?: string;
+  readonly creatorId: string;
+}
+
+export type Managed =
+  | { readonly kind: "done"; readonly reminder: Reminder }
+  | { readonly kind: "gone" | "not-yours" | "changed-meanwhile" | "nothing-to-post" };
+
+export type SimpleAction = "pause" | "resume" | "skip" | "send" | "delete";
+
+/** Tries at a change that others may be making too. */
+const TRIES = 3;
+
+/** What people may do with reminders, whatever button or command they do it with. */
+export class ReminderDesk {
+  readonly #dependencies: DeskDependencies;
+
+  constructor(dependencies: DeskDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  get rows(): ReminderRows {
+    return this.#dependencies.rows;
+  }
+
+  /** Makes a reminder, or finds the one that the same request has made before. */
+  async create({ id, ...origin }: Origin, requested: RequestedReminder): Promise<Reminder> {
+    const { rows, wake } = this.#dependencies;
+    const existing = await rows.find(origin.teamId, id);
+    if (existing !== undefined) return existing;
+    const reminder = {
+      ...origin,
+      ...requested,
+      id,
+      seed: id,
+      position: FIRST_ROUND,
+      nextDueAt: this.#next(requested),
+    };
+    await rows.create(reminder);
+    wake();
+    return { ...reminder, version: 1 };
+  }
+
+  /** Gives a reminder another place, time or content. One that rested because of its channel goes on. */
+  async edit(teamId: string, id: string, person: Person, requested: RequestedReminder): Promise<Managed> {
+    return this.#change(teamId, id, person, (reminder) => ({
+      ...requested,
+      ...(reminder.paused === "person"
+        ? {}
+        : { paused: undefined, nextDueAt: this.#next(requested, reminder.lastDate) }),
+    }));
+  }
+
+  /** @param actionId the idempotency key of `send`: the same click sends once. */
+  async manage(
+    action: SimpleAction,
+    teamId: string,
+    id: string,
+    person: Person,
+    actionId: string,
+  ): Promise<Managed> {
+    switch (action) {
+      case "pause":
+        return this.#change(teamId, id, person, () => ({ paused: "person", nextDueAt: undefined }));
+      case "resume":
+        return this.#change(teamId, id, person, (reminder) => ({
+          paused: undefined,
+          nextDueAt: this.#next(reminder, reminder.lastDate),
+        }));
+      case "skip":
+        return this.#change(teamId, id, person, (reminder) => {
+          const { lastDate, nextDueAt } = skippingNext(reminder, this.#dependencies.calendar) ?? {};
+          return nextDueAt === undefined ? {} : { lastDate, nextDueAt };
+        });
+      case "send":
+        return this.#sendNow(teamId, id, person, actionId);
+      case "delete":
+        return this.#remove(teamId, id, person);
+    }
+  }
+
+  /** The next point of a reminder's round, for a post that is to show another; anybody in the channel may ask. */
+  async anotherPoint(teamId: string, id: string): Promise<NumberedPoint | undefined> {
+    const { rows, corpus } = this.#dependencies;
+    for (let tries = 0; tries < TRIES; tries++) {
+      const reminder = await rows.find(teamId, id);
+      if (reminder === undefined) return undefined;
+      const turn = nextTurn(pointsOf(corpus, reminder.selection), reminder.seed, reminder.position);
+      if (turn === undefined) return undefined;
+      if (await rows.change(reminder, { position: turn.position })) return turn.point;
+    }
+    return undefined;
+  }
+
+  #next(schedule: Pick<Reminder, "time" | "days" | "zone">, lastDate?: string): number {
+    const { calendar, now } = this.#dependencies;
+    return nextScheduledDay(schedule, now(), calendar, lastDate).dueAt;
+  }
+
+  async #change(
+    teamId: string,
+    id: string,
+    person: Person,
+    changes: (reminder: Reminder) => Changes,
+  ): Promise<Managed> {
+    const { rows, wake } = this.#dependencies;
+    for (let tries = 0; tries < TRIES; tries++) {
+      const reminder = await this.#theirs(teamId, id, person);
+      if (typeof reminder === "string") return { kind: reminder };
+      if (!(await rows.change(reminder, changes(reminder)))) continue;
+      wake();
+      const changed = await rows.find(teamId, id);
+      return changed === undefined ? { kind: "gone" } : { kind: "done", reminder: changed };
+    }
+    return { kind: "changed-meanwhile" };
+  }
+
+  async #sendNow(teamId: string, id: string, person: Person, actionId: string): Promise<Managed> {
+    const { rows, corpus, calendar, now, newId, wake } = this.#dependencies;
+    const context = {
+      calendar,
+      newId,
+      pointsOf: (selection: Reminder["selection"]) => pointsOf(corpus, selection),
+    };
+    for (let tries = 0; tries < TRIES; tries++) {
+      const reminder = await this.#theirs(teamId, id, person);
+      if (typeof reminder === "string") return { kind: reminder };
+      const plan = planManual(reminder, actionId, now(), context);
+      if (plan.deliveries.every(({ state }) => state === "missed")) return { kind: "nothing-to-post" };
+      if (!(await rows.applyPlans([plan])).has(id)) continue;
+      wake();
+      return { kind: "done", reminder };
+    }
+    return { kind: "changed-meanwhile" };
+  }
+
+  async #remove(teamId: string, id: string, person: Person): Promise<Managed> {
+    const reminder = await this.#theirs(teamId, id, person);
+    if (typeof reminder === "string") return { kind: reminder };
+    return (await this.#dependencies.rows.remove(teamId, id)) ? { kind: "done", reminder } : { kind: "gone" };
+  }
+
+  /** The reminder, if this person may change it: its creator and administrators may. */
+  async #theirs(teamId: string, id: string, person: Person): Promise<Reminder | "gone" | "not-yours"> {
+    const reminder = await this.#dependencies.rows.find(teamId, id);
+    if (reminder === undefined) return "gone";
+    return reminder.creatorId === person.id || person.isAdmin ? reminder : "not-yours";
+  }
+}

@@ -1,0 +1,173 @@
+import type { App, BlockAction, ButtonAction } from "@slack/bolt";
+import type { KnownBlock } from "@slack/types";
+import type { WebClient } from "@slack/web-api";
+import type { Threads } from "../asking/threads.ts";
+import { type HomeDependencies, publishHome } from "../browsing/home.ts";
+import { readPage } from "../browsing/home-actions.ts";
+import type { Message } from "../kit/blocks.ts";
+import { escapeText } from "../kit/mrkdwn.ts";
+import { findPerson } from "../kit/people.ts";
+import { LIST_FROM, MANAGE_PREFIX, type Manage, NEW_REMINDER, SWAP } from "./reminder-actions.ts";
+import { pointAnswer } from "./reminder-answer.ts";
+import type { Managed } from "./reminder-desk.ts";
+import { reminderForm } from "./reminder-form.ts";
+import { reminderList } from "./reminder-list-view.ts";
+import { reminderPost } from "./reminder-post.ts";
+import { type ReminderReplyDependencies, visibleReminders } from "./reminder-replies.ts";
+import { partChoices } from "./reminder-summary.ts";
+import {
+  changedMeanwhile,
+  doneText,
+  nextText,
+  nothingToPost,
+  notYours,
+  postGone,
+  reminderGone,
+} from "./reminder-text.ts";
+
+/** Everything but the client, which a listener brings along. */
+export interface ReminderListenerDependencies extends Omit<ReminderReplyDependencies, "client"> {
+  readonly threads: Pick<Threads, "join">;
+}
+
+type Click = BlockAction<ButtonAction>;
+
+export function registerReminders(
+  app: Pick<App, "action">,
+  dependencies: ReminderListenerDependencies & HomeDependencies,
+): void {
+  const { desk, corpus, uncoveredYear, threads } = dependencies;
+  const list = async (
+    client: WebClient,
+    teamId: string,
+    userId: string,
+    rest: { from?: number; status?: string },
+  ): Promise<Message> => {
+    const reminders = await visibleReminders(teamId, userId, { client, desk });
+    return reminderList({ reminders, corpus, uncovered: uncoveredYear(), ...rest });
+  };
+
+  app.action<Click>({ type: "block_actions", action_id: NEW_REMINDER }, async ({ ack, body, client }) => {
+    await ack();
+    await openForm(client, dependencies, { triggerId: body.trigger_id, userId: body.user.id });
+  });
+
+  app.action<Click>(
+    { type: "block_actions", action_id: LIST_FROM },
+    async ({ ack, action, body, client, context, respond }) => {
+      await ack();
+      const from = Number.parseInt(action.value ?? "0", 10) || 0;
+      await respond({
+        replace_original: true,
+        ...(await list(client, context.teamId ?? "", body.user.id, { from })),
+      });
+    },
+  );
+
+  const managing = new RegExp(`^${MANAGE_PREFIX}`);
+  app.action<Click>(
+    { type: "block_actions", action_id: managing },
+    async ({ ack, action, body, client, context, respond }) => {
+      await ack();
+      const teamId = context.teamId ?? "";
+      const id = action.value ?? "";
+      const person = await findPerson(client, body.user.id);
+      const { view } = body;
+      // A click in App Home brings no response URL: what came of it is said there.
+      const inHome = view?.type === "home";
+      const page = readPage(view?.private_metadata);
+      const sayInHome = (status: string) =>
+        publishHome(client, { teamId, userId: person.id }, dependencies, { page, status });
+      const refuse = async (text: string) => {
+        if (inHome) await sayInHome(escapeText(text));
+        else await respond({ response_type: "ephemeral", replace_original: false, text });
+      };
+      // The action's id is one that `manageButton` made.
+      const name = action.action_id.slice(MANAGE_PREFIX.length) as Manage;
+      if (name === "edit") {
+        const reminder = await desk.rows.find(teamId, id);
+        const mine = reminder !== undefined && (reminder.creatorId === person.id || person.isAdmin);
+        if (mine) {
+          const zone = person.zone ?? dependencies.zone;
+          await client.views.open({
+            trigger_id: body.trigger_id,
+            view: reminderForm({ parts: partChoices(corpus), zone, reminder }),
+          });
+        } else {
+          await refuse(reminder === undefined ? reminderGone : notYours);
+        }
+        return;
+      }
+      const managed = await desk.manage(name, teamId, id, person, action.action_ts);
+      if (managed.kind === "not-yours") {
+        await refuse(notYours);
+        return;
+      }
+      const status = managed.kind === "done" ? doneText(name, whenText(managed)) : refusalText(managed.kind);
+      if (inHome) await sayInHome(status);
+      else await respond({ replace_original: true, ...(await list(client, teamId, person.id, { status })) });
+    },
+  );
+
+  app.action<Click>(
+    { type: "block_actions", action_id: SWAP },
+    async ({ ack, action, body, client, context, respond }) => {
+      await ack();
+      const reminderId = action.value ?? "";
+      const point = await desk.anotherPoint(context.teamId ?? "", reminderId);
+      const post =
+        point === undefined
+          ? undefined
+          : reminderPost({ reminderId, point, late: false, swappedBy: body.user.id }, corpus);
+      const { channel, message } = body;
+      if (post === undefined || channel === undefined || message === undefined) {
+        await respond({ response_type: "ephemeral", replace_original: false, text: postGone });
+        return;
+      }
+      await client.chat.update({
+        channel: channel.id,
+        ts: message.ts,
+        text: post.text,
+        blocks: post.blocks as KnownBlock[],
+      });
+      // A thread under the post goes on from what it shows now.
+      const shown = point === undefined ? undefined : pointAnswer(point, corpus);
+      const threadTs = message.ts;
+      if (shown !== undefined)
+        await threads.join({ teamId: context.teamId ?? "", channelId: channel.id, threadTs }, shown);
+    },
+  );
+}
+
+/** Opens the form for a new reminder. The trigger is good for three seconds. */
+export async function openForm(
+  client: WebClient,
+  { corpus, zone }: Pick<ReminderListenerDependencies, "corpus" | "zone">,
+  { triggerId, userId, channelId }: { triggerId: string; userId: string; channelId?: string },
+): Promise<void> {
+  const person = await findPerson(client, userId);
+  const view = reminderForm({
+    parts: partChoices(corpus),
+    zone: person.zone ?? zone,
+    ...(channelId === undefined ? {} : { channelId }),
+  });
+  await client.views.open({ trigger_id: triggerId, view });
+}
+
+function whenText(managed: Managed): string {
+  if (managed.kind !== "done" || managed.reminder.nextDueAt === undefined) return "";
+  return nextText(managed.reminder.nextDueAt, managed.reminder.zone);
+}
+
+export function refusalText(kind: Exclude<Managed["kind"], "done">): string {
+  switch (kind) {
+    case "gone":
+      return reminderGone;
+    case "not-yours":
+      return notYours;
+    case "changed-meanwhile":
+      return changedMeanwhile;
+    case "nothing-to-post":
+      return nothingToPost;
+  }
+}

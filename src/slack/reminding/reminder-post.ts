@@ -1,0 +1,55 @@
+import type { KnownBlock } from "@slack/types";
+import type { Corpus } from "../../corpus/corpus.ts";
+import type { NumberedPoint } from "../../reminders/reminder.ts";
+import { addressesValue, READ } from "../asking/actions.ts";
+import { quoteBlocks } from "../asking/quote-blocks.ts";
+import { button, context, type Message } from "../kit/blocks.ts";
+import { escapeText, fitText } from "../kit/mrkdwn.ts";
+import { ASK_HERE, SWAP } from "./reminder-actions.ts";
+import { pointAnswer } from "./reminder-answer.ts";
+import { lateText, REMINDER_LABELS, roundText, swappedBy } from "./reminder-text.ts";
+
+/** Longest text for notifications, in UTF-16 code units. */
+const SUMMARY = 240;
+
+export interface PostInput {
+  readonly reminderId: string;
+  readonly point: NumberedPoint;
+  /** Posted long after it was due. */
+  readonly late: boolean;
+  /** Who asked for this point in place of the one that was posted. */
+  readonly swappedBy?: string;
+}
+
+/** A reminder's message; undefined when the content no longer has what it should quote. */
+export function reminderPost(input: PostInput, corpus: Corpus): Message | undefined {
+  const { reminderId, point, late } = input;
+  const answer = pointAnswer(point, corpus);
+  if (answer === undefined) return undefined;
+  const [quote] = answer.passages;
+  const place = [
+    REMINDER_LABELS.post,
+    roundText(point.number, point.total),
+    ...(late ? [lateText] : []),
+  ].join(" · ");
+  const blocks: KnownBlock[] = [context(place), ...quoteBlocks(quote, "")];
+  for (const linked of answer.recommendations)
+    blocks.push(...quoteBlocks(linked, REMINDER_LABELS.recommendation));
+  if (input.swappedBy !== undefined) {
+    blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: swappedBy(input.swappedBy) }] });
+  }
+  const addresses = [...answer.passages, ...answer.recommendations].map(
+    ({ source }) => source.passage.address,
+  );
+  blocks.push({
+    type: "actions",
+    elements: [
+      button(SWAP, REMINDER_LABELS.another, reminderId),
+      button(READ, REMINDER_LABELS.source, addressesValue(addresses)),
+      button(ASK_HERE, REMINDER_LABELS.ask, "here"),
+    ],
+  });
+  const { section, passage } = quote.source;
+  const summary = `${REMINDER_LABELS.post}：${section.heading}。${passage.text}`;
+  return { text: escapeText(fitText(summary, SUMMARY)), blocks };
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import type { WebClient } from "@slack/web-api";
+import type { Corpus } from "../../corpus/corpus.ts";
+import { parseReminder } from "../../reminders/parse-reminder.ts";
+import type { Reminder } from "../../reminders/reminder.ts";
+import type { Ask } from "../asking/ask.ts";
+import type { Message } from "../kit/blocks.ts";
+import { escapeText } from "../kit/mrkdwn.ts";
+import { canPostIn, findPerson, maySee } from "../kit/people.ts";
+import type { ReminderDesk } from "./reminder-desk.ts";
+import { reminderList, reminderNotice } from "./reminder-list-view.ts";
+import { partChoices, summaryOf } from "./reminder-summary.ts";
+import { botMissing, createdText, lineErrorsTitle, lineErrorText, nextText } from "./reminder-text.ts";
+
+export interface ReminderReplyDependencies {
+  readonly client: WebClient;
+  readonly desk: ReminderDesk;
+  readonly corpus: Corpus;
+  /** Zone of people whose profile states none. */
+  readonly zone: string;
+  /** The year whose holidays should be known by now but are not. */
+  readonly uncoveredYear: () => number | undefined;
+}
+
+/** Makes the reminder that one line describes, or says exactly what could not be read. */
+export async function replyToLine(
+  ask: Ask,
+  line: string,
+  dependencies: ReminderReplyDependencies,
+): Promise<Message> {
+  const { client, corpus, desk, zone } = dependencies;
+  const person = await findPerson(client, ask.userId);
+  const parts = partChoices(corpus).map(({ address }) => address);
+  const parsed = parseReminder(line, { zone: person.zone ?? zone, parts });
+  if (parsed.kind === "errors") {
+    const lines = parsed.errors.map(
+      ({ code, text }) => `• ${lineErrorText({ code, text: escapeText(text) })}`,
+    );
+    return reminderNotice([lineErrorsTitle, ...lines], true);
+  }
+  const { channelId } = parsed.reminder;
+  if (!(await canPostIn(client, channelId))) return reminderNotice([botMissing(` <#${channelId}> `)], false);
+  const { teamId, enterpriseId, userId } = ask;
+  const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
+  const reminder = await desk.create({ id: reminderId(ask.key), ...origin }, parsed.reminder);
+  return reminderNotice(createdLines(reminder, corpus), false);
+}
+
+/** Lists the reminders that a person may see. */
+export async function replyToList(ask: Ask, dependencies: ReminderReplyDependencies): Promise<Message> {
+  const { corpus, uncoveredYear } = dependencies;
+  const reminders = await visibleReminders(ask.teamId, ask.userId, dependencies);
+  return reminderList({ reminders, corpus, uncovered: uncoveredYear() });
+}
+
+/** One's own, and those in channels that one may know of. */
+export async function visibleReminders(
+  teamId: string,
+  userId: string,
+  { client, desk }: Pick<ReminderReplyDependencies, "client" | "desk">,
+): Promise<Reminder[]> {
+  const all = await desk.rows.list(teamId);
+  const channels = [
+    ...new Set(all.filter(({ creatorId }) => creatorId !== userId).map(({ channelId }) => channelId)),
+  ];
+  const seen = new Set<string>();
+  for (const channel of channels) if (await maySee(client, channel, userId)) seen.add(channel);
+  return all.filter(({ creatorId, channelId }) => creatorId === userId || seen.has(channelId));
+}
+
+export function createdLines(reminder: Reminder, corpus: Corpus): string[] {
+  const { nextDueAt, zone } = reminder;
+  return [
+    createdText(summaryOf(reminder, corpus)),
+    ...(nextDueAt === undefined ? [] : [nextText(nextDueAt, zone)]),
+  ];
+}
+
+/** An id that the same request always gets. */
+export function reminderId(key: string): string {
+  return createHash("sha256").update(key).digest("hex").slice(0, 20);
+}

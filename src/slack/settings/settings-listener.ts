@@ -1,0 +1,90 @@
+import type { App, BlockAction, ButtonAction, ViewOutput } from "@slack/bolt";
+import { type ChannelSettings, WHOLE_WORKSPACE } from "../../settings/channel-settings.ts";
+import { type HomeDependencies, publishHome } from "../browsing/home.ts";
+import {
+  EDIT_CHANNEL,
+  EDIT_WORKSPACE,
+  type HomePage,
+  RESET_CHANNEL,
+  SETTINGS_FIELDS,
+  SETTINGS_FORM,
+} from "../browsing/home-actions.ts";
+import { channelMissing, HOME_LABELS, oneHelper, onlyAdmins, settingsSaved } from "../browsing/home-text.ts";
+import { findPerson } from "../kit/people.ts";
+import { showModal } from "../kit/show-modal.ts";
+import { noticeView } from "../reminding/reminder-form.ts";
+import { readSettings, type SettingsValues, settingsForm } from "./settings-form.ts";
+
+const CHANNELS: HomePage = { area: "channels", from: 0 };
+
+type Click = BlockAction<ButtonAction>;
+
+/** What administrators set for channels, from App Home. */
+export function registerSettings(app: Pick<App, "action" | "view">, dependencies: HomeDependencies): void {
+  const { channelSettings, corpus } = dependencies;
+
+  const currentOf = async (teamId: string, channelId: string): Promise<ChannelSettings> => {
+    const all = await channelSettings.list(teamId);
+    const own = all.find((settings) => settings.channelId === channelId);
+    return own ?? { ...(await channelSettings.find(teamId, undefined)), channelId: WHOLE_WORKSPACE };
+  };
+
+  for (const scope of ["whole", "channel"] as const) {
+    const actionId = scope === "whole" ? EDIT_WORKSPACE : EDIT_CHANNEL;
+    app.action<Click>(
+      { type: "block_actions", action_id: actionId },
+      async ({ ack, action, body, client, context }) => {
+        await ack();
+        if (!(await findPerson(client, body.user.id)).isAdmin) return;
+        const channelId = scope === "whole" ? WHOLE_WORKSPACE : (action.value ?? "");
+        const settings = await currentOf(context.teamId ?? "", channelId);
+        await showModal(client, body, settingsForm({ scope, reports: corpus.reports, settings }));
+      },
+    );
+  }
+
+  app.action<Click>(
+    { type: "block_actions", action_id: RESET_CHANNEL },
+    async ({ ack, action, body, client, context }) => {
+      await ack();
+      if (!(await findPerson(client, body.user.id)).isAdmin) return;
+      const teamId = context.teamId ?? "";
+      await channelSettings.remove(teamId, action.value ?? "");
+      const voter = { teamId, userId: body.user.id };
+      await publishHome(client, voter, dependencies, { page: CHANNELS, status: settingsSaved });
+    },
+  );
+
+  app.view(SETTINGS_FORM, async ({ ack, body, view, client, context }) => {
+    const read = readSettings(valuesOf(view));
+    if (read.kind === "error") {
+      const errors: Record<string, string> =
+        read.field === "two-helpers"
+          ? { [SETTINGS_FIELDS.helperChannel]: oneHelper }
+          : { [SETTINGS_FIELDS.channel]: channelMissing };
+      await ack({ response_action: "errors", errors });
+      return;
+    }
+    if (!(await findPerson(client, body.user.id)).isAdmin) {
+      await ack({ response_action: "update", view: noticeView(HOME_LABELS.settingsTitle, [onlyAdmins]) });
+      return;
+    }
+    const teamId = context.teamId ?? "";
+    await channelSettings.save(teamId, read.settings);
+    await ack();
+    const voter = { teamId, userId: body.user.id };
+    await publishHome(client, voter, dependencies, { page: CHANNELS, status: settingsSaved });
+  });
+}
+
+function valuesOf({ private_metadata: metadata, state }: ViewOutput): SettingsValues {
+  const field = (name: string) => state.values[name]?.[name];
+  return {
+    metadata,
+    channel: field(SETTINGS_FIELDS.channel)?.selected_conversation ?? undefined,
+    reports: (field(SETTINGS_FIELDS.reports)?.selected_options ?? []).flatMap(({ value }) => value ?? []),
+    followUps: field(SETTINGS_FIELDS.followUps)?.selected_option?.value ?? undefined,
+    helperPerson: field(SETTINGS_FIELDS.helperPerson)?.selected_user ?? undefined,
+    helperChannel: field(SETTINGS_FIELDS.helperChannel)?.selected_conversation ?? undefined,
+  };
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { NoneAnswer } from "../../src/answers/answer.ts";
+import { createFeedbackBook } from "../../src/feedback/feedback-service.ts";
+import { createLogger } from "../../src/logging.ts";
+import { openStore, type Store } from "../../src/store/open.ts";
+
+const ALICE = { teamId: "T1", userId: "U0ALICE" };
+const BOB = { teamId: "T1", userId: "U0BOB" };
+const SHOWN = { question: "问题", addresses: ["survey#2.3.1", "survey#3.3.1", "other#1.1.1"] };
+const NOTHING: NoneAnswer = { kind: "none", question: "火锅", notes: [], suggestions: [] };
+const PAGE = { from: 0, limit: 10 };
+const DAY = 24 * 60 * 60_000;
+
+let dataDir: string;
+let store: Store;
+let now = Date.UTC(2026, 2, 5);
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "wence-feedback-"));
+  store = await openStore({ dataDir });
+});
+afterEach(async () => {
+  await store.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const book = (hashKey?: string) =>
+  createFeedbackBook({ store, hashKey, logger: createLogger("error"), now: () => now });
+
+describe("the feedback book", () => {
+  it("knows people again by a hash that no row can be read back from", async () => {
+    const feedback = await book();
+    await feedback.vote(ALICE, "C1:1", SHOWN, "useless");
+    await feedback.noteAnswer(NOTHING, { ...ALICE, key: "event:1" });
+    const rows = await store.database.selectFrom("feedback").selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain("ALICE");
+    expect(new Set(rows.map(({ user_hash }) => user_hash)).size).toBe(1);
+    // Another process uses the key that the first one has kept.
+    expect(await (await book()).erase(ALICE)).toBe(2);
+  });
+
+  it("tells people apart by the configured key, and a key that is gone leaves nobody to be found", async () => {
+    const feedback = await book("first key of a team");
+    await feedback.vote(ALICE, "C1:1", SHOWN, "useless");
+    expect(await feedback.erase(BOB)).toBe(0);
+    expect(await (await book("second key of a team")).erase(ALICE)).toBe(0);
+    expect(await feedback.erase(ALICE)).toBe(1);
+  });
+
+  it("counts one vote a person and answer, the last one", async () => {
+    const feedback = await book();
+    await feedback.vote(ALICE, "C1:1", SHOWN, "useless");
+    await feedback.vote(ALICE, "C1:1", SHOWN, "useful");
+    await feedback.vote(BOB, "C1:1", SHOWN, "useful");
+    await feedback.vote(ALICE, "C1:2", SHOWN, "useless");
+    expect(await feedback.tallies("T1")).toEqual([
+      { slug: "survey", answers: 0, useful: 2, useless: 1 },
+      { slug: "other", answers: 0, useful: 2, useless: 1 },
+    ]);
+  });
+
+  it("notes a question without an answer once, however often it is taken up again", async () => {
+    const feedback = await book();
+    for (let round = 0; round < 3; round++) await feedback.noteAnswer(NOTHING, { ...ALICE, key: "event:1" });
+    await feedback.noteAnswer(NOTHING, { ...ALICE, key: "event:2" });
+    expect((await feedback.troubles("T1", PAGE)).total).toBe(2);
+    now += 31 * DAY;
+    expect((await feedback.troubles("T1", PAGE)).total).toBe(0);
+  });
+
+  it("never keeps an answer from its asker: what cannot be noted is logged", async () => {
+    const feedback = await book();
+    await store.database.schema.dropTable("feedback").execute();
+    await expect(feedback.noteAnswer(NOTHING, { ...ALICE, key: "event:1" })).resolves.toBeUndefined();
+  });
+});

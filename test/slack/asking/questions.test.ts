@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
+
+describe.each(["http", "socket"] as const)("asking over %s", (mode) => {
+  let bot: RunningBot;
+  beforeAll(async () => {
+    bot = await startBot({ mode });
+  });
+  afterAll(() => bot.stop());
+
+  it("answers the command for the asker alone, with the problem and its recommendation", async () => {
+    const { slack } = bot;
+    const delivery = await slack.person("alice").command("#random", "/wence", "年轻干部为什么抵触说教");
+    expect(delivery.answer?.status).toBe(200);
+    const reply = await slack.waitFor(() => slack.ephemeralFor("alice").at(-1));
+    const shown = visibleText(reply.blocks);
+    expect(shown).toContain("年轻干部思想活跃");
+    expect(shown).toContain("对应建议：3.2");
+    expect(shown).toMatch(/jiguan-yishixingtai#2\.2\.\d/);
+    expect(slack.messages("#random")).toEqual([]);
+  });
+
+  it("answers a mention in its thread, once, though it arrives as two events", async () => {
+    const { slack } = bot;
+    const question = await slack.person("bob").say("#general", "@wence 微信群泄密怎么办");
+    await slack.waitFor(() => slack.thread(question).length > 1);
+    await slack.settled();
+    // A second answer would come after this later question's, which is answered in order.
+    const later = await slack.person("bob").say("#general", "@wence 有哪些建议");
+    await slack.waitFor(() => slack.thread(later).length > 1);
+    const replies = slack.thread(question).slice(1);
+    expect(replies).toHaveLength(1);
+    expect(visibleText(replies[0]?.blocks)).toContain("2.3");
+    expect(visibleText(replies[0]?.blocks)).toContain("对应建议：3.3");
+  });
+
+  it("answers a mention within a thread in that thread", async () => {
+    const { slack } = bot;
+    const parent = await slack.person("alice").say("#general", "大家看看这份报告");
+    await slack.person("bob").say("#general", "@wence 三项机制", { thread: parent });
+    const thread = await slack.waitFor(() => {
+      const messages = slack.thread(parent);
+      return messages.length === 3 && messages;
+    });
+    expect(visibleText(thread[2]?.blocks)).toContain("三项机制");
+  });
+
+  it("answers a direct message in a thread of its own", async () => {
+    const { slack } = bot;
+    const asked = await slack.person("carol").say("@bot", "撤并单位的干部有什么想法");
+    const reply = await slack.waitFor(() =>
+      slack.directMessages("carol").find(({ bot_id }) => bot_id !== undefined),
+    );
+    expect(reply.thread_ts).toBe(asked.ts);
+    expect(visibleText(reply.blocks)).toContain("失落感");
+  });
+});
+
+describe("asking", () => {
+  let bot: RunningBot;
+  beforeAll(async () => {
+    bot = await startBot();
+  });
+  afterAll(() => bot.stop());
+
+  const ask = async (text: string) => {
+    const before = bot.slack.ephemeralFor("alice").length;
+    await bot.slack.person("alice").command("#general", "/wence", text);
+    return bot.slack.waitFor(() => bot.slack.ephemeralFor("alice")[before]);
+  };
+
+  it.each(["", "帮助", "help", " HELP "])(
+    "shows help with three examples that do get answers for %j",
+    async (text) => {
+      const reply = await ask(text);
+      expect(visibleText(reply.blocks)).toContain("我从调研报告里找答案");
+      const before = bot.slack.ephemeralFor("alice").length;
+      for (const index of [0, 1, 2]) await bot.slack.person("alice").click(reply, `ask:${index}`);
+      await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice").length === before + 3);
+      for (const answer of bot.slack.ephemeralFor("alice").slice(before)) {
+        expect(answer.text).not.toContain("报告没有回答");
+      }
+    },
+  );
+
+  it("takes a subcommand for one only as the whole text", async () => {
+    expect(visibleText((await ask("帮助转业干部适应")).blocks)).toContain("2.2");
+  });
+
+  it("says so when the report does not answer, and offers topics that do", async () => {
+    const reply = await ask("附近哪家奶茶好喝");
+    expect(reply.text).toContain("报告没有回答这个问题");
+    expect(visibleText(reply.blocks)).not.toContain("对应建议");
+    const before = bot.slack.ephemeralFor("alice").length;
+    await bot.slack.person("alice").click(reply, "ask:0");
+    const next = await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice")[before]);
+    expect(next.text).not.toContain("报告没有回答");
+  });
+
+  it("lists headings when the question asks for the whole", async () => {
+    const shown = visibleText((await ask("报告提出了几条建议？")).blocks);
+    expect(shown).toContain("共 4 条");
+    for (const id of ["3.1", "3.2", "3.3", "3.4"]) expect(shown).toContain(id);
+  });
+
+  it("understands what Slack escapes: & < > and links come back as typed", async () => {
+    const reply = await ask("<三项机制> & 考核评价");
+    expect(visibleText(reply.blocks)).toContain("问：<三项机制> & 考核评价");
+    expect(reply.text).not.toMatch(/<(?!\/)[!@#]/);
+  });
+
+  it("cuts a question over 500 characters, and says so", async () => {
+    const reply = await ask(`三项机制${"考核评价体系".repeat(120)}`);
+    expect(visibleText(reply.blocks)).toContain("问题超过 500 字");
+  });
+
+  it("gives help for a mention without a question", async () => {
+    const { slack } = bot;
+    const mention = await slack.person("bob").say("#general", "@wence");
+    const reply = await slack.waitFor(() => slack.thread(mention)[1]);
+    expect(visibleText(reply.blocks)).toContain("我从调研报告里找答案");
+  });
+
+  it("leaves edits, deletions and its own messages unanswered", async () => {
+    const { slack } = bot;
+    const before = slack.messages("#general").length;
+    const note = await slack.person("bob").say("#general", "今天下午开会");
+    const edited = await slack.person("bob").edit(note, "@wence 三项机制");
+    await slack.person("bob").remove(edited);
+    const mention = await slack.person("bob").say("#general", "@wence 一岗双责");
+    await slack.waitFor(() => slack.thread(mention).length === 2);
+    await slack.settled();
+    expect(slack.messages("#general")).toHaveLength(before + 2);
+  });
+
+  it("opens the whole section for reading, the quoted paragraphs marked", async () => {
+    const reply = await ask("干部在微信群里泄密怎么办");
+    await bot.slack.person("alice").click(reply, "read_passages");
+    const modal = await bot.slack.waitFor(() => bot.slack.person("alice").modal);
+    const shown = visibleText(modal.blocks);
+    expect(shown).toContain("2.3");
+    expect(shown).toContain("3.3");
+    await bot.slack.person("alice").close(modal);
+  });
+});
+
+describe("making an answer public", () => {
+  let bot: RunningBot;
+  beforeAll(async () => {
+    bot = await startBot();
+  });
+  afterAll(() => bot.stop());
+
+  const share = async (channel: string) => {
+    const { slack } = bot;
+    const alice = slack.person("alice");
+    const before = slack.ephemeralFor("alice").length;
+    await alice.command(channel, "/wence", "机构改革中干部有失落感");
+    const reply = await slack.waitFor(() => slack.ephemeralFor("alice")[before]);
+    await alice.click(reply, "share_answer");
+    return slack.waitFor(() => slack.messages(channel).at(-1));
+  };
+
+  it("posts it in a channel the bot is in, with the name of who shared it", async () => {
+    const posted = await share("#general");
+    expect(visibleText(posted.blocks)).toContain("失落感");
+    expect(visibleText(posted.blocks)).toContain("由 <@U0ALICE> 分享");
+    const shown = await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("alice").find(({ blocks }) => visibleText(blocks).includes("已公开到频道")),
+    );
+    expect(JSON.stringify(shown.blocks)).not.toContain("share_answer");
+  });
+
+  it("posts it through the response URL where the bot is no member", async () => {
+    const posted = await share("#random");
+    expect(visibleText(posted.blocks)).toContain("失落感");
+  });
+});
+
+describe("what is no honest request", () => {
+  let bot: RunningBot;
+  beforeAll(async () => {
+    bot = await startBot();
+  });
+  afterAll(() => bot.stop());
+
+  it.each([
+    ["a bad signature", { forge: { secret: "another secret" } }, 401],
+    ["a stale timestamp", { forge: { ageSeconds: 600 } }, 401],
+    ["an oversized body", { forge: { padding: 2_000_000 } }, 413],
+  ] as const)("is refused and has no effect: %s", async (_name, options, status) => {
+    const delivery = await bot.slack.person("alice").command("#general", "/wence", "三项机制", options);
+    expect(delivery.answer?.status).toBe(status);
+    await bot.slack.person("alice").command("#general", "/wence", "一岗双责");
+    await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice").length > 0);
+    expect(
+      bot.slack.ephemeralFor("alice").some(({ blocks }) => visibleText(blocks).includes("问：三项机制")),
+    ).toBe(false);
+  });
+
+  it("serves its health, and nothing else", async () => {
+    expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${bot.url}/admin`)).status).toBe(404);
+  });
+});

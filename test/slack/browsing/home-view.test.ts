@@ -1,0 +1,289 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Corpus } from "../../../src/corpus/corpus.ts";
+import type { Report } from "../../../src/corpus/report.ts";
+import type { Feedback } from "../../../src/feedback/feedback.ts";
+import { FIRST_ROUND, type Reminder } from "../../../src/reminders/reminder.ts";
+import type { ChannelSettings } from "../../../src/settings/channel-settings.ts";
+import { contentsView } from "../../../src/slack/browsing/contents-view.ts";
+import { HOME_AREAS } from "../../../src/slack/browsing/home-actions.ts";
+import { QUESTIONS } from "../../../src/slack/browsing/home-admin.ts";
+import { type HomeInput, homeView } from "../../../src/slack/browsing/home-view.ts";
+import { sectionMessage, sectionView } from "../../../src/slack/browsing/section-view.ts";
+import { callMessage, solvedMessage } from "../../../src/slack/feedback/call-view.ts";
+import { readVoteValue, voteValue } from "../../../src/slack/feedback/feedback-actions.ts";
+import { feedbackForm } from "../../../src/slack/feedback/feedback-form.ts";
+import { feedbackBlock, withPlainFeedback } from "../../../src/slack/feedback/feedback-view.ts";
+import { settingsForm } from "../../../src/slack/settings/settings-form.ts";
+import { blocksLength, MESSAGE_BLOCKS_LENGTH } from "../../../src/standin/block-kit/message-size.ts";
+import { validateBlocks } from "../../../src/standin/block-kit/validate.ts";
+import { VIEW_BYTES, validateView } from "../../../src/standin/block-kit/view.ts";
+import { visibleText } from "../running-bot.ts";
+
+/** Text as documents and people have it, and as those who mean harm do. */
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", minLength: 1, maxLength: 200 }),
+  fc.constantFrom(
+    "<!channel> <@U123> <#C1|x> <https://evil.example|点我> &amp;",
+    "*粗体* _斜体_ ~划~ `code` ```块``` > 引用 :tada:",
+    "没有标点的长句".repeat(900),
+    "😀".repeat(700),
+    "第一句。第二句；\n第三行，".repeat(400),
+  ),
+);
+
+const anyReport = fc.record({
+  title: anyText,
+  heading: fc.oneof(fc.constant(""), anyText),
+  paragraphs: fc.array(anyText, { maxLength: 5 }),
+  parts: fc.integer({ min: 1, max: 4 }),
+  sections: fc.integer({ min: 1, max: 100 }),
+});
+
+const anyCorpus = fc.array(anyReport, { minLength: 1, maxLength: 4 }).map(
+  (reports) =>
+    new Corpus(
+      reports.map(({ title, heading, paragraphs, parts, sections }, index): Report => {
+        const slug = `report-${index}`;
+        return {
+          slug,
+          title,
+          published: "2024-01-01",
+          source: "",
+          links: new Map([["2.1", ["3.1", "3.2", "3.3", "3.4", "3.5"]]]),
+          parts: Array.from({ length: parts }, (_, part) => ({
+            number: part + 1,
+            heading,
+            kind: "problems" as const,
+            sections: Array.from({ length: sections }, (_, section) => ({
+              id: `${part + 1}.${section}`,
+              heading: section === 0 ? "" : heading,
+              passages: paragraphs.map((text, at) => ({
+                address: `${slug}#${part + 1}.${section}.${at + 1}`,
+                text,
+              })),
+            })),
+          })),
+        };
+      }),
+    ),
+);
+
+function reminders(count: number): Reminder[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `r${index}`,
+    teamId: "T1",
+    channelId: "C0GENERAL",
+    creatorId: "U1",
+    time: "09:00",
+    days: "workdays",
+    zone: "Asia/Shanghai",
+    selection: { part: "report-0#1" },
+    seed: "seed",
+    position: FIRST_ROUND,
+    version: 1,
+    ...(index % 2 === 0 ? { nextDueAt: 1_700_000_000_000 } : { paused: "person" as const }),
+  }));
+}
+
+const anyFeedback: fc.Arbitrary<Feedback> = fc
+  .record({ question: fc.oneof(fc.constant(""), anyText), missing: anyText, addresses: fc.array(anyText) })
+  .map(({ question, missing, addresses }) => ({
+    id: "f1",
+    question: question.slice(0, 500),
+    missing: missing.slice(0, 1000),
+    addresses,
+    verdict: "useless",
+    calledAt: 1,
+    createdAt: 1_700_000_000_000,
+  }));
+
+const anyInput: fc.Arbitrary<HomeInput> = fc
+  .record({
+    area: fc.constantFrom(...HOME_AREAS),
+    from: fc.integer({ min: 0, max: 500 }),
+    corpus: anyCorpus,
+    status: fc.option(anyText, { nil: undefined }),
+    example: anyText,
+    reminderCount: fc.constantFrom(0, 1, 7, 300),
+    feedback: anyFeedback,
+    questions: fc.integer({ min: 0, max: QUESTIONS }),
+    total: fc.integer({ min: 0, max: 900 }),
+    channels: fc.constantFrom(0, 1, 200),
+    isAdmin: fc.boolean(),
+  })
+  .map(
+    ({
+      area,
+      from,
+      corpus,
+      status,
+      example,
+      reminderCount,
+      feedback,
+      questions,
+      total,
+      channels,
+      isAdmin,
+    }) => ({
+      page: { area, from },
+      status,
+      examples: [example, example, example],
+      corpus,
+      reminders: reminders(reminderCount),
+      reminderCorpus: corpus,
+      uncovered: 2031,
+      retentionDays: 180,
+      admin: isAdmin
+        ? {
+            questions: { total, from: 0, shown: Array.from({ length: questions }, () => feedback) },
+            tallies: corpus.reports.map(({ title }) => ({ title, answers: 3, useful: 1, useless: 2 })),
+            channels: Array.from(
+              { length: channels },
+              (_, index): ChannelSettings => ({
+                channelId: index === 0 ? "" : `C${index}`,
+                reports: corpus.reports.map(({ slug }) => slug),
+                followUps: false,
+                helper: "U1",
+              }),
+            ),
+            titleOf: (slug: string) => corpus.reports.find((report) => report.slug === slug)?.title ?? slug,
+            zone: "Asia/Shanghai",
+          }
+        : undefined,
+    }),
+  );
+
+function expectFits(view: object, surface: "home" | "modal"): void {
+  expect(validateView(view, surface)).toEqual([]);
+  expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES);
+}
+
+describe("App Home and its modals", () => {
+  it("meet every limit, whatever the reports, reminders, questions and settings hold, on every page", () => {
+    fc.assert(
+      fc.property(anyInput, (input) => expectFits(homeView(input), "home")),
+      { numRuns: 120 },
+    );
+  });
+
+  it("show administration to administrators alone, whatever page is asked for", () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const { blocks } = homeView({ ...input, admin: undefined });
+        expect(JSON.stringify(blocks)).not.toMatch(/edit_channel|edit_workspace|reset_channel/);
+        if (input.page.area === "questions" || input.page.area === "channels") {
+          expect(visibleText(blocks)).toContain("删除我的记录");
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("let a report's text ping nobody", () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const sections = JSON.stringify(homeView({ ...input, status: undefined }).blocks);
+        const markup = [...sections.matchAll(/"type":"mrkdwn","text":"((?:[^"\\]|\\.)*)"/g)].map(
+          ([, text]) => text,
+        );
+        for (const text of markup) expect(text).not.toMatch(/<!|<http|<@U123>|<#C1\|/);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("lead through every row of the contents: no section is left out between two pages", () => {
+    fc.assert(
+      fc.property(anyCorpus, (corpus) => {
+        const [report] = corpus.reports;
+        if (report === undefined) return;
+        const found = new Set<string>();
+        const pages = new Set<string>();
+        let next: string | undefined = `${report.slug}@0`;
+        while (next !== undefined && !pages.has(next)) {
+          pages.add(next);
+          const view = contentsView(corpus, { slug: report.slug, from: Number(next.split("@")[1]) });
+          expectFits(view, "modal");
+          const shown = JSON.stringify(view.blocks);
+          for (const [, name = ""] of shown.matchAll(
+            /"action_id":"open_section"[^}]*}[^}]*"value":"([^"]+)"/g,
+          )) {
+            found.add(name);
+          }
+          next = /"action_id":"browse:2"[^}]*}[^}]*"value":"([^"]+)"/.exec(shown)?.[1];
+        }
+        const sections = report.parts.flatMap((part) =>
+          part.sections.filter(({ passages }) => passages.length > 0),
+        );
+        expect(found.size).toBe(sections.length);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("open and share any section, within limits", () => {
+    fc.assert(
+      fc.property(anyCorpus, anyText, (corpus, status) => {
+        for (const { report, section } of corpus.passages.slice(0, 3)) {
+          const name = `${report.slug}#${section.id}`;
+          expectFits(sectionView(corpus, name), "modal");
+          expectFits(sectionView(corpus, name, status), "modal");
+          const message = sectionMessage(corpus, name, "U1");
+          expect(validateBlocks(message?.blocks ?? [], "message")).toEqual([]);
+          expect(blocksLength(message?.blocks)).toBeLessThan(MESSAGE_BLOCKS_LENGTH);
+        }
+        expectFits(sectionView(corpus, "gone#1.1"), "modal");
+        expectFits(contentsView(corpus, { slug: "", from: 0 }), "modal");
+        const settings = { channelId: "C1", followUps: true, helper: "C2", reports: ["report-0"] };
+        for (const scope of ["whole", "channel"] as const) {
+          expectFits(settingsForm({ scope, reports: corpus.reports, settings }), "modal");
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe("feedback", () => {
+  it("carries question and addresses within a button's value, in both kinds of buttons", () => {
+    fc.assert(
+      fc.property(anyText, fc.array(anyText, { maxLength: 60 }), (question, addresses) => {
+        const shown = { question, addresses };
+        const native = feedbackBlock(shown, "native");
+        const plain = withPlainFeedback([native]) ?? expect.fail("nothing was replaced");
+        expect(plain).toEqual([feedbackBlock(shown, "plain")]);
+        expect(validateBlocks([native], "message")).toEqual([]);
+        expect(validateBlocks(plain, "modal")).toEqual([]);
+        const read = readVoteValue(voteValue(shown, "useless"));
+        expect(read?.verdict).toBe("useless");
+        expect(question.startsWith(read?.shown.question ?? "x".repeat(9_999))).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("asks and passes on within limits, and what people wrote can ping nobody", () => {
+    fc.assert(
+      fc.property(anyFeedback, (feedback) => {
+        const voted = { id: "f".repeat(64), channel: "C0GENERAL", ts: "1.2", threadTs: "1.1" };
+        for (const helper of [undefined, "<@U0BOB>"]) {
+          expectFits(feedbackForm({ voted, question: feedback.question, helper }), "modal");
+        }
+        const message = callMessage({
+          called: { id: "f".repeat(64), user: "U1", channel: "C1", ts: "1.1" },
+          question: feedback.question,
+          missing: feedback.missing,
+          channel: "C1",
+          link: "https://wence.slack.com/archives/C1/p1",
+        });
+        for (const { text, blocks } of [message, solvedMessage(message, "U2")]) {
+          expect(validateBlocks(blocks, "message")).toEqual([]);
+          expect(text).not.toMatch(/<[@#!]|<http/);
+          expect(JSON.stringify(blocks.filter(({ type }) => type === "section"))).not.toContain("evil");
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

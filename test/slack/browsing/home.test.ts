@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { SlackView } from "../../../src/standin/view-store.ts";
+import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
+
+let bot: RunningBot;
+beforeEach(async () => {
+  bot = await startBot();
+});
+afterEach(() => bot.stop());
+
+/** App Home as it is after it was opened. */
+async function open(who: string): Promise<SlackView> {
+  const person = bot.slack.person(who);
+  await person.openHome();
+  return bot.slack.waitFor(() => person.home);
+}
+
+/** App Home once it shows a text. */
+function homeWith(who: string, text: string): Promise<SlackView> {
+  return bot.slack.waitFor(() => {
+    const { home } = bot.slack.person(who);
+    return shown(home).includes(text) && home;
+  });
+}
+
+function modalWith(who: string, text: string): Promise<SlackView> {
+  return bot.slack.waitFor(() => {
+    const { modal } = bot.slack.person(who);
+    return shown(modal).includes(text) && modal;
+  });
+}
+
+function shown(view: SlackView | undefined): string {
+  return view === undefined ? "" : visibleText(view.blocks);
+}
+
+/** The block with the button of that value. */
+function blockOf(view: SlackView, value: string): string {
+  const block = view.blocks.find((one) => JSON.stringify(one).includes(`"value":${JSON.stringify(value)}`));
+  return block?.block_id ?? expect.fail(`nothing has the value ${value}`);
+}
+
+describe("App Home", () => {
+  it("shows a member what can be asked, the contents, reminders and privacy, and nothing of administration", async () => {
+    const text = shown(await open("alice"));
+    for (const part of ["我从调研报告里找答案", "报告目录", "2.3", "还没有提醒", "保留 180 天"]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain("只有工作区管理员看得到");
+  });
+
+  it("answers an example question in a modal", async () => {
+    const home = await open("alice");
+    await bot.slack.person("alice").click(home, "ask:1");
+    const answer = await bot.slack.waitFor(() => bot.slack.person("alice").modal);
+    expect(shown(answer)).toMatch(/jiguan-yishixingtai#\d/);
+  });
+
+  it("opens a section, goes on to the next and to the linked one, and shares it", async () => {
+    const alice = bot.slack.person("alice");
+    const home = await open("alice");
+    const value = "jiguan-yishixingtai#2.2";
+    await alice.click(home, "open_section", undefined, { blockId: blockOf(home, value) });
+    const section = await modalWith("alice", "jiguan-yishixingtai#2.2.1");
+    await alice.click(section, "turn_section:1");
+    const next = await modalWith("alice", "jiguan-yishixingtai#2.3.1");
+    await alice.click(next, "turn_section:2");
+    const linked = await modalWith("alice", "jiguan-yishixingtai#3.3.1");
+    expect(bot.slack.workspace.views.stack(alice.user.id)).toHaveLength(1);
+
+    expect((await alice.submit(linked)).errors).toHaveProperty("share_to");
+    const { view } = await alice.submit(linked, { share_to: "#general" });
+    expect(shown(view)).toContain("已分享到 <#C0GENERAL>");
+    const posted = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
+    expect(visibleText(posted.blocks)).toContain("由 <@U0ALICE> 分享");
+    expect(visibleText(posted.blocks)).toContain("jiguan-yishixingtai#3.3.1");
+    await bot.slack.person("bob").say("#general", "对应的问题是什么", { thread: posted });
+    const reply = await bot.slack.waitFor(() => bot.slack.thread(posted)[2]);
+    expect(visibleText(reply.blocks)).toContain("jiguan-yishixingtai#2.3");
+    await alice.click(posted, "undo_share");
+    await bot.slack.waitFor(() => bot.slack.messages("#general").every(({ ts }) => ts !== posted.ts));
+  });
+
+  it("shares where the bot is no member through the form's own URL", async () => {
+    const alice = bot.slack.person("alice");
+    const home = await open("alice");
+    await alice.click(home, "open_section");
+    const section = await bot.slack.waitFor(() => alice.modal);
+    await alice.submit(section, { share_to: "#random" });
+    const posted = await bot.slack.waitFor(() => bot.slack.messages("#random")[0]);
+    expect(visibleText(posted.blocks)).toContain("由 <@U0ALICE> 分享");
+  });
+
+  it("makes a reminder, and manages it there", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.click(await open("alice"), "reminder_new");
+    const form = await bot.slack.waitFor(() => alice.modal);
+    await alice.submit(form, { channel: "#general", time: "08:15", days: "every" });
+    const home = await homeWith("alice", "每天 08:15");
+    expect(shown(await open("bob"))).toContain("还没有提醒");
+    await alice.click(home, "reminder:pause");
+    await alice.click(await homeWith("alice", "已暂停"), "reminder:delete");
+    expect(shown(await homeWith("alice", "已删除。"))).toContain("还没有提醒");
+  });
+});
+
+describe("the table of contents", () => {
+  it("opens as a modal with the command, and leads to a section and back", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.command("#general", "/wence", "目录");
+    const contents = await modalWith("alice", "第 2 部分");
+    const value = "jiguan-yishixingtai#1.4";
+    await alice.click(contents, "open_section", undefined, { blockId: blockOf(contents, value) });
+    const section = await modalWith("alice", "jiguan-yishixingtai#1.4.1");
+    await alice.close(section);
+    expect(shown(alice.modal)).toContain("第 2 部分");
+  });
+
+  it("is a button away after a mention, which can open nothing by itself", async () => {
+    const said = await bot.slack.person("bob").say("#general", "@wence 目录");
+    const offer = await bot.slack.waitFor(() => bot.slack.thread(said)[1]);
+    await bot.slack.person("bob").click(offer, "browse:0");
+    await modalWith("bob", "第 2 部分");
+  });
+});
+
+describe("administration", () => {
+  const admin = () => bot.slack.person("carol");
+
+  it("shows questions without an answer and those voted down with their remark, and counts by report", async () => {
+    const alice = bot.slack.person("alice");
+    const asked = await alice.say("#general", "@wence 附近哪家奶茶好喝");
+    await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
+    const other = await alice.say("#general", "@wence 微信群泄密怎么办");
+    const answer = await bot.slack.waitFor(() => bot.slack.thread(other)[1]);
+    await alice.click(answer, "feedback", "negative");
+    const form = await bot.slack.waitFor(() => alice.modal);
+    await alice.submit(form, { missing: "没有写处罚标准" });
+
+    const home = await open("carol");
+    expect(shown(home)).toContain("没有答案或被评为「没用」的提问 2 条");
+    expect(shown(home)).toContain("回答 1 次，有用 0，没用 1");
+    await admin().click(home, "home_page:2");
+    const questions = shown(await homeWith("carol", "附近哪家奶茶好喝"));
+    expect(questions).toContain("微信群泄密怎么办");
+    expect(questions).toContain("意见：没有写处罚标准");
+    expect(questions).not.toMatch(/alice|U0ALICE|李爱丽/);
+
+    await alice.click(await open("alice"), "erase_records");
+    await homeWith("alice", "已删除你的 2 条记录。");
+    expect(shown(await open("carol"))).toContain("没有答案或被评为「没用」的提问 0 条");
+  });
+
+  it("sets whom to call for help, who gets the question with a link and marks it solved", async () => {
+    await admin().click(await open("carol"), "home_page:3");
+    await admin().click(await homeWith("carol", "没有指定解答人"), "edit_workspace");
+    const form = await bot.slack.waitFor(() => admin().modal);
+    const both = await admin().submit(form, {
+      settings_helper_person: "bob",
+      settings_helper_channel: "#general",
+    });
+    expect(both.errors).toHaveProperty("settings_helper_channel");
+    await admin().submit(form, { settings_helper_person: "bob", settings_helper_channel: null });
+    await homeWith("carol", "请 <@U0BOB> 解答");
+
+    const alice = bot.slack.person("alice");
+    const asked = await alice.say("#general", "@wence 附近哪家奶茶好喝");
+    const answer = await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
+    await alice.click(answer, "feedback", "negative");
+    const feedback = await bot.slack.waitFor(() => alice.modal);
+    const { view } = await alice.submit(feedback, { missing: "要离单位近", call: ["call"] });
+    expect(shown(view)).toContain("已经把问题转给 <@U0BOB>");
+
+    const call = await bot.slack.waitFor(() =>
+      bot.slack.directMessages("bob").find(({ bot_id }) => bot_id !== undefined),
+    );
+    const text = visibleText(call.blocks);
+    for (const part of [
+      "<@U0ALICE>",
+      "附近哪家奶茶好喝",
+      "要离单位近",
+      "https://wence.slack.com/archives/C0GENERAL/",
+    ]) {
+      expect(text).toContain(part);
+    }
+    await bot.slack.person("bob").click(call, "question_solved");
+    await bot.slack.waitFor(() => bot.slack.thread(asked).some(({ text }) => text.includes("已标为解决")));
+    const solved = bot.slack.directMessages("bob").find(({ ts }) => ts === call.ts);
+    expect(visibleText(solved?.blocks)).toContain("<@U0BOB> 标为已解决");
+    await admin().click(await open("carol"), "home_page:2");
+    await homeWith("carol", "已解决");
+  });
+
+  it("turns follow-ups off in a channel, and gives it the others' settings again", async () => {
+    await admin().click(await open("carol"), "home_page:3");
+    await admin().click(await homeWith("carol", "其他频道"), "edit_channel");
+    const form = await bot.slack.waitFor(() => admin().modal);
+    await admin().submit(form, { settings_channel: "#general", settings_follow_ups: "off" });
+    const home = await homeWith("carol", "<#C0GENERAL> · 全部报告 · 追问要 @");
+
+    const alice = bot.slack.person("alice");
+    const asked = await alice.say("#general", "@wence 微信群泄密怎么办");
+    await bot.slack.waitFor(() => bot.slack.thread(asked).length === 2);
+    await alice.say("#general", "原文", { thread: asked });
+    await alice.say("#general", "@wence 原文", { thread: asked });
+    await bot.slack.waitFor(() => bot.slack.thread(asked).length === 5);
+    expect(bot.slack.thread(asked).filter(({ bot_id }) => bot_id !== undefined)).toHaveLength(2);
+
+    await admin().click(home, "reset_channel");
+    await bot.slack.waitFor(() => !shown(admin().home).includes("<#C0GENERAL>"));
+  });
+});

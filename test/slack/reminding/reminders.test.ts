@@ -1,0 +1,256 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Clock } from "../../../src/reminders/clock.ts";
+import type { EphemeralMessage } from "../../../src/standin/message.ts";
+import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
+
+/** The time of day elsewhere: it runs on like ours, and jumps where the test says. Sleepers notice a jump. */
+function shiftedClock(start: string) {
+  let shift = Date.parse(start) - Date.now();
+  const sleepers = new Set<() => void>();
+  const now = () => Date.now() + shift;
+  const clock: Clock = {
+    now,
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        const until = now() + milliseconds;
+        let timer: NodeJS.Timeout | undefined;
+        const look = () => {
+          clearTimeout(timer);
+          const rest = until - now();
+          if (rest > 0 && !signal.aborted) {
+            timer = setTimeout(look, rest);
+            return;
+          }
+          sleepers.delete(look);
+          signal.removeEventListener("abort", look);
+          resolve();
+        };
+        sleepers.add(look);
+        signal.addEventListener("abort", look);
+        look();
+      }),
+  };
+  return {
+    clock,
+    moveTo(time: string) {
+      shift = Date.parse(time) - Date.now();
+      for (const look of [...sleepers]) look();
+    },
+  };
+}
+
+// A Thursday, ten in the morning in Shanghai.
+const NOW = "2026-03-05T10:00:00+08:00";
+
+let bot: RunningBot;
+let time: ReturnType<typeof shiftedClock>;
+
+beforeEach(async () => {
+  time = shiftedClock(NOW);
+  bot = await startBot({ reminderClock: time.clock });
+});
+afterEach(() => bot.stop());
+
+async function command(who: string, text: string): Promise<EphemeralMessage> {
+  const before = bot.slack.ephemeralFor(who).length;
+  await bot.slack.person(who).command("#general", "/wence", text);
+  return bot.slack.waitFor(() => bot.slack.ephemeralFor(who)[before]);
+}
+
+const posts = (channel = "#general") =>
+  bot.slack.messages(channel).filter(({ bot_id }) => bot_id !== undefined);
+
+describe("a reminder in one line", () => {
+  it("is made, repeated with its next date, and posted at its time with problem, recommendation and round", async () => {
+    const reply = await command("alice", "提醒 #general 09:00 法定工作日 问题");
+    expect(visibleText(reply.blocks)).toContain(
+      "<#C0GENERAL> 法定工作日（含调休） 09:00（Asia/Shanghai）· 只要问题",
+    );
+    expect(visibleText(reply.blocks)).toContain("下一次：3月6日周五 09:00");
+    expect(posts()).toEqual([]);
+    time.moveTo("2026-03-06T09:00:01+08:00");
+    const post = await bot.slack.waitFor(() => posts()[0]);
+    const shown = visibleText(post.blocks);
+    expect(shown).toMatch(/一题一策 · 第 1\/\d+ 条/);
+    expect(shown).toContain("jiguan-yishixingtai#2.");
+    expect(shown).not.toContain("补发");
+  });
+
+  it("is made by a mention too, since commands do not work in threads", async () => {
+    const said = await bot.slack.person("bob").say("#general", "@wence remind #general 9:30 weekdays");
+    const reply = await bot.slack.waitFor(() => bot.slack.thread(said)[1]);
+    expect(visibleText(reply.blocks)).toContain("工作日（周一至周五） 09:30");
+  });
+
+  it("that cannot be read gets an exact error for each thing, and an example", async () => {
+    const shown = visibleText((await command("alice", "提醒 #general 25:00 每逢佳节")).blocks);
+    expect(shown).toContain("「25:00」不是一天里的时间");
+    expect(shown).toContain("「每逢佳节」看不懂");
+    expect(shown).toContain("例如：/wence 提醒 #频道 09:00 法定工作日 建议");
+    expect(visibleText((await command("alice", "提醒 列表")).blocks)).toContain("还没有提醒");
+  });
+
+  it("for a channel without the bot says how to invite it, and makes nothing", async () => {
+    const shown = visibleText((await command("alice", "提醒 #random 09:00")).blocks);
+    expect(shown).toContain("/invite @问策");
+    expect(visibleText((await command("alice", "提醒 列表")).blocks)).toContain("还没有提醒");
+  });
+});
+
+describe("the form for a reminder", () => {
+  it("makes one, with the person's own time zone preset", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.command("#general", "/wence", "提醒");
+    const form = await bot.slack.waitFor(() => alice.modal);
+    expect(JSON.stringify(form.blocks)).toContain(
+      '"initial_option":{"text":{"type":"plain_text","text":"Asia/Shanghai"',
+    );
+    const { view } = await alice.submit(form, {
+      channel: "#general",
+      time: "08:15",
+      days: "weekdays",
+      selection: "recommendations",
+    });
+    expect(visibleText(view?.blocks)).toContain("工作日（周一至周五） 08:15");
+    expect(visibleText((await command("alice", "提醒 列表")).blocks)).toContain("只要建议");
+  });
+
+  it("says under the field what is wrong", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.command("#general", "/wence", "remind");
+    const form = await bot.slack.waitFor(() => alice.modal);
+    const where = await alice.submit(form, { channel: "#random", time: "08:15" });
+    expect(where.errors).toHaveProperty("channel");
+    const when = await alice.submit(form, { channel: "#general", days: "chosen" });
+    expect(when.errors).toHaveProperty("weekdays");
+  });
+});
+
+describe("the list of reminders", () => {
+  const list = () => command("alice", "提醒 列表");
+  const press = async (who: string, action: string) => {
+    const before = bot.slack.ephemeralFor(who).length;
+    const shown = await command(who, "提醒 列表");
+    await bot.slack.person(who).click(shown, `reminder:${action}`);
+    return { shown, before };
+  };
+
+  beforeEach(async () => {
+    await command("alice", "提醒 #general 09:00");
+  });
+
+  it("pauses, resumes and skips, and says when the next one is", async () => {
+    await press("alice", "pause");
+    await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("alice").some(({ text }) => text.startsWith("已暂停")),
+    );
+    expect(visibleText((await list()).blocks)).toContain("已暂停");
+    await press("alice", "resume");
+    await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("alice").some(({ text }) => text.includes("已恢复。下一次：3月6日周五 09:00")),
+    );
+    await press("alice", "skip");
+    await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("alice").some(({ text }) => text.includes("下一次：3月7日周六 09:00")),
+    );
+  });
+
+  it("sends one at once, and deletes after asking", async () => {
+    await press("alice", "send");
+    await bot.slack.waitFor(() => posts().length === 1);
+    const shown = await list();
+    expect(JSON.stringify(shown.blocks)).toContain("删除这条提醒？");
+    await bot.slack.person("alice").click(shown, "reminder:delete");
+    await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice").some(({ text }) => text === "已删除。"));
+    expect(visibleText((await list()).blocks)).toContain("还没有提醒");
+  });
+
+  it("lets others see it and administrators change it, and refuses the rest politely", async () => {
+    await press("bob", "pause");
+    await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("bob").some(({ text }) => text.includes("只有设置的人和工作区管理员能改")),
+    );
+    expect(visibleText((await list()).blocks)).not.toContain("已暂停");
+    await press("carol", "pause");
+    await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("carol").some(({ text }) => text.startsWith("已暂停")),
+    );
+  });
+
+  it("edits in the form, filled in with what is there", async () => {
+    await press("alice", "edit");
+    const form = await bot.slack.waitFor(() => bot.slack.person("alice").modal);
+    const { view } = await bot.slack.person("alice").submit(form, { time: "18:30" });
+    expect(visibleText(view?.blocks)).toContain("已修改提醒");
+    expect(visibleText((await list()).blocks)).toContain("下一次：3月5日周四 18:30");
+  });
+});
+
+describe("a posted reminder", () => {
+  beforeEach(async () => {
+    await command("alice", "提醒 #general 09:00");
+    time.moveTo("2026-03-06T09:00:01+08:00");
+    await bot.slack.waitFor(() => posts().length === 1);
+  });
+  const post = () => posts()[0] ?? expect.fail("nothing was posted");
+
+  it("shows another point of its round on demand, its source, and answers a question in its thread", async () => {
+    const first = visibleText(post().blocks);
+    await bot.slack.person("bob").click(post(), "reminder_swap");
+    await bot.slack.waitFor(() => visibleText(post().blocks).includes("由 <@U0BOB> 换了一条"));
+    expect(visibleText(post().blocks)).toMatch(/第 2\/\d+ 条/);
+    expect(visibleText(post().blocks)).not.toBe(first);
+
+    await bot.slack.person("bob").click(post(), "read_passages");
+    const reading = await bot.slack.waitFor(() => bot.slack.person("bob").modal);
+    await bot.slack.person("bob").close(reading);
+
+    await bot.slack.person("bob").click(post(), "ask_here");
+    const form = await bot.slack.waitFor(() => bot.slack.person("bob").modal);
+    await bot.slack.person("bob").submit(form, { question: "微信群泄密怎么办" });
+    const answer = await bot.slack.waitFor(() => bot.slack.thread(post())[1]);
+    expect(visibleText(answer.blocks)).toContain("问：微信群泄密怎么办");
+    expect(visibleText(answer.blocks)).toContain("由 <@U0BOB> 提问");
+  });
+
+  it("answers a mention in its thread", async () => {
+    const asked = await bot.slack.person("bob").say("#general", "@wence 三项机制", { thread: post() });
+    await bot.slack.waitFor(() => bot.slack.thread(post()).length === 3);
+    expect(asked.thread_ts).toBe(post().ts);
+  });
+
+  it("comes once a day, in a new order only when the round is over", async () => {
+    time.moveTo("2026-03-07T09:00:01+08:00");
+    await bot.slack.waitFor(() => posts().length === 2);
+    const texts = posts().map(({ blocks }) => visibleText(blocks));
+    expect(texts[1]).toMatch(/第 2\/\d+ 条/);
+    expect(texts[0]).not.toBe(texts[1]);
+  });
+});
+
+describe("a reminder that was slept through", () => {
+  it("is made up for within four hours of the same day, marked as late, and never in a burst", async () => {
+    await command("alice", "提醒 #general 09:00");
+    time.moveTo("2026-03-09T11:30:00+08:00");
+    const post = await bot.slack.waitFor(() => posts()[0]);
+    expect(visibleText(post.blocks)).toContain("补发");
+    time.moveTo("2026-03-10T09:00:01+08:00");
+    await bot.slack.waitFor(() => posts().length === 2);
+    expect(posts()).toHaveLength(2);
+  });
+});
+
+describe("a channel that takes no posts", () => {
+  it("pauses its reminder and tells the creator once, by direct message", async () => {
+    await command("alice", "提醒 #general 09:00");
+    await bot.slack.person("carol").removeFrom("#general", "@wence");
+    time.moveTo("2026-03-06T09:00:01+08:00");
+    const notice = await bot.slack.waitFor(() =>
+      bot.slack.directMessages("alice").find(({ bot_id }) => bot_id !== undefined),
+    );
+    expect(notice.text).toContain("你设的提醒停下来了");
+    time.moveTo("2026-03-08T09:00:01+08:00");
+    expect(visibleText((await command("alice", "提醒 列表")).blocks)).toContain("我不在这个频道里");
+    expect(bot.slack.directMessages("alice").filter(({ bot_id }) => bot_id !== undefined)).toHaveLength(1);
+  });
+});
