@@ -1,4 +1,5 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import { takeKinds } from "../corpus/kind-words.ts";
 import type { SearchDocument, SearchEngine } from "../search/document.ts";
 import { normalise } from "../search/normalise.ts";
 import type { Answer, NoneAnswer, Note } from "./answer.ts";
@@ -8,7 +9,6 @@ import type { Fact } from "./facts/fact.ts";
 import type { FactsIntent } from "./facts/facts-intent.ts";
 import { selectFacts } from "./facts/select-facts.ts";
 import { readIntent } from "./intent.ts";
-import { takeKinds } from "./kind-words.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
 import { preferAsked } from "./preferred-passages.ts";
 import type { SectionIntent } from "./section-intent.ts";

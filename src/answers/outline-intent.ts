@@ -1,6 +1,6 @@
 import type { Corpus } from "../corpus/corpus.ts";
+import { takeKinds } from "../corpus/kind-words.ts";
 import type { OutlinePart } from "./answer.ts";
-import { takeKinds } from "./kind-words.ts";
 import { isMadeOf, NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 /** Words that ask for the report as such. */

@@ -1,5 +1,5 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
-import { KIND_WORDS, type NamedPartKind } from "./kind-words.ts";
+import { KIND_WORDS, type NamedPartKind } from "../corpus/kind-words.ts";
 import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
@@ -7,7 +7,10 @@ const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)"
 const DOTTED =
   /(?:([a-z0-9-]+)#)?(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,3}))?(?![0-9.%])(?:这)?(?:一)?(?:节|条|段)?/u;
 const IN_PART = new RegExp(`第(${NUMERAL})(?:个?大?部分|章)的?第(${NUMERAL})${ITEM}`, "u");
-const KINDS = Object.values(KIND_WORDS).join("|");
+const KINDS = Object.values(KIND_WORDS)
+  .flatMap(({ nouns }) => nouns)
+  .sort((a, b) => b.length - a.length)
+  .join("|");
 const OF_KIND = new RegExp(
   `(?:第(${NUMERAL})|(最后一))${ITEM}(${KINDS})|(${KINDS})的?(?:里|中)?的?(?:第(${NUMERAL})|(最后一))${ITEM}`,
   "u",
@@ -39,7 +42,7 @@ export function findSections(question: string, corpus: Corpus): SectionIntent | 
   const ofKind = OF_KIND.exec(question);
   if (ofKind !== null && leavesNothing(question, ofKind[0])) {
     const word = ofKind[3] ?? ofKind[4] ?? "";
-    const kind = Object.entries(KIND_WORDS).find(([, words]) => words.split("|").includes(word))?.[0];
+    const kind = Object.entries(KIND_WORDS).find(([, { nouns }]) => nouns.includes(word))?.[0];
     const numeral = ofKind[1] ?? ofKind[5];
     return { sections: nthOfKind(corpus, kind as NamedPartKind, numeral) };
   }

@@ -1,10 +1,7 @@
-import { KIND_WORDS, type NamedPartKind } from "./kind-words.ts";
+import { KIND_WORDS, type NamedPartKind } from "../corpus/kind-words.ts";
 
-/** 怎么办 and the like ask for a way out, which the problem itself brings along as its recommendation. */
-const NO_NOUN = /怎么|如何|咋/u;
-
-const ASKED = Object.entries(KIND_WORDS).map(([kind, words]) => {
-  const nouns = words.split("|").filter((word) => !NO_NOUN.test(word));
+// Phrases such as 怎么办 ask for a way out, which the problem itself brings along as its recommendation.
+const ASKED = Object.entries(KIND_WORDS).map(([kind, { nouns }]) => {
   const noun = nouns.join("|");
   return [
     kind as NamedPartKind,

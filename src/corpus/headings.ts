@@ -1,5 +1,3 @@
-import type { PartKind } from "./report.ts";
-
 const CHINESE_DIGITS = "零一二三四五六七八九";
 const NUMERAL = "[0-9０-９]{1,3}|[一二三四五六七八九十百零]{1,5}";
 
@@ -46,32 +44,4 @@ function numeralValue(numeral: string): number {
     }
   }
   return total + digit;
-}
-
-const KIND_WORDS: readonly (readonly [Exclude<PartKind, "other">, RegExp])[] = [
-  ["achievements", /成效|成绩|成果|做法|经验|进展|亮点/g],
-  ["problems", /问题|情况|困难|不足|短板|挑战|困境|薄弱环节|原因/g],
-  ["recommendations", /建议|对策|措施|举措|思路|路径/g],
-];
-
-/** 情况 is a problem in 面临的新情况, and a plain description in these. */
-const PLAIN_DESCRIPTION = /(?:基本|总体|有关|调研|工作|主要|整体)情况/g;
-
-/**
- * What a part is about, by the words of its heading. Chinese puts the head of a phrase last, so the last
- * telling word decides: 问题整改的成效 is about achievements, 存在问题的对策 about recommendations.
- */
-export function recogniseKind(heading: string): PartKind {
-  const words = heading.replace(PLAIN_DESCRIPTION, "");
-  let found: PartKind = "other";
-  let last = -1;
-  for (const [kind, pattern] of KIND_WORDS) {
-    for (const match of words.matchAll(pattern)) {
-      if (match.index > last) {
-        last = match.index;
-        found = kind;
-      }
-    }
-  }
-  return found;
 }

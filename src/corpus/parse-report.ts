@@ -2,7 +2,8 @@ import type { Nodes, Paragraph, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { ContentProblem } from "./content-problem.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
-import { readHeading, recogniseKind } from "./headings.ts";
+import { readHeading } from "./headings.ts";
+import { recogniseKind } from "./kind-words.ts";
 import type { Part, Passage, Report, Section } from "./report.ts";
 
 export type ParsedReport =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readHeading, recogniseKind } from "../../src/corpus/headings.ts";
+import { readHeading } from "../../src/corpus/headings.ts";
+import { recogniseKind } from "../../src/corpus/kind-words.ts";
 
 describe("a heading's number", () => {
   it.each([
@@ -31,6 +32,11 @@ describe("a part's kind", () => {
     ["加强和改进工作的几点建议", "recommendations"],
     ["存在问题的对策", "recommendations"],
     ["问题整改的成效", "achievements"],
+    ["制约因素和堵点", "problems"],
+    ["当前的瓶颈", "problems"],
+    ["下一步打算", "recommendations"],
+    ["几点思考", "recommendations"],
+    ["下一步工作举措", "recommendations"],
     ["基本情况", "other"],
     ["调研背景", "other"],
   ])("is told by the last telling word of %s", (heading, kind) => {

@@ -1,5 +1,5 @@
+import { type NamedPartKind, takeKinds } from "../../corpus/kind-words.ts";
 import type { FactKind } from "../facts/fact.ts";
-import { type NamedPartKind, takeKinds } from "../kind-words.ts";
 import { NUMERAL, numeralValue, withoutFillers } from "../question-words.ts";
 import { FACT_WORDS, ITSELF, readWish, type Wish } from "./wish.ts";
 

@@ -1,5 +1,5 @@
+import { takeKinds } from "../../corpus/kind-words.ts";
 import type { FactKind } from "../facts/fact.ts";
-import { takeKinds } from "../kind-words.ts";
 import { findPlace } from "../place-intent.ts";
 import { withoutFillers } from "../question-words.ts";
 

@@ -1,0 +1,75 @@
+import type { PartKind } from "./report.ts";
+
+export type NamedPartKind = Exclude<PartKind, "other">;
+
+/** The words for one kind of part, each list longest first, in simplified characters. */
+export interface KindWords {
+  /** What headings call such a part, and questions ask for. */
+  readonly nouns: readonly string[];
+  /** How questions ask for it without a noun. */
+  readonly phrases: readonly string[];
+}
+
+const listed = (words: string) => words.split(" ").sort((a, b) => b.length - a.length);
+
+/** The one list of words for the kinds of a report's parts: headings are recognised and questions read by it. */
+export const KIND_WORDS: Readonly<Record<NamedPartKind, KindWords>> = {
+  recommendations: {
+    nouns: listed(
+      "对策建议 意见建议 政策建议 工作建议 建议 对策 解决方案 解决办法 解决措施 改进措施 改进意见 应对措施 应对办法 措施 举措 办法 " +
+        "改进方向 努力方向 下一步打算 下步打算 打算 下一步工作 几点思考 几点意见 思考 思路 路径",
+    ),
+    phrases: listed("怎么改进 如何改进 怎么解决 如何解决 怎么办 咋办"),
+  },
+  problems: {
+    nouns: listed(
+      "突出问题 主要问题 存在问题 问题 困难 薄弱环节 不足之处 不足 短板 弱项 缺点 毛病 弊端 症结 挑战 隐患 困境 难点 难题 堵点 痛点 " +
+        "瓶颈 制约因素 差距 新情况 原因",
+    ),
+    phrases: listed(
+      "做得不到位的地方 不到位的地方 做得不好的地方 做得不够 做得不好 不好的地方 需要改进的地方",
+    ),
+  },
+  achievements: {
+    nouns: listed("工作成效 工作成绩 成效 成绩 成果 成就 经验做法 好的做法 做法 经验 亮点 进展 进步 优点"),
+    phrases: listed("做得好的地方 做得不错 做得好 好的地方"),
+  },
+};
+
+const KINDS = Object.entries(KIND_WORDS) as [NamedPartKind, KindWords][];
+
+const SPOKEN = KINDS.map(([kind, { nouns, phrases }]) => {
+  const longestFirst = [...nouns, ...phrases].sort((a, b) => b.length - a.length);
+  return [kind, new RegExp(longestFirst.join("|"), "gu")] as const;
+});
+
+/** Takes the words for kinds of parts out of a question, normalised. */
+export function takeKinds(text: string): { readonly kinds: readonly NamedPartKind[]; readonly rest: string } {
+  let rest = text;
+  const kinds: NamedPartKind[] = [];
+  for (const [kind, pattern] of SPOKEN) {
+    const without = rest.replace(pattern, "");
+    if (without !== rest) kinds.push(kind);
+    rest = without;
+  }
+  return { kinds, rest };
+}
+
+/**
+ * What a part is about, by the words of its heading. Chinese puts the head of a phrase last, so the last
+ * telling word decides: 问题整改的成效 is about achievements, 存在问题的对策 about recommendations.
+ */
+export function recogniseKind(heading: string): PartKind {
+  let found: PartKind = "other";
+  let last = -1;
+  for (const [kind, { nouns }] of KINDS) {
+    for (const noun of nouns) {
+      const end = heading.lastIndexOf(noun) + noun.length;
+      if (heading.includes(noun) && end > last) {
+        last = end;
+        found = kind;
+      }
+    }
+  }
+  return found;
+}
