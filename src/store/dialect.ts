@@ -6,13 +6,14 @@ import type {
   QueryResult,
   TransactionSettings,
 } from "kysely";
-import { explained } from "./failure.ts";
+/** Gives the error to throw for one of the database's own. */
+export type Explain = (error: unknown) => unknown;
 
 /** The dialect with errors that name the store and a remedy. */
-export function explainingDialect(dialect: Dialect, subject: string): Dialect {
+export function explainingDialect(dialect: Dialect, explain: Explain): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
-    createDriver: () => new ExplainingDriver(dialect.createDriver(), subject),
+    createDriver: () => new ExplainingDriver(dialect.createDriver(), explain),
     createIntrospector: (database) => dialect.createIntrospector(database),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   };
@@ -20,28 +21,28 @@ export function explainingDialect(dialect: Dialect, subject: string): Dialect {
 
 class ExplainingDriver implements Driver {
   readonly #driver: Driver;
-  readonly #subject: string;
+  readonly #explain: Explain;
 
-  constructor(driver: Driver, subject: string) {
+  constructor(driver: Driver, explain: Explain) {
     this.#driver = driver;
-    this.#subject = subject;
+    this.#explain = explain;
   }
 
   async init(): Promise<void> {
-    await this.#explain(() => this.#driver.init());
+    await this.#explaining(() => this.#driver.init());
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const connection = await this.#explain(() => this.#driver.acquireConnection());
-    return new ExplainingConnection(connection, this.#subject);
+    const connection = await this.#explaining(() => this.#driver.acquireConnection());
+    return new ExplainingConnection(connection, this.#explain);
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    await this.#explain(() => this.#driver.beginTransaction(innerOf(connection), settings));
+    await this.#explaining(() => this.#driver.beginTransaction(innerOf(connection), settings));
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#explain(() => this.#driver.commitTransaction(innerOf(connection)));
+    await this.#explaining(() => this.#driver.commitTransaction(innerOf(connection)));
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -56,29 +57,29 @@ class ExplainingDriver implements Driver {
     await this.#driver.destroy();
   }
 
-  async #explain<T>(work: () => Promise<T>): Promise<T> {
+  async #explaining<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw explained(error, this.#subject);
+      throw this.#explain(error);
     }
   }
 }
 
 class ExplainingConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection;
-  readonly #subject: string;
+  readonly #explain: Explain;
 
-  constructor(inner: DatabaseConnection, subject: string) {
+  constructor(inner: DatabaseConnection, explain: Explain) {
     this.inner = inner;
-    this.#subject = subject;
+    this.#explain = explain;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
       return await this.inner.executeQuery<R>(query);
     } catch (error) {
-      throw explained(error, this.#subject);
+      throw this.#explain(error);
     }
   }
 

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { Kysely, type Migration } from "kysely";
 import Libsql from "libsql";
 import { explainingDialect } from "./dialect.ts";
-import { explained } from "./failure.ts";
+import { explained, telling } from "./failure.ts";
 import { BUSY_TIMEOUT_MS, libsqlDialect } from "./libsql-driver.ts";
 import { migrate } from "./migrate.ts";
+import type { StoreOptions } from "./options.ts";
 import type { Database, Schema } from "./schema.ts";
 
 const FILE_NAME = "wence.db";
@@ -19,7 +20,7 @@ const OPENING_TIMEOUT_MS = 5_000;
  */
 export async function openEmbedded(
   dataDir: string,
-  migrations: Readonly<Record<string, Migration>>,
+  { migrations, onError }: StoreOptions,
 ): Promise<Database> {
   const subject = `The store in ${dataDir}`;
   try {
@@ -31,7 +32,8 @@ export async function openEmbedded(
     // FULL, since with NORMAL a power cut can take back what was acknowledged.
     connection.exec("pragma synchronous = full");
 
-    const database = new Kysely<Schema>({ dialect: explainingDialect(libsqlDialect(connection), subject) });
+    const dialect = explainingDialect(libsqlDialect(connection), telling(subject, onError));
+    const database = new Kysely<Schema>({ dialect });
     await migrateAlone(connection, database, migrations, subject);
     connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
     return database;

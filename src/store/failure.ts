@@ -68,6 +68,15 @@ export function explained(error: unknown, subject: string): unknown {
   return failure === undefined ? error : new StoreError(failure, subject, { cause: error });
 }
 
+/** The same, and tells of each StoreError, once for each call that failed. */
+export function telling(subject: string, onError: (error: StoreError) => void): (error: unknown) => unknown {
+  return (error) => {
+    const told = explained(error, subject);
+    if (told instanceof StoreError) onError(told);
+    return told;
+  };
+}
+
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   if ("code" in error && typeof error.code === "string") return error.code;

@@ -1,8 +1,9 @@
-import { Kysely, type Migration, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import { Pool, TypeOverrides, types } from "pg";
 import { explainingDialect } from "./dialect.ts";
-import { explained } from "./failure.ts";
+import { explained, telling } from "./failure.ts";
 import { migrate } from "./migrate.ts";
+import type { StoreOptions } from "./options.ts";
 import type { Database, Schema } from "./schema.ts";
 
 /** Connections of one process at most. Postgres allows 100 in all unless told otherwise. */
@@ -12,10 +13,7 @@ const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Connects to the Postgres server at `url` and brings its schema up to date. */
-export async function openPostgres(
-  url: string,
-  migrations: Readonly<Record<string, Migration>>,
-): Promise<Database> {
+export async function openPostgres(url: string, { migrations, onError }: StoreOptions): Promise<Database> {
   const subject = `The database at ${placeOf(url)}`;
   const pool = new Pool({
     connectionString: url,
@@ -27,7 +25,7 @@ export async function openPostgres(
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   const database = new Kysely<Schema>({
-    dialect: explainingDialect(new PostgresDialect({ pool }), subject),
+    dialect: explainingDialect(new PostgresDialect({ pool }), telling(subject, onError)),
   });
   try {
     await migrate(database, migrations, subject);

@@ -29,5 +29,5 @@ if (mode === "open") {
       await new Promise(() => {});
     },
   };
-  await openStore(location, { ...MIGRATIONS, "9999-dying": dying });
+  await openStore(location, { migrations: { ...MIGRATIONS, "9999-dying": dying } });
 }

@@ -123,7 +123,7 @@ describe("Postgres", () => {
 onEveryBackend("failures", ({ location }) => {
   test("refuses a schema newer than the program", async () => {
     const newer = { ...MIGRATIONS, "9999-newer": { up: async () => {} } };
-    await (await openStore(location(), newer)).close();
+    await (await openStore(location(), { migrations: newer })).close();
     expect(await failureOf(openStore(location()))).toMatchObject({ failure: "newer" });
   });
 
