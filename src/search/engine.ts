@@ -58,14 +58,15 @@ export function createSearchEngine(
   });
   // A term of the vocabulary is indexed wherever it stands, so one without postings stands nowhere.
   const stands = (term: string) => candidates.count(term) > 0 || !lexicon.has(term);
-  const read = (text: string): Question => {
+  // Of one question come a search and several excerpts, of which each needs it read.
+  const read = rememberingLast((text: string): Question => {
     const question = readQuestion(text, terminology, (latin) => reader.resolve(latin));
     const alternatives = question.alternatives.map(({ term, others }) => ({
       term,
       others: others.filter(stands),
     }));
     return { ...question, alternatives };
-  };
+  });
 
   const groupOf = (passage: number) => groupAround(passage, documents);
   const rank = (question: Question, limit = DEFAULT_LIMIT): CoveringPassage[] => {
@@ -129,6 +130,20 @@ export function createSearchEngine(
   };
 
   return { search, explain, excerpt };
+}
+
+/** A function that keeps two results: a question's, and that of the question with a passage beside it. */
+function rememberingLast<T>(make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const result = kept.get(text) ?? make(text);
+    // A map keeps the order in which its keys were set: the first is the one not asked for longest.
+    kept.delete(text);
+    kept.set(text, result);
+    const [oldest] = kept.keys();
+    if (kept.size > 2 && oldest !== undefined) kept.delete(oldest);
+    return result;
+  };
 }
 
 /** The documents of a document's group that stand near it, by their numbers, itself among them. */
