@@ -103,7 +103,7 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
     pointsOf: (selection) => pointsOf(corpus, selection),
     post: async (delivery) => {
       const outcome = await post(delivery);
-      if (outcome.kind === "posted") await joinThread(options, delivery, outcome.ts);
+      if (outcome.kind === "sent") await joinThread(options, delivery, outcome.ts);
       return outcome;
     },
     findPosted,

@@ -4,7 +4,7 @@ import type { Logger } from "../logging.ts";
 import type { Metrics } from "../metrics.ts";
 import type { AcceptAsk, Ask } from "../slack/asking/ask.ts";
 import type { Reply } from "../slack/asking/reply.ts";
-import { findReply, react, sendReply } from "../slack/asking/send-reply.ts";
+import { findReply, react, sendReply, tellAsker } from "../slack/asking/send-reply.ts";
 import {
   abandonEntry,
   acceptEntry,
@@ -60,7 +60,9 @@ export function createInboxService({
     const outcome = await sendReply(ask, reply.message, client());
     metrics.replies.inc({ outcome: outcome.kind });
     if (outcome.kind === "sent") return "done";
-    logger.warn({ key, reason: outcome.reason }, "a reply cannot be delivered");
+    if (outcome.kind !== "final" && outcome.kind !== "our-fault") throw new Error(outcome.reason);
+    const told = await tellAsker(ask, client(), outcome.kind === "final" ? reply.message : undefined);
+    logger.warn({ key, reason: outcome.reason, told }, "a reply cannot be delivered");
     return "abandoned";
   };
   const worker = createInboxWorker<Ask>({

@@ -110,14 +110,14 @@ async function conclude(
   const { store, clock, settings, report } = context;
   const now = clock.now();
   switch (outcome.kind) {
-    case "posted":
+    case "sent":
       await store.recordPosted(claim.id, { ts: outcome.ts, now });
       report({ kind: "posted", delivery: claim, lagMs: lagOf(outcome.ts, claim), late, found: false });
       return;
-    case "rate-limited":
-      await putOff(claim, "rate limited", now + outcome.retryAfterMs, undefined, context);
+    case "later":
+      await putOff(claim, outcome.reason, now + outcome.retryAfterMs, undefined, context);
       return;
-    case "not-posted":
+    case "not-sent":
       await putOff(claim, outcome.reason, now + backoff(claim, context), undefined, context);
       return;
     case "unknown": {
@@ -125,16 +125,16 @@ async function conclude(
       await putOff(claim, outcome.reason, retryAt, claim.uncertainSince ?? claim.claimedAt, context);
       return;
     }
-    case "channel-problem":
+    case "final":
       await store.recordNotPosted(claim, { state: "failed", failure: outcome.reason, now });
       report({ kind: "failed", delivery: claim, reason: outcome.reason });
       await pause(claim, outcome.reason, context);
       return;
-    case "workspace-problem":
+    case "workspace":
       await store.releaseDelivery(claim, { retryAt: now, uncertainSince: undefined });
       context.stopWorkspace(claim.teamId, outcome.reason);
       return;
-    case "refused":
+    case "our-fault":
       await store.recordNotPosted(claim, { state: "failed", failure: outcome.reason, now });
       report({ kind: "failed", delivery: claim, reason: outcome.reason });
       return;

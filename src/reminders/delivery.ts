@@ -38,19 +38,19 @@ export interface Post extends Delivery {
 
 /** What became of an attempt to post. */
 export type PostOutcome =
-  | { readonly kind: "posted"; readonly ts: string }
+  | { readonly kind: "sent"; readonly ts: string }
   /** Slack took nothing and asks for a pause. */
-  | { readonly kind: "rate-limited"; readonly retryAfterMs: number }
+  | { readonly kind: "later"; readonly reason: string; readonly retryAfterMs: number }
   /** Nothing arrived at Slack, or Slack took nothing for the moment. */
-  | { readonly kind: "not-posted"; readonly reason: string }
+  | { readonly kind: "not-sent"; readonly reason: string }
   /** No answer, or one that does not tell: the message may be there. */
   | { readonly kind: "unknown"; readonly reason: string }
   /** The channel takes no posts until a person does something about it. */
-  | { readonly kind: "channel-problem"; readonly reason: ChannelProblem }
-  /** The workspace's token is no longer good. */
-  | { readonly kind: "workspace-problem"; readonly reason: string }
-  /** Slack will never take this message. */
-  | { readonly kind: "refused"; readonly reason: string };
+  | { readonly kind: "final"; readonly reason: ChannelProblem }
+  /** Nothing can be posted in the workspace: its token is no longer good, or is missing. */
+  | { readonly kind: "workspace"; readonly reason: string }
+  /** Slack will never take this message, or there is none. */
+  | { readonly kind: "our-fault"; readonly reason: string };
 
 /** What came of looking for a post that may be there. */
 export type FindOutcome =

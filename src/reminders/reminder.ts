@@ -26,12 +26,11 @@ export interface RoundPosition {
 
 export const FIRST_ROUND: RoundPosition = { round: 0, shown: [] };
 
-/** Why a reminder rests: a person said so, or Slack will not take posts in its channel. */
-export const PAUSE_REASONS = ["person", "channel_not_found", "is_archived", "not_in_channel"] as const;
-export type PauseReason = (typeof PAUSE_REASONS)[number];
+/** Slack's code for why a channel takes no posts until a person does something about it. */
+export type ChannelProblem = string;
 
-/** Why Slack takes no posts in a channel until a person does something about it. */
-export type ChannelProblem = Exclude<PauseReason, "person">;
+/** Why a reminder rests: `person`, who said so, or what is wrong with its channel. */
+export type PauseReason = "person" | ChannelProblem;
 
 export interface Reminder extends Schedule {
   readonly id: string;

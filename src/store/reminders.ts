@@ -18,7 +18,8 @@ export interface StoredReminder {
   readonly selection: "all" | "problems" | "recommendations" | { readonly part: string };
   readonly seed: string;
   readonly position: { readonly round: number; readonly shown: readonly string[] };
-  readonly paused?: "person" | "channel_not_found" | "is_archived" | "not_in_channel";
+  /** `person`, or Slack's code for what is wrong with the channel. */
+  readonly paused?: string;
   readonly lastDate?: string;
   /** Epoch milliseconds; undefined while paused. */
   readonly nextDueAt?: number;
@@ -197,8 +198,6 @@ async function takeBackDeliveries(database: Database, reminderId: string): Promi
 }
 
 function toReminder(row: Selectable<RemindersTable>): StoredReminder {
-  // These columns are written by this file alone, so what they hold has the type it was written with.
-  const paused = row.paused as NonNullable<StoredReminder["paused"]> | null;
   return {
     id: row.id,
     teamId: row.team_id,
@@ -211,7 +210,7 @@ function toReminder(row: Selectable<RemindersTable>): StoredReminder {
     selection: JSON.parse(row.selection),
     seed: row.seed,
     position: JSON.parse(row.position),
-    ...(paused === null ? {} : { paused }),
+    ...(row.paused === null ? {} : { paused: row.paused }),
     ...(row.last_date === null ? {} : { lastDate: row.last_date }),
     ...(row.next_due_at === null ? {} : { nextDueAt: row.next_due_at }),
     version: row.version,

@@ -94,7 +94,7 @@ export class RunnerBench {
   /** Puts a post into its channel, as Slack does. */
   take(post: Post): PostOutcome {
     this.posts.push({ ...post, at: this.clock.now() });
-    return { kind: "posted", ts: String(this.clock.now() / 1_000) };
+    return { kind: "sent", ts: String(this.clock.now() / 1_000) };
   }
 
   #find({ id }: Delivery): FindOutcome {

@@ -71,7 +71,7 @@ describe("a reminder", () => {
 
   test("posts the next point where the chosen one is gone", async () => {
     await bench.add("r1");
-    bench.onPost = () => ({ kind: "not-posted", reason: "ECONNREFUSED" });
+    bench.onPost = () => ({ kind: "not-sent", reason: "ECONNREFUSED" });
     bench.start();
     await bench.clock.advance(MINUTE);
     const chosen = bench.attempts[0]?.point.address;
@@ -100,7 +100,7 @@ describe("an attempt", () => {
 
   test("that was rate limited is made again after the pause that Slack asks for", async () => {
     await bench.add("r1");
-    failing({ kind: "rate-limited", retryAfterMs: 7 * SECOND });
+    failing({ kind: "later", reason: "ratelimited", retryAfterMs: 7 * SECOND });
     bench.start();
     await bench.clock.advance(2 * MINUTE);
     expect(times()).toEqual([7 * SECOND]);
@@ -108,7 +108,7 @@ describe("an attempt", () => {
 
   test("that did not reach Slack is made again, later each time", async () => {
     await bench.add("r1");
-    failing({ kind: "not-posted", reason: "ECONNREFUSED" }, 3);
+    failing({ kind: "not-sent", reason: "ECONNREFUSED" }, 3);
     bench.start();
     await bench.clock.advance(2 * MINUTE);
     expect(times()).toEqual([(1 + 2 + 4) * SECOND]);
@@ -160,7 +160,7 @@ describe("an attempt", () => {
 
   test("that Slack will never take is not repeated", async () => {
     await bench.add("r1");
-    failing({ kind: "refused", reason: "msg_too_long" }, 99);
+    failing({ kind: "our-fault", reason: "msg_too_long" }, 99);
     bench.start();
     await bench.clock.advance(HOUR);
     expect(bench.attempts).toHaveLength(1);
@@ -170,7 +170,7 @@ describe("an attempt", () => {
 
   test("in a channel that takes no posts pauses the reminder and tells its creator once", async () => {
     await bench.add("r1");
-    failing({ kind: "channel-problem", reason: "is_archived" }, 99);
+    failing({ kind: "final", reason: "is_archived" }, 99);
     bench.start();
     await bench.clock.advance(3 * DAY);
     expect(bench.attempts).toHaveLength(1);
@@ -184,7 +184,7 @@ describe("an attempt", () => {
     await bench.add("r2", { channelId: "C-r1" });
     await bench.add("r3", { teamId: "T2" });
     bench.onPost = ({ teamId }) =>
-      teamId === "T1" ? { kind: "workspace-problem", reason: "token_revoked" } : undefined;
+      teamId === "T1" ? { kind: "workspace", reason: "token_revoked" } : undefined;
     const runner = bench.start();
     await bench.clock.advance(10 * MINUTE);
     expect(bench.posts.map(({ reminderId }) => reminderId)).toEqual(["r3"]);

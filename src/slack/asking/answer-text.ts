@@ -76,3 +76,15 @@ export const postedInThread = "已回复到线程。";
 export const postFailed = "没能回复到线程。请先把 @问策 邀请进频道（/invite @问策），再试一次。";
 export const outsiderRefusal = "抱歉，我只回答本单位同事的提问。";
 export const shareFailed = "没能公开到频道，答案仍然只有你能看到。请稍后再试，或先把 @问策 邀请进频道。";
+
+/**
+ * Opens what a person is told privately because it could not be said where they asked.
+ *
+ * @param channel Slack's reference to that channel; undefined where they asked in private.
+ * @param answered whether the answer follows.
+ */
+export function answerMissed(channel: string | undefined, answered: boolean): string {
+  const where =
+    channel === undefined ? "你刚才的提问，我没能在原处答复" : `你在 ${channel} 的提问，我没能在那里答复`;
+  return answered ? `${where}，答案在这里，只有你能看到：` : `${where}，请稍后再问一次。`;
+}

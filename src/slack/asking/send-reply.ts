@@ -1,58 +1,70 @@
+import type { KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
+import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import type { Message } from "../kit/blocks.ts";
-import { refusalCode } from "../kit/errors.ts";
+import { type CallFailure, refusalCode } from "../kit/errors.ts";
 import { postMessage } from "../kit/post-message.ts";
+import { type FetchUrl, postToUrl } from "../kit/response-url.ts";
+import { answerMissed } from "./answer-text.ts";
 import type { Ask } from "./ask.ts";
 
 /** Marks our answers, so that one that was sent can be found again. */
 export const ANSWER_EVENT = "wence_answer";
 
-export type SendOutcome =
-  | { readonly kind: "sent" }
-  /** Trying again is of no use: the channel is gone, the URL has run out. */
-  | { readonly kind: "undeliverable"; readonly reason: string };
+export type SendOutcome = { readonly kind: "sent" } | CallFailure;
 
-/** Longest wait for a response URL, in milliseconds. */
-const RESPONSE_TIMEOUT = 10_000;
-
-/** Slack's refusals that no second try will change. */
-const FINAL_REFUSALS = new Set([
-  "channel_not_found",
-  "is_archived",
-  "not_in_channel",
-  "thread_not_found",
-  "message_not_found",
-  "restricted_action",
-  "account_inactive",
-  "invalid_auth",
-  "token_revoked",
-]);
-
-/**
- * Sends a reply to where its ask wants it. Rejects when the outcome is unknown or another try may succeed.
- *
- * @param fetchUrl posts to a response URL.
- */
+/** Sends a reply to where its ask wants it; does not reject. */
 export async function sendReply(
   { key, replyTo }: Ask,
   message: Message,
   client: WebClient,
-  fetchUrl: typeof fetch = fetch,
+  fetchUrl: FetchUrl = fetch,
 ): Promise<SendOutcome> {
-  if (replyTo.kind === "response-url") return sendToResponseUrl(replyTo.url, message, fetchUrl);
-  try {
-    await postMessage(client, {
-      channel: replyTo.channel,
-      thread_ts: replyTo.threadTs,
-      ...message,
-      metadata: { event_type: ANSWER_EVENT, event_payload: { key } },
-    });
-    return { kind: "sent" };
-  } catch (error) {
-    const code = refusalCode(error);
-    if (code !== undefined && FINAL_REFUSALS.has(code)) return { kind: "undeliverable", reason: code };
-    throw error;
+  if (replyTo.kind === "response-url") {
+    return postToUrl(
+      replyTo.url,
+      { response_type: "ephemeral", replace_original: false, ...message },
+      fetchUrl,
+    );
   }
+  return postMessage(client, {
+    channel: replyTo.channel,
+    thread_ts: replyTo.threadTs,
+    ...message,
+    metadata: { event_type: ANSWER_EVENT, event_payload: { key } },
+  });
+}
+
+/**
+ * Gives the person who asked the reply by another way, where it cannot stand where they asked: in the channel
+ * for them alone, else in a direct message.
+ *
+ * @param reply what they would have been told; left out, they only hear that it did not work.
+ * @returns whether one of the two ways was open.
+ */
+export async function tellAsker(
+  { userId, replyTo }: Ask,
+  client: WebClient,
+  reply?: Message,
+): Promise<boolean> {
+  const open = replyTo.kind === "thread" && !replyTo.channel.startsWith("D");
+  const text = answerMissed(open ? `<#${replyTo.channel}>` : undefined, reply !== undefined);
+  const sentence: KnownBlock = { type: "section", text: { type: "mrkdwn", text } };
+  const message: Message = {
+    text,
+    blocks: [sentence, ...(reply === undefined ? [] : (withPlainFeedback(reply.blocks) ?? reply.blocks))],
+  };
+  if (open) {
+    try {
+      const quiet = { unfurl_links: false, unfurl_media: false };
+      const { channel, threadTs: thread_ts } = replyTo;
+      await client.chat.postEphemeral({ channel, thread_ts, user: userId, ...message, ...quiet });
+      return true;
+    } catch {
+      // The bot may be no member of the channel, and a direct message needs none.
+    }
+  }
+  return (await postMessage(client, { channel: userId, ...message })).kind === "sent";
 }
 
 /** Reacts to the message behind an ask. A refusal (no scope, reacted already, message gone) changes nothing. */
@@ -63,29 +75,6 @@ export async function react({ replyTo }: Ask, name: string, client: WebClient): 
   } catch (error) {
     if (refusalCode(error) === undefined) throw error;
   }
-}
-
-async function sendToResponseUrl(
-  url: string,
-  message: Message,
-  fetchUrl: typeof fetch,
-): Promise<SendOutcome> {
-  const response = await fetchUrl(url, {
-    method: "POST",
-    headers: { "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify({
-      response_type: "ephemeral",
-      replace_original: false,
-      ...message,
-      unfurl_links: false,
-      unfurl_media: false,
-    }),
-    signal: AbortSignal.timeout(RESPONSE_TIMEOUT),
-  });
-  if (response.ok) return { kind: "sent" };
-  // 404: the URL was used up or has run out. Others may pass: 429, 500 and the like.
-  if (response.status === 404) return { kind: "undeliverable", reason: "response_url expired" };
-  throw new Error(`A response URL answered ${response.status}; the reply is tried again.`);
 }
 
 /**

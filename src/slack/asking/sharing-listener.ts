@@ -35,15 +35,14 @@ export function registerSharing(
       const message = answerMessage(answer, { kind: "shared", userId: body.user.id });
       const threadTs = "thread_ts" in body.container ? body.container.thread_ts : undefined;
       const thread = typeof threadTs === "string" ? { thread_ts: threadTs } : {};
-      try {
-        const { ts } = await postMessage(client, { channel, ...thread, ...message });
-        if (ts !== undefined)
-          await threads.join({ teamId, channelId: channel, threadTs: thread.thread_ts ?? ts }, answer);
-      } catch (error) {
-        if (!isRefusal(error, "not_in_channel", "channel_not_found")) {
-          await respond({ response_type: "ephemeral", replace_original: false, text: shareFailed });
-          throw error;
-        }
+      const outcome = await postMessage(client, { channel, ...thread, ...message });
+      if (outcome.kind === "sent") {
+        const place = { teamId, channelId: channel, threadTs: thread.thread_ts ?? outcome.ts };
+        await threads.join(place, answer);
+      } else if (outcome.kind !== "final") {
+        await respond({ response_type: "ephemeral", replace_original: false, text: shareFailed });
+        return;
+      } else {
         // The click's own URL posts where the bot is no member.
         await respond({
           response_type: "in_channel",

@@ -3,8 +3,8 @@ import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { NoteAnswer } from "../../feedback/feedback.ts";
 import { withPlainFeedback } from "../feedback/feedback-view.ts";
-import { isRefusal } from "../kit/errors.ts";
 import { postMessage } from "../kit/post-message.ts";
+import { postToUrl } from "../kit/response-url.ts";
 import { ASK_REPORT, RESULT_VIEW, SEARCH_MESSAGE } from "./actions.ts";
 import { nothingToSearch, postedInThread, postFailed } from "./answer-text.ts";
 import { type Audience, answerMessage } from "./answer-view.ts";
@@ -89,24 +89,10 @@ async function postInThread(
   const answer = (await answeringAt(place)).answerQuestion(question);
   const audience: Audience = { kind: "shared", userId };
   const message = { thread_ts: threadTs, ...answerMessage(answer, audience) };
-  try {
-    await postMessage(client, { channel, ...message });
-    await threads.join({ ...place, threadTs }, answer);
-    return true;
-  } catch (error) {
-    if (!isRefusal(error, "not_in_channel", "channel_not_found")) throw error;
-    const response = await fetchUrl(url, {
-      method: "POST",
-      headers: { "content-type": "application/json; charset=utf-8" },
-      body: JSON.stringify({
-        response_type: "in_channel",
-        replace_original: false,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...message,
-        blocks: withPlainFeedback(message.blocks) ?? message.blocks,
-      }),
-    });
-    return response.ok;
-  }
+  const outcome = await postMessage(client, { channel, ...message });
+  if (outcome.kind === "sent") await threads.join({ ...place, threadTs }, answer);
+  if (outcome.kind !== "final") return outcome.kind === "sent";
+  const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
+  const shared = { response_type: "in_channel", replace_original: false, ...message, blocks } as const;
+  return (await postToUrl(url, shared, fetchUrl)).kind === "sent";
 }

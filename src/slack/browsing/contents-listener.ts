@@ -3,8 +3,8 @@ import type { WebClient } from "@slack/web-api";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { AnsweringAt } from "../asking/answering.ts";
 import type { Threads } from "../asking/threads.ts";
-import { isRefusal } from "../kit/errors.ts";
 import { postMessage } from "../kit/post-message.ts";
+import { postToUrl } from "../kit/response-url.ts";
 import { showModal } from "../kit/show-modal.ts";
 import { pointAnswer } from "../reminding/reminder-answer.ts";
 import { contentsView } from "./contents-view.ts";
@@ -101,25 +101,11 @@ async function share(
 ): Promise<boolean> {
   const message = sectionMessage(corpus, name, body.user.id);
   if (message === undefined) return false;
-  try {
-    const { ts } = await postMessage(client, { channel, ...message });
-    if (ts !== undefined) await join(ts);
-    return true;
-  } catch (error) {
-    if (!isRefusal(error, "not_in_channel", "channel_not_found")) throw error;
-  }
+  const outcome = await postMessage(client, { channel, ...message });
+  if (outcome.kind === "sent") await join(outcome.ts);
+  if (outcome.kind !== "final") return outcome.kind === "sent";
   const urls = "response_urls" in body ? body.response_urls : undefined;
   const url = urls?.find(({ channel_id }) => channel_id === channel)?.response_url;
   if (url === undefined) return false;
-  const response = await fetchUrl(url, {
-    method: "POST",
-    headers: { "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify({
-      response_type: "in_channel",
-      unfurl_links: false,
-      unfurl_media: false,
-      ...message,
-    }),
-  });
-  return response.ok;
+  return (await postToUrl(url, { response_type: "in_channel", ...message }, fetchUrl)).kind === "sent";
 }

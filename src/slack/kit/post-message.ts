@@ -1,28 +1,45 @@
 import type { KnownBlock } from "@slack/types";
-import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
+import type { WebClient } from "@slack/web-api";
 import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import type { Message } from "./blocks.ts";
-import { isRefusal } from "./errors.ts";
+import { type CallFailure, failureOf } from "./errors.ts";
+import { messageText } from "./message-text.ts";
 
 /** A message and where it goes. */
 export interface Posting extends Message {
   readonly channel: string;
   readonly thread_ts?: string;
-  readonly metadata?: { readonly event_type: string; readonly event_payload: { readonly key: string } };
+  readonly metadata?: {
+    readonly event_type: string;
+    readonly event_payload: Readonly<Record<string, string>>;
+  };
 }
 
+export type PostOutcome = { readonly kind: "sent"; readonly ts: string } | CallFailure;
+
 /**
- * Posts an answer, without previews of links. Where Slack refuses its own feedback buttons, plain ones take
- * their place.
+ * Posts a message, without previews of links; does not reject. Where Slack finds fault with what we made, the
+ * message goes once more with plain feedback buttons in place of Slack's own, and then as plain text.
  */
-export async function postMessage(client: WebClient, posting: Posting): Promise<ChatPostMessageResponse> {
-  const post = (blocks: KnownBlock[]) =>
-    client.chat.postMessage({ ...posting, blocks, unfurl_links: false, unfurl_media: false });
+export async function postMessage(client: WebClient, posting: Posting): Promise<PostOutcome> {
+  const { blocks, text, ...place } = posting;
+  const post = async (content: { readonly text: string; readonly blocks?: KnownBlock[] }) =>
+    outcomeOf(() =>
+      client.chat.postMessage({ ...place, ...content, unfurl_links: false, unfurl_media: false }),
+    );
+  let outcome = await post({ text, blocks });
+  const plainFeedback = withPlainFeedback(blocks);
+  if (outcome.kind === "our-fault" && plainFeedback !== undefined) {
+    outcome = await post({ text, blocks: plainFeedback });
+  }
+  return outcome.kind === "our-fault" ? post({ text: messageText(posting) }) : outcome;
+}
+
+async function outcomeOf(call: () => Promise<{ readonly ts?: string }>): Promise<PostOutcome> {
   try {
-    return await post(posting.blocks);
+    const { ts } = await call();
+    return ts === undefined ? { kind: "unknown", reason: "answer without ts" } : { kind: "sent", ts };
   } catch (error) {
-    const plain = isRefusal(error, "invalid_blocks") ? withPlainFeedback(posting.blocks) : undefined;
-    if (plain === undefined) throw error;
-    return post(plain);
+    return failureOf(error);
   }
 }

@@ -1,5 +1,6 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import { WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import type { Delivery, FindOutcome } from "../../reminders/delivery.ts";
+import { failureOf, isRefusal } from "../kit/errors.ts";
 
 /** Marks a reminder's post, with the id of its delivery, so that one that was sent can be found again. */
 export const DELIVERY_EVENT = "wence_delivery";
@@ -12,21 +13,6 @@ const HISTORY_PAGE = 200;
 
 /** When to look again after a read that failed for no stated reason, in milliseconds. */
 export const READ_AGAIN_MS = 2_000;
-
-/**
- * Refusals after which the next attempt to post says what is wrong, and posts nothing: the channel or the
- * token is not there for us.
- */
-const NOTHING_THERE: ReadonlySet<string> = new Set([
-  "channel_not_found",
-  "is_archived",
-  "not_in_channel",
-  "token_revoked",
-  "token_expired",
-  "account_inactive",
-  "invalid_auth",
-  "not_authed",
-]);
 
 interface Search {
   readonly id: string;
@@ -144,9 +130,9 @@ async function timestamps(
 }
 
 function outcomeOf(error: unknown): FindOutcome {
-  const later = { kind: "later", retryAfterMs: READ_AGAIN_MS } as const;
-  if (!(error instanceof WebAPIPlatformError)) return later;
-  const code = error.data.error;
-  if (code === "missing_scope") return { kind: "unreadable" };
-  return NOTHING_THERE.has(code) ? { kind: "absent" } : later;
+  if (isRefusal(error, "missing_scope")) return { kind: "unreadable" };
+  // The channel or the token is not there for us: the next attempt to post says so, and posts nothing.
+  const { kind } = failureOf(error);
+  if (kind === "final" || kind === "workspace") return { kind: "absent" };
+  return { kind: "later", retryAfterMs: READ_AGAIN_MS };
 }

@@ -105,6 +105,12 @@ export function pausedText(reason: PauseReason): string {
       return "已暂停：频道已归档";
     case "not_in_channel":
       return "已暂停：我不在这个频道里，请先 /invite @问策";
+    case "restricted_action_thread_only_channel":
+      return "已暂停：这个频道只许在消息串里发言";
+    default:
+      return reason.startsWith("restricted_action")
+        ? "已暂停：频道或工作区的设置不许我在那里发言，请管理员放开"
+        : "已暂停：Slack 不再接收我发到那里的消息，请管理员看一看";
   }
 }
 

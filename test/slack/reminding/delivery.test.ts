@@ -55,7 +55,7 @@ describe("a post", () => {
   test("arrives with its delivery's id and without unfurled links", async () => {
     const outcome = await sender.post(post("d1"));
     const [message] = slack.messages("general");
-    expect(outcome).toEqual({ kind: "posted", ts: message?.ts });
+    expect(outcome).toEqual({ kind: "sent", ts: message?.ts });
     expect(message?.metadata).toEqual({ event_type: "wence_delivery", event_payload: { id: "d1" } });
     const [request] = slack.log.requests();
     expect(request?.args).toMatchObject({ unfurl_links: "false", unfurl_media: "false" });
@@ -63,8 +63,12 @@ describe("a post", () => {
 
   test("tells of a rate limit at once, and holds up no other post", async () => {
     fail({ kind: "rate-limit", retryAfterSeconds: 30 });
-    expect(await sender.post(post("d1"))).toEqual({ kind: "rate-limited", retryAfterMs: 30_000 });
-    expect(await sender.post(post("d2"))).toMatchObject({ kind: "posted" });
+    expect(await sender.post(post("d1"))).toEqual({
+      kind: "later",
+      reason: "ratelimited",
+      retryAfterMs: 30_000,
+    });
+    expect(await sender.post(post("d2"))).toMatchObject({ kind: "sent" });
   });
 
   test.each<[string, Failure]>([
@@ -82,11 +86,11 @@ describe("a post", () => {
     expect(slack.log.requests()).toHaveLength(1);
   });
 
-  test.each(["channel_not_found", "is_archived", "not_in_channel"] as const)(
+  test.each(["channel_not_found", "is_archived", "not_in_channel", "restricted_action_read_only_channel"])(
     "says that the channel has a problem: %s",
     async (error) => {
       fail({ kind: "error", error });
-      expect(await sender.post(post("d1"))).toEqual({ kind: "channel-problem", reason: error });
+      expect(await sender.post(post("d1"))).toEqual({ kind: "final", reason: error });
     },
   );
 
@@ -94,25 +98,29 @@ describe("a post", () => {
     "says that the workspace has a problem: %s",
     async (error) => {
       fail({ kind: "error", error });
-      expect(await sender.post(post("d1"))).toEqual({ kind: "workspace-problem", reason: error });
+      expect(await sender.post(post("d1"))).toEqual({ kind: "workspace", reason: error });
     },
   );
 
   test("is refused for good where Slack says so, or there is nothing to quote", async () => {
-    fail({ kind: "error", error: "msg_too_long" });
-    expect(await sender.post(post("d1"))).toEqual({ kind: "refused", reason: "msg_too_long" });
+    slack.failures.add({
+      method: "chat.postMessage",
+      failure: { kind: "error", error: "msg_too_long" },
+      times: 2,
+    });
+    expect(await sender.post(post("d1"))).toEqual({ kind: "our-fault", reason: "msg_too_long" });
     const gone = post("d2", { point: { address: "gone", number: 1, total: 1 } });
-    expect(await sender.post(gone)).toMatchObject({ kind: "refused" });
+    expect(await sender.post(gone)).toMatchObject({ kind: "our-fault" });
   });
 
   test("certainly did not arrive where nobody listens", async () => {
     const closed = await unusedUrl();
-    expect(await connected(closed).post(post("d1"))).toEqual({ kind: "not-posted", reason: "ECONNREFUSED" });
+    expect(await connected(closed).post(post("d1"))).toEqual({ kind: "not-sent", reason: "ECONNREFUSED" });
   });
 
   test("stops a workspace where the bot is not installed", async () => {
     const elsewhere = post("d1", { teamId: "TOTHER" });
-    expect(await sender.post(elsewhere)).toEqual({ kind: "workspace-problem", reason: "not_installed" });
+    expect(await sender.post(elsewhere)).toEqual({ kind: "workspace", reason: "not_installed" });
   });
 });
 
@@ -132,7 +140,7 @@ describe("looking for a post", () => {
     const posted = await sender.post(post("d0"));
     for (let index = 1; index <= 205; index++) await sender.post(post(`d${index}`));
     const found = await sender.findPosted(post("d0"), since);
-    expect(posted).toMatchObject({ kind: "posted", ts: found.kind === "found" ? found.ts : "" });
+    expect(posted).toMatchObject({ kind: "sent", ts: found.kind === "found" ? found.ts : "" });
   });
 
   test("takes one read for all that are looked for in a channel meanwhile", async () => {

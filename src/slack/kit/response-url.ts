@@ -1,0 +1,56 @@
+import type { Message } from "./blocks.ts";
+import { type CallFailure, connectionFailure } from "./errors.ts";
+
+export type FetchUrl = typeof fetch;
+
+/** What a response URL takes besides a message. */
+export interface UrlMessage extends Message {
+  readonly response_type: "ephemeral" | "in_channel";
+  readonly replace_original?: boolean;
+  readonly thread_ts?: string;
+}
+
+/** Longest wait for a response URL, in milliseconds. */
+const TIMEOUT_MS = 10_000;
+
+/** The pause after a rate limit for which Slack states none, in milliseconds. */
+const UNSTATED_PAUSE_MS = 1_000;
+
+/**
+ * What the statuses say (docs.slack.dev, incoming webhooks, which response URLs follow): forbidden; used up,
+ * run out or without its channel; archived. 400 is for a payload that is malformed.
+ */
+const FINAL_STATUSES: ReadonlySet<number> = new Set([403, 404, 410]);
+
+/** Posts to a response URL, without previews of links; does not reject. */
+export async function postToUrl(
+  url: string,
+  message: UrlMessage,
+  fetchUrl: FetchUrl,
+): Promise<{ readonly kind: "sent" } | CallFailure> {
+  let response: Response;
+  try {
+    response = await fetchUrl(url, {
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify({ ...message, unfurl_links: false, unfurl_media: false }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (error) {
+    return connectionFailure(error);
+  }
+  const { ok, status, headers } = response;
+  if (ok) return { kind: "sent" };
+  const reason = `response URL answered ${status}`;
+  if (status === 429) {
+    const seconds = Number(headers.get("retry-after") ?? Number.NaN);
+    return {
+      kind: "later",
+      reason,
+      retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : UNSTATED_PAUSE_MS,
+    };
+  }
+  if (FINAL_STATUSES.has(status)) return { kind: "final", reason };
+  if (status === 400) return { kind: "our-fault", reason };
+  return { kind: status < 500 ? "not-sent" : "unknown", reason };
+}
