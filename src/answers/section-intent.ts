@@ -5,7 +5,7 @@ import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
 /** 2.3, 2.3.1, or an address as answers show it: survey#2.3.1. */
 const DOTTED =
-  /(?:([a-z0-9-]+)#)?(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,3}))?(?![0-9.%])(?:这)?(?:一)?(?:节|条|段)?/u;
+  /(?:(?<![a-z0-9-])([a-z0-9-]+)#)?(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,3}))?(?![0-9.%])(?:这)?(?:一)?(?:节|条|段)?/u;
 const IN_PART = new RegExp(`第(${NUMERAL})(?:个?大?部分|章)的?第(${NUMERAL})${ITEM}`, "u");
 const KINDS = Object.values(KIND_WORDS)
   .flatMap(({ nouns }) => nouns)

@@ -28,5 +28,5 @@ const ACTION =
 
 /** Whether a question asks what is to be done, by its form. */
 export function asksForAction(question: string): boolean {
-  return ACTION.test(question.replace(/[?？。!！\s]+$/u, ""));
+  return ACTION.test(question.replace(/(?<![?？。!！\s])[?？。!！\s]+$/u, ""));
 }

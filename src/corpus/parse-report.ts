@@ -106,8 +106,8 @@ function paragraphsOf(node: Nodes): TextBlock[] {
 
 /** The text as the file has it, so that a quote is a byte-exact part of the content. */
 function rawText(node: Nodes, text: string): string {
-  const source = text.slice(node.position?.start.offset, node.position?.end.offset);
-  return node.type === "heading" ? source.replace(/^#+[ \t]*|[ \t]*#*$/g, "") : source;
+  const [start, end] = node.type === "heading" ? [node.children.at(0), node.children.at(-1)] : [node, node];
+  return start === undefined ? "" : text.slice(start.position?.start.offset, end?.position?.end.offset);
 }
 
 function checkFrontMatter(front: FrontMatter, parts: readonly Part[], file: string): ContentProblem[] {

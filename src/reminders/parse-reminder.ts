@@ -84,7 +84,7 @@ function wordsOf(line: string): string[] {
     .replaceAll(/(\d)\s+(?=(?:点|时|[ap]m\b))/gi, "$1")
     .replaceAll(/\bevery\s+(?=day\b)/gi, "every")
     .replaceAll(/\bpart\s+(?=\d)/gi, "part")
-    .replaceAll(/\s*([,、])\s*/g, "$1")
+    .replaceAll(/(?<!\s)\s*([,、])\s*/g, "$1")
     .replaceAll(/((?:周|星期|礼拜)[一二三四五六日天])\s+(?=(?:周|星期|礼拜)[一二三四五六日天])/g, "$1")
     .split(/\s+/)
     .filter((word) => word !== "");

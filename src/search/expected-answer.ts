@@ -12,7 +12,7 @@ const NUMBER = "(?:\\d|[零〇一二三四五六七八九十百千万亿两])";
 // 近几年 and 好几次 count nothing, 几点建议 and 多少问题 ask for what is counted.
 const ASKS_FIGURE =
   /多少(?!(?:个|条|项|点)?(?:问题|建议|方面|办法|措施))|百分之几|(?<![哪近这那前后好过十数])几(?:成|倍|个?人|名|位|家|次|岁|天|元|块|号|月|年|楼|层|个月|个?小时|分钟)/u;
-const FIGURE = new RegExp(`\\d|${NUMBER}+[%个名条项次成年月日岁点倍所家位类人万亿]|百分之|数[十百千万]`, "u");
+const FIGURE = new RegExp(`\\d|${NUMBER}[%个名条项次成年月日岁点倍所家位类人万亿]|百分之|数[十百千万]`, "u");
 const SUM = /[元钱镑币价银]|法郎|卢布/u;
 const TIME = new RegExp(
   `${NUMBER}(?:年|月|日|号|世纪|点|时|:)|[今去前明当同次]年|年[初中底代]|前后|以来|期间`,
@@ -21,7 +21,7 @@ const TIME = new RegExp(
 
 /** Items that a text strings together: 专题会议、情况通报和检查考核. The last two may be joined by a word. */
 const listOf = (items: number) =>
-  new RegExp(`(?:[^,.;:。、\\n]+、){${Math.max(1, items - 2)}}[^,.;:。\\n]`, "u");
+  new RegExp(`[^,.;:。、\\n]、(?:[^,.;:。、\\n]+、){${Math.max(0, items - 3)}}[^,.;:。\\n]`, "u");
 
 /**
  * Words of somebody who wants to get something done, and not to know. A text that does not say them does not

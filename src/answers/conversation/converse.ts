@@ -46,7 +46,7 @@ export function createConversation({ corpus, search, answerQuestion }: Conversat
   const library = { corpus, search, answerQuestion, facts: collectFacts(corpus) };
   return (state, sent, { mentioned, othersMentioned }) => {
     const message = sent
-      .replace(/<[@#!][^>]*>/gu, " ")
+      .replace(/<[@#!][^<>]*>/gu, " ")
       .replace(/\s+/gu, " ")
       .trim();
     const whole = normalise(message);

@@ -1,41 +1,81 @@
+import { WordChain } from "./word-chain.ts";
+
 /** What is said in a thread without asking for anything. All texts are normalised. */
 
 const EMOJI =
   /:[a-z0-9_+-]+:|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}]|\u200d|\ufe0f/gu;
-const SOFTENERS =
-  "(?:你|您|大家|各位|们|啦|了|的|哈|啊|呀|哦|噢|哟|咯|喽|吧|嘞|呢|嘛|诶|老师|亲|问策|机器人|very much|so much|a lot)*";
-const THANKS = "谢谢|感谢|多谢|谢|辛苦|麻烦|thank you|thanks|thank|thx|ty|3q";
-const OKAY =
-  "好的|好滴|好哒|好|行|可以|嗯+|哦+|噢+|知道|明白|了解|懂|收到|清楚|没有?(?:什么|啥)?(?:问题|毛病)|没事|赞|棒|厉害|不错|牛|太|很|真|哈+|呵+|嘿+|嘻+|对|是的|没错|就这样|先这样|不用|没有|没|拜拜|再见|晚安|早上好|下午好|早安|你好|您好|大家好|有用|有帮助|完美|给力|学到|学习|先看看|我看看|我先看看|okay|(?:ok)+k?|kk|got it|good|great|nice|cool|fine|yes|yep|done|hello|hi|bye|h{2,}|欧克|不客气|不谢|应该的|客气|lol|\\+1|6{2,}|1{2,}|8{2,}";
-const WORDS = new RegExp(`^(?:(?:${THANKS}|${OKAY})${SOFTENERS})+$`, "u");
-const THANKING = new RegExp(THANKS, "u");
+const SOFTENERS = words(
+  "你|您|大家|各位|们|啦|了|的|哈|啊|呀|哦|噢|哟|咯|喽|吧|嘞|呢|嘛|诶|老师|亲|问策|机器人|very much|so much|a lot",
+);
+const THANKS = words("谢谢|感谢|多谢|谢|辛苦|麻烦|thank you|thanks|thank|thx|ty|3q");
+const OKAY = words(
+  "好的|好滴|好哒|好|行|可以|嗯|哦|噢|知道|明白|了解|懂|收到|清楚|没问题|没有问题|没什么问题|没啥问题|没有什么问题|没毛病|没啥毛病|" +
+    "没事|赞|棒|厉害|不错|牛|太|很|真|哈|呵|嘿|嘻|对|是的|没错|就这样|先这样|不用|没有|没|拜拜|再见|晚安|早上好|下午好|早安|" +
+    "你好|您好|大家好|有用|有帮助|完美|给力|学到|学习|先看看|我看看|我先看看|okay|ok|okk|kk|got it|good|great|nice|cool|fine|" +
+    "yes|yep|done|hello|hi|bye|hh|hhh|欧克|不客气|不谢|应该的|客气|lol|+1|66|666|11|111|88|888",
+);
+const COURTESIES = new WordChain([...THANKS, ...OKAY], SOFTENERS);
 
 /** What comes before what is really asked: 谢谢，那对策呢; 好的，看第四条; 换个话题，泄密风险. */
-const LEADING = new RegExp(
-  `^(?:(?:${THANKS}|好的|好|行|可以|嗯+|哦+|明白|了解|知道|收到|ok|okay|对了|对|是的|换个?(?:话题|问题)|另外|顺便(?:问一下|问下)?|再?问(?:一个|个|一下|下)(?:别的|问题)?|还有(?:一)?个问题|请问)${SOFTENERS}[，,。.!！~～\\s]+)+`,
-  "u",
+const LEADING = new WordChain(
+  [
+    ...THANKS,
+    ...words(
+      "好的|好|行|可以|嗯|哦|明白|了解|知道|收到|ok|okay|对了|对|是的|换话题|换个话题|换问题|换个问题|另外|顺便|顺便问一下|顺便问下|" +
+        "再问一个|再问个|再问一下|再问下|再问一个问题|再问个问题|再问一个别的|再问个别的|再问一个别的问题|再问个别的问题|" +
+        "问一个|问个|问一下|问下|问一个问题|问个问题|问一个别的|问个别的|问一个别的问题|问个别的问题|还有个问题|还有一个问题|请问",
+    ),
+  ],
+  SOFTENERS,
 );
+/** 麻烦贴一下原文，谢谢: thanks in advance. */
+const TRAILING = new WordChain(THANKS, SOFTENERS);
+
+function words(list: string): string[] {
+  return list.split("|");
+}
 
 /** Whether a message is nothing but thanks, an okay, laughter or emoji, and which. */
 export function readCourtesy(text: string): "thanks" | "okay" | undefined {
-  const words = text
+  const said = text
     .replace(EMOJI, "")
     .replace(/[^\p{L}\p{N}+\s]/gu, "")
     .replace(/\s+/gu, " ")
     .trim();
-  if (words === "" && text.search(EMOJI) >= 0) return "okay";
-  if (!WORDS.test(words) && !WORDS.test(words.replace(/\s/gu, ""))) return undefined;
-  return THANKING.test(words) ? "thanks" : "okay";
+  if (said === "" && text.search(EMOJI) >= 0) return "okay";
+  if (!COURTESIES.spells(said) && !COURTESIES.spells(said.replace(/\s/gu, ""))) return undefined;
+  return THANKS.some((word) => said.includes(word)) ? "thanks" : "okay";
 }
-
-/** 麻烦贴一下原文，谢谢: thanks in advance. */
-const TRAILING = new RegExp(`[，,。.!！~～\\s]+(?:(?:${THANKS})${SOFTENERS})+[。.!！~～]*$`, "u");
 
 /** The message without the courtesies around it, and without emoji. */
 export function withoutCourtesy(text: string): string {
   const plain = text.replace(EMOJI, " ").trim();
-  const rest = plain.replace(LEADING, "").replace(TRAILING, "").trim();
+  const asked = plain.slice(endOfLeading(plain));
+  const rest = asked.slice(0, startOfTrailing(asked)).trim();
   return rest === "" ? plain : rest;
+}
+
+const MARK = /[，,。.!！~～\s]/u;
+
+/** Where the courtesies end with which a text begins; each is set off by a mark from what follows. */
+function endOfLeading(text: string): number {
+  let end = 0;
+  for (;;) {
+    const said = LEADING.endsFrom(text, end).findLast((place) => MARK.test(text.charAt(place)));
+    if (said === undefined) return end;
+    end = said;
+    while (MARK.test(text.charAt(end))) end++;
+  }
+}
+
+/** Where the thanks begin with which a text ends; the text's length when it does not. */
+function startOfTrailing(text: string): number {
+  let end = text.length;
+  while (/[。.!！~～]/u.test(text.charAt(end - 1))) end--;
+  let start = TRAILING.startsBefore(text, end).find((place) => MARK.test(text.charAt(place - 1)));
+  if (start === undefined) return text.length;
+  while (MARK.test(text.charAt(start - 1))) start--;
+  return start;
 }
 
 const QUIET = [
@@ -44,7 +84,7 @@ const QUIET = [
   "stop(?: it| replying| please)?|be quiet|quiet|mute|silence|shut up|shush",
 ].join("|");
 const MUTE = new RegExp(
-  `^(?:请|麻烦|你|您|机器人|小助手|bot|问策|那|那就|就)*(?:${QUIET})${SOFTENERS}(?:$|[，,。.!！;；~～\\s])`,
+  `^(?:请|麻烦|你|您|机器人|小助手|bot|问策|那|就)*(?:${QUIET})(?:${SOFTENERS.join("|")})*(?:$|[，,。.!！;；~～\\s])`,
   "u",
 );
 
@@ -62,7 +102,7 @@ const LONGEST_TOPIC = 24;
 
 /** Whether a message that asks nothing can be words to look up (微信群泄密), as opposed to talk. */
 export function isTopicWords(text: string): boolean {
-  const trimmed = text.trim().replace(/[。.!！~～]+$/u, "");
+  const trimmed = text.trim().replace(/(?<![。.!！~～])[。.!！~～]+$/u, "");
   return trimmed.length > 0 && trimmed.length <= LONGEST_TOPIC && !TALK.test(trimmed);
 }
 

@@ -47,7 +47,7 @@ const ORDINALS: readonly { readonly pattern: RegExp; readonly pickOf: (numbers: 
   },
   {
     pattern: new RegExp(
-      `(第\\s*${NUMERAL}\\s*${ITEM}?(?:${JOINED}第?\\s*${NUMERAL}\\s*${ITEM}?)*)(?!个?大?部分|个?大?部份|大块|章)`,
+      `(第\\s*${NUMERAL}(?:\\s*${ITEM})?(?:${JOINED}(?:第\\s*)?${NUMERAL}(?:\\s*${ITEM})?)*)`,
       "u",
     ),
     pickOf: (ordinals) => ({ kind: "ordinals", ordinals }),
@@ -68,26 +68,30 @@ const ORDINALS: readonly { readonly pattern: RegExp; readonly pickOf: (numbers: 
     pickOf: () => ({ kind: "from-end", ordinal: 1 }),
   },
 ];
-const BY_WORDS = new RegExp(`^(.{2,30}?)的?(?:那|这)(?:一|1)?${ITEM}(.*)$`, "u");
+/** 第一、三部分: numbers of parts, not of items. */
+const PART = /^(?:个?大?部[分份]|大块|章)/u;
+const BY_WORDS = new RegExp(`^(.{2,30}?)的?(?:那|这)(?:一|1)?${ITEM}`, "u");
 const STEP = new RegExp(`(上|前|下|后)(?:面)?(?:的)?(?:一|1)?${ITEM}`, "u");
 const BACK =
   /^(?:回到|返回|退回|再看看?|回去看看?|还是说)?(?:上一|前一|上|前|刚才|之前|前面|先前)(?:面|的|那|一)*(?:个|次)?(?:的)?(?:问题|话题|答案|回答|内容|结果)?[吧呢。]*$/u;
 const RETURNING = /^(?:回到|返回|退回|回去)/u;
 const COUNT =
   /^(?:总共|一共|合计|共|加起来)?(?:是|有)?(?:几|多少)(?:个|条|点|项|家|份|处|种)(?:啊|呢|呀|来着)?[?？]*$/u;
+/** With the particles at its end left out. */
 const MORE =
-  /^(?:那|请|再)*(?:(?:还有|有没有|有)(?:没有|没)?(?:别的|其他的?|其它的?|更多的?|另外的?|相关的?)?(?:内容|段落|相关内容|说法|信息|地方)?(?:了|吗|呢|没有|没|么)*|(?:还有)?(?:哪些|什么)?(?:更多|别的|其他的?|其它的?|另外的)(?:呢|吗|内容|段落|一些|一点)*|继续(?:说|讲|看|吧)?|接着(?:说|讲)?|往下(?:说|讲|看)?|下一页|翻页|再来(?:几|一|点|些)?(?:条|个|段|点)?|再(?:多)?(?:给|说|来|讲)(?:我)?(?:几|一|点|些)?(?:条|个|段|点)?|然后呢|就这些(?:吗|了吗)?|就这么多(?:吗)?|没有?(?:别的|其他|更多)了吗?|more|next|continue)[吧呢啊?？。!！]*$/u;
+  /^(?:那|请|再)*(?:(?:还有|有没有|有)(?:没有|没)?(?:别的|其他的?|其它的?|更多的?|另外的?|相关的?)?(?:内容|段落|相关内容|说法|信息|地方)?了?(?:没有|没)?|(?:还有)?(?:哪些|什么)?(?:更多|别的|其他的?|其它的?|另外的)(?:内容|段落|一些|一点)?|继续(?:说|讲|看)?|接着(?:说|讲)?|往下(?:说|讲|看)?|下一页|翻页|再来(?:几|一|点|些)?(?:条|个|段|点)?|再(?:多)?(?:给|说|来|讲)(?:我)?(?:几|一|点|些)?(?:条|个|段|点)?|然后|就这些|就这些了吗|就这么多|没有?(?:别的|其他|更多)了|more|next|continue)$/u;
+const PARTICLES = /(?<![吧呢啊吗么?？。!！])[吧呢啊吗么?？。!！]+$/u;
 const MORE_OF_KIND =
   /^(?:那)?(?:还有|再说说|有没有)?(?:没有)?(?:别的|其他|其它|更多|另外)的?(.{2,8}?)(?:了)?[吗呢么没?？。]*$|^(?:那)?还有(?:没有)?(?:哪些|什么)?(.{2,8}?)(?:了)?[吗呢么没?？。]*$/u;
 
 /** Words by which the whole report is meant, and not what was shown of it. */
-const WHOLE_REPORT =
-  /通篇|总共|一共|合计|所有|全部|整个|存在|面临|指出|哪几|报告.*(?:哪些|几|多少)|(?:哪些|几|多少).*报告/u;
+const WHOLE_REPORT = /通篇|总共|一共|合计|所有|全部|整个|存在|面临|指出|哪几/u;
+const HOW_MANY = /哪些|几|多少/u;
 
 /** @param text normalised, without courtesies and mentions. */
 export function readFollowUp(text: string): FollowUp | undefined {
   if (COUNT.test(text)) return { kind: "count" };
-  if (MORE.test(text)) return { kind: "more" };
+  if (MORE.test(text.replace(PARTICLES, ""))) return { kind: "more" };
   const [, other, further] = MORE_OF_KIND.exec(text) ?? [];
   const ofKind = other ?? further;
   if (ofKind !== undefined) {
@@ -107,7 +111,7 @@ function readPick(text: string): FollowUp | undefined {
   }
   for (const { pattern, pickOf } of ORDINALS) {
     const match = pattern.exec(text);
-    if (match === null) continue;
+    if (match === null || PART.test(text.slice(match.index + match[0].length))) continue;
     const wish = readWish(text.replace(match[0], " "), true);
     const pick = pickOf(readNumbers(match[1]));
     if (wish === undefined) {
@@ -117,7 +121,8 @@ function readPick(text: string): FollowUp | undefined {
     const form = isPlain(wish) && /呢[?？。]*$/u.test(text) ? "again" : "other";
     return { kind: "item", pick, wish, form };
   }
-  const [, words = "", tail = ""] = BY_WORDS.exec(text) ?? [];
+  const [beginning = "", words = ""] = BY_WORDS.exec(text) ?? [];
+  const tail = beginning === "" ? "" : text.slice(beginning.length);
   const named = words.replace(/^(?:看看?|说说|讲讲|展开|打开|把|那|关于)+/u, "");
   const wish = readWish(`${words.startsWith("展开") ? "展开" : ""}${tail}`, true);
   if (readWish(named, true) === undefined && wish !== undefined) {
@@ -143,7 +148,8 @@ function readBack(text: string): FollowUp | undefined {
 }
 
 function readWishAlone(text: string): FollowUp | undefined {
-  if (WHOLE_REPORT.test(text.replace(/全文|全部内容/gu, ""))) return undefined;
+  const rest = text.replace(/全文|全部内容/gu, "");
+  if (WHOLE_REPORT.test(rest) || (rest.includes("报告") && HOW_MANY.test(rest))) return undefined;
   const wish = readWish(text, false);
   return wish === undefined ? undefined : { kind: "wish", wish };
 }

@@ -28,8 +28,11 @@ const JOINT = "\u0001";
 const BOUNDARY =
   /[的了在和与及跟由被把将对从向为以就还也都并而或等是有到让使给于着过这那各其某该]|要求|组织(?!部)|通报|指导(?!委)|协调|联合(?!会)|推动|支持|督促|会同|配合|邀请|听取|安排|按照|根据|例如|比如|譬如|其中|包括|同时|参加|来自|通过|成立|设立|组建|撤销|合并|走访|调研|牵头|负责|承担|有关|相关|管好|加强|依托|借助|针对/gu;
 
-const UNIT = `[\\p{Script=Han}a-z0-9${JOINT}]`;
-const NAME = new RegExp(`${UNIT}{0,14}?(?:${ENDINGS})(?:${UNIT}{0,4}?(?:${ENDINGS}))*`, "gu");
+const ANY_ENDING = new RegExp(ENDINGS, "gu");
+const LETTER = new RegExp(`[\\p{Script=Han}a-z0-9${JOINT}]`, "u");
+/** Most letters of a name before its first ending, and between two endings of one name (市委办公厅). */
+const MOST_BEFORE = 14;
+const MOST_BETWEEN = 4;
 
 /** What is left of these is no name: bodies of a kind, or bodies at large. */
 const GENERIC =
@@ -49,13 +52,32 @@ const ENDING = new RegExp(`(?:${ENDINGS})$`, "u");
  */
 export function findBodies(text: string): Span[] {
   const titles = [...text.matchAll(/《[^《》]*》/gu)];
-  return [...masked(text).matchAll(NAME)].flatMap((match) => {
-    const [name] = match;
-    const end = match.index + name.length;
-    if (titles.some((title) => match.index >= title.index && end <= title.index + title[0].length)) return [];
-    if (!isName(name)) return [];
-    return [{ start: match.index, end }];
-  });
+  const plain = masked(text);
+  return namesIn(plain).filter(
+    ({ start, end }) =>
+      !titles.some((title) => start >= title.index && end <= title.index + title[0].length) &&
+      isName(plain.slice(start, end)),
+  );
+}
+
+/** Letters up to an ending, and on to further endings that are near. */
+function namesIn(text: string): Span[] {
+  const names: { start: number; end: number }[] = [];
+  for (const match of text.matchAll(ANY_ENDING)) {
+    const last = names.at(-1);
+    const start = lettersBefore(text, match.index, Math.max(last?.end ?? 0, match.index - MOST_BEFORE));
+    const end = match.index + match[0].length;
+    if (last !== undefined && start === last.end && match.index - start <= MOST_BETWEEN) last.end = end;
+    else names.push({ start, end });
+  }
+  return names;
+}
+
+/** Where the row of letters begins that ends before `place`, `least` at the earliest. */
+function lettersBefore(text: string, place: number, least: number): number {
+  let start = place;
+  while (start > least && LETTER.test(text.charAt(start - 1))) start--;
+  return start;
 }
 
 /** The text with a blank for each character that no name holds; places stay what they are. */

@@ -14,24 +14,33 @@ export interface FactsIntent {
   readonly topic: string;
 }
 
-/** Words for each kind of fact; a word that goes on into another one (数据安全, 平台建设) is none of them. */
-const CATEGORIES: readonly (readonly [FactKind, string])[] = [
+/**
+ * Words for each kind of fact: what may qualify them, and the nouns themselves. A noun that goes on into another
+ * word (数据安全, 平台建设) is none of them.
+ */
+const CATEGORIES: readonly (readonly [FactKind, qualifiers: string, nouns: string])[] = [
   [
     "body",
-    "(?:具体|政府|党政|机关|市直|市级|相关|有关|责任|牵头)*(?:单位|部门|机构|委办局)(?!改革|调整|整合|撤并|重组|建设|负责)",
+    "具体|政府|党政|机关|市直|市级|相关|有关|责任|牵头",
+    "(?:单位|部门|机构|委办局)(?!改革|调整|整合|撤并|重组|建设|负责)",
   ],
   [
     "platform",
-    "(?:网络|社交|新媒体|媒体|网上|线上|互联网|信息|具体|相关)*(?:平台|新媒体|媒体|社交软件|网站|app)(?!建设|阵地|治理)",
+    "网络|社交|新媒体|媒体|网上|线上|互联网|信息|具体|相关",
+    "(?:平台|新媒体|媒体|社交软件|网站|app)(?!建设|阵地|治理)",
   ],
-  ["document", "(?:具体|相关|有关|政策|制度|配套|规范性|红头)*(?:文件|文档|条例|法规)"],
+  ["document", "具体|相关|有关|政策|制度|配套|规范性|红头", "(?:文件|文档|条例|法规)"],
   [
     "figure",
-    "(?:具体|相关|有关|统计|调查|关键|重要|主要|量化)*(?:数据|数字|数值|统计数据|比例|百分比|百分数|占比|比重)(?!安全|共享|中心|壁垒|化|库|治理|政府|经济|乡村|城市|素养)",
+    "具体|相关|有关|统计|调查|关键|重要|主要|量化",
+    "(?:数据|数字|数值|比例|百分比|百分数|占比|比重)(?!安全|共享|中心|壁垒|化|库|治理|政府|经济|乡村|城市|素养)",
   ],
 ];
 
-const ANY = CATEGORIES.map(([kind, words]) => `(?<${kind}>${words})`).join("|");
+const QUALIFIED = CATEGORIES.map(
+  ([, qualifiers, nouns]) => new RegExp(`(?:${qualifiers}){1,4}(?=${nouns})`, "gu"),
+);
+const ANY = CATEGORIES.map(([kind, , nouns]) => `(?<${kind}>${nouns})`).join("|");
 /** 哪些单位, 几个部门, 多少家单位: asks for a list, or for its length. */
 const ASKED_BEFORE = new RegExp(`(?:哪些|哪几|几|多少)(?:个|家|份|种|项|类|组|款)?的?(?:${ANY})(?!的)`, "u");
 /** 单位有哪些, 数据都有什么: the same from behind, at the end of the question. */
@@ -59,11 +68,12 @@ const SHARE = /比例|百分比|百分数|占比|比重/u;
  * @param question normalised.
  */
 export function findFactsIntent(question: string, corpus: Corpus): FactsIntent | undefined {
+  const plain = QUALIFIED.reduce((text, qualified) => text.replace(qualified, ""), question);
   for (const pattern of [ASKED_BEFORE, ASKED_BEHIND, LISTED, AS_A_LIST, BARE]) {
-    const match = pattern.exec(question);
+    const match = pattern.exec(plain);
     const kind = CATEGORIES.find(([name]) => match?.groups?.[name] !== undefined)?.[0];
     if (match === null || kind === undefined) continue;
-    const rest = `${question.slice(0, match.index)} ${question.slice(match.index + match[0].length)}`.trim();
+    const rest = `${plain.slice(0, match.index)} ${plain.slice(match.index + match[0].length)}`.trim();
     const subject = withoutFillers(withoutFillers(rest).replace(/讲|说|写|谈|名称|名字|名/gu, ""));
     const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, title));
     // A bare word beside anything else names what that has, and asks for something else of it.

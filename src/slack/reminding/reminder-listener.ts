@@ -32,6 +32,8 @@ export interface ReminderListenerDependencies extends Omit<ReminderReplyDependen
 
 type Click = BlockAction<ButtonAction>;
 
+const MANAGING = new RegExp(`^${MANAGE_PREFIX}`);
+
 export function registerReminders(
   app: Pick<App, "action">,
   dependencies: ReminderListenerDependencies & HomeDependencies,
@@ -64,9 +66,8 @@ export function registerReminders(
     },
   );
 
-  const managing = new RegExp(`^${MANAGE_PREFIX}`);
   app.action<Click>(
-    { type: "block_actions", action_id: managing },
+    { type: "block_actions", action_id: MANAGING },
     async ({ ack, action, body, client, context, respond }) => {
       await ack();
       const teamId = context.teamId ?? "";

@@ -14,8 +14,8 @@ export function markdown(source: string): readonly Node[] {
 
 function paragraph(part: string): Node {
   const lines = part.split("\n");
-  const heading = /^(#{1,6}) +(.*)$/.exec(part);
-  if (heading !== null && lines.length === 1) return h("h3", {}, inline(heading[2] ?? ""));
+  const heading = /^#{1,6} +/.exec(part);
+  if (heading !== null && lines.length === 1) return h("h3", {}, inline(part.slice(heading[0].length)));
   if (/^(?:---+|\*\*\*+)$/.test(part.trim())) return h("hr");
   if (lines.every((line) => line.startsWith(">"))) {
     return h("blockquote", {}, broken(lines.map((line) => line.replace(/^> ?/, ""))));
@@ -41,7 +41,7 @@ function broken(lines: readonly string[]): readonly Node[] {
   return lines.flatMap((line, index) => [...(index === 0 ? [] : [h("br")]), ...inline(line)]);
 }
 
-const INLINE = /\*\*(.+?)\*\*|\*([^*\s][^*]*)\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)/;
+const INLINE = /\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|`([^`]+)`|\[([^[\]]+)\]\(([^()\s]+)\)/;
 
 function inline(text: string): readonly Node[] {
   const found = INLINE.exec(text);
