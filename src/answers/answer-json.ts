@@ -19,6 +19,13 @@ interface FactJson {
   readonly sentence: string;
 }
 
+interface OutlineJson {
+  readonly section: string;
+  readonly heading: string;
+  readonly report: string;
+  readonly report_slug: string;
+}
+
 /** An answer as programs read it. Arrays that do not apply are empty. */
 export interface AnswerJson {
   readonly question: string;
@@ -26,7 +33,7 @@ export interface AnswerJson {
   readonly passages: readonly (PassageJson & { readonly score: number })[];
   readonly recommendations: readonly (PassageJson & { readonly because: string })[];
   readonly problems: readonly (PassageJson & { readonly because: string })[];
-  readonly outline: readonly { readonly section: string; readonly heading: string }[];
+  readonly outline: readonly OutlineJson[];
   readonly facts: readonly FactJson[];
   readonly notes: readonly string[];
   readonly suggestions: readonly string[];
@@ -73,13 +80,13 @@ function factJson({ source, value, sentence }: Fact): FactJson {
   return { address: source.passage.address, section: source.section.id, value, sentence };
 }
 
-function outlineJson({ part }: OutlinePart, whole: boolean) {
+function outlineJson({ report, part }: OutlinePart, whole: boolean): OutlineJson[] {
+  const of = { report: report.title, report_slug: report.slug };
   const sections = part.sections
     .filter(({ heading }) => heading !== "")
-    .map(({ id, heading }) => ({ section: id, heading }));
-  return whole ? [{ section: String(part.number), heading: part.heading }, ...sections] : sections;
+    .map(({ id, heading }) => ({ section: id, heading, ...of }));
+  return whole ? [{ section: String(part.number), heading: part.heading, ...of }, ...sections] : sections;
 }
-
 /** The heading a passage stands under: its section's, or its part's or report's where that has none. */
 function headingOf({ report, part, section }: LocatedPassage): string {
   return section.heading || part.heading || report.title;

@@ -1,16 +1,25 @@
 import { performance } from "node:perf_hooks";
+import { parseArgs } from "node:util";
+import { describeProblem } from "../corpus/content-problem.ts";
+import { loadContent } from "../corpus/load-content.ts";
 import { EMPTY_VOCABULARY } from "../corpus/vocabulary.ts";
 import { createSearchEngine, type ExplainingSearchEngine } from "../search/engine.ts";
 import { DEFAULT_SETTINGS } from "../search/settings.ts";
+import { evaluateReports, figuresOf, readTestQuestions } from "./report-eval.ts";
 import { measure, quantile } from "./retrieval-metrics.ts";
 import { type RetrievalSet, readRetrievalSet } from "./retrieval-set.ts";
 
 /** Ranks each set's questions and prints a line of JSON a set; with several sets, the no-answer curve too. */
 const USAGE = `npm run -s eval -- DIR…
+npm run -s eval -- --reports DIR [--misses] QUESTIONS
 
 Each DIR holds corpus.jsonl, queries.jsonl and qrels.tsv (BEIR). Prints one JSON object a line on standard
 output. With two sets or more, how often each set's questions count as answerable, on its own passages and on
 the others', goes to standard error.
+
+--reports measures answers on a folder of reports: QUESTIONS holds JSON lines with q, report (slug), sections, kind
+(direct, figure, entity, recommend, para, near, off), and optionally rec and alt. Prints one JSON object with each
+report asked alone, and one with all asked together; --misses lists what went wrong on standard error.
 `;
 
 interface Indexed {
@@ -18,17 +27,42 @@ interface Indexed {
   readonly engine: ExplainingSearchEngine;
 }
 
-const folders = process.argv.slice(2);
-if (folders.length === 0 || folders.includes("--help")) {
-  process.stderr.write(USAGE);
-  process.exitCode = folders.length === 0 ? 2 : 0;
-} else {
-  try {
-    const indexed = folders.map((folder) => evaluate(readRetrievalSet(folder)));
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      reports: { type: "string" },
+      misses: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (positionals.length === 0 || values.help) {
+    process.stderr.write(USAGE);
+    process.exitCode = values.help ? 0 : 2;
+  } else if (values.reports !== undefined) {
+    await measureReports(values.reports, positionals, values.misses === true);
+  } else {
+    const indexed = positionals.map((folder) => evaluate(readRetrievalSet(folder)));
     if (indexed.length > 1) printAnswerable(indexed);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function measureReports(folder: string, files: readonly string[], misses: boolean): Promise<void> {
+  const content = await loadContent(folder);
+  for (const problem of content.problems) process.stderr.write(`${describeProblem(problem)}\n`);
+  const asked = evaluateReports(content, files.flatMap(readTestQuestions));
+  for (const scope of ["alone", "together"] as const) {
+    process.stdout.write(`${JSON.stringify(figuresOf(scope, asked[scope]))}\n`);
+    if (!misses) continue;
+    for (const { asked: question, answer, first, shown } of asked[scope]) {
+      if (first) continue;
+      const found = answer.passages.map(({ address }) => address).join(" ");
+      const line = [scope, question.kind, answer.kind, shown ? "shown" : "not shown", question.q, found];
+      process.stderr.write(`${line.join("\t")}\n`);
+    }
   }
 }
 

@@ -57,13 +57,15 @@ describe("an answer for programs", () => {
   });
 
   it("lists the parts of a whole report before their sections, those of one kind without", () => {
+    const report = { report: "老旧小区供暖情况调研报告", report_slug: "heating" };
     expect(answerJson(heating.answerQuestion("目录")).outline[0]).toEqual({
       section: "1",
       heading: "工作成效",
+      ...report,
     });
     expect(answerJson(heating.answerQuestion("有哪些问题")).outline).toEqual([
-      { section: "2.1", heading: "室温不达标" },
-      { section: "2.2", heading: "缴费渠道不畅" },
+      { section: "2.1", heading: "室温不达标", ...report },
+      { section: "2.2", heading: "缴费渠道不畅", ...report },
     ]);
   });
 
