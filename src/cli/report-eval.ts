@@ -15,12 +15,12 @@ const testQuestion = z.object({
   /** The slug of the report that the question is asked of. */
   report: z.string(),
   /** Addresses within it that answer (`2.1`, `2.1.3`, a part's number for an outline); none when it does not. */
-  sections: z.array(z.string()),
+  sections: z.array(z.string()).readonly(),
   kind: z.enum(KINDS),
   /** Sections whose recommendation has to come along. */
-  rec: z.array(z.string()).optional(),
+  rec: z.array(z.string()).readonly().optional(),
   /** Places in other reports that answer too, when all are asked together: `slug#2.1`. */
-  alt: z.array(z.string()).optional(),
+  alt: z.array(z.string()).readonly().optional(),
 });
 export type TestQuestion = z.infer<typeof testQuestion>;
 
