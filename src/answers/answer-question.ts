@@ -1,4 +1,5 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import { cutText } from "../corpus/cut-text.ts";
 import { takeKinds } from "../corpus/kind-words.ts";
 import type { SearchDocument, SearchEngine } from "../search/document.ts";
 import { normalise } from "../search/normalise.ts";
@@ -9,7 +10,7 @@ import type { Fact } from "./facts/fact.ts";
 import type { FactsIntent } from "./facts/facts-intent.ts";
 import { selectFacts } from "./facts/select-facts.ts";
 import { readIntent } from "./intent.ts";
-import { QUESTION_LIMIT } from "./limits.ts";
+import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
 import { preferAsked } from "./preferred-passages.ts";
 import type { SectionIntent } from "./section-intent.ts";
 
@@ -43,7 +44,7 @@ export function createAnswerQuestion(corpus: Corpus, search: SearchEngine): Answ
 }
 
 function cutQuestion(asked: string): { readonly question: string; readonly notes: readonly Note[] } {
-  const characters = Array.from(asked);
+  const characters = Array.from(cutText(asked, MESSAGE_LIMIT));
   return characters.length > QUESTION_LIMIT
     ? { question: characters.slice(0, QUESTION_LIMIT).join(""), notes: ["question-cut"] }
     : { question: asked, notes: [] };

@@ -5,8 +5,10 @@ import { answerJson } from "../answers/answer-json.ts";
 import { createAnswerQuestion, searchDocuments } from "../answers/answer-question.ts";
 import { explainAnswer } from "../answers/explain.ts";
 import { explanationText } from "../answers/explanation-text.ts";
+import { MESSAGE_LIMIT } from "../answers/limits.ts";
 import { answerText } from "../answers/plain-text.ts";
 import { describeProblem } from "../corpus/content-problem.ts";
+import { cutText } from "../corpus/cut-text.ts";
 import { loadContent } from "../corpus/load-content.ts";
 import { createSearchEngine } from "../search/engine.ts";
 
@@ -27,7 +29,8 @@ async function main(): Promise<void> {
   if (questions.length === 0) throw new UsageError("there is no question");
 
   const { answerQuestion, explain } = await load(values.content ?? process.env.CONTENT_DIR ?? "content");
-  for (const [index, question] of questions.entries()) {
+  for (const [index, asked] of questions.entries()) {
+    const question = cutText(asked, MESSAGE_LIMIT);
     const explanation = values.explain ? explanationText(explain(question)) : undefined;
     if (values.json) {
       console.log(JSON.stringify(answerJson(answerQuestion(question))));

@@ -1,3 +1,4 @@
+import { cutText } from "../corpus/cut-text.ts";
 import { STOP_WORDS } from "./function-words.ts";
 import { normalise } from "./normalise.ts";
 import { writePercentages } from "./numerals.ts";
@@ -30,7 +31,7 @@ export function readQuestion(
   { lexicon, synonyms, stopWords, phrases }: Terminology,
   resolve: (text: string) => string,
 ): Question {
-  const whole = resolve(normalise(question.slice(0, LONGEST_QUESTION)));
+  const whole = resolve(normalise(cutText(question, LONGEST_QUESTION)));
   const topic = phrases.reduce((text, phrase) => text.replaceAll(phrase, " "), whole);
   const text = writePercentages(synonyms.closeUp(/[\p{L}\p{N}]/u.test(topic) ? topic : whole));
   const tokens = [...new Set(tokenize(text, lexicon))];

@@ -1,9 +1,11 @@
+import { cutText } from "../../corpus/cut-text.ts";
 import { normalise } from "../../search/normalise.ts";
 import type { FactsAnswer } from "../answer.ts";
 import { type AnswerQuestion, passagesOfIntent } from "../answer-question.ts";
 import { type Library, sectionName } from "../compose-passages.ts";
 import { collectFacts } from "../facts/collect-facts.ts";
 import { readIntent } from "../intent.ts";
+import { MESSAGE_LIMIT } from "../limits.ts";
 import { isQuestion } from "../question-words.ts";
 import { answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
 import { asksForQuiet, isTopicWords, readCourtesy, speaksToPeople, withoutCourtesy } from "./courtesy.ts";
@@ -45,7 +47,7 @@ export interface ConversationParts extends Library {
 export function createConversation({ corpus, search, answerQuestion }: ConversationParts): Converse {
   const library = { corpus, search, answerQuestion, facts: collectFacts(corpus) };
   return (state, sent, { mentioned, othersMentioned }) => {
-    const message = sent
+    const message = cutText(sent, MESSAGE_LIMIT)
       .replace(/<[@#!][^<>]*>/gu, " ")
       .replace(/\s+/gu, " ")
       .trim();

@@ -1,3 +1,5 @@
+import { MESSAGE_LIMIT } from "../../answers/limits.ts";
+import { cutText } from "../../corpus/cut-text.ts";
 import { readText } from "../kit/mrkdwn.ts";
 
 /** What a person wants, once the words that address the bot are gone. */
@@ -65,13 +67,14 @@ const LIST = new Set(["列表", "list"]);
  * @param sent a command's text, or a message's without the mention of the bot, as Slack sends it.
  */
 export function readRequest(sent: string): Request {
-  const reminder = REMINDER.exec(sent.trim());
+  const words = cutText(sent, MESSAGE_LIMIT).trim();
+  const reminder = REMINDER.exec(words);
   if (reminder !== null) {
-    const line = sent.trim().slice(reminder[0].length);
+    const line = words.slice(reminder[0].length);
     if (line === "") return { kind: "reminder-form" };
     return LIST.has(line.toLowerCase()) ? { kind: "reminder-list" } : { kind: "reminder-line", line };
   }
-  const question = readText(sent).trim().replace(/\s+/g, " ");
+  const question = readText(words).trim().replace(/\s+/g, " ");
   if (CONTENTS.has(question.toLowerCase())) return { kind: "contents" };
   return HELP.has(question.toLowerCase()) ? { kind: "help" } : { kind: "question", question };
 }

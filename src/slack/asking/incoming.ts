@@ -1,3 +1,5 @@
+import { MESSAGE_LIMIT } from "../../answers/limits.ts";
+import { cutText } from "../../corpus/cut-text.ts";
 import { mentions, mentionsAnyone, readText, withoutMention } from "../kit/mrkdwn.ts";
 import { type Ask, readRequest } from "./ask.ts";
 
@@ -32,7 +34,8 @@ const NEW_TEXT = new Set<string | undefined>([undefined, "file_share", "thread_b
  * the bot has joined the thread.
  */
 export function readMessage(event: MessageEvent, { eventId, teamId, botUserId }: Delivery): Ask | undefined {
-  const { user, text = "", channel, ts } = event;
+  const { user, channel, ts } = event;
+  const text = cutText(event.text ?? "", MESSAGE_LIMIT);
   if (user === undefined || user === botUserId || event.bot_id !== undefined) return undefined;
   if (!NEW_TEXT.has(event.subtype) || event.edited !== undefined) return undefined;
   const direct = event.channel_type === "im";

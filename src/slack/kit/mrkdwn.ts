@@ -1,3 +1,5 @@
+import { cutText } from "../../corpus/cut-text.ts";
+
 // Slack's message markup: https://docs.slack.dev/messaging/formatting-message-text
 
 /** Makes text safe in a `mrkdwn` field or a message's `text`: no mention, link or channel can be formed. */
@@ -48,10 +50,8 @@ export function withoutMention(sent: string, userId: string): string {
  * or line where there is one in its last half, and never inside a character.
  */
 export function fitText(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const lastHigh = text.charCodeAt(limit - 1);
-  const whole = lastHigh >= 0xd800 && lastHigh <= 0xdbff ? limit - 1 : limit;
-  const beginning = text.slice(0, whole);
+  const beginning = cutText(text, limit);
+  if (beginning === text) return text;
   for (const ends of [/[。！？\n]/g, /[；;，,、]/g]) {
     const last = [...beginning.matchAll(ends)].at(-1);
     if (last !== undefined && last.index + 1 > limit / 2) return beginning.slice(0, last.index + 1);
