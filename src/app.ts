@@ -113,7 +113,6 @@ async function startOn(
     calendar,
     clock: reminderClock,
     threads,
-    client,
     logger,
     metrics,
   });

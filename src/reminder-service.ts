@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { WebClient } from "@slack/web-api";
 import type { Config } from "./config.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import type { Logger } from "./logging.ts";
@@ -13,6 +12,7 @@ import { type Runner, startRunner } from "./reminders/runner.ts";
 import type { RunnerDependencies, RunnerEvent } from "./reminders/runner-dependencies.ts";
 import { uncoveredYear, type WorkdayCalendar } from "./reminders/workdays.ts";
 import type { Threads } from "./slack/asking/threads.ts";
+import { insist, postMessage } from "./slack/kit/post-message.ts";
 import { deliverer, deliveryClient } from "./slack/reminding/delivery.ts";
 import { pointAnswer } from "./slack/reminding/reminder-answer.ts";
 import { ReminderDesk, type ReminderRows } from "./slack/reminding/reminder-desk.ts";
@@ -47,8 +47,6 @@ export interface ReminderServiceOptions {
   readonly calendar: WorkdayCalendar;
   readonly clock: Clock;
   readonly threads: Pick<Threads, "join">;
-  /** Asked for late, since the client comes with the app that needs the desk. */
-  readonly client: () => WebClient;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -89,7 +87,7 @@ function reminderRows({ database }: Store, clock: Clock): ReminderRows {
 }
 
 function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies {
-  const { config, store, corpus, calendar, clock, client, logger, metrics } = options;
+  const { config, store, corpus, calendar, clock, logger, metrics } = options;
   const { database } = store;
   const deliveries = deliveryClient(config.botToken, config.slackApiUrl);
   const { post, findPosted } = deliverer({
@@ -107,9 +105,17 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
       return outcome;
     },
     findPosted,
-    tellCreator: async (reminder: Reminder, reason) => {
+    tellCreator: async (reminder: Reminder, reason, stopping) => {
       const text = pauseNotice(summaryOf(reminder, corpus), reason);
-      await client().chat.postMessage({ channel: reminder.creatorId, text, unfurl_links: false });
+      const outcome = await insist(
+        () => postMessage(deliveries, { channel: reminder.creatorId, text, blocks: [] }),
+        (milliseconds) => clock.sleep(milliseconds, stopping),
+      );
+      if (outcome.kind === "sent") return;
+      logger.warn(
+        { reminder: reminder.id, reason: outcome.reason },
+        "a creator could not be told of a pause",
+      );
     },
     report: (event) => reportRunnerEvent(logger, metrics, event),
     clock,
@@ -161,6 +167,9 @@ function reportRunnerEvent(logger: Logger, metrics: Metrics, event: RunnerEvent)
       break;
     case "workspace-stopped":
       logger.error({ team: event.teamId, reason: event.reason }, "reminders of a workspace stopped");
+      break;
+    case "workspace-resumed":
+      logger.info({ team: event.teamId }, "reminders of a workspace go on");
       break;
     case "calendar-uncovered":
       logger.warn(

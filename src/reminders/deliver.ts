@@ -10,8 +10,10 @@ export interface DeliveryContext extends RunnerDependencies {
   readonly spacing: ChannelSpacing;
   /** Aborted when the process is to stop: what is not yet posted is given back. */
   readonly stopping: AbortSignal;
-  /** Takes a workspace out of service. */
-  readonly stopWorkspace: (teamId: string, reason: string) => void;
+  /** Takes a workspace out of service for a while. */
+  readonly restWorkspace: (teamId: string, reason: string) => void;
+  /** Takes it back, since its token is good. */
+  readonly resumeWorkspace: (teamId: string) => void;
 }
 
 /** The longest wait between two attempts, in milliseconds. */
@@ -109,6 +111,7 @@ async function conclude(
 ): Promise<void> {
   const { store, clock, settings, report } = context;
   const now = clock.now();
+  if (outcome.kind === "sent" || outcome.kind === "final") context.resumeWorkspace(claim.teamId);
   switch (outcome.kind) {
     case "sent":
       await store.recordPosted(claim.id, { ts: outcome.ts, now });
@@ -132,7 +135,7 @@ async function conclude(
       return;
     case "workspace":
       await store.releaseDelivery(claim, { retryAt: now, uncertainSince: undefined });
-      context.stopWorkspace(claim.teamId, outcome.reason);
+      context.restWorkspace(claim.teamId, outcome.reason);
       return;
     case "our-fault":
       await store.recordNotPosted(claim, { state: "failed", failure: outcome.reason, now });
@@ -161,10 +164,10 @@ async function pause(
   reason: ChannelProblem,
   context: DeliveryContext,
 ): Promise<void> {
-  const reminder = await context.store.pauseReminder(claim.reminderId, reason);
+  const reminder = await context.store.pauseReminder(claim.reminderId, reason, claim.point?.address);
   if (reminder === undefined) return;
   context.report({ kind: "reminder-paused", reminder, reason });
-  await context.tellCreator(reminder, reason);
+  await context.tellCreator(reminder, reason, context.stopping);
 }
 
 /** 1 s, 2 s, 4 s … at most a minute, shortened at random by up to half so that retries spread out. */

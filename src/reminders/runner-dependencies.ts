@@ -52,8 +52,15 @@ export interface RunnerStore {
     claim: ClaimedDelivery,
     end: { readonly state: "missed" | "failed"; readonly failure: string; readonly now: number },
   ) => Promise<void>;
-  /** Returns the reminder to the one caller that paused it. */
-  readonly pauseReminder: (id: string, reason: ChannelProblem) => Promise<Reminder | undefined>;
+  /**
+   * Returns the reminder to the one caller that paused it. Its round gets back what was not posted: the
+   * paragraph of that address, and what still waited.
+   */
+  readonly pauseReminder: (
+    id: string,
+    reason: ChannelProblem,
+    unposted: string | undefined,
+  ) => Promise<Reminder | undefined>;
   /** When a channel may have its next post, not before `from`. */
   readonly takeTurn: (
     channel: { readonly teamId: string; readonly channelId: string },
@@ -81,8 +88,9 @@ export type RunnerEvent =
       readonly retryAt: number;
     }
   | { readonly kind: "reminder-paused"; readonly reminder: Reminder; readonly reason: ChannelProblem }
-  /** Once for each workspace, until `resume` is called for it. */
+  /** Once, until the workspace is resumed; it is tried again by itself. */
   | { readonly kind: "workspace-stopped"; readonly teamId: string; readonly reason: string }
+  | { readonly kind: "workspace-resumed"; readonly teamId: string }
   /** The holidays of this year should be known by now; once a day. */
   | { readonly kind: "calendar-uncovered"; readonly year: number }
   /** Something else went wrong; the runner goes on. */
@@ -97,7 +105,7 @@ export interface RunnerDependencies {
   /** Looks for a delivery's message in its channel, from `since` (epoch milliseconds) on. */
   readonly findPosted: (delivery: Delivery, since: number) => Promise<FindOutcome>;
   /** Tells a reminder's creator that it is paused, and why. */
-  readonly tellCreator: (reminder: Reminder, reason: ChannelProblem) => Promise<void>;
+  readonly tellCreator: (reminder: Reminder, reason: ChannelProblem, stopping: AbortSignal) => Promise<void>;
   readonly report: (event: RunnerEvent) => void;
   readonly clock: Clock;
   /** At least 0, below 1. */

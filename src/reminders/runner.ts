@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { ChannelSpacing } from "./channel-spacing.ts";
 import { type DeliveryContext, deliver } from "./deliver.ts";
 import { calendarWatch, planDueReminders, refreshDueTimes } from "./planner.ts";
+import { RestingWorkspaces } from "./resting-workspaces.ts";
 import { DEFAULT_SETTINGS, type RunnerDependencies, type RunnerSettings } from "./runner-dependencies.ts";
 
 /** The shortest sleep, in milliseconds: what is due but held by another process is not asked for all the time. */
@@ -14,8 +15,6 @@ const REFILL_MS = 40;
 export interface Runner {
   /** Looks for work at once: call it when a reminder was made, changed or asked for. */
   readonly wake: () => void;
-  /** Takes a stopped workspace back into service: call it when it has a new token. */
-  readonly resume: (teamId: string) => void;
   /** Takes no more work; resolves when what is under way is done or given back. */
   readonly stop: () => Promise<void>;
 }
@@ -29,7 +28,7 @@ export function startRunner(
   const stopping = new AbortController();
   // One for each delivery under way: no leak.
   setMaxListeners(settings.concurrency + 2, stopping.signal);
-  const stoppedTeams = new Set<string>();
+  const resting = new RestingWorkspaces();
   const underWay = new Set<Promise<void>>();
   const warnOfCalendar = calendarWatch(dependencies);
   let handsFull = false;
@@ -49,10 +48,11 @@ export function startRunner(
     settings,
     spacing: new ChannelSpacing(),
     stopping: stopping.signal,
-    stopWorkspace: (teamId, reason) => {
-      if (stoppedTeams.has(teamId)) return;
-      stoppedTeams.add(teamId);
-      report({ kind: "workspace-stopped", teamId, reason });
+    restWorkspace: (teamId, reason) => {
+      if (resting.rest(teamId, clock.now())) report({ kind: "workspace-stopped", teamId, reason });
+    },
+    resumeWorkspace: (teamId) => {
+      if (resting.resume(teamId)) report({ kind: "workspace-resumed", teamId });
     },
   };
 
@@ -74,14 +74,15 @@ export function startRunner(
     const limit = settings.concurrency - underWay.size;
     handsFull = limit === 0;
     if (handsFull) return settings.longestSleepMs;
-    const exceptTeams = [...stoppedTeams];
+    const exceptTeams = resting.at(clock.now());
     const { owner } = dependencies;
     const { leaseMs } = settings;
     const claims = await store.claimDeliveries({ owner, now: clock.now(), leaseMs, limit, exceptTeams });
     claims.forEach(startDelivery);
     handsFull = claims.length === limit;
     if (handsFull) return underWay.size < settings.concurrency ? 0 : settings.longestSleepMs;
-    const next = (await store.nextWork(exceptTeams)) ?? Number.POSITIVE_INFINITY;
+    const work = (await store.nextWork(exceptTeams)) ?? Number.POSITIVE_INFINITY;
+    const next = Math.min(work, resting.nextTry(clock.now()));
     return Math.min(next - clock.now() + random() * settings.jitterMs, settings.longestSleepMs);
   };
 
@@ -107,10 +108,6 @@ export function startRunner(
   const running = run();
   return {
     wake,
-    resume: (teamId) => {
-      stoppedTeams.delete(teamId);
-      wake();
-    },
     stop: () => {
       stopping.abort();
       wake();

@@ -182,6 +182,21 @@ export async function nextWork(
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
+/**
+ * Deletes what waits to be posted for a reminder. What is being sent, or may have been, is left to come to its
+ * end. Returns the addresses of the paragraphs.
+ */
+export async function takeBackDeliveries(database: Database, reminderId: string): Promise<string[]> {
+  const rows = await database
+    .deleteFrom("deliveries")
+    .where("reminder_id", "=", reminderId)
+    .where("state", "=", "pending")
+    .where("uncertain_since", "is", null)
+    .returning("point")
+    .execute();
+  return rows.flatMap(({ point }) => (point === null ? [] : (JSON.parse(point) as StoredPoint).address));
+}
+
 /** Deletes deliveries that came to their end before the given time (epoch milliseconds). Returns how many. */
 export async function pruneDeliveries(database: Database, before: number): Promise<number> {
   const { numDeletedRows } = await database

@@ -1,4 +1,5 @@
 import type { Selectable, Updateable } from "kysely";
+import { takeBackDeliveries } from "./deliveries.ts";
 import type { Database, RemindersTable } from "./schema.ts";
 
 // Who wants to be reminded, where and when, and how far each has come. Several processes change one reminder:
@@ -139,36 +140,41 @@ export async function changeReminder(
       .set({ ...toColumns(changes), version: version + 1 })
       .where("id", "=", id)
       .where("version", "=", version)
-      .returning("id")
+      .returning(["id", "position"])
       .execute();
-    if (changed.length === 0) return false;
-    if (changes.paused !== undefined) await takeBackDeliveries(transaction, id);
+    const [row] = changed;
+    if (row === undefined) return false;
+    if (changes.paused !== undefined) await takeBack(transaction, row);
     return true;
   });
 }
 
 /**
- * Pauses a reminder whose channel takes no posts.
+ * Pauses a reminder whose channel takes no posts. Its round gets back what was not posted.
  *
+ * @param unposted address of the paragraph that the channel refused.
  * @returns the reminder for the one caller that paused it; undefined where it is paused or gone already.
  */
 export async function pauseReminder(
   database: Database,
   id: string,
-  reason: NonNullable<StoredReminder["paused"]>,
+  reason: string,
+  unposted: string | undefined,
 ): Promise<StoredReminder | undefined> {
   return await database.transaction().execute(async (transaction) => {
-    const paused = await transaction
+    // Locks the row, so that the position is written as it was read.
+    const [row] = await transaction
       .updateTable("reminders")
-      .set((row) => ({ paused: reason, next_due_at: null, version: row("version", "+", 1) }))
+      .set((columns) => ({ version: columns("version", "+", 1) }))
       .where("id", "=", id)
-      .where("paused", "is", null)
       .returningAll()
       .execute();
-    const [row] = paused;
     if (row === undefined) return undefined;
-    await takeBackDeliveries(transaction, id);
-    return toReminder(row);
+    const position = await takeBack(transaction, row, unposted === undefined ? [] : [unposted]);
+    if (row.paused !== null) return undefined;
+    const paused = { paused: reason, next_due_at: null };
+    await transaction.updateTable("reminders").set(paused).where("id", "=", id).execute();
+    return toReminder({ ...row, ...paused, position });
   });
 }
 
@@ -187,14 +193,17 @@ export async function deleteReminder(database: Database, teamId: string, id: str
   });
 }
 
-// What is being sent, or may have been, is left to come to its end.
-async function takeBackDeliveries(database: Database, reminderId: string): Promise<void> {
-  await database
-    .deleteFrom("deliveries")
-    .where("reminder_id", "=", reminderId)
-    .where("state", "=", "pending")
-    .where("uncertain_since", "is", null)
-    .execute();
+/** Deletes what waits to be posted, and gives its paragraphs and the `unposted` ones back to the round. */
+async function takeBack(
+  database: Database,
+  { id, position }: Pick<RemindersTable, "id" | "position">,
+  unposted: readonly string[] = [],
+): Promise<string> {
+  const addresses = new Set([...unposted, ...(await takeBackDeliveries(database, id))]);
+  const { round, shown }: StoredReminder["position"] = JSON.parse(position);
+  const kept = JSON.stringify({ round, shown: shown.filter((address) => !addresses.has(address)) });
+  await database.updateTable("reminders").set({ position: kept }).where("id", "=", id).execute();
+  return kept;
 }
 
 function toReminder(row: Selectable<RemindersTable>): StoredReminder {

@@ -37,8 +37,8 @@ export function runnerStore(database: Database) {
     recordPosted: (id: string, post: Parameters<typeof recordPosted>[2]) => recordPosted(database, id, post),
     recordNotPosted: (claim: ClaimedDelivery, end: Parameters<typeof recordNotPosted>[2]) =>
       recordNotPosted(database, claim, end),
-    pauseReminder: (id: string, reason: NonNullable<StoredReminder["paused"]>) =>
-      pauseReminder(database, id, reason),
+    pauseReminder: (id: string, reason: string, unposted: string | undefined) =>
+      pauseReminder(database, id, reason, unposted),
     takeTurn: (channel: Parameters<typeof takeTurn>[1], from: number) => takeTurn(database, channel, from),
     nextWork: (exceptTeams: readonly string[]) => nextWork(database, exceptTeams),
   };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NO_CORRECTIONS } from "../../src/corpus/calendar.ts";
 import type { PostOutcome } from "../../src/reminders/delivery.ts";
+import { FIRST_ROUND } from "../../src/reminders/reminder.ts";
 import { DEFAULT_SETTINGS } from "../../src/reminders/runner-dependencies.ts";
 import { workdayCalendar } from "../../src/reminders/workdays.ts";
 import { runnerStore } from "../../src/store/runner-store.ts";
@@ -179,22 +180,36 @@ describe("an attempt", () => {
     expect(bench.of("reminder-paused")).toHaveLength(1);
   });
 
-  test("with a dead token stops the workspace, and no other, until it is resumed", async () => {
+  test("in a channel that takes no posts costs no point of the round", async () => {
+    await bench.add("r1");
+    const refused = { kind: "final", reason: "restricted_action_read_only_channel" } as const;
+    failing(refused);
+    bench.start();
+    await bench.clock.advance(2 * MINUTE);
+    const { position, ...reminder } = await bench.reminder("r1");
+    expect(position).toEqual(FIRST_ROUND);
+    expect(reminder.paused).toBe(refused.reason);
+    expect(bench.attempts).toHaveLength(1);
+  });
+
+  test("with a dead token stops the workspace, and no other, until Slack takes posts there again", async () => {
     await bench.add("r1");
     await bench.add("r2", { channelId: "C-r1" });
     await bench.add("r3", { teamId: "T2" });
     bench.onPost = ({ teamId }) =>
-      teamId === "T1" ? { kind: "workspace", reason: "token_revoked" } : undefined;
-    const runner = bench.start();
-    await bench.clock.advance(10 * MINUTE);
+      teamId === "T1" ? { kind: "workspace", reason: "invalid_auth" } : undefined;
+    bench.start();
+    await bench.clock.advance(31 * MINUTE);
     expect(bench.posts.map(({ reminderId }) => reminderId)).toEqual(["r3"]);
     expect(bench.of("workspace-stopped")).toEqual([
-      { kind: "workspace-stopped", teamId: "T1", reason: "token_revoked" },
+      { kind: "workspace-stopped", teamId: "T1", reason: "invalid_auth" },
     ]);
+    // Pauses of 30 s, 1, 2, 4 and 5 minutes, with both reminders tried after each.
+    expect(bench.attempts.filter(({ teamId }) => teamId === "T1").length).toBeLessThanOrEqual(20);
     bench.onPost = () => undefined;
-    runner.resume("T1");
-    await bench.clock.advance(MINUTE);
+    await bench.clock.advance(5 * MINUTE + SECOND);
     expect(bench.posts.map(({ reminderId }) => reminderId).toSorted()).toEqual(["r1", "r2", "r3"]);
+    expect(bench.of("workspace-resumed")).toEqual([{ kind: "workspace-resumed", teamId: "T1" }]);
   });
 });
 

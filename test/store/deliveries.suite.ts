@@ -239,7 +239,7 @@ export function deliveriesSuite(backend: Backend): void {
     test("take back what waits, and leave what is under way", async () => {
       await claimed();
       await applyPlans(database(), [{ ...planFor("r1", "manual:1"), version: 2 }], NOW);
-      await pauseReminder(database(), "r1", "is_archived");
+      await pauseReminder(database(), "r1", "is_archived", undefined);
       const states = async () => {
         const rows = await database().selectFrom("deliveries").select("state").execute();
         return rows.map(({ state }) => state);

@@ -95,7 +95,9 @@ export function remindersSuite({ database, openAnother }: Backend): void {
     const other = await openAnother();
     await createReminder(database(), reminder("r1"), NOW);
     const outcomes = await Promise.all(
-      [database(), other.database, database()].map((each) => pauseReminder(each, "r1", "is_archived")),
+      [database(), other.database, database()].map((each) =>
+        pauseReminder(each, "r1", "is_archived", undefined),
+      ),
     );
     expect(outcomes.filter((outcome) => outcome !== undefined)).toMatchObject([{ paused: "is_archived" }]);
   });

@@ -35,6 +35,21 @@ export async function postMessage(client: WebClient, posting: Posting): Promise<
   return outcome.kind === "our-fault" ? post({ text: messageText(posting) }) : outcome;
 }
 
+/** Tries of `insist`. */
+const TRIES = 4;
+
+/** Tries a post again that Slack did not take for the moment, a few times. */
+export async function insist(
+  post: () => Promise<PostOutcome>,
+  sleep: (milliseconds: number) => Promise<void>,
+): Promise<PostOutcome> {
+  for (let tries = 1; ; tries++) {
+    const outcome = await post();
+    if (tries === TRIES || (outcome.kind !== "later" && outcome.kind !== "not-sent")) return outcome;
+    await sleep(outcome.kind === "later" ? outcome.retryAfterMs : 1_000 * 2 ** tries);
+  }
+}
+
 async function outcomeOf(call: () => Promise<{ readonly ts?: string }>): Promise<PostOutcome> {
   try {
     const { ts } = await call();

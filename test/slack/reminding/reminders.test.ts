@@ -254,3 +254,73 @@ describe("a channel that takes no posts", () => {
     expect(bot.slack.directMessages("alice").filter(({ bot_id }) => bot_id !== undefined)).toHaveLength(1);
   });
 });
+
+describe("a channel that forbids posting for good", () => {
+  it("pauses its reminder, tells the creator once, shows it in the list, and costs no point of the round", async () => {
+    await command("alice", "提醒 #general 09:00");
+    const refusing = bot.slack.failures.add({
+      method: "chat.postMessage",
+      failure: { kind: "error", error: "restricted_action_thread_only_channel" },
+      times: 99,
+      matching: ({ channel }) => channel === "C0GENERAL",
+    });
+    // The creator is told even where Slack is busy just then.
+    bot.slack.failures.add({
+      method: "chat.postMessage",
+      failure: { kind: "rate-limit", retryAfterSeconds: 1 },
+      matching: ({ channel }) => channel === "U0ALICE",
+    });
+    time.moveTo("2026-03-06T09:00:01+08:00");
+    const notices = () => bot.slack.directMessages("alice").filter(({ bot_id }) => bot_id !== undefined);
+    await bot.slack.waitFor(() => notices().length === 1);
+    expect(notices()[0]?.text).toContain("这个频道只许在消息串里发言");
+    time.moveTo("2026-03-08T09:00:01+08:00");
+    const list = await command("alice", "提醒 列表");
+    expect(visibleText(list.blocks)).toContain("已暂停：这个频道只许在消息串里发言");
+    expect(notices()).toHaveLength(1);
+    expect(refusing.strikes).toBe(1);
+
+    refusing.remove();
+    await bot.slack.person("alice").click(list, "reminder:resume");
+    await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("alice").some(({ text }) => text.includes("已恢复")),
+    );
+    time.moveTo("2026-03-09T09:00:01+08:00");
+    const post = await bot.slack.waitFor(() => posts()[0]);
+    expect(visibleText(post.blocks)).toMatch(/第 1\/\d+ 条/);
+  });
+});
+
+describe("a workspace whose token is refused", () => {
+  it("gets its reminders by itself once the token is good again, without a restart", async () => {
+    await command("alice", "提醒 #general 09:00");
+    const refusing = bot.slack.failures.add({
+      method: "chat.postMessage",
+      failure: { kind: "error", error: "invalid_auth" },
+      times: 99,
+    });
+    time.moveTo("2026-03-06T09:00:01+08:00");
+    await bot.slack.waitFor(() => refusing.strikes === 1);
+    time.moveTo("2026-03-06T09:00:45+08:00");
+    await bot.slack.waitFor(() => refusing.strikes === 2);
+    refusing.remove();
+    time.moveTo("2026-03-06T09:05:45+08:00");
+    const post = await bot.slack.waitFor(() => posts()[0]);
+    expect(visibleText(post.blocks)).toMatch(/第 1\/\d+ 条/);
+  });
+});
+
+describe("a reminder in which Slack finds a fault of ours", () => {
+  it("is posted as plain text, once", async () => {
+    await command("alice", "提醒 #general 09:00");
+    bot.slack.failures.add({
+      method: "chat.postMessage",
+      failure: { kind: "error", error: "invalid_blocks" },
+    });
+    time.moveTo("2026-03-06T09:00:01+08:00");
+    const post = await bot.slack.waitFor(() => posts()[0]);
+    expect(post.text).toContain("一题一策 · 第 1/");
+    expect(post.text).toContain("jiguan-yishixingtai#");
+    expect(post.blocks ?? []).toEqual([]);
+  });
+});
