@@ -8,6 +8,9 @@ import { EMPTY_VOCABULARY, type ParsedVocabulary, parseVocabulary, type Vocabula
 
 const VOCABULARY_FILE = "vocabulary.yml";
 
+/** Files that tell of the folder, as every repository has them, and are no reports. */
+const ABOUT_THE_FOLDER = /^(?:README|LICENSE)\./i;
+
 export interface LoadedContent {
   /** The reports that could be read. */
   readonly corpus: Corpus;
@@ -30,7 +33,7 @@ export async function loadContent(folder: string): Promise<LoadedContent> {
   }
   const { reports, problems } = await readReports(
     folder,
-    names.filter((name) => name.endsWith(".md")),
+    names.filter((name) => name.endsWith(".md") && !ABOUT_THE_FOLDER.test(name)),
   );
   const words = names.includes(VOCABULARY_FILE)
     ? await readVocabulary(join(folder, VOCABULARY_FILE))

@@ -51,6 +51,14 @@ describe("a content folder", () => {
     expect(problems.map(describeProblem)).toEqual([expect.stringContaining("is taken by")]);
   });
 
+  it("may hold a README and a licence, which are no reports", async () => {
+    await writeFile(join(folder, "README.md"), "# 报告\n");
+    await writeFile(join(folder, "LICENSE.md"), "# 权利\n");
+    const { corpus, problems } = await loadContent(folder);
+    expect(corpus.reports).toHaveLength(1);
+    expect(problems).toEqual([]);
+  });
+
   it("that is not there is a problem, not an exception", async () => {
     const { corpus, problems } = await loadContent(join(folder, "missing"));
     expect(corpus.reports).toEqual([]);
