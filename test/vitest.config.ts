@@ -5,6 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/built-thread.ts",
     reporters: ["default", "./test/tally-reporter.ts"],
     // The segmenter's dictionary takes about a second to load in each worker.
     testTimeout: 20_000,

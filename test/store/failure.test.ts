@@ -37,6 +37,7 @@ describe("embedded store", () => {
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
     expect(Object.fromEntries(modes)).toEqual({
       "wence.db": 0o600,
+      "wence.db.marker": 0o600,
       "wence.db-wal": 0o600,
       "wence.db-shm": 0o600,
     });

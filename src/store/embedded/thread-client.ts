@@ -1,0 +1,89 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { withCode } from "./database-file.ts";
+import { OPENING, type Outcome, type Reply, type Request, type Task } from "./messages.ts";
+import type { ThreadData } from "./thread.ts";
+
+// Threads run no TypeScript on Node 20, not under tsx either: from its source, the program uses the built one.
+const FOLDER = import.meta.url.endsWith(".ts") ? "../../../dist/store/embedded/" : "./";
+const ENTRY = new URL(`${FOLDER}thread.js`, import.meta.url);
+
+interface Waiting {
+  readonly resolve: (outcomes: readonly Outcome[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The thread that holds the database file, as the rest of the program sees it. */
+export class StoreThread {
+  readonly #worker: Worker;
+  readonly #explain: (error: unknown) => unknown;
+  readonly #waiting = new Map<number, Waiting>();
+  #outgoing: Request[] = [];
+  #lastId = OPENING;
+  #ended: unknown;
+
+  private constructor(data: ThreadData, explain: (error: unknown) => unknown) {
+    this.#explain = explain;
+    // Without what the program was started with, such as loaders, which would only slow the thread's start.
+    this.#worker = new Worker(ENTRY, { workerData: data, execArgv: [] });
+    this.#worker.on("message", (replies: readonly Reply[]) => {
+      for (const reply of replies) this.#settle(reply);
+    });
+    this.#worker.on("error", (error) => this.#end(error));
+    this.#worker.on("exit", (code) => this.#end(new Error(`The store's thread has ended with ${code}.`)));
+  }
+
+  /**
+   * Starts the thread; resolves when the file is open.
+   *
+   * @param explain gives the error to throw for one of SQLite's.
+   */
+  static async start(data: ThreadData, explain: (error: unknown) => unknown): Promise<StoreThread> {
+    const thread = new StoreThread(data, explain);
+    await new Promise((resolve, reject) => {
+      thread.#waiting.set(OPENING, { resolve, reject });
+    }).catch(async (error: unknown) => {
+      await thread.#worker.terminate();
+      throw error;
+    });
+    return thread;
+  }
+
+  /** What comes of a task. Those of one turn of the event loop travel together. */
+  ask(task: Task): Promise<readonly Outcome[]> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended !== undefined) {
+        reject(this.#explain(this.#ended));
+        return;
+      }
+      this.#lastId += 1;
+      this.#waiting.set(this.#lastId, { resolve, reject });
+      if (this.#outgoing.length === 0) queueMicrotask(() => this.#send());
+      this.#outgoing.push({ id: this.#lastId, task });
+    });
+  }
+
+  async close(): Promise<void> {
+    const ended = once(this.#worker, "exit");
+    await this.ask({ kind: "close" });
+    await ended;
+  }
+
+  #send(): void {
+    this.#worker.postMessage(this.#outgoing);
+    this.#outgoing = [];
+  }
+
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ("outcomes" in reply) waiting?.resolve(reply.outcomes);
+    else waiting?.reject(this.#explain(withCode(reply.fault.message, reply.fault.code)));
+  }
+
+  #end(reason: Error): void {
+    this.#ended ??= withCode(reason.message, "STORE_STOPPED");
+    for (const { reject } of this.#waiting.values()) reject(this.#explain(this.#ended));
+    this.#waiting.clear();
+  }
+}
