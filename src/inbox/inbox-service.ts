@@ -1,29 +1,25 @@
 import { randomUUID } from "node:crypto";
-import type { WebClient } from "@slack/web-api";
+import { SlackError, type WebClient } from "@slack/web-api";
 import type { Logger } from "../logging.ts";
 import type { Metrics } from "../metrics.ts";
 import type { AcceptAsk, Ask } from "../slack/asking/ask.ts";
-import type { Reply } from "../slack/asking/reply.ts";
-import { findReply, react, sendReply, tellAsker } from "../slack/asking/send-reply.ts";
-import {
-  abandonEntry,
-  acceptEntry,
-  claimEntries,
-  completeEntry,
-  markEntrySending,
-  releaseEntry,
-} from "../store/inbox.ts";
+import { APOLOGY, type Reply } from "../slack/asking/reply.ts";
+import { findReply, react, type SendOutcome, sendReply, tellAsker } from "../slack/asking/send-reply.ts";
+import type { Message } from "../slack/kit/blocks.ts";
+import { type CallFailure, failureOf } from "../slack/kit/errors.ts";
+import { StoreError } from "../store/failure.ts";
 import type { Store } from "../store/open.ts";
-import { type Claimed, createInboxWorker, type Handled, type InboxRows } from "./inbox-worker.ts";
-import { Lanes } from "./lanes.ts";
+import { inboxRows } from "./inbox-rows.ts";
+import { createInboxWorker } from "./inbox-worker.ts";
+import type { Handled, InboxEvent, InboxTimes, Work } from "./worker-options.ts";
 
 /** Takes asks into custody, and replies to each once. */
 export interface InboxService {
   readonly acceptAsk: AcceptAsk;
   /** Begins to take up what a process that died left behind. */
   readonly start: () => void;
-  /** Takes no more asks; resolves when those in hand are replied to. */
-  readonly stop: () => Promise<void>;
+  /** Takes no more asks; resolves with how many are left for the next start. */
+  readonly stop: () => Promise<{ readonly left: number }>;
 }
 
 export interface InboxServiceOptions {
@@ -33,83 +29,158 @@ export interface InboxServiceOptions {
   readonly compose: (ask: Ask) => Promise<Reply>;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly times?: Partial<InboxTimes>;
 }
 
-export function createInboxService({
-  store,
-  client,
-  compose,
-  logger,
-  metrics,
-}: InboxServiceOptions): InboxService {
-  const lanes = new Lanes();
-  const handle = async ({ key, payload: ask, sendingAt }: Claimed<Ask>): Promise<Handled> => {
-    // An earlier try began to send, and nobody knows how it ended.
-    if (sendingAt !== undefined) {
-      if ((await findReply(ask, sendingAt, client())) === "found") return "done";
-      metrics.replies.inc({ outcome: `again-to-${ask.replyTo.kind}` });
-      logger.warn({ key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
+/** How far our clock and Slack's may be apart, in milliseconds. */
+const CLOCK_SKEW = 60_000;
+
+export function createInboxService(options: InboxServiceOptions): InboxService {
+  const { store, client, compose, logger, metrics, times = {} } = options;
+
+  /** Undefined where nothing that was sent before is in the way; rejects when it is not known yet. */
+  const answeredBefore = async ({ key, payload: ask, receivedAt, mayBeAnswered }: Work<Ask>) => {
+    if (!mayBeAnswered) return false;
+    if ((await findReply(ask, receivedAt - CLOCK_SKEW, client())) === "found") return true;
+    metrics.replies.inc({ outcome: `again-to-${ask.replyTo.kind}` });
+    logger.warn({ key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
+    return false;
+  };
+
+  /** A fault of ours ends in an apology: the same ask fails the same way each time. */
+  const composed = async ({ key, payload: ask }: Work<Ask>): Promise<Reply> => {
+    try {
+      return await compose(ask);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      metrics.replies.inc({ outcome: "apology" });
+      logger.error({ key, team: ask.teamId, err: error }, "a reply could not be composed");
+      return APOLOGY.unanswered;
     }
-    const reply = await compose(ask);
-    if (reply.kind === "silence") return "done";
+  };
+
+  const tell = async (work: Work<Ask>, reason: string, reply?: Message): Promise<Handled> => {
+    const told = await tellAsker(work.payload, client(), reply);
+    metrics.replies.inc({ outcome: told ? "told-otherwise" : "not-told" });
+    logger.warn({ key: work.key, told, reason }, "a reply cannot be delivered where it was asked for");
+    return told ? { kind: "abandoned", reason } : { kind: "set-aside", reason };
+  };
+
+  const conclude = async (
+    work: Work<Ask>,
+    outcome: SendOutcome,
+    message: Message,
+    also: ThreadMemory | undefined,
+  ): Promise<Handled> => {
+    metrics.replies.inc({ outcome: outcome.kind });
+    switch (outcome.kind) {
+      case "sent":
+        return { kind: "done", also };
+      case "later":
+        return again(outcome, work.mayBeAnswered, outcome.retryAfterMs);
+      case "not-sent":
+      case "workspace":
+        return again(outcome, work.mayBeAnswered);
+      case "unknown":
+        return again(outcome, true);
+      case "final":
+        return tell(work, outcome.reason, message);
+      case "our-fault":
+        logger.error({ key: work.key, reason: outcome.reason }, "Slack finds fault with a reply of ours");
+        return tell(work, outcome.reason);
+    }
+  };
+
+  const handle = async (work: Work<Ask>): Promise<Handled> => {
+    const { payload: ask } = work;
+    const answered = await answeredBefore(work);
+    const reply = await composed(work);
+    const also = reply.thread;
+    if (answered || reply.kind === "silence") return { kind: "done", also };
+    if (!(await work.isOurs())) return { kind: "lost" };
     if (reply.kind === "reaction") {
       await react(ask, reply.name, client());
-      return "done";
+      return { kind: "done", also };
     }
-    await markEntrySending(store.database, key, Date.now());
-    const outcome = await sendReply(ask, reply.message, client());
-    metrics.replies.inc({ outcome: outcome.kind });
-    if (outcome.kind === "sent") return "done";
-    if (outcome.kind !== "final" && outcome.kind !== "our-fault") throw new Error(outcome.reason);
-    const told = await tellAsker(ask, client(), outcome.kind === "final" ? reply.message : undefined);
-    logger.warn({ key, reason: outcome.reason, told }, "a reply cannot be delivered");
-    return "abandoned";
+    const { message } = reply;
+    return conclude(work, await sendReply(ask, message, client()), message, also);
   };
+
+  const giveUp = async (work: Work<Ask>, reason: string): Promise<Handled> => {
+    if (await answeredBefore(work)) return { kind: "done" };
+    if (!(await work.isOurs())) return { kind: "lost" };
+    const { message } = APOLOGY.setAside;
+    const outcome = await sendReply(work.payload, message, client());
+    if (outcome.kind === "sent") return { kind: "set-aside", reason };
+    if (outcome.kind === "unknown") return again(outcome, true);
+    await tell(work, `${reason}; ${outcome.reason}`);
+    return { kind: "set-aside", reason: `${reason}; ${outcome.reason}` };
+  };
+
   const worker = createInboxWorker<Ask>({
-    rows: inboxRows(store, randomUUID()),
-    // What is said in one thread is understood in the order in which it was said.
-    handle: (entry) => lanes.run(laneOf(entry.payload), () => handle(entry)),
-    onFailure: (error, { key, attempts }, final) => {
-      metrics.replies.inc({ outcome: final ? "given-up" : "failed" });
-      logger.warn({ key, attempts, final, reason: reasonOf(error) }, "a reply could not be sent");
-    },
-    onSweepFailure: (error) => logger.error({ reason: reasonOf(error) }, "the inbox cannot be reached"),
+    rows: inboxRows(store, randomUUID(), laneOf),
+    laneOf: ({ key, payload }) => laneOf(payload) ?? key,
+    handle,
+    giveUp,
+    report: (event) => report(event, logger, metrics),
+    times,
   });
   return {
-    acceptAsk: (ask) =>
-      worker.accept({
-        key: ask.key,
-        payload: ask,
-        ...(ask.twinKey === undefined ? {} : { twinKey: ask.twinKey }),
-      }),
+    acceptAsk: (ask, { sentAgain = false } = {}) => {
+      const { key, twinKey } = ask;
+      return worker.accept({ key, payload: ask, ...(twinKey === undefined ? {} : { twinKey }) }, sentAgain);
+    },
     start: worker.start,
     stop: worker.stop,
   };
 }
 
-function laneOf({ key, replyTo }: Ask): string {
-  return replyTo.kind === "thread" ? `${replyTo.channel}:${replyTo.threadTs}` : key;
+/** What is said in one thread is understood in the order in which it was said. */
+function laneOf({ replyTo }: Ask): string | undefined {
+  return replyTo.kind === "thread" ? `${replyTo.channel}:${replyTo.threadTs}` : undefined;
 }
 
-function inboxRows({ database }: Store, owner: string): InboxRows<Ask> {
-  return {
-    accept: ({ key, twinKey, payload }, now, leaseMs) =>
-      acceptEntry(
-        database,
-        { key, kind: "ask", payload, receivedAt: now, ...(twinKey === undefined ? {} : { twinKey }) },
-        { owner, now, leaseMs },
-      ),
-    claim: async (now, leaseMs, limit) =>
-      (await claimEntries(database, { owner, now, leaseMs, limit })).map((entry) => ({
-        ...entry,
-        // Only asks are ever accepted, and they are written as the JSON that they are.
-        payload: entry.payload as Ask,
-      })),
-    complete: (key, now) => completeEntry(database, key, now),
-    abandon: (key, now) => abandonEntry(database, key, now),
-    release: (key, retryAt) => releaseEntry(database, { key, owner, retryAt }),
-  };
+function again({ kind, reason }: CallFailure, mayBeAnswered: boolean, afterMs?: number): Handled {
+  const error = `${kind}: ${reason}`;
+  return { kind: "again", error, mayBeAnswered, ...(afterMs === undefined ? {} : { afterMs }) };
 }
+
+/** Whether what failed is outside of us, and may work later. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof StoreError) return true;
+  return error instanceof SlackError && !["final", "our-fault"].includes(failureOf(error).kind);
+}
+
+function report(event: InboxEvent, logger: Logger, metrics: Metrics): void {
+  switch (event.kind) {
+    case "failed": {
+      const { key, attempts, error } = event;
+      metrics.replies.inc({ outcome: "failed" });
+      logger.warn({ key, attempts, reason: reasonOf(error) }, "a reply could not be sent, and is tried again");
+      return;
+    }
+    case "given-up":
+    case "set-aside": {
+      const { kind, key, attempts, reason } = event;
+      metrics.replies.inc({ outcome: kind });
+      logger.error({ key, attempts, reason }, kind === "given-up" ? GIVEN_UP : SET_ASIDE);
+      return;
+    }
+    case "lost":
+      metrics.replies.inc({ outcome: "lost" });
+      logger.warn({ key: event.key }, "another process has taken over an ask that this one held");
+      return;
+    case "taken-from-memory":
+      metrics.replies.inc({ outcome: "taken-from-memory" });
+      logger.warn({ key: event.key }, "an ask is answered without being written down, and may be answered twice");
+      return;
+    case "store-failed":
+      logger.error({ reason: reasonOf(event.error) }, "the inbox cannot be reached");
+  }
+}
+
+const GIVEN_UP = "no more tries to reply; the person is told";
+const SET_ASIDE = "an ask is set aside; see `npm run inbox -- list`";
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

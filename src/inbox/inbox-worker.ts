@@ -1,126 +1,262 @@
-/** One thing taken into custody, claimed by this process. */
-export interface Claimed<T> {
-  readonly key: string;
-  readonly payload: T;
-  /** Epoch milliseconds. */
-  readonly receivedAt: number;
-  /** Claims so far, this one included. */
-  readonly attempts: number;
-  /** When an earlier try began to send (epoch milliseconds): what it sent may have arrived. */
-  readonly sendingAt: number | undefined;
-}
+import { Holding } from "./holding.ts";
+import { Lanes } from "./lanes.ts";
+import { Outcomes } from "./outcomes.ts";
+import {
+  type Again,
+  ATTEMPTS,
+  type Claimed,
+  DEFAULT_TIMES,
+  type Handled,
+  type InboxOptions,
+  type InboxWorker,
+  type NewEntry,
+} from "./worker-options.ts";
 
-/** The rows behind the worker. */
-export interface InboxRows<T> {
-  /** Writes an entry down, claimed by this process at once; `duplicate` when its key or its twin's is known. */
-  readonly accept: (
-    entry: { readonly key: string; readonly twinKey?: string; readonly payload: T },
-    now: number,
-    leaseMs: number,
-  ) => Promise<"accepted" | "duplicate">;
-  /** Claims entries that nobody holds: those of processes that died, and those whose retry is due. */
-  readonly claim: (now: number, leaseMs: number, limit: number) => Promise<readonly Claimed<T>[]>;
-  readonly complete: (key: string, now: number) => Promise<void>;
-  readonly abandon: (key: string, now: number) => Promise<void>;
-  readonly release: (key: string, retryAt: number) => Promise<void>;
-}
-
-export type Handled =
-  | "done"
-  /** No further try can succeed. */
-  | "abandoned";
-
-export interface InboxWorkerOptions<T> {
-  readonly rows: InboxRows<T>;
-  /** Does the work of one entry; rejects when it has to be tried again. */
-  readonly handle: (entry: Claimed<T>) => Promise<Handled>;
-  /** Told of each failed try; `final` when it was the last. */
-  readonly onFailure: (error: unknown, entry: Claimed<T>, final: boolean) => void;
-  /** Told when the rows could not be reached; the sweep goes on. */
-  readonly onSweepFailure: (error: unknown) => void;
-  /** Epoch milliseconds; default `Date.now`. */
-  readonly now?: () => number;
-  /** Calls back after some milliseconds, and returns how to cancel; default `setTimeout`. */
-  readonly after?: (milliseconds: number, callback: () => void) => () => void;
-}
-
-export interface InboxWorker<T> {
-  /** Resolves once the entry is written down (or known already); its work begins by itself. */
-  readonly accept: (entry: {
-    readonly key: string;
-    readonly twinKey?: string;
-    readonly payload: T;
-  }) => Promise<void>;
-  /** Begins to look for entries that others left behind. */
-  readonly start: () => void;
-  /** Takes no more, and resolves when the work in hand is done. */
-  readonly stop: () => Promise<void>;
-}
-
-/**
- * How long a claim lasts, in milliseconds: over the few calls of at most 10 s each that one reply takes. What a
- * process leaves behind is taken up after as long.
- */
-const LEASE = 30_000;
-/** Time between looks for entries left behind, in milliseconds. */
-const SWEEP_INTERVAL = 5_000;
 /** Entries claimed at one look. */
-const SWEEP_LIMIT = 20;
-/** Waits before the second and each further try, in milliseconds; after the last the entry is abandoned. */
-const RETRY_DELAYS = [1_000, 5_000, 30_000, 120_000, 600_000] as const;
+const BATCH = 20;
+
+/** How often, and for how long, a process looks for an entry that waits for another process's lane, in milliseconds. */
+const WAITING = { everyMs: 500, forMs: 30_000 } as const;
+
+const HOPELESS = { kind: "set-aside", reason: "the person could not be told" } as const;
+
+/** How long keys of what was taken from memory are known, in milliseconds: Slack sends again within the hour. */
+const TAKEN_KNOWN = 3_600_000;
 
 /**
  * Works off what was taken into custody: at once in the process that took it, and after a crash in whichever
- * process finds its lease run out.
+ * process finds its lease run out. A process keeps what it holds by renewing its leases, waits for retries
+ * with the entry in its hands, and makes sure that the entry is still its own before anything is sent.
  */
-export function createInboxWorker<T>(options: InboxWorkerOptions<T>): InboxWorker<T> {
-  const { rows, handle, onFailure, onSweepFailure } = options;
-  const { now = Date.now, after = realTimer } = options;
-  const inHand = new Set<Promise<void>>();
-  let cancelSweep: (() => void) | undefined;
-  let stopped = false;
+export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorker<T> {
+  const { rows, handle, giveUp, laneOf, report } = options;
+  const { now = Date.now, after = realTimer, random = Math.random } = options;
+  const times = { ...DEFAULT_TIMES, ...options.times };
+  const lanes = new Lanes();
+  const held = new Map<string, Holding<T>>();
+  const outcomes = new Outcomes((error) => report({ kind: "store-failed", error }));
+  /** Keys and twin keys of what was taken from memory, with the time. */
+  const taken = new Map<string, number>();
+  const atWork = new Set<Promise<void>>();
+  const wakers = new Set<() => void>();
+  let state: "new" | "started" | "stopped" = "new";
+  let released = 0;
+  let sweeping = false;
+  let waitingUntil = 0;
+  let nextSweep: { readonly at: number; readonly cancel: () => void } | undefined;
+  let cancelHeartbeat = () => {};
+  let closed = false;
 
-  const work = async (entry: Claimed<T>) => {
-    try {
-      const handled = await handle(entry);
-      await (handled === "done" ? rows.complete : rows.abandon)(entry.key, now());
-    } catch (error) {
-      const delay = RETRY_DELAYS[entry.attempts - 1];
-      onFailure(error, entry, delay === undefined);
-      await (delay === undefined ? rows.abandon(entry.key, now()) : rows.release(entry.key, now() + delay));
+  const renew = async (holdings: readonly Holding<T>[]) => {
+    const from = now();
+    const keys = holdings.map(({ entry }) => entry.key);
+    const ours = await rows.renew(keys, { now: from, leaseMs: times.leaseMs });
+    for (const holding of holdings) {
+      if (ours.get(holding.entry.key) === holding.entry.attempts) holding.renewedAt = from;
+      // What is finished meanwhile is nobody's any more, and no loss.
+      else if (held.get(holding.entry.key) === holding) holding.lost = true;
     }
   };
-  const begin = (entry: Claimed<T>) => {
-    // When even the outcome cannot be written down, the lease runs out and the entry is tried again.
-    const running = work(entry).catch(onSweepFailure);
-    inHand.add(running);
-    void running.finally(() => inHand.delete(running));
+
+  // A process that was frozen, or that could not renew its lease, must find out before it sends.
+  const isOurs = async (holding: Holding<T>) => {
+    const age = now() - holding.renewedAt;
+    const young = age >= 0 && age < times.leaseMs / 2;
+    if (!holding.inMemory && !holding.lost && !young) await renew([holding]);
+    return !holding.lost;
   };
+
+  const heartbeat = () => {
+    const aging = [...held.values()].filter(
+      ({ inMemory, lost, renewedAt }) => !inMemory && !lost && now() - renewedAt >= times.leaseMs / 4,
+    );
+    renew(aging)
+      .catch((error: unknown) => report({ kind: "store-failed", error }))
+      .finally(() => {
+        if (!closed) cancelHeartbeat = after(times.leaseMs / 3, heartbeat);
+      });
+  };
+
+  const sleep = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        cancel();
+        wakers.delete(wake);
+        resolve();
+      };
+      const cancel = after(milliseconds, wake);
+      wakers.add(wake);
+      if (state === "stopped") wake();
+    });
+
+  const tryOnce = async (holding: Holding<T>): Promise<Handled<A>> => {
+    const { entry, mayBeAnswered, givenUp } = holding;
+    const work = { ...entry, mayBeAnswered, isOurs: () => isOurs(holding) };
+    try {
+      return await (givenUp === undefined ? handle(work) : giveUp(work, givenUp));
+    } catch (error) {
+      return { kind: "again", error, mayBeAnswered };
+    }
+  };
+
+  const finish = async ({ entry, inMemory }: Holding<T>, handled: Exclude<Handled<A>, Again>) => {
+    const { key, attempts } = entry;
+    if (handled.kind === "lost") {
+      report({ kind: "lost", key });
+      return;
+    }
+    if (handled.kind === "set-aside") report({ kind: "set-aside", key, attempts, reason: handled.reason });
+    await outcomes.write(key, () =>
+      handled.kind === "done" || inMemory
+        ? rows.complete(entry, now(), handled.kind === "done" ? handled.also : undefined)
+        : rows.giveUp(entry, { state: handled.kind, reason: handled.reason, now: now() }),
+    );
+  };
+
+  /** Tries until there is an outcome; returns how long to wait where the lane should not wait along. */
+  const workInLane = async (holding: Holding<T>): Promise<number | undefined> => {
+    for (;;) {
+      if (holding.lost) {
+        await finish(holding, { kind: "lost" });
+        return undefined;
+      }
+      const handled = holding.isHopeless ? HOPELESS : await tryOnce(holding);
+      if (handled.kind !== "again") {
+        await finish(holding, handled);
+        return undefined;
+      }
+      const delay = holding.delayAfter(handled, now(), random(), times, report);
+      if (delay === undefined) {
+        await finish(holding, HOPELESS);
+        return undefined;
+      }
+      if (delay > times.laneWaitMs || state === "stopped") return delay;
+      await sleep(delay);
+    }
+  };
+
+  const work = async (holding: Holding<T>) => {
+    const { entry } = holding;
+    for (;;) {
+      const delay = await lanes.run(laneOf(entry), () => workInLane(holding));
+      if (delay === undefined) return;
+      const retryAt = now() + delay;
+      await sleep(delay);
+      if (state !== "stopped") continue;
+      released += 1;
+      const { mayBeAnswered } = holding;
+      await outcomes.write(entry.key, () => rows.release(entry, { retryAt, mayBeAnswered }));
+      return;
+    }
+  };
+
+  const begin = (entry: Claimed<T>, from: number, inMemory = false) => {
+    const holding = new Holding(entry, from, inMemory);
+    held.set(entry.key, holding);
+    const running = work(holding).finally(() => atWork.delete(running));
+    atWork.add(running);
+    void running.then(async () => {
+      // An outcome that is not written down yet keeps the entry from being taken up again.
+      await outcomes.written(entry.key);
+      if (held.get(entry.key) === holding) held.delete(entry.key);
+      if (holding.isSuspect) sweepIn(0);
+    });
+  };
+
+  const claim = async (limit: number, attempts: readonly [number, number]) => {
+    const from = now();
+    // Those whose leases could not be renewed would be found free.
+    const except = [...held.values()]
+      .filter(({ renewedAt }) => from - renewedAt >= times.leaseMs)
+      .map(({ entry }) => entry.key);
+    const claimed = await rows.claim({ now: from, leaseMs: times.leaseMs, limit, attempts, except });
+    for (const entry of claimed) begin(entry, from);
+    return claimed.length;
+  };
+
   const sweep = async () => {
+    if (sweeping) return;
+    sweeping = true;
     try {
-      for (const entry of await rows.claim(now(), LEASE, SWEEP_LIMIT)) begin(entry);
+      await outcomes.writeAgain();
+      while ((await claim(BATCH, [0, ATTEMPTS.suspect - 1])) === BATCH && state === "started");
+      // By themselves: an entry that ends its process takes the count of others along each time.
+      const suspects = [...held.values()].some(({ isSuspect }) => isSuspect);
+      if (!suspects) await claim(1, [ATTEMPTS.suspect - 1, Number.MAX_SAFE_INTEGER]);
     } catch (error) {
-      onSweepFailure(error);
+      report({ kind: "store-failed", error });
     }
-    if (!stopped) cancelSweep = after(SWEEP_INTERVAL, () => void sweep());
+    sweeping = false;
+    sweepIn(now() < waitingUntil ? WAITING.everyMs : times.sweepMs);
+  };
+  const sweepIn = (milliseconds: number) => {
+    if (state !== "started") return;
+    const at = now() + milliseconds;
+    if (nextSweep !== undefined && nextSweep.at <= at) return;
+    nextSweep?.cancel();
+    const cancel = after(milliseconds, () => {
+      nextSweep = undefined;
+      void sweep();
+    });
+    nextSweep = { at, cancel };
+  };
+
+  const takeFromMemory = (entry: NewEntry<T>, receivedAt: number) => {
+    for (const [key, at] of taken) if (receivedAt - at > TAKEN_KNOWN) taken.delete(key);
+    for (const key of [entry.key, entry.twinKey]) if (key !== undefined) taken.set(key, receivedAt);
+    report({ kind: "taken-from-memory", key: entry.key });
+    begin({ ...entry, receivedAt, attempts: 1 }, receivedAt, true);
+  };
+
+  /** What the store did, or `late` when it does not say in time. */
+  const patiently = <R>(doing: Promise<R>) => {
+    let cancel = () => {};
+    const late = new Promise<"late">((resolve) => {
+      cancel = after(times.acceptMs, () => resolve("late"));
+    });
+    const done = doing.catch((error: unknown) => {
+      report({ kind: "store-failed", error });
+      return "late" as const;
+    });
+    return Promise.race([done, late]).finally(() => cancel());
   };
 
   return {
-    async accept(entry) {
-      if (stopped) throw new Error("The inbox is closing; Slack will send this again.");
+    async accept(entry, sentAgain) {
+      if (state === "stopped") throw new Error("The inbox is closing; Slack will send this again.");
+      if (taken.has(entry.key) || taken.has(entry.twinKey ?? entry.key)) return;
       const receivedAt = now();
-      const outcome = await rows.accept(entry, receivedAt, LEASE);
-      if (outcome === "accepted") {
-        begin({ key: entry.key, payload: entry.payload, receivedAt, attempts: 1, sendingAt: undefined });
+      const accepting = rows.accept({ ...entry, receivedAt }, { now: receivedAt, leaseMs: times.leaseMs });
+      const outcome = await (sentAgain ? accepting : patiently(accepting));
+      if (outcome === "accepted") begin({ ...entry, receivedAt, attempts: 1 }, receivedAt);
+      if (outcome === "late") takeFromMemory(entry, receivedAt);
+      if (outcome === "waiting") {
+        waitingUntil = receivedAt + WAITING.forMs;
+        sweepIn(WAITING.everyMs);
       }
     },
     start() {
+      state = "started";
       void sweep();
+      heartbeat();
     },
     async stop() {
-      stopped = true;
-      cancelSweep?.();
-      await Promise.all(inHand);
+      state = "stopped";
+      nextSweep?.cancel();
+      for (const wake of [...wakers]) wake();
+      let cancel = () => {};
+      const over = new Promise<void>((resolve) => {
+        cancel = after(times.graceMs, resolve);
+      });
+      const idle = async () => {
+        while (atWork.size > 0) await Promise.all(atWork);
+        await outcomes.writeAgain();
+      };
+      await Promise.race([idle(), over]);
+      cancel();
+      cancelHeartbeat();
+      closed = true;
+      return { left: atWork.size + outcomes.size + released };
     },
   };
 }

@@ -6,16 +6,19 @@ import type { Kysely } from "kysely";
 export interface InboxTable {
   key: string;
   twin_key: string | null;
+  /** Names what is answered in order, such as a thread; null where there is no order, and once finished. */
+  lane: string | null;
   kind: string;
-  /** JSON; null once the row is answered. */
+  /** JSON; null once the row is answered or abandoned. */
   payload: string | null;
-  state: "pending" | "answered" | "abandoned";
+  state: "pending" | "answered" | "abandoned" | "set-aside";
   received_at: number;
   /** Nobody may claim the row before this: the end of a lease, or the time of the next try. */
   visible_at: number;
   owner: string | null;
   attempts: number;
-  sending_at: number | null;
+  /** Why it was abandoned or set aside. */
+  reason: string | null;
   finished_at: number | null;
 }
 

@@ -51,10 +51,11 @@ export interface Ask {
 }
 
 /**
- * Takes an ask into custody. Resolves when it is written down and Slack may be told so; rejects when it could
- * not be, and Slack has to send it again.
+ * Takes an ask into custody. Resolves when Slack may be told so: when it is written down, or, while the store
+ * cannot be reached, kept in memory. What Slack `sentAgain` when it was refused (default false) is never kept in
+ * memory alone: the call rejects, and Slack has to send it again.
  */
-export type AcceptAsk = (ask: Ask) => Promise<void>;
+export type AcceptAsk = (ask: Ask, options?: { readonly sentAgain?: boolean }) => Promise<void>;
 
 const HELP = new Set(["", "帮助", "help", "?", "？"]);
 const CONTENTS = new Set(["目录", "contents"]);

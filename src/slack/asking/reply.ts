@@ -6,31 +6,49 @@ import type { Message } from "../kit/blocks.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { formOffer } from "../reminding/reminder-list-view.ts";
 import { type ReminderReplyDependencies, replyToLine, replyToList } from "../reminding/reminder-replies.ts";
-import { apology } from "./answer-text.ts";
+import { apology, setAside } from "./answer-text.ts";
 import { type Audience, answerMessage } from "./answer-view.ts";
 import type { Answering, AnsweringAt } from "./answering.ts";
 import type { Ask, ReplyTo } from "./ask.ts";
 import { type HelpContent, helpMessage } from "./help-view.ts";
 import { readingMessage } from "./reading-view.ts";
-import type { Threads } from "./threads.ts";
+import type { ThreadMemory, Threads } from "./threads.ts";
 
 export interface ReplyDependencies extends ReminderReplyDependencies {
   readonly answeringAt: AnsweringAt;
   readonly threads: Threads;
   readonly noteAnswer: NoteAnswer;
   readonly help: HelpContent;
-  /** Told of faults of ours, which people see as a calm sentence. */
-  readonly reportError: (error: unknown, key: string) => void;
 }
 
 /** What to do about an ask. */
-export type Reply =
-  | { readonly kind: "message"; readonly message: Message }
+export type Reply = (
+  | MessageReply
   /** A reaction to the message, by the emoji's name. */
   | { readonly kind: "reaction"; readonly name: string }
-  | { readonly kind: "silence" };
+  | { readonly kind: "silence" }
+) & {
+  /** To be saved once the reply is sent: what was asked next is understood from it. */
+  readonly thread?: ThreadMemory;
+};
 
-/** What to reply to an ask. Rejects when Slack or the store could not be reached, and a later try may succeed. */
+interface MessageReply {
+  readonly kind: "message";
+  readonly message: Message;
+}
+
+/** What people hear in place of a reply. */
+export const APOLOGY = {
+  /** The fault is ours. */
+  unanswered: withMessage({ text: escapeText(apology), blocks: [] }),
+  /** There will be no further try. */
+  setAside: withMessage({ text: escapeText(setAside), blocks: [] }),
+} as const;
+
+/**
+ * What to reply to an ask. Rejects when Slack or the store could not be reached, and a later try may succeed;
+ * any other error is a fault of ours.
+ */
 export async function composeReply(ask: Ask, dependencies: ReplyDependencies): Promise<Reply> {
   const { request } = ask;
   switch (request.kind) {
@@ -50,22 +68,19 @@ export async function composeReply(ask: Ask, dependencies: ReplyDependencies): P
   }
 }
 
-function withMessage(message: Message): Reply {
+function withMessage(message: Message): MessageReply {
   return { kind: "message", message };
 }
 
 async function replyToWords(ask: Ask, answering: Answering, dependencies: ReplyDependencies): Promise<Reply> {
-  const { key, teamId, request, replyTo } = ask;
+  const { teamId, request, replyTo } = ask;
+  const { threads, noteAnswer } = dependencies;
   if (replyTo.kind === "response-url") {
-    const question = request.kind === "question" ? request.question : "";
-    const answered = guarded(() => answering.answerQuestion(question), key, dependencies);
-    if (answered === undefined) return APOLOGY;
-    await dependencies.noteAnswer(answered, ask);
-    return withMessage(answerMessage(answered, { kind: "asker", shared: false }));
+    const answer = answering.answerQuestion(request.kind === "question" ? request.question : "");
+    noteAnswer(answer, ask);
+    return withMessage(answerMessage(answer, { kind: "asker", shared: false }));
   }
-  const { threads } = dependencies;
   const place = { teamId, channelId: replyTo.channel, threadTs: replyTo.threadTs };
-  const before = await threads.before(place, key);
   const { message, ...context } =
     request.kind === "message"
       ? request
@@ -74,23 +89,12 @@ async function replyToWords(ask: Ask, answering: Answering, dependencies: ReplyD
           mentioned: true,
           othersMentioned: false,
         };
-  const turn = guarded(() => answering.converse(before, message, context), key, dependencies);
-  if (turn === undefined) return APOLOGY;
-  await threads.keep(place, before, turn.state, key);
-  if (isAnswer(turn.reply)) await dependencies.noteAnswer(turn.reply, ask);
-  return replyOf(turn.reply, audienceOf(replyTo, ask.userId));
-}
-
-const APOLOGY = withMessage({ text: escapeText(apology), blocks: [] });
-
-/** A fault of ours: the same words fail the same way every time, so that another try would not help. */
-function guarded<T>(work: () => T, key: string, { reportError }: ReplyDependencies): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    reportError(error, key);
-    return undefined;
-  }
+  const turn = answering.converse(await threads.before(place), message, context);
+  if (isAnswer(turn.reply)) noteAnswer(turn.reply, ask);
+  return {
+    ...replyOf(turn.reply, audienceOf(replyTo, ask.userId)),
+    thread: threads.remember(place, turn.state),
+  };
 }
 
 function replyOf(said: Said, audience: Audience): Reply {

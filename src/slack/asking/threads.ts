@@ -15,59 +15,66 @@ export interface ThreadRows {
   readonly save: (place: ThreadPlace, state: unknown) => Promise<void>;
 }
 
-/**
- * What is kept of a thread. The state before the last ask is kept too: when that ask is taken up again after
- * a crash, it has to be understood as it was the first time.
- */
+/** What is saved of a thread. */
 interface KeptThread {
   readonly current: ConversationState;
-  readonly previous: ConversationState;
-  /** Key of the ask that led from `previous` to `current`. */
-  readonly askKey: string;
 }
+
+/** Something to be saved of a thread, once it was said there. */
+export interface ThreadMemory {
+  readonly place: ThreadPlace;
+  readonly kept: KeptThread;
+}
+
+/** Threads that this process knows by itself: enough for those that are talked in during an outage of the store. */
+const MOST_RECENT = 2_000;
 
 /** The threads that the bot has joined, and what was said there. */
 export class Threads {
   readonly #rows: ThreadRows;
+  /** The last conversations of this process, the latest last. */
+  readonly #recent = new Map<string, ConversationState>();
 
   constructor(rows: ThreadRows) {
     this.#rows = rows;
   }
 
+  /** Also where this process is about to say its first word. */
   async isJoined(place: ThreadPlace): Promise<boolean> {
-    return (await this.#rows.find(place)) !== undefined;
+    return this.#recent.has(nameOf(place)) || (await this.#rows.find(place)) !== undefined;
   }
 
-  /** The conversation so far, without what this very ask has added to it already. */
-  async before(place: ThreadPlace, askKey: string): Promise<ConversationState> {
-    const kept = readKept(await this.#rows.find(place));
-    return kept.askKey === askKey ? kept.previous : kept.current;
+  /** The conversation so far: as saved, or as this process knows it while the store cannot be read. */
+  async before(place: ThreadPlace): Promise<ConversationState> {
+    try {
+      return readKept(await this.#rows.find(place));
+    } catch {
+      return this.#recent.get(nameOf(place)) ?? NEW_CONVERSATION;
+    }
   }
 
-  async keep(
-    place: ThreadPlace,
-    previous: ConversationState,
-    current: ConversationState,
-    askKey: string,
-  ): Promise<void> {
-    const kept: KeptThread = { current, previous, askKey };
-    await this.#rows.save(place, kept);
+  /** What is to be saved when the conversation has come to this state. */
+  remember(place: ThreadPlace, current: ConversationState): ThreadMemory {
+    const name = nameOf(place);
+    this.#recent.delete(name);
+    this.#recent.set(name, current);
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > MOST_RECENT && oldest !== undefined) this.#recent.delete(oldest);
+    return { place, kept: { current } };
   }
 
   /** Joins the thread under an answer that was posted by itself: an answer made public, a reminder. */
   async join(place: ThreadPlace, answer: Answer): Promise<void> {
-    const state = rememberAnswer(NEW_CONVERSATION, answer);
-    await this.keep(place, state, state, "");
+    const { kept } = this.remember(place, rememberAnswer(NEW_CONVERSATION, answer));
+    await this.#rows.save(place, kept);
   }
 }
 
-function readKept(saved: unknown): KeptThread {
-  const { current, previous, askKey } = (typeof saved === "object" && saved !== null ? saved : {}) as Partial<
-    Record<keyof KeptThread, unknown>
-  >;
-  return {
-    current: readState(current),
-    previous: readState(previous),
-    askKey: typeof askKey === "string" ? askKey : "",
-  };
+function nameOf({ teamId, channelId, threadTs }: ThreadPlace): string {
+  return `${teamId} ${channelId} ${threadTs}`;
+}
+
+function readKept(saved: unknown): ConversationState {
+  const { current } = (typeof saved === "object" && saved !== null ? saved : {}) as { current?: unknown };
+  return readState(current);
 }

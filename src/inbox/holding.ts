@@ -1,0 +1,71 @@
+import { ATTEMPTS, type Again, type Claimed, type InboxEvent, type InboxTimes } from "./worker-options.ts";
+
+/** Failures in telling a person that there will be no answer, before nothing more is tried. */
+const TELLING_FAILURES = 3;
+
+/** Shortest span over which retries are spread, in milliseconds. */
+const LEAST_SPREAD = 1_000;
+
+/** An entry that this process holds, and how its tries went. */
+export class Holding<T> {
+  readonly entry: Claimed<T>;
+  /** Not in the store, as far as this process knows. */
+  readonly inMemory: boolean;
+  /** From when on the lease counts, in epoch milliseconds. */
+  renewedAt: number;
+  /** Another process has it. */
+  lost = false;
+  /** What an earlier try or claim sent may have arrived. */
+  mayBeAnswered: boolean;
+  /** Why the person is to be told that there will be no answer. */
+  givenUp: string | undefined;
+  #failures = 0;
+  readonly #heldSince: number;
+
+  constructor(entry: Claimed<T>, now: number, inMemory: boolean) {
+    this.entry = entry;
+    this.inMemory = inMemory;
+    this.renewedAt = now;
+    this.#heldSince = now;
+    this.mayBeAnswered = entry.attempts > 1;
+    if (entry.attempts > ATTEMPTS.most) this.givenUp = `ended ${ATTEMPTS.most} claims without a word`;
+  }
+
+  /** Telling the person has ended processes too. */
+  get isHopeless(): boolean {
+    return this.entry.attempts > ATTEMPTS.most + ATTEMPTS.telling;
+  }
+
+  get isSuspect(): boolean {
+    return this.entry.attempts >= ATTEMPTS.suspect;
+  }
+
+  /**
+   * Milliseconds until the next try, with a share of chance so that those that failed together do not come back
+   * together; undefined when there is none. After the last failure the next try is to tell the person.
+   */
+  delayAfter(
+    again: Again,
+    now: number,
+    random: number,
+    { retriesMs, longestPauseMs }: InboxTimes,
+    report: (event: InboxEvent) => void,
+  ): number | undefined {
+    const { key, attempts } = this.entry;
+    report({ kind: "failed", key, attempts, error: again.error });
+    this.mayBeAnswered = again.mayBeAnswered;
+    // A pause that was asked for is no failure, until it takes too long.
+    const asked = again.afterMs;
+    const delay = asked ?? retriesMs[this.#failures];
+    if (asked === undefined) this.#failures += 1;
+    const over = delay === undefined || now + delay - this.#heldSince > longestPauseMs;
+    if (this.givenUp === undefined && over) {
+      this.givenUp = "all tries failed";
+      this.#failures = 0;
+      report({ kind: "given-up", key, attempts, reason: this.givenUp });
+      return 0;
+    }
+    if (over || (this.givenUp !== undefined && this.#failures >= TELLING_FAILURES)) return undefined;
+    return delay + random * Math.max(LEAST_SPREAD, delay / 4);
+  }
+}
