@@ -11,6 +11,7 @@ import { loadContent } from "./corpus/load-content.ts";
 import type { Vocabulary } from "./corpus/vocabulary.ts";
 import { createFeedbackBook } from "./feedback/feedback-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
+import type { InboxTimes } from "./inbox/worker-options.ts";
 import { boltLogger, type Logger } from "./logging.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { startPruning } from "./pruning.ts";
@@ -32,13 +33,18 @@ import { findThread, saveThread } from "./store/threads.ts";
 export interface RunningApp {
   /** Port of the HTTP server; undefined in Socket Mode. */
   readonly port: number | undefined;
-  /** Takes no more requests, finishes the answers in hand, and closes the store. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Takes no more requests, finishes the answers in hand, and closes the store. Resolves with how many asks are
+   * left for the next start.
+   */
+  readonly stop: () => Promise<{ readonly left: number }>;
 }
 
 export interface AppOptions {
   /** The time that reminders go by; default: the system's. */
   readonly reminderClock?: Clock;
+  /** How long the inbox waits for what; default: `DEFAULT_TIMES`. */
+  readonly inboxTimes?: Partial<InboxTimes>;
 }
 
 /** The search index of the last start, in the data folder: a restart reads it instead of building one. */
@@ -96,7 +102,7 @@ async function startOn(
   content: Content,
   config: Config,
   logger: Logger,
-  { reminderClock = SYSTEM_CLOCK }: AppOptions,
+  { reminderClock = SYSTEM_CLOCK, inboxTimes = {} }: AppOptions,
 ): Promise<RunningApp> {
   const { answering, vocabulary, help, calendar } = content;
   const { corpus } = answering;
@@ -117,7 +123,7 @@ async function startOn(
     metrics,
   });
   const { desk, uncoveredYear } = reminders;
-  const channelSettings = createChannelSettingsBook(store);
+  const channelSettings = await createChannelSettingsBook({ store });
   const feedback = await createFeedbackBook({ store, hashKey: config.hashKey, logger, now: Date.now });
   const answeringAt = createAnsweringAt(answering, vocabulary, channelSettings);
   const shared = {
@@ -138,13 +144,8 @@ async function startOn(
     client,
     logger,
     metrics,
-    compose: (ask) =>
-      composeReply(ask, {
-        ...shared,
-        help,
-        client: client(),
-        reportError: (error, key) => logger.error({ key, err: error }, "an answer could not be composed"),
-      }),
+    times: inboxTimes,
+    compose: (ask) => composeReply(ask, { ...shared, help, client: client() }),
   });
   const slackLogger = boltLogger(logger);
   const custody = new Custody();
@@ -171,8 +172,10 @@ async function startOn(
     async stop() {
       await app.stop();
       await custody.settled();
-      await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
+      const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
+      await feedback.close();
       await store.close();
+      return { left };
     },
   };
 }

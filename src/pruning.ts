@@ -13,6 +13,8 @@ const DAY = 24 * 60 * 60_000;
 const KEPT = {
   /** Keys of answered asks: Slack sends an event again for about an hour at most. */
   inbox: 2 * DAY,
+  /** Asks that were set aside, with what was asked, for whoever looks after the bot. */
+  setAside: 14 * DAY,
   /** What was said in a thread, for follow-ups. */
   threads: 30 * DAY,
   /** Outcomes of reminders, for looking things up. */
@@ -42,7 +44,7 @@ export function startPruning(
   const prune = async () => {
     const now = Date.now();
     try {
-      await pruneInbox(database, now - KEPT.inbox);
+      await pruneInbox(database, { done: now - KEPT.inbox, setAside: now - KEPT.setAside });
       await pruneThreads(database, now - KEPT.threads);
       await pruneDeliveries(database, now - KEPT.deliveries);
       await pruneTurns(database, now - KEPT.turns);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { createLogger } from "../src/logging.ts";
 import { startPruning } from "../src/pruning.ts";
-import { answersByReport, countAnswers } from "../src/store/answer-counts.ts";
+import { addAnswers, answersByReport } from "../src/store/answer-counts.ts";
 import { findFeedback, saveFeedback } from "../src/store/feedback.ts";
 import { openStore } from "../src/store/open.ts";
 
@@ -27,7 +27,8 @@ it("deletes feedback and counts older than the days they are kept, and nothing y
   ] as const) {
     const createdAt = Date.now() - age * DAY;
     await saveFeedback(database, { ...row, id, createdAt });
-    await countAnswers(database, "T1", [id], new Date(createdAt).toISOString().slice(0, 10));
+    const day = new Date(createdAt).toISOString().slice(0, 10);
+    await addAnswers(database, [{ teamId: "T1", report: id, day, answers: 1 }]);
   }
   await startPruning(store, { retentionDays: 30, logger: createLogger("error") })();
   expect(await findFeedback(database, { teamId: "T1", id: "old" })).toBeUndefined();

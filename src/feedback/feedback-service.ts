@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Logger } from "../logging.ts";
-import { answersByReport, countAnswers } from "../store/answer-counts.ts";
+import { answersByReport } from "../store/answer-counts.ts";
 import {
   addRemark,
   claimCall,
@@ -17,6 +17,7 @@ import type { Store } from "../store/open.ts";
 import type { Database } from "../store/schema.ts";
 import { ensureSetting } from "../store/settings.ts";
 import { type FeedbackBook, reportsOf, shownBy, TROUBLE_DAYS, type Voter } from "./feedback.ts";
+import { Notes } from "./notes.ts";
 
 const DAY = 24 * 60 * 60_000;
 
@@ -43,24 +44,28 @@ export async function createFeedbackBook({
   const hash = (...parts: readonly string[]) =>
     createHmac("sha256", key).update(parts.join("\n")).digest("hex");
   const userHash = ({ teamId, userId }: Voter) => hash("user", teamId, userId);
+  const notes = new Notes(database, logger);
   const since = () => now() - TROUBLE_DAYS * DAY;
 
   return {
-    async noteAnswer(answer, by) {
+    noteAnswer(answer, by) {
       const { teamId } = by;
-      try {
-        const { question, addresses } = shownBy(answer);
-        if (answer.kind !== "none") {
-          await countAnswers(database, teamId, reportsOf(addresses), dayOf(now()));
-          return;
-        }
-        const id = hash("unanswered", teamId, by.key);
-        const verdict = "unanswered";
-        const row = { id, teamId, userHash: userHash(by), question, addresses, verdict, createdAt: now() };
-        await saveFeedback(database, { ...row, verdict });
-      } catch (error) {
-        logger.warn({ err: error }, "a question could not be noted");
+      const { question, addresses } = shownBy(answer);
+      if (answer.kind !== "none") {
+        notes.count(teamId, reportsOf(addresses), dayOf(now()));
+        return;
       }
+      const id = hash("unanswered", teamId, by.key);
+      const verdict = "unanswered";
+      notes.unanswered({
+        id,
+        teamId,
+        userHash: userHash(by),
+        question,
+        addresses,
+        verdict,
+        createdAt: now(),
+      });
     },
     async vote(voter, about, { question, addresses }, verdict) {
       const user = userHash(voter);
@@ -75,12 +80,22 @@ export async function createFeedbackBook({
     claimCall: (teamId, id) => claimCall(database, { teamId, id }, now()),
     releaseCall: (teamId, id) => releaseCall(database, { teamId, id }),
     markSolved: (teamId, id) => markSolved(database, { teamId, id }, now()),
-    erase: (voter) => eraseFeedback(database, voter.teamId, userHash(voter)),
-    troubles: async (teamId, page) => ({
-      total: await countTroubles(database, teamId, since()),
-      shown: await listTroubles(database, teamId, { since: since(), ...page }),
-    }),
-    tallies: (teamId) => tallies(database, teamId, since()),
+    async erase(voter) {
+      await notes.write();
+      return eraseFeedback(database, voter.teamId, userHash(voter));
+    },
+    async troubles(teamId, page) {
+      await notes.write();
+      return {
+        total: await countTroubles(database, teamId, since()),
+        shown: await listTroubles(database, teamId, { since: since(), ...page }),
+      };
+    },
+    async tallies(teamId) {
+      await notes.write();
+      return tallies(database, teamId, since());
+    },
+    close: () => notes.close(),
   };
 }
 

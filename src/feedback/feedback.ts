@@ -34,8 +34,11 @@ export interface ReportTally {
   readonly useless: number;
 }
 
-/** Notes a question that was answered, or not. Never fails: an answer matters more than its count. */
-export type NoteAnswer = (answer: Answer, by: Voter & { readonly key: string }) => Promise<void>;
+/**
+ * Notes a question that was answered, or not. Neither fails nor waits, since an answer matters more than its
+ * count: notes are written down together, a few seconds later.
+ */
+export type NoteAnswer = (answer: Answer, by: Voter & { readonly key: string }) => void;
 
 /** Where feedback is kept. Of a person it keeps a keyed hash. */
 export interface FeedbackBook {
@@ -56,6 +59,8 @@ export interface FeedbackBook {
     page: { readonly from: number; readonly limit: number },
   ) => Promise<{ readonly total: number; readonly shown: readonly Feedback[] }>;
   readonly tallies: (teamId: string) => Promise<readonly ReportTally[]>;
+  /** Writes down what was noted. Never fails. */
+  readonly close: () => Promise<void>;
 }
 
 /** How far back administrators look, in days. */

@@ -1,4 +1,4 @@
-import { ATTEMPTS, type Again, type Claimed, type InboxEvent, type InboxTimes } from "./worker-options.ts";
+import { type Again, ATTEMPTS, type Claimed, type InboxEvent, type InboxTimes } from "./worker-options.ts";
 
 /** Failures in telling a person that there will be no answer, before nothing more is tried. */
 const TELLING_FAILURES = 3;

@@ -1,13 +1,7 @@
 import type { Ask } from "../slack/asking/ask.ts";
 import type { ThreadMemory } from "../slack/asking/threads.ts";
-import {
-  acceptEntry,
-  claimEntries,
-  completeEntry,
-  giveUpEntry,
-  releaseEntry,
-  renewEntries,
-} from "../store/inbox.ts";
+import { acceptEntry, completeEntry } from "../store/inbox.ts";
+import { claimEntries, giveUpEntry, releaseEntry, renewEntries } from "../store/inbox-claims.ts";
 import type { Store } from "../store/open.ts";
 import { saveThread } from "../store/threads.ts";
 import type { InboxRows } from "./worker-options.ts";

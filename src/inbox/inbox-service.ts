@@ -5,13 +5,14 @@ import type { Metrics } from "../metrics.ts";
 import type { AcceptAsk, Ask } from "../slack/asking/ask.ts";
 import { APOLOGY, type Reply } from "../slack/asking/reply.ts";
 import { findReply, react, type SendOutcome, sendReply, tellAsker } from "../slack/asking/send-reply.ts";
+import type { ThreadMemory } from "../slack/asking/threads.ts";
 import type { Message } from "../slack/kit/blocks.ts";
 import { type CallFailure, failureOf } from "../slack/kit/errors.ts";
 import { StoreError } from "../store/failure.ts";
 import type { Store } from "../store/open.ts";
 import { inboxRows } from "./inbox-rows.ts";
 import { createInboxWorker } from "./inbox-worker.ts";
-import type { Handled, InboxEvent, InboxTimes, Work } from "./worker-options.ts";
+import type { Again, Handled, InboxEvent, InboxTimes, Work } from "./worker-options.ts";
 
 /** Takes asks into custody, and replies to each once. */
 export interface InboxService {
@@ -38,13 +39,15 @@ const CLOCK_SKEW = 60_000;
 export function createInboxService(options: InboxServiceOptions): InboxService {
   const { store, client, compose, logger, metrics, times = {} } = options;
 
-  /** Undefined where nothing that was sent before is in the way; rejects when it is not known yet. */
-  const answeredBefore = async ({ key, payload: ask, receivedAt, mayBeAnswered }: Work<Ask>) => {
+  /** Whether the reply is there already; rejects when that is not known yet. */
+  const isAnswered = async ({ key, payload: ask, receivedAt, mayBeAnswered }: Work<Ask>) => {
     if (!mayBeAnswered) return false;
-    if ((await findReply(ask, receivedAt - CLOCK_SKEW, client())) === "found") return true;
-    metrics.replies.inc({ outcome: `again-to-${ask.replyTo.kind}` });
-    logger.warn({ key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
-    return false;
+    const found = await findReply(ask, receivedAt - CLOCK_SKEW, client());
+    if (found === "unknown") {
+      metrics.replies.inc({ outcome: "possible-double" });
+      logger.warn({ key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
+    }
+    return found === "found";
   };
 
   /** A fault of ours ends in an apology: the same ask fails the same way each time. */
@@ -59,7 +62,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     }
   };
 
-  const tell = async (work: Work<Ask>, reason: string, reply?: Message): Promise<Handled> => {
+  const tell = async (work: Work<Ask>, reason: string, reply?: Message): Promise<Handled<ThreadMemory>> => {
     const told = await tellAsker(work.payload, client(), reply);
     metrics.replies.inc({ outcome: told ? "told-otherwise" : "not-told" });
     logger.warn({ key: work.key, told, reason }, "a reply cannot be delivered where it was asked for");
@@ -71,7 +74,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     outcome: SendOutcome,
     message: Message,
     also: ThreadMemory | undefined,
-  ): Promise<Handled> => {
+  ): Promise<Handled<ThreadMemory>> => {
     metrics.replies.inc({ outcome: outcome.kind });
     switch (outcome.kind) {
       case "sent":
@@ -91,12 +94,12 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     }
   };
 
-  const handle = async (work: Work<Ask>): Promise<Handled> => {
+  const handle = async (work: Work<Ask>): Promise<Handled<ThreadMemory>> => {
     const { payload: ask } = work;
-    const answered = await answeredBefore(work);
     const reply = await composed(work);
     const also = reply.thread;
-    if (answered || reply.kind === "silence") return { kind: "done", also };
+    if (reply.kind === "silence") return { kind: "done", also };
+    if (reply.kind === "message" && (await isAnswered(work))) return { kind: "done", also };
     if (!(await work.isOurs())) return { kind: "lost" };
     if (reply.kind === "reaction") {
       await react(ask, reply.name, client());
@@ -106,18 +109,17 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     return conclude(work, await sendReply(ask, message, client()), message, also);
   };
 
-  const giveUp = async (work: Work<Ask>, reason: string): Promise<Handled> => {
-    if (await answeredBefore(work)) return { kind: "done" };
+  const giveUp = async (work: Work<Ask>, reason: string): Promise<Handled<ThreadMemory>> => {
+    if (await isAnswered(work)) return { kind: "done" };
     if (!(await work.isOurs())) return { kind: "lost" };
-    const { message } = APOLOGY.setAside;
-    const outcome = await sendReply(work.payload, message, client());
+    const outcome = await sendReply(work.payload, APOLOGY.setAside.message, client());
     if (outcome.kind === "sent") return { kind: "set-aside", reason };
     if (outcome.kind === "unknown") return again(outcome, true);
     await tell(work, `${reason}; ${outcome.reason}`);
     return { kind: "set-aside", reason: `${reason}; ${outcome.reason}` };
   };
 
-  const worker = createInboxWorker<Ask>({
+  const worker = createInboxWorker<Ask, ThreadMemory>({
     rows: inboxRows(store, randomUUID(), laneOf),
     laneOf: ({ key, payload }) => laneOf(payload) ?? key,
     handle,
@@ -140,7 +142,7 @@ function laneOf({ replyTo }: Ask): string | undefined {
   return replyTo.kind === "thread" ? `${replyTo.channel}:${replyTo.threadTs}` : undefined;
 }
 
-function again({ kind, reason }: CallFailure, mayBeAnswered: boolean, afterMs?: number): Handled {
+function again({ kind, reason }: CallFailure, mayBeAnswered: boolean, afterMs?: number): Again {
   const error = `${kind}: ${reason}`;
   return { kind: "again", error, mayBeAnswered, ...(afterMs === undefined ? {} : { afterMs }) };
 }
@@ -156,7 +158,10 @@ function report(event: InboxEvent, logger: Logger, metrics: Metrics): void {
     case "failed": {
       const { key, attempts, error } = event;
       metrics.replies.inc({ outcome: "failed" });
-      logger.warn({ key, attempts, reason: reasonOf(error) }, "a reply could not be sent, and is tried again");
+      logger.warn(
+        { key, attempts, reason: reasonOf(error) },
+        "a reply could not be sent, and is tried again",
+      );
       return;
     }
     case "given-up":
@@ -172,7 +177,10 @@ function report(event: InboxEvent, logger: Logger, metrics: Metrics): void {
       return;
     case "taken-from-memory":
       metrics.replies.inc({ outcome: "taken-from-memory" });
-      logger.warn({ key: event.key }, "an ask is answered without being written down, and may be answered twice");
+      logger.warn(
+        { key: event.key },
+        "an ask is answered without being written down, and may be answered twice",
+      );
       return;
     case "store-failed":
       logger.error({ reason: reasonOf(event.error) }, "the inbox cannot be reached");

@@ -1,6 +1,7 @@
 import { Holding } from "./holding.ts";
 import { Lanes } from "./lanes.ts";
 import { Outcomes } from "./outcomes.ts";
+import { realTimer, Waits, within } from "./waits.ts";
 import {
   type Again,
   ATTEMPTS,
@@ -12,8 +13,9 @@ import {
   type NewEntry,
 } from "./worker-options.ts";
 
-/** Entries claimed at one look. */
+/** Entries claimed at once, and how many a process may hold when it takes up more. */
 const BATCH = 20;
+const MOST_TAKEN_UP = 200;
 
 /** How often, and for how long, a process looks for an entry that waits for another process's lane, in milliseconds. */
 const WAITING = { everyMs: 500, forMs: 30_000 } as const;
@@ -33,12 +35,12 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
   const { now = Date.now, after = realTimer, random = Math.random } = options;
   const times = { ...DEFAULT_TIMES, ...options.times };
   const lanes = new Lanes();
+  const waits = new Waits(after);
   const held = new Map<string, Holding<T>>();
   const outcomes = new Outcomes((error) => report({ kind: "store-failed", error }));
   /** Keys and twin keys of what was taken from memory, with the time. */
   const taken = new Map<string, number>();
   const atWork = new Set<Promise<void>>();
-  const wakers = new Set<() => void>();
   let state: "new" | "started" | "stopped" = "new";
   let released = 0;
   let sweeping = false;
@@ -53,8 +55,7 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
     const ours = await rows.renew(keys, { now: from, leaseMs: times.leaseMs });
     for (const holding of holdings) {
       if (ours.get(holding.entry.key) === holding.entry.attempts) holding.renewedAt = from;
-      // What is finished meanwhile is nobody's any more, and no loss.
-      else if (held.get(holding.entry.key) === holding) holding.lost = true;
+      else holding.lost = true;
     }
   };
 
@@ -76,18 +77,6 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
         if (!closed) cancelHeartbeat = after(times.leaseMs / 3, heartbeat);
       });
   };
-
-  const sleep = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const wake = () => {
-        cancel();
-        wakers.delete(wake);
-        resolve();
-      };
-      const cancel = after(milliseconds, wake);
-      wakers.add(wake);
-      if (state === "stopped") wake();
-    });
 
   const tryOnce = async (holding: Holding<T>): Promise<Handled<A>> => {
     const { entry, mayBeAnswered, givenUp } = holding;
@@ -131,7 +120,7 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
         return undefined;
       }
       if (delay > times.laneWaitMs || state === "stopped") return delay;
-      await sleep(delay);
+      await waits.sleep(delay);
     }
   };
 
@@ -141,7 +130,7 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
       const delay = await lanes.run(laneOf(entry), () => workInLane(holding));
       if (delay === undefined) return;
       const retryAt = now() + delay;
-      await sleep(delay);
+      await waits.sleep(delay);
       if (state !== "stopped") continue;
       released += 1;
       const { mayBeAnswered } = holding;
@@ -179,7 +168,7 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
     sweeping = true;
     try {
       await outcomes.writeAgain();
-      while ((await claim(BATCH, [0, ATTEMPTS.suspect - 1])) === BATCH && state === "started");
+      while (held.size < MOST_TAKEN_UP && (await claim(BATCH, [0, ATTEMPTS.suspect - 1])) === BATCH);
       // By themselves: an entry that ends its process takes the count of others along each time.
       const suspects = [...held.values()].some(({ isSuspect }) => isSuspect);
       if (!suspects) await claim(1, [ATTEMPTS.suspect - 1, Number.MAX_SAFE_INTEGER]);
@@ -208,17 +197,13 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
     begin({ ...entry, receivedAt, attempts: 1 }, receivedAt, true);
   };
 
-  /** What the store did, or `late` when it does not say in time. */
+  /** What the store did, or `late` when it does not say in time, or not at all. */
   const patiently = <R>(doing: Promise<R>) => {
-    let cancel = () => {};
-    const late = new Promise<"late">((resolve) => {
-      cancel = after(times.acceptMs, () => resolve("late"));
-    });
     const done = doing.catch((error: unknown) => {
       report({ kind: "store-failed", error });
       return "late" as const;
     });
-    return Promise.race([done, late]).finally(() => cancel());
+    return within(times.acceptMs, done, after);
   };
 
   return {
@@ -243,25 +228,16 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
     async stop() {
       state = "stopped";
       nextSweep?.cancel();
-      for (const wake of [...wakers]) wake();
-      let cancel = () => {};
-      const over = new Promise<void>((resolve) => {
-        cancel = after(times.graceMs, resolve);
-      });
+      waits.end();
       const idle = async () => {
         while (atWork.size > 0) await Promise.all(atWork);
         await outcomes.writeAgain();
       };
-      await Promise.race([idle(), over]);
-      cancel();
+      const finished = idle().catch((error: unknown) => report({ kind: "store-failed", error }));
+      await within(times.graceMs, finished, after);
       cancelHeartbeat();
       closed = true;
       return { left: atWork.size + outcomes.size + released };
     },
   };
-}
-
-function realTimer(milliseconds: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, milliseconds);
-  return () => clearTimeout(timer);
 }

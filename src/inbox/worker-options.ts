@@ -1,3 +1,5 @@
+import type { After } from "./waits.ts";
+
 /** Something to be taken into custody. */
 export interface NewEntry<T> {
   readonly key: string;
@@ -149,8 +151,8 @@ export interface InboxOptions<T, A> {
   readonly times?: Partial<InboxTimes>;
   /** Epoch milliseconds; default `Date.now`. */
   readonly now?: () => number;
-  /** Calls back after some milliseconds, and returns how to cancel; default `setTimeout`. */
-  readonly after?: (milliseconds: number, callback: () => void) => () => void;
+  /** Default `setTimeout`. */
+  readonly after?: After;
   /** At least 0, below 1; default `Math.random`. */
   readonly random?: () => number;
 }

@@ -15,7 +15,9 @@ export type Failure =
   /** The connection is cut. */
   | { readonly kind: "drop"; readonly when: When }
   /** No answer until the stand-in closes. */
-  | { readonly kind: "hang"; readonly when: When };
+  | { readonly kind: "hang"; readonly when: When }
+  /** All goes well, and is answered after so many milliseconds. */
+  | { readonly kind: "slow"; readonly ms: number };
 
 export interface FailureRule {
   /** A Web API method, `response_url`, or `*` for every call. */

@@ -84,7 +84,7 @@ export class HttpFront {
     const at = workspace.clock();
     const failure = this.#failureOf(method, args);
     const reply = failure === undefined || happensAfter(failure) ? run() : undefined;
-    const shown = failure === undefined ? reply : failedReply(failure);
+    const shown = failure === undefined || failure.kind === "slow" ? reply : failedReply(failure);
     const status = shown?.status ?? 0;
     const answer = shown?.body ?? {};
     log.add({
@@ -98,7 +98,8 @@ export class HttpFront {
       injected: failure?.kind,
       ms: performance.now() - started,
     });
-    if (shown !== undefined) write(outgoing, shown);
+    if (shown !== undefined && failure?.kind === "slow") setTimeout(write, failure.ms, outgoing, shown);
+    else if (shown !== undefined) write(outgoing, shown);
     else if (failure?.kind === "drop") outgoing.socket?.destroy();
   }
 
@@ -115,7 +116,7 @@ function rateLimit(retryAfterSeconds: number): Failure {
 }
 
 function happensAfter(failure: Failure): boolean {
-  return "when" in failure && failure.when === "after";
+  return failure.kind === "slow" || ("when" in failure && failure.when === "after");
 }
 
 /** Nothing where no answer is to come. */
@@ -134,6 +135,7 @@ function failedReply(failure: Failure): Reply | undefined {
       return { status: failure.status ?? 500, headers: {}, body: {}, done: false };
     case "drop":
     case "hang":
+    case "slow":
       return undefined;
   }
 }

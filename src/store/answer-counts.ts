@@ -2,23 +2,29 @@ import type { Database } from "./schema.ts";
 
 // How often each report was quoted, by day. Neither questions nor people.
 
-/** Counts one more answer for each of the reports. @param day `YYYY-MM-DD`. */
-export async function countAnswers(
-  database: Database,
-  teamId: string,
-  reports: readonly string[],
-  day: string,
-): Promise<void> {
+/** Answers that quoted a report on a day. */
+export interface AnswerCount {
+  readonly teamId: string;
+  /** The report's slug. */
+  readonly report: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly answers: number;
+}
+
+/** Counts so many more answers; a report, team and day at most once. */
+export async function addAnswers(database: Database, counts: readonly AnswerCount[]): Promise<void> {
+  if (counts.length === 0) return;
   // In one order everywhere, so that two processes never wait for each other's rows.
-  const sorted = [...new Set(reports)].sort();
-  if (sorted.length === 0) return;
+  const nameOf = ({ teamId, report, day }: AnswerCount) => `${teamId} ${report} ${day}`;
+  const sorted = counts.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   await database
     .insertInto("answer_counts")
-    .values(sorted.map((report) => ({ team_id: teamId, report, day, answers: 1 })))
+    .values(sorted.map(({ teamId, ...count }) => ({ team_id: teamId, ...count })))
     .onConflict((conflict) =>
-      conflict
-        .columns(["team_id", "report", "day"])
-        .doUpdateSet(({ ref, eb }) => ({ answers: eb(ref("answer_counts.answers"), "+", 1) })),
+      conflict.columns(["team_id", "report", "day"]).doUpdateSet(({ ref, eb }) => ({
+        answers: eb(ref("answer_counts.answers"), "+", ref("excluded.answers")),
+      })),
     )
     .execute();
 }

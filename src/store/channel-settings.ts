@@ -14,18 +14,14 @@ export interface StoredChannelSettings {
   readonly helper?: string;
 }
 
-export async function findChannelSettings(
+/** The settings of all workspaces, by their ids. */
+export async function allChannelSettings(
   database: Database,
-  teamId: string,
-  channelId: string,
-): Promise<StoredChannelSettings | undefined> {
-  const row = await database
-    .selectFrom("channel_settings")
-    .selectAll()
-    .where("team_id", "=", teamId)
-    .where("channel_id", "=", channelId)
-    .executeTakeFirst();
-  return row === undefined ? undefined : toSettings(row);
+): Promise<ReadonlyMap<string, readonly StoredChannelSettings[]>> {
+  const rows = await database.selectFrom("channel_settings").selectAll().orderBy("channel_id").execute();
+  const teams = new Map<string, StoredChannelSettings[]>();
+  for (const row of rows) teams.set(row.team_id, [...(teams.get(row.team_id) ?? []), toSettings(row)]);
+  return teams;
 }
 
 /** All settings of a workspace, those for all other channels first. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Standin } from "../../src/standin/standin.ts";
 import { startStandin } from "../../src/standin/start.ts";
+import type { ProcessSettings } from "./bot-process.ts";
 
 let slack: Standin;
 let dataDir: string;
@@ -23,17 +24,18 @@ afterEach(async () => {
 /** Starts the bot as a process of its own; resolves when it is connected. */
 async function startProcess(): Promise<void> {
   const before = slack.log.requests("apps.connections.open").length;
-  child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const settings: ProcessSettings = {
     env: {
-      PATH: process.env.PATH,
       DATA_DIR: dataDir,
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.apiUrl,
       LOG_LEVEL: "error",
     },
-    stdio: "ignore",
-  });
+    inboxTimes: { leaseMs: 1_000, sweepMs: 200 },
+  };
+  const script = "test/inbox/bot-process.ts";
+  child = spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(settings)], { stdio: "ignore" });
   await slack.waitFor(
     () => slack.log.requests("apps.connections.open").length > before && slack.socket.connections > 0,
     { description: "the bot to connect", timeoutMs: 30_000 },

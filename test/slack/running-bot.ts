@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startApp } from "../../src/app.ts";
+import { type AppOptions, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logging.ts";
 import type { Clock } from "../../src/reminders/clock.ts";
@@ -21,11 +21,12 @@ export interface BotOptions {
   readonly standin?: StandinOptions;
   readonly env?: Readonly<Record<string, string>>;
   readonly reminderClock?: Clock;
+  readonly inboxTimes?: AppOptions["inboxTimes"];
 }
 
 /** The real bot in front of a stand-in for Slack, with an embedded store of its own. */
 export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
-  const { mode = "http", standin, env = {}, reminderClock } = options;
+  const { mode = "http", standin, env = {}, reminderClock, inboxTimes = {} } = options;
   const slack = await startStandin(standin);
   const dataDir = await mkdtemp(join(tmpdir(), "wence-"));
   const config = readConfig({
@@ -44,7 +45,10 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
   const logger = createLogger(config.logLevel);
   let url = "";
   const start = async () => {
-    const app = await startApp(config, logger, reminderClock === undefined ? {} : { reminderClock });
+    const app = await startApp(config, logger, {
+      inboxTimes,
+      ...(reminderClock === undefined ? {} : { reminderClock }),
+    });
     url = `http://127.0.0.1:${app.port}`;
     slack.connect(mode === "http" ? { requestUrl: `${url}/slack/events` } : {});
     return app;

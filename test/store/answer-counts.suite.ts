@@ -1,13 +1,20 @@
 import { expect, test } from "vitest";
-import { answersByReport, countAnswers, pruneAnswerCounts } from "../../src/store/answer-counts.ts";
+import { addAnswers, answersByReport, pruneAnswerCounts } from "../../src/store/answer-counts.ts";
 import type { Backend } from "./backends.ts";
 
 export function answerCountsSuite({ database, openAnother }: Backend): void {
-  test("counts an answer once for each report it quotes, by day and workspace", async () => {
-    await countAnswers(database(), "T1", ["b", "a", "b"], "2026-03-01");
-    await countAnswers(database(), "T1", ["a"], "2026-03-02");
-    await countAnswers(database(), "T1", [], "2026-03-02");
-    await countAnswers(database(), "T2", ["a"], "2026-03-02");
+  const count = (report: string, day: string, answers = 1, teamId = "T1") => ({
+    teamId,
+    report,
+    day,
+    answers,
+  });
+
+  test("adds up answers by report, day and workspace", async () => {
+    await addAnswers(database(), [count("b", "2026-03-01"), count("a", "2026-03-01")]);
+    await addAnswers(database(), [count("a", "2026-03-02")]);
+    await addAnswers(database(), []);
+    await addAnswers(database(), [count("a", "2026-03-02", 5, "T2")]);
     expect(Object.fromEntries(await answersByReport(database(), "T1", "2026-03-01"))).toEqual({ a: 2, b: 1 });
     expect(Object.fromEntries(await answersByReport(database(), "T1", "2026-03-02"))).toEqual({ a: 1 });
     expect(await pruneAnswerCounts(database(), "2026-03-02")).toBe(2);
@@ -18,12 +25,15 @@ export function answerCountsSuite({ database, openAnother }: Backend): void {
     const other = await openAnother();
     await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        countAnswers(index % 2 === 0 ? database() : other.database, "T1", ["a", "b"], "2026-03-01"),
+        addAnswers(
+          index % 2 === 0 ? database() : other.database,
+          (index % 4 < 2 ? ["a", "b"] : ["b", "a"]).map((report) => count(report, "2026-03-01", 2)),
+        ),
       ),
     );
     expect(Object.fromEntries(await answersByReport(database(), "T1", "2026-03-01"))).toEqual({
-      a: 20,
-      b: 20,
+      a: 40,
+      b: 40,
     });
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import {
+  allChannelSettings,
   deleteChannelSettings,
-  findChannelSettings,
   listChannelSettings,
   saveChannelSettings,
 } from "../../src/store/channel-settings.ts";
@@ -13,12 +13,18 @@ export function channelSettingsSuite({ database }: Backend): void {
     const second = { channelId: "C1", followUps: true };
     const whole = { channelId: "", followUps: true, helper: "C9" };
     await saveChannelSettings(database(), "T1", first, 5);
-    expect(await findChannelSettings(database(), "T1", "C1")).toEqual(first);
+    expect(await listChannelSettings(database(), "T1")).toEqual([first]);
     await saveChannelSettings(database(), "T1", second, 6);
     await saveChannelSettings(database(), "T1", whole, 6);
     expect(await listChannelSettings(database(), "T1")).toEqual([whole, second]);
-    expect(await findChannelSettings(database(), "T2", "C1")).toBeUndefined();
+    expect(await listChannelSettings(database(), "T2")).toEqual([]);
+    await saveChannelSettings(database(), "T2", first, 6);
+    const all = new Map([
+      ["T1", [whole, second]],
+      ["T2", [first]],
+    ]);
+    expect(await allChannelSettings(database())).toEqual(all);
     await deleteChannelSettings(database(), "T1", "C1");
-    expect(await findChannelSettings(database(), "T1", "C1")).toBeUndefined();
+    expect(await listChannelSettings(database(), "T1")).toEqual([whole]);
   });
 }

@@ -1,15 +1,13 @@
 import { expect, test } from "vitest";
 import {
-  abandonEntry,
   acceptEntry,
-  claimEntries,
   completeEntry,
   type InboxEntry,
-  markEntrySending,
   pendingEntries,
   pruneInbox,
-  releaseEntry,
 } from "../../src/store/inbox.ts";
+import { claimEntries, giveUpEntry, releaseEntry, renewEntries } from "../../src/store/inbox-claims.ts";
+import { dropSetAside, listEntries, retrySetAside } from "../../src/store/set-aside.ts";
 import type { Backend } from "./backends.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
@@ -64,7 +62,6 @@ export function inboxSuite({ database, openAnother }: Backend): void {
       payload,
       receivedAt: NOW,
       attempts: 1,
-      sendingAt: undefined,
     });
   });
 
@@ -96,40 +93,104 @@ export function inboxSuite({ database, openAnother }: Backend): void {
     expect([...claimed, ...rest.map(({ key }) => key)].toSorted()).toEqual(keys.toSorted());
   });
 
-  test("tells a later claim that an answer was about to be sent", async () => {
-    await acceptEntry(database(), entry("Ev1"), lease("a"));
-    await markEntrySending(database(), "Ev1", NOW + 5);
-    expect(await claim("b", NOW + LEASE_MS)).toMatchObject([{ sendingAt: NOW + 5 }]);
-  });
-
   test("erases the question when it is answered, and still knows its key", async () => {
     await acceptEntry(database(), entry("Ev1"), lease("a"));
-    await completeEntry(database(), "Ev1", NOW);
+    await completeEntry(database(), entry("Ev1"), NOW);
     const rows = await database().selectFrom("inbox").selectAll().execute();
     expect(rows).toMatchObject([{ payload: null, state: "answered" }]);
     expect(await acceptEntry(database(), entry("Ev1"))).toBe("duplicate");
     expect(await claim("b", NOW + LEASE_MS)).toEqual([]);
   });
 
-  test("erases the question when it is given up", async () => {
-    await acceptEntry(database(), entry("Ev1"), lease("a"));
-    await abandonEntry(database(), "Ev1", NOW);
-    const rows = await database().selectFrom("inbox").selectAll().execute();
-    expect(rows).toMatchObject([{ payload: null, state: "abandoned" }]);
+  test("knows the key of what was answered before it could be written down", async () => {
+    await completeEntry(database(), entry("command"), NOW);
+    expect(await acceptEntry(database(), entry("command"), lease("a"))).toBe("duplicate");
     expect(await claim("b", NOW + LEASE_MS)).toEqual([]);
+  });
+
+  test("erases the question when it is given up, and nothing when another has taken it over", async () => {
+    await acceptEntry(database(), entry("Ev1"), lease("a"));
+    const end = { state: "abandoned", reason: "is_archived", now: NOW } as const;
+    await claim("b", NOW + LEASE_MS);
+    await giveUpEntry(database(), { key: "Ev1", owner: "a", attempts: 1 }, end);
+    expect(await pendingEntries(database())).toMatchObject({ count: 1 });
+    await giveUpEntry(database(), { key: "Ev1", owner: "b", attempts: 2 }, end);
+    const rows = await database().selectFrom("inbox").selectAll().execute();
+    expect(rows).toMatchObject([{ payload: null, state: "abandoned", reason: "is_archived" }]);
+    expect(await claim("b", NOW + 2 * LEASE_MS)).toEqual([]);
+  });
+
+  test("keeps what was set aside until it is tried again or dropped", async () => {
+    for (const key of ["Ev1", "Ev2", "Ev3"]) {
+      await acceptEntry(database(), entry(key, { lane: key }), lease("a"));
+    }
+    for (const key of ["Ev1", "Ev2"]) {
+      const end = { state: "set-aside", reason: "ended 5 claims", now: NOW } as const;
+      await giveUpEntry(database(), { key, owner: "a", attempts: 1 }, end);
+    }
+    expect(await listEntries(database(), ["set-aside"])).toMatchObject([
+      { key: "Ev1", payload: { text: "涉密工作群怎么管" }, reason: "ended 5 claims", attempts: 1 },
+      { key: "Ev2" },
+    ]);
+    expect(await retrySetAside(database(), "Ev1", NOW + 1)).toBe(true);
+    expect(await claim("b", NOW + 1)).toMatchObject([{ key: "Ev1", attempts: 1 }]);
+    expect(await dropSetAside(database(), "Ev2", NOW)).toBe(true);
+    expect(await listEntries(database(), ["set-aside"])).toEqual([]);
+    expect(await dropSetAside(database(), "Ev3", NOW)).toBe(false);
+    expect(await retrySetAside(database(), "Ev3", NOW)).toBe(false);
+  });
+
+  test("renews what is still the owner's, also after the lease has run out", async () => {
+    for (const key of ["Ev1", "Ev2", "Ev3"]) await acceptEntry(database(), entry(key), lease("a"));
+    await claim("b", NOW + LEASE_MS, 1);
+    await completeEntry(database(), entry("Ev3"), NOW);
+    const ours = await renewEntries(database(), ["Ev1", "Ev2", "Ev3"], lease("a", NOW + LEASE_MS));
+    expect([...ours]).toEqual([["Ev2", 1]]);
+    expect(await claim("c", NOW + 2 * LEASE_MS - 1)).toEqual([]);
+    expect(await renewEntries(database(), [], lease("a"))).toEqual(new Map());
+  });
+
+  test("claims by the count of earlier claims, and nothing that the caller holds", async () => {
+    for (const key of ["Ev1", "Ev2", "Ev3"]) await acceptEntry(database(), entry(key), lease("a"));
+    await claim("a", NOW + LEASE_MS, 1);
+    const due = { ...lease("b", NOW + 2 * LEASE_MS), limit: 10 };
+    expect(await claimEntries(database(), { ...due, attempts: [2, 9] })).toMatchObject([{ attempts: 3 }]);
+    const left = await claimEntries(database(), { ...due, attempts: [0, 2], except: ["Ev2"] });
+    expect(left).toMatchObject([{ key: "Ev3", attempts: 2 }]);
+  });
+
+  test("leaves a lane to the process that holds an entry of it", async () => {
+    const inLane = (key: string, at: number) => entry(key, { lane: "C1:1", receivedAt: at });
+    expect(await acceptEntry(database(), inLane("Ev1", NOW), lease("a"))).toBe("accepted");
+    expect(await acceptEntry(database(), inLane("Ev2", NOW + 1), lease("b", NOW + 1))).toBe("waiting");
+    expect(await acceptEntry(database(), inLane("Ev3", NOW + 2), lease("a", NOW + 2))).toBe("accepted");
+    expect(await acceptEntry(database(), entry("Ev4", { lane: "C1:2" }), lease("b"))).toBe("accepted");
+    expect(await claim("b", NOW + 5)).toEqual([]);
+    expect(await claim("a", NOW + 5)).toMatchObject([{ key: "Ev2", attempts: 1 }]);
+    // What its process leaves behind is claimed in order.
+    const left = await claim("b", NOW + 5 + LEASE_MS);
+    expect(left.map(({ key }) => key).filter((key) => key !== "Ev4")).toEqual(["Ev1", "Ev2", "Ev3"]);
   });
 
   test("gives a released entry out again when its time comes", async () => {
     await acceptEntry(database(), entry("Ev1"), lease("a"));
-    await releaseEntry(database(), { key: "Ev1", owner: "a", retryAt: NOW + 5_000 });
+    const again = { retryAt: NOW + 5_000, mayBeAnswered: false };
+    await releaseEntry(database(), { key: "Ev1", owner: "a", attempts: 1 }, again);
     expect(await claim("b", NOW + 4_999)).toEqual([]);
-    expect(await claim("b", NOW + 5_000)).toHaveLength(1);
+    expect(await claim("b", NOW + 5_000)).toMatchObject([{ attempts: 1 }]);
+    await releaseEntry(
+      database(),
+      { key: "Ev1", owner: "b", attempts: 1 },
+      { ...again, mayBeAnswered: true },
+    );
+    expect(await claim("c", NOW + 5_000)).toMatchObject([{ attempts: 2 }]);
   });
 
   test("does not let a late owner release what another has taken over", async () => {
     await acceptEntry(database(), entry("Ev1"), lease("a"));
     await claim("b", NOW + LEASE_MS);
-    await releaseEntry(database(), { key: "Ev1", owner: "a", retryAt: NOW + LEASE_MS });
+    const again = { retryAt: NOW + LEASE_MS, mayBeAnswered: false };
+    await releaseEntry(database(), { key: "Ev1", owner: "a", attempts: 1 }, again);
     expect(await claim("c", NOW + LEASE_MS)).toEqual([]);
   });
 
@@ -138,18 +199,22 @@ export function inboxSuite({ database, openAnother }: Backend): void {
     await acceptEntry(database(), entry("Ev1", { receivedAt: NOW - 7 }));
     await acceptEntry(database(), entry("Ev2"));
     await acceptEntry(database(), entry("Ev3", { receivedAt: NOW - 9 }));
-    await completeEntry(database(), "Ev3", NOW);
+    await completeEntry(database(), entry("Ev3"), NOW);
     expect(await pendingEntries(database())).toEqual({ count: 2, oldest: NOW - 7 });
   });
 
   test("prunes what was finished long ago, and nothing that waits", async () => {
     await acceptEntry(database(), entry("old"));
-    await completeEntry(database(), "old", NOW - 2);
+    await completeEntry(database(), entry("old"), NOW - 2);
     await acceptEntry(database(), entry("recent"));
-    await completeEntry(database(), "recent", NOW);
+    await completeEntry(database(), entry("recent"), NOW);
     await acceptEntry(database(), entry("waiting", { receivedAt: NOW - 9 }));
-    expect(await pruneInbox(database(), NOW)).toBe(1);
+    await acceptEntry(database(), entry("set aside"), lease("a"));
+    const end = { state: "set-aside", reason: "", now: NOW - 9 } as const;
+    await giveUpEntry(database(), { key: "set aside", owner: "a", attempts: 1 }, end);
+    expect(await pruneInbox(database(), { done: NOW, setAside: NOW - 9 })).toBe(1);
     const rows = await database().selectFrom("inbox").select("key").orderBy("key").execute();
-    expect(rows.map(({ key }) => key)).toEqual(["recent", "waiting"]);
+    expect(rows.map(({ key }) => key)).toEqual(["recent", "set aside", "waiting"]);
+    expect(await pruneInbox(database(), { done: NOW, setAside: NOW - 8 })).toBe(1);
   });
 }

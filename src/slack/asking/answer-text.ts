@@ -69,6 +69,8 @@ export const passageGone = "报告已经更新，这一段不在了。请重新�
 
 /** For a failure that the person can do nothing about. */
 export const apology = "抱歉，刚才没能查到，请稍后再试一次。";
+/** When there is no further try. */
+export const setAside = "抱歉，这条试了几次都没能答上来，已经记下，管理员会看到。可以换个说法再问一次。";
 export const notYourShare = "只有分享的人能撤回。";
 export const undoFailed = "没能撤回，这条消息可能已经不在了。";
 export const nothingToSearch = "这条消息里没有文字，查不了。";

@@ -42,7 +42,7 @@ export function registerButtons(
       if (question === undefined || body.view === undefined) return;
       const answer = (await answeringAt(place)).answerQuestion(question);
       const by = { teamId: place.teamId, userId: body.user.id, key: `click:${body.trigger_id}` };
-      await noteAnswer(answer, by);
+      noteAnswer(answer, by);
       await showModal(client, body, resultView(answer));
     },
   );

@@ -90,7 +90,7 @@ export function registerForms(app: Pick<App, "action" | "view">, dependencies: F
       // Asked from anywhere: the answer takes the form's place.
       const { answerQuestion } = await answeringAt({ teamId, channelId: undefined });
       const answer = answerQuestion(question);
-      await noteAnswer(answer, { teamId, userId: body.user.id, key: `form:${view.id}` });
+      noteAnswer(answer, { teamId, userId: body.user.id, key: `form:${view.id}` });
       await ack({ response_action: "update", view: resultView(answer) });
       return;
     }

@@ -49,7 +49,7 @@ export function registerShortcuts(
       const place = { teamId: context.teamId ?? "", channelId: channel.id };
       const answer = (await answeringAt(place)).answerQuestion(request.question);
       const by = { teamId: place.teamId, userId: shortcut.user.id, key: `shortcut:${trigger_id}` };
-      await dependencies.noteAnswer(answer, by);
+      dependencies.noteAnswer(answer, by);
       const threadTs = typeof message.thread_ts === "string" ? message.thread_ts : message.ts;
       const to: Destination = {
         channel: channel.id,
