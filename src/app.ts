@@ -1,8 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { join } from "node:path";
 import { type App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver } from "@slack/bolt";
 import { createAnswering, createAnsweringAt } from "./answering-service.ts";
-import { searchDocuments } from "./answers/answer-question.ts";
 import { exampleQuestions } from "./answers/examples.ts";
 import type { Config } from "./config.ts";
 import { loadCalendar } from "./corpus/calendar.ts";
@@ -25,7 +23,6 @@ import { composeReply } from "./slack/asking/reply.ts";
 import { Threads } from "./slack/asking/threads.ts";
 import { createSlackApp } from "./slack/create-app.ts";
 import { Custody, createHttpReceiver, createSocketReceiver } from "./slack/kit/receivers.ts";
-import { loadIndex } from "./snapshot-file.ts";
 import { openStore, type Store } from "./store/open.ts";
 import { findThread, saveThread } from "./store/threads.ts";
 
@@ -46,9 +43,6 @@ export interface AppOptions {
   /** How long the inbox waits for what; default: `DEFAULT_TIMES`. */
   readonly inboxTimes?: Partial<InboxTimes>;
 }
-
-/** The search index of the last start, in the data folder: a restart reads it instead of building one. */
-const INDEX_FILE = "search-index.snapshot";
 
 /** Example questions shown in help. */
 const EXAMPLES = 3;
@@ -79,16 +73,14 @@ interface Content {
   readonly calendar: WorkdayCalendar;
 }
 
-async function readContent({ contentDir, dataDir, retentionDays }: Config, logger: Logger): Promise<Content> {
+async function readContent({ contentDir, retentionDays }: Config, logger: Logger): Promise<Content> {
   const { corpus, vocabulary, problems } = await loadContent(contentDir);
   const days = await loadCalendar(contentDir);
   for (const problem of [...problems, ...days.problems]) logger.error(describeProblem(problem));
   if (corpus.reports.length === 0) {
     throw new Error(`${contentDir} holds no report that can be read. Add one, or set CONTENT_DIR.`);
   }
-  const { index, notSaved } = await loadIndex(join(dataDir, INDEX_FILE), searchDocuments(corpus), vocabulary);
-  if (notSaved !== undefined) logger.warn({ err: notSaved }, "the search index could not be saved");
-  const answering = createAnswering(corpus, vocabulary, index);
+  const answering = createAnswering(corpus, vocabulary);
   const help = {
     titles: corpus.reports.map(({ title }) => title),
     examples: exampleQuestions(corpus, answering.answerQuestion, EXAMPLES),

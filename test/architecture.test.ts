@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   importing: ["corpus", "search"],
   standin: [],
   playground: ["standin", "app", "config", "logging"],
-  cli: ["corpus", "search", "answers", "reminders", "store", "importing", "snapshot-file"],
+  cli: ["corpus", "search", "answers", "reminders", "store", "importing"],
 };
 
 /** The only folders (or entry files) that may use a package. */

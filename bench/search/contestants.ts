@@ -5,16 +5,11 @@ import MiniSearch from "minisearch";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
 import type { SearchDocument } from "../../src/search/document.ts";
 import { createSearchEngine } from "../../src/search/engine.ts";
-import { buildSearchIndex } from "../../src/search/search-index.ts";
-import { decodeSnapshot, encodeSnapshot, snapshotKey } from "../../src/search/snapshot.ts";
 
 /** A search library as its documentation says to use it for Chinese. */
 export interface Contestant {
   /** Ids, best first. */
   search(question: string): readonly string[] | Promise<readonly string[]>;
-  /** Milliseconds that the index takes to load from a snapshot, where there is one. */
-  readonly snapshotMs?: number;
-  readonly snapshotMb?: number;
 }
 
 type Build = (documents: readonly SearchDocument[]) => Contestant | Promise<Contestant>;
@@ -23,22 +18,8 @@ const DEPTH = 10;
 
 export const CONTESTANTS = {
   wence: (documents) => {
-    const index = buildSearchIndex(documents, EMPTY_VOCABULARY);
-    const engine = createSearchEngine(documents, EMPTY_VOCABULARY, undefined, index);
-    return { search: (question) => engine.search(question, DEPTH).hits.map(({ id }) => id) };
-  },
-  "wence from snapshot": (documents) => {
-    const key = snapshotKey(documents, EMPTY_VOCABULARY);
-    const bytes = encodeSnapshot(buildSearchIndex(documents, EMPTY_VOCABULARY), key);
-    const from = performance.now();
-    const index = decodeSnapshot(bytes, snapshotKey(documents, EMPTY_VOCABULARY));
-    if (index === undefined) throw new Error("the snapshot was refused");
-    const engine = createSearchEngine(documents, EMPTY_VOCABULARY, undefined, index);
-    return {
-      search: (question) => engine.search(question, DEPTH).hits.map(({ id }) => id),
-      snapshotMs: performance.now() - from,
-      snapshotMb: bytes.length / 2 ** 20,
-    };
+    const engine = createSearchEngine(documents, EMPTY_VOCABULARY);
+    return { search: (question) => engine.search(engine.read(question), DEPTH).hits.map(({ id }) => id) };
   },
   minisearch: (documents) => {
     const index = new MiniSearch<SearchDocument>({ fields: ["text"] });

@@ -1,24 +1,24 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import { cutText } from "../corpus/cut-text.ts";
 import { takeKinds } from "../corpus/kind-words.ts";
-import type { SearchDocument, SearchEngine } from "../search/document.ts";
-import { normalise } from "../search/normalise.ts";
+import type { SearchDocument } from "../search/document.ts";
+import type { SearchEngine } from "../search/engine.ts";
+import type { Question } from "../search/question.ts";
 import type { Answer, NoneAnswer, Note } from "./answer.ts";
 import { composePassages, type Found, type Library, sectionName } from "./compose-passages.ts";
 import { collectFacts } from "./facts/collect-facts.ts";
 import type { Fact } from "./facts/fact.ts";
 import type { FactsIntent } from "./facts/facts-intent.ts";
 import { selectFacts } from "./facts/select-facts.ts";
+import { findPassages, type Lookup } from "./find-passages.ts";
 import { readIntent } from "./intent.ts";
 import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
 import { preferAsked } from "./preferred-passages.ts";
 import type { SectionIntent } from "./section-intent.ts";
+import type { Trace } from "./trace.ts";
 
 /** Most topics offered when there is no answer. */
 const SUGGESTIONS = 3;
-
-/** Hits looked at: enough to hold the best passage of every linked section of a report. */
-const HITS = 50;
 
 /** Answers questions from one corpus. The same question always gets the same answer. */
 export type AnswerQuestion = (question: string) => Answer;
@@ -33,89 +33,117 @@ export function searchDocuments(corpus: Corpus): SearchDocument[] {
   }));
 }
 
+/** An answer, and how the question came to it. */
+export interface Decision {
+  readonly answer: Answer;
+  readonly trace: Trace;
+}
+
 /** @param search an engine over `searchDocuments(corpus)`. */
 export function createAnswerQuestion(corpus: Corpus, search: SearchEngine): AnswerQuestion {
+  const decide = createDecide(corpus, search);
+  return (question) => decide(question).answer;
+}
+
+/** Answers questions as `createAnswerQuestion` does, and tells how. */
+export function createDecide(corpus: Corpus, search: SearchEngine): (question: string) => Decision {
   const library = { corpus, search };
   const facts = collectFacts(corpus);
-  return (asked) => {
-    const { question, notes } = cutQuestion(asked);
-    return answerCut(question, notes, library, facts);
+  return (sent) => {
+    const { question, notes } = cutQuestion(sent);
+    return answerCut({ question, notes, asked: search.read(question) }, library, facts);
   };
 }
 
-function cutQuestion(asked: string): { readonly question: string; readonly notes: readonly Note[] } {
-  const characters = Array.from(cutText(asked, MESSAGE_LIMIT));
-  return characters.length > QUESTION_LIMIT
-    ? { question: characters.slice(0, QUESTION_LIMIT).join(""), notes: ["question-cut"] }
-    : { question: asked, notes: [] };
+/** A question, cut and read. */
+interface Asking {
+  readonly question: string;
+  readonly notes: readonly Note[];
+  readonly asked: Question;
 }
 
-function answerCut(
-  question: string,
-  notes: readonly Note[],
-  library: Library,
-  facts: readonly Fact[],
-): Answer {
-  const intent = readIntent(question, library.corpus);
+function cutQuestion(sent: string): Pick<Asking, "question" | "notes"> {
+  const characters = Array.from(cutText(sent, MESSAGE_LIMIT));
+  return characters.length > QUESTION_LIMIT
+    ? { question: characters.slice(0, QUESTION_LIMIT).join(""), notes: ["question-cut"] }
+    : { question: sent, notes: [] };
+}
+
+function answerCut(asking: Asking, library: Library, facts: readonly Fact[]): Decision {
+  const { question, notes, asked } = asking;
+  const intent = readIntent(asked.normalised, library.corpus);
+  const trace: Trace = { asked, intent, lookups: [], order: [] };
   switch (intent.kind) {
     case "section": {
       const [first, ...others] = passagesOfIntent(intent, library.corpus);
-      if (first === undefined) return noAnswer(question, notes, library.corpus, []);
-      return composePassages([first, ...others], library, { question, notes, whole: true });
+      const answer: Answer =
+        first === undefined
+          ? noAnswer(question, notes, library.corpus, [])
+          : composePassages([first, ...others], library, { ...asking, whole: true });
+      return { answer, trace };
     }
     case "outline": {
       const [first, ...others] = intent.parts;
-      if (first === undefined) return noAnswer(question, notes, library.corpus, []);
-      return { kind: "outline", question, notes, whole: intent.whole, parts: [first, ...others] };
+      const answer: Answer =
+        first === undefined
+          ? noAnswer(question, notes, library.corpus, [])
+          : { kind: "outline", question, notes, whole: intent.whole, parts: [first, ...others] };
+      return { answer, trace };
     }
     case "facts":
-      return factsAnswer(question, notes, intent.facts, library, facts);
+      return decideFacts(asking, intent.facts, trace, library, facts);
     case "place": {
-      const answer = answerCut(intent.topic, notes, library, facts);
-      if (answer.kind !== "passages") return { ...answer, question };
-      const [{ source }] = answer.passages;
-      return { ...answer, question, notes: [...answer.notes, { kind: "place", of: source }] };
+      const topic = { ...asking, asked: library.search.read(intent.topic) };
+      const { answer, trace: traceOfTopic } = answerCut(topic, library, facts);
+      const placed: Answer =
+        answer.kind === "passages"
+          ? { ...answer, notes: [...answer.notes, { kind: "place", of: answer.passages[0].source }] }
+          : answer;
+      return { answer: placed, trace: { ...traceOfTopic, asked, intent } };
     }
     case "passages":
-      return passagesAnswer(question, notes, library);
+      return decidePassages(asking, trace, library);
   }
 }
 
-function passagesAnswer(question: string, notes: readonly Note[], library: Library): Answer {
-  const { found, answerable } = findOnKind(question, library);
-  const [best, ...others] = preferAsked(found, normalise(question), library.corpus);
-  if (!answerable || best === undefined) {
-    return noAnswer(
-      question,
-      notes,
-      library.corpus,
-      found.map(({ source }) => source),
-    );
-  }
-  return composePassages([best, ...others], library, { question, notes });
+function decidePassages(asking: Asking, trace: Trace, library: Library): Decision {
+  const lookups = findOnKind(asking.asked, library);
+  const decisive = lookups.find(({ answerable }) => answerable) ?? lookups[0];
+  const order = preferAsked(decisive.found, asking.asked.normalised, library.corpus);
+  const [best, ...others] = order;
+  const near = decisive.found.map(({ source }) => source);
+  const answer: Answer =
+    decisive.answerable && best !== undefined
+      ? composePassages([best, ...others], library, asking)
+      : noAnswer(asking.question, asking.notes, library.corpus, near);
+  return { answer, trace: { ...trace, lookups: [...trace.lookups, ...lookups], order } };
 }
 
 /** Facts, or what else answers the question when no fact is about its topic. */
-function factsAnswer(
-  question: string,
-  notes: readonly Note[],
+function decideFacts(
+  asking: Asking,
   intent: FactsIntent,
+  trace: Trace,
   library: Library,
   facts: readonly Fact[],
-): Answer {
-  const { found, answerable } =
-    intent.topic === "" ? { found: [], answerable: false } : findPassages(intent.topic, library);
-  const about = answerable ? found.map(({ source }) => source) : [];
-  const [first, ...others] = selectFacts(facts, intent, about, library.search);
-  if (first === undefined) return passagesAnswer(question, notes, library);
+): Decision {
+  const topic = intent.topic === "" ? undefined : library.search.read(intent.topic);
+  const lookup = topic && findPassages(topic, library);
+  const found = lookup?.answerable ? lookup.found : [];
+  const about = found.map(({ source }) => source);
+  const looked = { ...trace, lookups: lookup === undefined ? [] : [lookup] };
+  const [first, ...others] = selectFacts(facts, intent, topic, about, library.search);
+  if (first === undefined) return decidePassages(asking, looked, library);
   const holding = new Set([first, ...others].map(({ source }) => source));
-  const [best, ...next] = found.filter(({ source }) => holding.has(source));
+  const order = found.filter(({ source }) => holding.has(source));
+  const [best, ...next] = order;
   const quotes =
-    best === undefined
+    best === undefined || topic === undefined
       ? { passages: [], recommendations: [], problems: [] }
-      : composePassages([best, ...next], library, { question, words: intent.topic });
+      : composePassages([best, ...next], library, { ...asking, asked: topic });
   const { passages, recommendations, problems } = quotes;
-  return {
+  const { question, notes } = asking;
+  const answer: Answer = {
     kind: "facts",
     question,
     notes,
@@ -125,36 +153,25 @@ function factsAnswer(
     recommendations,
     problems,
   };
+  return { answer, trace: { ...looked, order } };
 }
 
 /**
- * The passages that answer a question, whose words for a kind of part (困难, 对策) need not stand in them: a
- * passage in the part of that kind is a difficulty or a remedy by its place. Where the whole question finds no
- * answer, its topic alone may, in such a part.
+ * Looks up the passages that answer a question, whose words for a kind of part (困难, 对策) need not stand in
+ * them: a passage in the part of that kind is a difficulty or a remedy by its place. Where the whole question
+ * finds no answer, its topic alone may, in such a part.
+ *
+ * @returns what was looked up, in order; the first that is answerable decides.
  */
-function findOnKind(question: string, library: Library): ReturnType<typeof findPassages> {
-  const whole = findPassages(question, library);
-  if (whole.answerable) return whole;
-  const { kinds, rest } = takeKinds(normalise(question));
+function findOnKind(asked: Question, library: Library): [Lookup, ...Lookup[]] {
+  const whole = findPassages(asked, library);
+  if (whole.answerable) return [whole];
+  const { kinds, rest } = takeKinds(asked.normalised);
   const [kind] = kinds;
-  if (kind === undefined || rest.trim() === "") return whole;
-  const topic = findPassages(rest, library);
+  if (kind === undefined || rest.trim() === "") return [whole];
+  const topic = findPassages(library.search.read(rest), library);
   const [best] = topic.found;
-  return topic.answerable && best?.source.part.kind === kind ? topic : whole;
-}
-
-/** The passages that a text finds, best first, and whether they are likely to answer it. */
-export function findPassages(
-  text: string,
-  { corpus, search }: Library,
-  limit = HITS,
-): { readonly found: readonly Found[]; readonly answerable: boolean } {
-  const { hits, answerable } = search.search(text, limit);
-  const found = hits.flatMap(({ id, score }) => {
-    const source = corpus.passage(id);
-    return source === undefined ? [] : [{ source, score }];
-  });
-  return { found, answerable };
+  return [whole, { ...topic, answerable: topic.answerable && best?.source.part.kind === kind }];
 }
 
 /** A section's passages, all equally good. */

@@ -1,5 +1,7 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
-import type { Excerpt, SearchEngine } from "../search/document.ts";
+import type { Excerpt } from "../search/document.ts";
+import type { SearchEngine } from "../search/engine.ts";
+import type { Question } from "../search/question.ts";
 import type { LinkedQuote, Note, PassagesAnswer, RankedQuote } from "./answer.ts";
 
 /** Most passages in an answer, linked ones not counted. */
@@ -10,9 +12,6 @@ const PASSAGES = 3;
  * answer carries loosely related paragraphs; at 1, a question that two paragraphs answer gets only one.
  */
 const FURTHER_SHARE = 0.6;
-
-/** What the question counts beside the passage in choosing a linked paragraph; the passage says more of the matter. */
-const QUESTION_SHARE = 0.2;
 
 /** Longest linked paragraph that is shown whole, in UTF-16 code units: about five lines on a screen. */
 const WHOLE_LINKED = 240;
@@ -32,8 +31,8 @@ export interface Library {
 export interface Composition {
   /** As it is shown to the person. */
   readonly question: string;
-  /** The words that excerpts are chosen by and marked with; the question's own where absent. */
-  readonly words?: string;
+  /** What excerpts are chosen by and marked with. */
+  readonly asked: Question;
   readonly notes?: readonly Note[];
   /** Show the passages whole, not the sentences that match. */
   readonly whole?: boolean;
@@ -43,29 +42,29 @@ export interface Composition {
 export function composePassages(
   found: readonly [Found, ...Found[]],
   { corpus, search }: Library,
-  { question, words = question, notes = [], whole = false }: Composition,
+  { question, asked, notes = [], whole = false }: Composition,
 ): PassagesAnswer {
   const [best] = found;
   const quote = (source: LocatedPassage) => ({
     source,
     excerpt: whole
-      ? wholeExcerpt(source.passage.text, words, search)
-      : search.excerpt(source.passage.text, words),
+      ? wholeExcerpt(source.passage.text, asked, search)
+      : search.excerpt(source.passage.text, asked),
   });
   const passages: [RankedQuote, ...RankedQuote[]] = [{ ...quote(best.source), score: 1 }];
   const recommendations: LinkedQuote[] = [];
   const problems: LinkedQuote[] = [];
   const shown = new Set<string>();
-  const asked = new Map(found.map(({ source, score }) => [source.passage.address, score]));
 
   const bring = (source: LocatedPassage) => {
+    const { text } = search.excerpt(source.passage.text, asked);
     const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
       for (const section of sections) {
         if (shown.has(sectionName(section))) continue;
         shown.add(sectionName(section));
-        const passage = bestOf(section, source, asked, { corpus, search }, words);
+        const passage = bestOf(section, text, { corpus, search }, asked);
         if (passage === undefined) continue;
-        linked.push({ source: passage, excerpt: linkedExcerpt(passage, words, search), because: source });
+        linked.push({ source: passage, excerpt: linkedExcerpt(passage, asked, search), because: source });
       }
     };
     bringInto(recommendations, corpus.recommendationsFor(source));
@@ -98,50 +97,37 @@ export function composePassages(
   };
 }
 
-/**
- * The passage of a linked section that has most to do with the question and with the passage it is linked to.
- * Both count, each as a share of the section's best: a paragraph on the question's subject is not to lose to
- * one that happens to share a few words more with a long passage.
- *
- * @param asked scores of the passages that the question alone finds, by address.
- */
+/** The passage of a linked section that has most to do with the question and the passage it is linked to. */
 function bestOf(
   { section }: LocatedSection,
-  source: LocatedPassage,
-  asked: ReadonlyMap<string, number>,
+  excerpt: string,
   { corpus, search }: Library,
-  words: string,
+  asked: Question,
 ): LocatedPassage | undefined {
-  const { text } = search.excerpt(source.passage.text, words);
-  const { hits } = search.search(`${words} ${text}`, corpus.passages.length);
-  const near = new Map(hits.map(({ id, score }) => [id, score]));
   const addresses = section.passages.map(({ address }) => address);
-  const shareOf = (scores: ReadonlyMap<string, number>) => {
-    const best = Math.max(0, ...addresses.map((address) => scores.get(address) ?? 0));
-    return (address: string) => (best === 0 ? 0 : (scores.get(address) ?? 0) / best);
-  };
-  const byQuestion = shareOf(asked);
-  const byPassage = shareOf(near);
-  const [best] = addresses
-    .map((address) => ({ address, worth: QUESTION_SHARE * byQuestion(address) + byPassage(address) }))
-    .sort((a, b) => b.worth - a.worth);
-  return best === undefined ? undefined : corpus.passage(best.address);
+  const [best] = search.rank(search.read(`${asked.whole} ${excerpt}`), addresses);
+  const address = best?.id ?? addresses[0];
+  return address === undefined ? undefined : corpus.passage(address);
 }
 
 /**
  * A linked paragraph makes its one point whole: its sentences were not what the question asked for, so
  * choosing among them by the question's words would leave out the rest of the recommendation.
  */
-function linkedExcerpt({ passage: { text } }: LocatedPassage, words: string, search: SearchEngine): Excerpt {
-  return text.length > WHOLE_LINKED ? search.excerpt(text, words) : wholeExcerpt(text, words, search);
+function linkedExcerpt(
+  { passage: { text } }: LocatedPassage,
+  asked: Question,
+  search: SearchEngine,
+): Excerpt {
+  return text.length > WHOLE_LINKED ? search.excerpt(text, asked) : wholeExcerpt(text, asked, search);
 }
 
 /** Marks on more than this part of a text point at nothing: the words were taken from a passage like it. */
 const MOST_MARKED = 0.4;
 
 /** The whole text, with the words marked where its best sentences are. */
-function wholeExcerpt(text: string, words: string, search: SearchEngine): Excerpt {
-  const excerpt = search.excerpt(text, words);
+function wholeExcerpt(text: string, asked: Question, search: SearchEngine): Excerpt {
+  const excerpt = search.excerpt(text, asked);
   const marked = excerpt.marks.reduce((sum, { start, end }) => sum + end - start, 0);
   if (marked > text.length * MOST_MARKED) return { text, marks: [] };
   const offset = text.indexOf(excerpt.text);

@@ -1,32 +1,44 @@
+import type { Decision } from "./answer-question.ts";
 import { sectionName } from "./compose-passages.ts";
-import type { AnswerExplanation } from "./explain.ts";
+import type { Lookup } from "./find-passages.ts";
 import type { Intent } from "./intent.ts";
 import { answerText } from "./plain-text.ts";
 
-/** Candidates printed; the rest is counted. */
-const CANDIDATES = 10;
+/** Passages printed of each list; the rest is counted. */
+const PASSAGES = 10;
 
-/** An explanation for a person to read in a terminal, one stage after the other. */
-export function explanationText({ question, normalised, intent, search, answer }: AnswerExplanation): string {
-  const lines = [`question    ${question}`, `normalised  ${normalised}`, `intent      ${intentText(intent)}`];
-  if (search !== undefined) {
-    const { words, question: read, ranked, evidence } = search;
-    lines.push(`looked up   ${words}`, `tokens      ${read.words.join(" ")}`);
-    for (const { term, others } of read.alternatives) lines.push(`synonyms    ${term}: ${others.join(" ")}`);
-    lines.push(`candidates  ${ranked.length}`);
-    for (const { id, relevance } of ranked.slice(0, CANDIDATES))
-      lines.push(`  ${relevance.toFixed(3).padStart(9)}  ${id}`);
-    if (ranked.length > CANDIDATES) lines.push(`  and ${ranked.length - CANDIDATES} more`);
-    if (evidence !== undefined) {
-      const { coverage, closeness, strength, lacking, probability } = evidence;
-      lines.push(
-        `evidence    coverage ${coverage.toFixed(3)}, closeness ${closeness.toFixed(3)}, ` +
-          `strength ${strength.toFixed(3)}${lacking ? ", lacks what is asked" : ""}: probability ${probability.toFixed(3)}`,
-      );
-    }
+/** A decision for a person to read in a terminal: how the question was read, what was found, what was chosen. */
+export function explanationText({ answer, trace }: Decision): string {
+  const { asked, intent, lookups, order } = trace;
+  const lines = [
+    `question    ${answer.question}`,
+    `normalised  ${asked.normalised}`,
+    `intent      ${intentText(intent)}`,
+    ...lookups.flatMap(lookupLines),
+  ];
+  if (order.length > 0) {
+    const addresses = order.slice(0, PASSAGES).map(({ source }) => source.passage.address);
+    lines.push(`order       ${addresses.join(" ")}`);
   }
   lines.push(`decision    ${answer.kind}`);
   return `${lines.join("\n")}\n\n${answerText(answer)}`;
+}
+
+function lookupLines({ asked, found, evidence, answerable }: Lookup): string[] {
+  const lines = [`looked up   ${asked.text}`, `tokens      ${asked.words.join(" ")}`];
+  for (const { term, others } of asked.alternatives) lines.push(`synonyms    ${term}: ${others.join(" ")}`);
+  lines.push(`found       ${found.length}`);
+  for (const { source, score } of found.slice(0, PASSAGES))
+    lines.push(`  ${score.toFixed(3).padStart(9)}  ${source.passage.address}`);
+  if (found.length > PASSAGES) lines.push(`  and ${found.length - PASSAGES} more`);
+  if (evidence !== undefined) {
+    const { probability, ...features } = evidence;
+    const values = Object.entries(features).map(([name, value]) => `${name} ${value.toFixed(3)}`);
+    lines.push(
+      `evidence    ${values.join(", ")}: probability ${probability.toFixed(3)}, ${answerable ? "enough" : "too little"}`,
+    );
+  }
+  return lines;
 }
 
 function intentText(intent: Intent): string {

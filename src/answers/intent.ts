@@ -1,5 +1,4 @@
 import type { Corpus } from "../corpus/corpus.ts";
-import { normalise } from "../search/normalise.ts";
 import { type FactsIntent, findFactsIntent } from "./facts/facts-intent.ts";
 import { findOutline, type OutlineIntent } from "./outline-intent.ts";
 import { findPlace } from "./place-intent.ts";
@@ -18,9 +17,10 @@ export type Intent =
  * Reads a question's intent. The order matters: a section or part asked for by its number is that and nothing
  * else; a list of facts is asked for in words that an outline's would swallow (报告里有哪些数据); what is left
  * asks for passages.
+ *
+ * @param words the question, normalised.
  */
-export function readIntent(question: string, corpus: Corpus): Intent {
-  const words = normalise(question);
+export function readIntent(words: string, corpus: Corpus): Intent {
   const sections = findSections(words, corpus);
   if (sections !== undefined) return { kind: "section", ...sections };
   const facts = findFactsIntent(words, corpus);

@@ -2,8 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { config as loadEnvironment } from "dotenv";
 import { answerJson } from "../answers/answer-json.ts";
-import { createAnswerQuestion, searchDocuments } from "../answers/answer-question.ts";
-import { explainAnswer } from "../answers/explain.ts";
+import { createDecide, searchDocuments } from "../answers/answer-question.ts";
 import { explanationText } from "../answers/explanation-text.ts";
 import { MESSAGE_LIMIT } from "../answers/limits.ts";
 import { answerText } from "../answers/plain-text.ts";
@@ -28,16 +27,17 @@ async function main(): Promise<void> {
   if (positionals.length > 0) questions.push(positionals.join(" "));
   if (questions.length === 0) throw new UsageError("there is no question");
 
-  const { answerQuestion, explain } = await load(values.content ?? process.env.CONTENT_DIR ?? "content");
+  const decide = await load(values.content ?? process.env.CONTENT_DIR ?? "content");
   for (const [index, asked] of questions.entries()) {
     const question = cutText(asked, MESSAGE_LIMIT);
-    const explanation = values.explain ? explanationText(explain(question)) : undefined;
+    const decision = decide(question);
+    const explanation = values.explain ? explanationText(decision) : undefined;
     if (values.json) {
-      console.log(JSON.stringify(answerJson(answerQuestion(question))));
+      console.log(JSON.stringify(answerJson(decision.answer)));
       if (explanation !== undefined) console.error(explanation);
       continue;
     }
-    const text = explanation ?? answerText(answerQuestion(question));
+    const text = explanation ?? answerText(decision.answer);
     console.log(questions.length === 1 ? text : `${index > 0 ? "\n" : ""}# ${question}\n\n${text}`);
   }
 }
@@ -99,10 +99,7 @@ async function load(folder: string) {
       `${folder} holds no report that can be read. Add one, or name another folder with --content.`,
     );
   }
-  const search = createSearchEngine(searchDocuments(corpus), vocabulary);
-  const answerQuestion = createAnswerQuestion(corpus, search);
-  const explain = (question: string) => explainAnswer(question, { corpus, search, answerQuestion });
-  return { answerQuestion, explain };
+  return createDecide(corpus, createSearchEngine(searchDocuments(corpus), vocabulary));
 }
 
 try {

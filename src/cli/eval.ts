@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { describeProblem } from "../corpus/content-problem.ts";
 import { loadContent } from "../corpus/load-content.ts";
 import { EMPTY_VOCABULARY } from "../corpus/vocabulary.ts";
-import { createSearchEngine, type ExplainingSearchEngine } from "../search/engine.ts";
+import { createSearchEngine, type SearchEngine } from "../search/engine.ts";
 import { DEFAULT_SETTINGS } from "../search/settings.ts";
 import { evaluateReports, figuresOf, readTestQuestions } from "./report-eval.ts";
 import { measure, quantile } from "./retrieval-metrics.ts";
@@ -24,7 +24,7 @@ report asked alone, and one with all asked together; --misses lists what went wr
 
 interface Indexed {
   readonly set: RetrievalSet;
-  readonly engine: ExplainingSearchEngine;
+  readonly engine: SearchEngine;
 }
 
 try {
@@ -68,16 +68,16 @@ async function measureReports(folder: string, files: readonly string[], misses: 
 
 function evaluate(set: RetrievalSet): Indexed {
   // Loads the segmenter's dictionary, once in a process, so that no set's figures hold it.
-  createSearchEngine([{ id: "", headings: [], text: "词典" }], EMPTY_VOCABULARY).search("词典");
+  createSearchEngine([{ id: "", headings: [], text: "词典" }], EMPTY_VOCABULARY);
   const before = performance.now();
   const engine = createSearchEngine(set.documents, EMPTY_VOCABULARY);
   const indexMs = performance.now() - before;
   // A first pass warms the code up, as a bot that runs for months is.
-  for (const { text } of set.queries.slice(0, 200)) engine.search(text);
+  for (const { text } of set.queries.slice(0, 200)) engine.search(engine.read(text));
   const times: number[] = [];
   const rankings = set.queries.map(({ text, relevant }) => {
     const from = performance.now();
-    const { hits } = engine.search(text);
+    const { hits } = engine.search(engine.read(text));
     times.push(performance.now() - from);
     return { found: hits.map(({ id }) => id), relevant };
   });
@@ -108,7 +108,7 @@ function printAnswerable(indexed: readonly Indexed[]): void {
   for (const asked of indexed) {
     for (const { set, engine } of indexed) {
       const probabilities = asked.set.queries.map(
-        ({ text }) => engine.explain(text).evidence?.probability ?? 0,
+        ({ text }) => engine.search(engine.read(text)).evidence?.probability ?? 0,
       );
       const shares = thresholds.map((threshold) => {
         const answered = probabilities.filter((probability) => probability >= threshold).length;

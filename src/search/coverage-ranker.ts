@@ -1,7 +1,6 @@
 import type { RankedPassage } from "./gram-ranker.ts";
 import type { PassageUnits } from "./passage-units.ts";
-import type { Question } from "./question.ts";
-import { type Piece, weighPieces } from "./question-pieces.ts";
+import type { Piece } from "./question-pieces.ts";
 import type { SearchSettings } from "./settings.ts";
 import { GAP } from "./units.ts";
 
@@ -25,18 +24,18 @@ const SYNONYM_COVERAGE = 0.8;
  * STARD's, answers a sixth more of the questions that ask a report in other words than its own, and costs two of
  * CMRC's 1,000.
  *
+ * @param pieces of the question.
  * @param ranked best first.
  * @param groupOf the passages that make one point together with a passage, itself among them.
  * @returns best first, by relevance.
  */
 export function rankByCoverage(
-  question: Question,
+  pieces: readonly Piece[],
   ranked: readonly RankedPassage[],
   groupOf: (passage: number) => readonly number[],
   passages: PassageUnits,
   { coverageWeight }: SearchSettings,
 ): CoveringPassage[] {
-  const pieces = ranked.length === 0 ? [] : weighPieces(question, passages);
   const top = ranked.slice(0, RERANKED).map((hit) => {
     const group = groupOf(hit.passage).map((passage) => passages.get(passage));
     const coverage = coverageOf(pieces, group);

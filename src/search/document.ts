@@ -17,31 +17,10 @@ export interface Span {
   readonly end: number;
 }
 
-export interface Hit {
-  readonly id: string;
-  /** Comparable within one result only; higher is better. */
-  readonly score: number;
-}
-
-export interface SearchResult {
-  /** Best first. Empty when nothing of the question occurs anywhere. */
-  readonly hits: readonly Hit[];
-  /** Whether the best hit is likely to answer the question, rather than to share words with it by chance. */
-  readonly answerable: boolean;
-}
-
 /** Whole sentences of a passage, to be shown in its place. */
 export interface Excerpt {
   /** A verbatim part of the passage's text. */
   readonly text: string;
   /** The question's words in `text`, in order, disjoint. */
   readonly marks: readonly Span[];
-}
-
-/** Answers questions from a fixed set of documents. Safe to call with any Unicode string. */
-export interface SearchEngine {
-  /** @param limit most hits returned; default 10. */
-  search(question: string, limit?: number): SearchResult;
-  /** The one to three whole sentences of `text` that answer the question best. */
-  excerpt(text: string, question: string): Excerpt;
 }

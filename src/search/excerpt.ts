@@ -1,7 +1,8 @@
 import type { Excerpt, Span } from "./document.ts";
-import { asksFigure, holdsFigure } from "./expected-answer.ts";
+import { holdsFigure } from "./expected-answer.ts";
 import { normaliseTraced } from "./normalise.ts";
 import { readNumerals } from "./numerals.ts";
+import type { Question } from "./question.ts";
 import { splitSentences } from "./sentences.ts";
 
 /** Longest excerpt made of more than one sentence, in UTF-16 code units. */
@@ -14,13 +15,12 @@ const ABOUT_FIGURES = /几|比例|百分|占比|数量|人数|幅度/u;
  * Chooses the sentences of a text that a question is about, and marks the question's words in them.
  *
  * @param weights the question's words, normalised, with how telling each is.
- * @param question the question, normalised.
  * @param standsFor the question's term that a word is a synonym of: however many of its synonyms a sentence
  *   has, it says the one thing once.
  */
 export function makeExcerpt(
   text: string,
-  question: string,
+  question: Pick<Question, "normalised" | "form">,
   weights: ReadonlyMap<string, number>,
   standsFor: ReadonlyMap<string, string> = new Map(),
 ): Excerpt {
@@ -30,7 +30,7 @@ export function makeExcerpt(
     span: { start: traced.starts[span.start] ?? 0, end: traced.ends[span.end - 1] ?? text.length },
   }));
   const sentences = splitSentences(text);
-  const prefersFigure = asksFigure(question) || ABOUT_FIGURES.test(question);
+  const prefersFigure = question.form.asksFigure || ABOUT_FIGURES.test(question.normalised);
   const worth = (words: Iterable<string>) => {
     const best = new Map<string, number>();
     for (const word of words) {

@@ -46,9 +46,20 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: SERVICE, answer: ([, word, verb]) => new RegExp(word ?? verb ?? "", "u") },
 ];
 
-/** Whether a question asks for a figure, by its form. */
-export function asksFigure(question: string): boolean {
-  return ASKS_FIGURE.test(question);
+/** What a question asks for by its form, whatever it is about. */
+export interface QuestionForm {
+  readonly asksFigure: boolean;
+  /** What any text that answers holds, beside the words that ask for it. */
+  readonly expected: readonly { readonly asked: string; readonly answer: RegExp }[];
+}
+
+/** @param question normalised. */
+export function readForm(question: string): QuestionForm {
+  const expected = EXPECTATIONS.flatMap(({ asks, answer }) => {
+    const match = asks.exec(question);
+    return match === null ? [] : [{ asked: match[0], answer: answer(match) }];
+  });
+  return { asksFigure: ASKS_FIGURE.test(question), expected };
 }
 
 /** Whether a text holds a figure such as an answer to 多少 would. */
@@ -63,15 +74,15 @@ export function holdsFigure(text: string): boolean {
  * @param alternatives terms that may stand for what the question asks for.
  */
 export function lacksWhatIsAsked(
-  question: string,
+  { expected }: QuestionForm,
   text: string,
   alternatives: readonly Alternatives[] = [],
 ): boolean {
-  return EXPECTATIONS.some(({ asks, answer }) => {
-    const asked = asks.exec(question);
-    if (asked === null || answer(asked).test(text)) return false;
-    return !alternatives.some(
-      ({ term, others }) => term.includes(asked[0]) && others.some((other) => text.includes(other)),
-    );
-  });
+  return expected.some(
+    ({ asked, answer }) =>
+      !answer.test(text) &&
+      !alternatives.some(
+        ({ term, others }) => term.includes(asked) && others.some((other) => text.includes(other)),
+      ),
+  );
 }

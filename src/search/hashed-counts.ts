@@ -1,29 +1,32 @@
 /**
- * Counts in how many passages each of many things occurs, in a table of fixed size: 4 bytes a slot and as much
- * again while counting, however many things there are. Two things that share a slot seem more common than they
- * are, never rarer.
+ * Counts in how many passages each of many things occurs, in a table of fixed size: 8 bytes a slot, however many
+ * things there are. Two things that share a slot seem more common than they are, never rarer.
  */
 export class HashedCounts {
-  readonly counts: Uint32Array;
-  /** The last passage counted in each slot, so that a passage counts once however often a thing repeats. */
-  #last: Int32Array | undefined;
+  readonly #counts: Uint32Array;
+  /** The last round that changed each slot, so that a passage counts once however often a thing repeats. */
+  readonly #rounds: Uint32Array;
+  #round = 0;
 
-  /** @param counts the table, its length a power of two; empty, or as another instance left it. */
-  constructor(counts: Uint32Array) {
-    this.counts = counts;
+  /** @param slots a power of two. */
+  constructor(slots: number) {
+    this.#counts = new Uint32Array(slots);
+    this.#rounds = new Uint32Array(slots);
   }
 
-  /** Counts one passage for the thing with this hash; counting the same passage again changes nothing. */
-  add(hash: number, passage: number): void {
-    this.#last ??= new Int32Array(this.counts.length).fill(-1);
-    const slot = hash & (this.counts.length - 1);
-    if (this.#last[slot] === passage) return;
-    this.#last[slot] = passage;
-    this.counts[slot] = (this.counts[slot] ?? 0) + 1;
+  /** Counts a passage that holds what has these hashes, or with -1 takes it off again. */
+  change(hashes: Iterable<number>, by: 1 | -1): void {
+    this.#round++;
+    for (const hash of hashes) {
+      const slot = hash & (this.#counts.length - 1);
+      if (this.#rounds[slot] === this.#round) continue;
+      this.#rounds[slot] = this.#round;
+      this.#counts[slot] = (this.#counts[slot] ?? 0) + by;
+    }
   }
 
   get(hash: number): number {
-    return this.counts[hash & (this.counts.length - 1)] ?? 0;
+    return this.#counts[hash & (this.#counts.length - 1)] ?? 0;
   }
 }
 

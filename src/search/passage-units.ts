@@ -1,46 +1,71 @@
 import { HashedCounts, hashPair } from "./hashed-counts.ts";
 import { GAP } from "./units.ts";
 
-/** What {@link PassageUnits} is made of, as a snapshot holds it. */
-export interface PassageUnitsState {
-  /** The units of all passages, one after another. */
-  readonly units: Int32Array;
-  /** Where each passage starts, and at the end where the last one ends. */
-  readonly starts: Int32Array;
-  /** Counts of units and of pairs, as {@link HashedCounts} keeps them. */
-  readonly singles: Uint32Array;
-  readonly pairs: Uint32Array;
-}
+const SINGLE_SLOTS = 2 ** 16;
+/** Slots of the table of pairs for each passage: a passage of 400 characters brings some 100 new pairs. */
+const PAIR_SLOTS_EACH = 128;
+const FEWEST_PAIR_SLOTS = 2 ** 16;
+const MOST_PAIR_SLOTS = 2 ** 22;
+
+const NONE = new Int32Array(0);
 
 /**
- * The passages as the second stage reads them: the units of all of them in one array, and in how many
- * passages each unit and each pair of neighbouring units occurs.
+ * The passages as the second stage reads them: the units of each, and in how many passages each unit and each
+ * pair of neighbouring units occurs.
  */
 export class PassageUnits {
-  readonly state: PassageUnitsState;
-  readonly #singles: HashedCounts;
-  readonly #pairs: HashedCounts;
+  readonly #units = new Map<number, Int32Array>();
+  readonly #singles = new HashedCounts(SINGLE_SLOTS);
+  #pairs = new HashedCounts(FEWEST_PAIR_SLOTS);
+  #pairSlots = FEWEST_PAIR_SLOTS;
+  #total = 0;
 
-  constructor(state: PassageUnitsState) {
-    this.state = state;
-    this.#singles = new HashedCounts(state.singles);
-    this.#pairs = new HashedCounts(state.pairs);
+  /** Makes room for so many passages; more may be added all the same, at the cost of counting anew. */
+  reserve(passages: number): void {
+    const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, passages) * PAIR_SLOTS_EACH));
+    const slots = Math.min(MOST_PAIR_SLOTS, Math.max(FEWEST_PAIR_SLOTS, wanted));
+    if (slots <= this.#pairSlots) return;
+    this.#pairSlots = slots;
+    this.#pairs = new HashedCounts(slots);
+    for (const units of this.#units.values()) this.#pairs.change(pairHashes(units), 1);
+  }
+
+  add(passage: number, text: readonly number[]): void {
+    this.reserve(this.size + 1);
+    const units = Int32Array.from(text);
+    this.#units.set(passage, units);
+    this.#count(units, 1);
+  }
+
+  remove(passage: number): void {
+    this.#count(this.get(passage), -1);
+    this.#units.delete(passage);
+  }
+
+  #count(units: Int32Array, by: 1 | -1): void {
+    this.#total += by * units.length;
+    this.#singles.change(singleHashes(units), by);
+    this.#pairs.change(pairHashes(units), by);
   }
 
   /** How many passages there are. */
   get size(): number {
-    return this.state.starts.length - 1;
+    return this.#units.size;
   }
 
   /** Mean length of a passage in units; at least 1. */
   get meanLength(): number {
-    return Math.max(1, this.state.units.length / Math.max(1, this.size));
+    return Math.max(1, this.#total / Math.max(1, this.size));
   }
 
-  /** The units of a passage; a view, not a copy. */
+  /** The units of a passage. */
   get(passage: number): Int32Array {
-    const { units, starts } = this.state;
-    return units.subarray(starts[passage] ?? 0, starts[passage + 1] ?? 0);
+    return this.#units.get(passage) ?? NONE;
+  }
+
+  /** The units of all passages. */
+  all(): Iterable<Int32Array> {
+    return this.#units.values();
   }
 
   /** Inverse document frequency of something that so many passages hold (Robertson and Zaragoza, 2009). */
@@ -50,7 +75,7 @@ export class PassageUnits {
 
   /** Passages that hold the unit, or a few more. */
   count(unit: number): number {
-    return Math.min(this.size, this.#singles.get(hashPair(unit, 0)));
+    return Math.min(this.size, this.#singles.get(hashPair(unit, GAP)));
   }
 
   /** Passages that hold the two units side by side, or a few more. */
@@ -59,51 +84,14 @@ export class PassageUnits {
   }
 }
 
-/** Collects passages one by one. */
-export class PassageUnitsBuilder {
-  #units = new Int32Array(1024);
-  #used = 0;
-  readonly #starts: number[] = [0];
-  readonly #singles: HashedCounts;
-  readonly #pairs: HashedCounts;
+function* singleHashes(units: Int32Array): Generator<number> {
+  for (const unit of units) if (unit !== GAP) yield hashPair(unit, GAP);
+}
 
-  /** @param passages about how many there will be; decides the size of the tables of counts. */
-  constructor(passages: number) {
-    const bits = Math.min(22, Math.max(16, Math.ceil(Math.log2(passages + 1)) + 7));
-    this.#singles = new HashedCounts(new Uint32Array(2 ** 16));
-    this.#pairs = new HashedCounts(new Uint32Array(2 ** bits));
-  }
-
-  /** Adds the next passage; passages are numbered from 0. */
-  add(units: readonly number[]): void {
-    const passage = this.#starts.length - 1;
-    this.#reserve(units.length);
-    this.#units.set(units, this.#used);
-    this.#used += units.length;
-    this.#starts.push(this.#used);
-    let previous = GAP;
-    for (const unit of units) {
-      if (unit !== GAP) {
-        this.#singles.add(hashPair(unit, 0), passage);
-        if (previous !== GAP) this.#pairs.add(hashPair(previous, unit), passage);
-      }
-      previous = unit;
-    }
-  }
-
-  build(): PassageUnits {
-    return new PassageUnits({
-      units: this.#units.slice(0, this.#used),
-      starts: Int32Array.from(this.#starts),
-      singles: this.#singles.counts,
-      pairs: this.#pairs.counts,
-    });
-  }
-
-  #reserve(more: number): void {
-    if (this.#used + more <= this.#units.length) return;
-    const grown = new Int32Array(Math.max(this.#used + more, Math.ceil(this.#units.length * 1.5)));
-    grown.set(this.#units.subarray(0, this.#used));
-    this.#units = grown;
+function* pairHashes(units: Int32Array): Generator<number> {
+  let previous = GAP;
+  for (const unit of units) {
+    if (unit !== GAP && previous !== GAP) yield hashPair(previous, unit);
+    previous = unit;
   }
 }

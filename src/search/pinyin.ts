@@ -2,8 +2,8 @@ import { pinyin } from "pinyin-pro";
 
 /** Where Chinese text is looked for that a pinyin spelling may stand for. */
 export interface SpelledText {
-  /** Units of all passages one after another; only those below 0x10000 are characters. */
-  readonly units: Int32Array;
+  /** The units of all passages; only those below 0x10000 are characters. */
+  all(): Iterable<Int32Array>;
   /** Whether a word of Latin letters stands in a passage as it is. */
   holdsWord(word: string): boolean;
   /** Whether characters are a term or whole words, rather than the end of one and the start of another. */
@@ -17,6 +17,8 @@ const MOST_SYLLABLES = 8;
 const MOST_UNITS = 3_000_000;
 /** Longest spelling with its blanks, in letters. */
 const LONGEST_SPELLING = 48;
+/** Ways to part letters into syllables that are looked up; whole questions are spelled in fewer than half. */
+const MOST_READINGS = 64;
 
 const LATIN_RUN = /[a-z]+(?:[ '][a-z]+)*/g;
 
@@ -33,16 +35,33 @@ function readingsOf(character: string): string[] {
 export class PinyinReader {
   readonly #text: SpelledText;
   /** Characters by their readings and, as `n*`, by their readings' first letters. */
-  readonly #characters: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly #characters = new Map<string, Set<number>>();
+  readonly #known = new Set<number>();
+  /** Readings that the question in hand may still look up. */
+  #readings = MOST_READINGS;
 
-  /** Reads every character of the text once, which takes up to 0.3 s: no question has to wait for it. */
   constructor(text: SpelledText) {
     this.#text = text;
-    this.#characters = readCharacters(text.units.subarray(0, MOST_UNITS));
+  }
+
+  /** Learns how a passage's characters are read, up to 0.3 s in all: no question has to wait for it. */
+  learn(units: readonly number[]): void {
+    for (const unit of units) {
+      if (this.#known.has(unit) || unit < 0x3400 || unit > 0x9fff) continue;
+      this.#known.add(unit);
+      for (const reading of readingsOf(String.fromCharCode(unit))) {
+        for (const key of [reading, `${reading[0]}*`]) {
+          const sharing = this.#characters.get(key);
+          if (sharing === undefined) this.#characters.set(key, new Set([unit]));
+          else sharing.add(unit);
+        }
+      }
+    }
   }
 
   /** @param text normalised. */
   resolve(text: string): string {
+    this.#readings = MOST_READINGS;
     return text.replace(LATIN_RUN, (run) => {
       const words = run.split(/[ ']/);
       const resolved: string[] = [];
@@ -71,6 +90,7 @@ export class PinyinReader {
   #findSyllables(letters: string): string | undefined {
     const found = this.#splitSyllables(letters, MOST_SYLLABLES)
       .filter((syllables) => syllables.length > 1)
+      .slice(0, this.#readings)
       .map((syllables) => this.#findMostFrequent(syllables))
       .filter((found) => found !== undefined);
     return found.sort((a, b) => b.count - a.count)[0]?.characters;
@@ -97,20 +117,24 @@ export class PinyinReader {
 
   /** The term whose characters are read so that is found most often. */
   #findMostFrequent(readings: readonly string[]): { characters: string; count: number } | undefined {
+    if (this.#readings-- <= 0) return undefined;
     const fits = this.#markFitting(readings);
     const counts = new Map<string, number>();
-    const { units } = this.#text;
-    const end = Math.min(units.length, MOST_UNITS) - readings.length;
-    for (let start = 0; start <= end; start++) {
-      let length = 0;
-      while (length < readings.length) {
-        const unit = units[start + length] ?? 0;
-        if (unit >= fits.length || ((fits[unit] ?? 0) & (1 << length)) === 0) break;
-        length++;
+    let searched = 0;
+    for (const units of this.#text.all()) {
+      searched += units.length;
+      if (searched > MOST_UNITS) break;
+      for (let start = 0; start + readings.length <= units.length; start++) {
+        let length = 0;
+        while (length < readings.length) {
+          const unit = units[start + length] ?? 0;
+          if (unit >= fits.length || ((fits[unit] ?? 0) & (1 << length)) === 0) break;
+          length++;
+        }
+        if (length < readings.length) continue;
+        const characters = String.fromCharCode(...units.subarray(start, start + length));
+        counts.set(characters, (counts.get(characters) ?? 0) + 1);
       }
-      if (length < readings.length) continue;
-      const characters = String.fromCharCode(...units.subarray(start, start + length));
-      counts.set(characters, (counts.get(characters) ?? 0) + 1);
     }
     const best = [...counts]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
@@ -126,19 +150,4 @@ export class PinyinReader {
     }
     return fits;
   }
-}
-
-function readCharacters(units: Int32Array): Map<string, Set<number>> {
-  const characters = new Map<string, Set<number>>();
-  for (const unit of new Set(units)) {
-    if (unit < 0x3400 || unit > 0x9fff) continue;
-    for (const reading of readingsOf(String.fromCharCode(unit))) {
-      for (const key of [reading, `${reading[0]}*`]) {
-        const sharing = characters.get(key);
-        if (sharing === undefined) characters.set(key, new Set([unit]));
-        else sharing.add(unit);
-      }
-    }
-  }
-  return characters;
 }

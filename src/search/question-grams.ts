@@ -1,6 +1,6 @@
 import { FUNCTION_CHARACTERS } from "./function-words.ts";
 import type { PassageUnits } from "./passage-units.ts";
-import type { Question } from "./question.ts";
+import type { QuestionText } from "./question-text.ts";
 import type { SearchSettings } from "./settings.ts";
 import { FIRST_HASHED_UNIT, GAP, scanText } from "./units.ts";
 
@@ -37,7 +37,11 @@ export class QuestionGrams {
   readonly #passages: PassageUnits;
   readonly #exponent: number;
 
-  constructor(question: Question, passages: PassageUnits, settings: SearchSettings) {
+  constructor(
+    question: Pick<QuestionText, "text" | "alternatives">,
+    passages: PassageUnits,
+    settings: SearchSettings,
+  ) {
     this.#passages = passages;
     this.#exponent = settings.rarityExponent;
     const own = scanText(question.text).units;

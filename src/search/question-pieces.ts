@@ -1,7 +1,7 @@
 import { ASPECT_WORDS, LOOSE_CHARACTERS, STOP_WORDS } from "./function-words.ts";
 import { writeNumerals } from "./numerals.ts";
 import type { PassageUnits } from "./passage-units.ts";
-import type { Question } from "./question.ts";
+import type { QuestionText } from "./question-text.ts";
 import { backgroundRarity, cutWords } from "./segmenter.ts";
 import { FIRST_HASHED_UNIT, GAP, scanText } from "./units.ts";
 
@@ -31,7 +31,10 @@ const FALL = 0.4;
 const RAREST = 12;
 
 /** The pieces of a question, in order, without stop words. */
-export function weighPieces(question: Question, passages: PassageUnits): Piece[] {
+export function weighPieces(
+  question: Pick<QuestionText, "text" | "alternatives">,
+  passages: PassageUnits,
+): Piece[] {
   const pieces = cutPieces(question);
   return pieces.map((piece, at) => {
     const units = scanText(piece).units.filter((unit) => unit !== GAP);
@@ -63,7 +66,7 @@ function weightOf(piece: string, units: readonly number[], passages: PassageUnit
 }
 
 /** Terms that have synonyms are cut out whole; what is left is cut into words. */
-function cutPieces({ text, alternatives }: Question): string[] {
+function cutPieces({ text, alternatives }: Pick<QuestionText, "text" | "alternatives">): string[] {
   const terms = new Set(alternatives.map(({ term }) => term).sort((a, b) => b.length - a.length));
   let parts = [text];
   for (const term of terms) {

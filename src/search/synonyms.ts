@@ -1,4 +1,3 @@
-import { EVERYDAY_TERMS } from "./everyday-terms.ts";
 import { Lexicon } from "./lexicon.ts";
 
 /** A term of a question and the terms that may stand for it. */
@@ -11,16 +10,22 @@ export interface Alternatives {
 const NOT_INSERTED = /[^个了着点些一]/g;
 const MOST_INSERTED = 2;
 
-/** The vocabulary's groups of synonyms and the everyday terms of the language, looked up by the terms in a question. */
+/** Groups of synonyms, looked up by the terms in a question. */
 export class Synonyms {
-  /** The groups that each term stands in. */
+  /** For each term, of the groups that it is in, the terms that may stand for it. */
   readonly #groups = new Map<string, (readonly string[])[]>();
   readonly #terms: Lexicon;
 
-  /** @param groups of normalised terms. */
-  constructor(groups: readonly (readonly string[])[]) {
-    for (const group of groups) for (const term of group) this.#add(term, group);
-    for (const { everyday, official } of EVERYDAY_TERMS) this.#add(everyday, official);
+  /**
+   * @param groups of normalised terms.
+   * @param stands whether a term stands in some text: others cannot stand for anything.
+   */
+  constructor(groups: readonly (readonly string[])[], stands: (term: string) => boolean) {
+    for (const group of groups) {
+      const standing = group.filter(stands);
+      // A group that stands nowhere still makes a question's term one thing, which nothing answers.
+      for (const term of group) this.#add(term, standing);
+    }
     this.#terms = new Lexicon(this.#groups.keys());
   }
 

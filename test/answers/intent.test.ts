@@ -13,7 +13,7 @@ const both = libraryOf(HEATING, LIBRARIES).corpus;
 
 /** A question's intent in one line. */
 function intentOf(question: string, of = corpus): string {
-  const intent = readIntent(question, of);
+  const intent = readIntent(normalise(question), of);
   switch (intent.kind) {
     case "outline":
       return `${intent.whole ? "whole" : "parts"} ${intent.parts.map(({ report, part }) => `${report.slug}#${part.number}`).join(" ")}`.replaceAll(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { PLAIN_NOTES } from "../../src/answers/answer.ts";
-import { explainAnswer } from "../../src/answers/explain.ts";
 import { explanationText } from "../../src/answers/explanation-text.ts";
 import { answerText } from "../../src/answers/plain-text.ts";
 import { noteText, placeText } from "../../src/answers/wording.ts";
@@ -54,7 +53,7 @@ it("names places before the first part and the first section", () => {
 });
 
 describe("an explanation", () => {
-  const explain = (question: string) => explanationText(explainAnswer(question, heating));
+  const explain = (question: string) => explanationText(heating.decide(question));
 
   it("prints how the question was read, what was found with its scores, and the decision", () => {
     const text = explain("顶层住戶室溫");
@@ -76,9 +75,8 @@ describe("an explanation", () => {
     expect(explain(question)).toContain(expected);
   });
 
-  it("shows the answer that the question gets, and no search where none was made", () => {
-    const { search, answer } = explainAnswer("有哪些数据", heating);
-    expect(search).toBeUndefined();
-    expect(answer).toEqual(heating.answerQuestion("有哪些数据"));
+  it("shows no search where none was made", () => {
+    expect(heating.decide("有哪些数据").trace.lookups).toEqual([]);
+    expect(explain("有哪些数据")).not.toContain("looked up");
   });
 });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { createAnswerQuestion, searchDocuments } from "../../src/answers/answer-question.ts";
+import { createDecide, searchDocuments } from "../../src/answers/answer-question.ts";
 import { loadContent } from "../../src/corpus/load-content.ts";
 import { createSearchEngine } from "../../src/search/engine.ts";
 
@@ -8,5 +8,7 @@ export async function loadLibrary(folder = fileURLToPath(new URL("../../content"
   const { corpus, vocabulary, problems } = await loadContent(folder);
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
   const search = createSearchEngine(searchDocuments(corpus), vocabulary);
-  return { corpus, search, answerQuestion: createAnswerQuestion(corpus, search) };
+  const decide = createDecide(corpus, search);
+  const answerQuestion = (question: string) => decide(question).answer;
+  return { corpus, search, decide, answerQuestion };
 }

@@ -1,4 +1,4 @@
-import { createAnswerQuestion, searchDocuments } from "../../src/answers/answer-question.ts";
+import { createDecide, searchDocuments } from "../../src/answers/answer-question.ts";
 import { Corpus } from "../../src/corpus/corpus.ts";
 import { parseReport } from "../../src/corpus/parse-report.ts";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
@@ -66,5 +66,7 @@ export function libraryOf(...texts: readonly string[]) {
   });
   const corpus = new Corpus(reports);
   const search = createSearchEngine(searchDocuments(corpus), EMPTY_VOCABULARY);
-  return { corpus, search, answerQuestion: createAnswerQuestion(corpus, search) };
+  const decide = createDecide(corpus, search);
+  const answerQuestion = (question: string) => decide(question).answer;
+  return { corpus, search, decide, answerQuestion };
 }

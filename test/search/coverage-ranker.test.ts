@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rankByCoverage } from "../../src/search/coverage-ranker.ts";
-import { PassageUnitsBuilder } from "../../src/search/passage-units.ts";
+import { PassageUnits } from "../../src/search/passage-units.ts";
+import { weighPieces } from "../../src/search/question-pieces.ts";
 import { DEFAULT_SETTINGS } from "../../src/search/settings.ts";
 import { scanText } from "../../src/search/units.ts";
 
@@ -11,11 +12,11 @@ function rank(
   scores: readonly number[],
   alternatives: { term: string; others: string[] }[] = [],
 ) {
-  const builder = new PassageUnitsBuilder(TEXTS.length);
-  for (const passage of TEXTS) builder.add(scanText(passage).units);
-  const question = { whole: text, text, words: [], alternatives };
+  const passages = new PassageUnits();
+  for (const [number, passage] of TEXTS.entries()) passages.add(number, scanText(passage).units);
+  const pieces = weighPieces({ text, alternatives }, passages);
   const ranked = scores.map((score, passage) => ({ passage, score, closeness: 0 }));
-  return rankByCoverage(question, ranked, (passage) => [passage], builder.build(), DEFAULT_SETTINGS);
+  return rankByCoverage(pieces, ranked, (passage) => [passage], passages, DEFAULT_SETTINGS);
 }
 
 describe("ranking by coverage", () => {

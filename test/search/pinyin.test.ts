@@ -5,11 +5,13 @@ import { scanText } from "../../src/search/units.ts";
 /** A reader over one text, in which words of two characters and more count as terms when listed. */
 function readerOf(text: string, terms: readonly string[]): PinyinReader {
   const { units, words } = scanText(text);
-  return new PinyinReader({
-    units: Int32Array.from(units),
+  const reader = new PinyinReader({
+    all: () => [Int32Array.from(units)],
     holdsWord: (word) => words.includes(word),
     isTerm: (characters) => terms.includes(characters),
   });
+  reader.learn(units);
+  return reader;
 }
 
 const reader = readerOf("年轻干部在微信群和app里，网络谣言。绿色，干扰不断，敢不敢。", [

@@ -2,14 +2,25 @@ import { describe, expect, it } from "vitest";
 import { Synonyms } from "../../src/search/synonyms.ts";
 
 describe("synonyms", () => {
-  const synonyms = new Synonyms([
-    ["走过场", "形式主义"],
-    ["泄密", "失密"],
-    ["形式主义", "花架子"],
-  ]);
+  const synonyms = new Synonyms(
+    [
+      ["走过场", "形式主义"],
+      ["泄密", "失密"],
+      ["形式主义", "花架子"],
+      ["一言堂", "家长制"],
+    ],
+    (term) => term !== "一言堂" && term !== "家长制" && term !== "失密",
+  );
 
   it("stand for a term of the question, those of all its groups, itself not among them", () => {
     expect(synonyms.find("反对形式主义")).toEqual([{ term: "形式主义", others: ["走过场", "花架子"] }]);
+  });
+
+  it("that stand nowhere are left out", () => {
+    expect(synonyms.find("泄密和一言堂")).toEqual([
+      { term: "泄密", others: [] },
+      { term: "一言堂", others: [] },
+    ]);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import type { Answer, PlainNote } from "../answer.ts";
-import { type AnswerQuestion, findPassages, noAnswer } from "../answer-question.ts";
+import { type AnswerQuestion, noAnswer } from "../answer-question.ts";
 import { composePassages } from "../compose-passages.ts";
 import { isFactKind } from "../facts/fact.ts";
+import { findPassages } from "../find-passages.ts";
 import { readIntent } from "../intent.ts";
 import { preferKind } from "../preferred-passages.ts";
 import type { FollowUp } from "./follow-up.ts";
@@ -191,12 +192,15 @@ function answerSubject(
     const reply = { ...library.answerQuestion(subject), question: message };
     return { reply, rule: "subject", state: rememberAnswer(state, reply, subject) };
   }
-  const { found, answerable } = findPassages(subject, library);
+  const { found, answerable } = findPassages(library.search.read(subject), library);
   const [best, ...others] = preferKind(found, topic?.frame);
   const near = found.map(({ source }) => source);
   const reply: Answer =
     answerable && best !== undefined
-      ? composePassages([best, ...others], library, { question: message, words: framed(subject, topic) })
+      ? composePassages([best, ...others], library, {
+          question: message,
+          asked: library.search.read(framed(subject, topic)),
+        })
       : noAnswer(message, [], library.corpus, near);
   return { reply, rule: "subject", state: rememberAnswer(state, reply, subject) };
 }

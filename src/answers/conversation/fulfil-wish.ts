@@ -46,7 +46,7 @@ export function fulfilWish(
   // What was listed is known by its heading; what was quoted, by the question and the sentences that met it.
   const words = items.every(isList)
     ? first.section.heading
-    : `${topic.question} ${search.excerpt(first.passage.text, topic.question).text}`;
+    : `${topic.question} ${search.excerpt(first.passage.text, search.read(topic.question)).text}`;
   const several = items.length > 1 && items.every(isList);
   const linkedBy = (linksOf: (source: LocatedSection) => LocatedSection[], ownKind: PartKind) => {
     const linked = passages.map(linksOf).filter((sections) => sections.length > 0);
@@ -90,7 +90,10 @@ export function fulfilWish(
       return explainIn(first, message, words, seen, library) ?? show([first], "gone");
     }
     case "place": {
-      const answer = composePassages([{ source: first, score: 1 }], library, { question: message, words });
+      const answer = composePassages([{ source: first, score: 1 }], library, {
+        question: message,
+        asked: search.read(words),
+      });
       return { reply: { ...answer, notes: [...answer.notes, { kind: "place", of: first }] } };
     }
     case "figure":

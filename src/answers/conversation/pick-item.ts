@@ -1,4 +1,5 @@
 import { normalise } from "../../search/normalise.ts";
+import type { Question } from "../../search/question.ts";
 import { passagesOf } from "../answer-question.ts";
 import type { Library } from "../compose-passages.ts";
 import { coverage } from "../coverage.ts";
@@ -36,7 +37,8 @@ export function pickItems(pick: Pick, { list }: Topic, library: Library): Picked
       return at([list.length - pick.ordinal]);
     case "words": {
       const wanted = normalise(pick.words).replace(/[《》“”"]/gu, "");
-      const held = list.map((item) => holds(item, wanted, library));
+      const words = library.search.read(wanted);
+      const held = list.map((item) => holds(item, words, library));
       const best = Math.max(0, ...held);
       return best < ENOUGH ? { kind: "not-named" } : at([held.indexOf(best)]);
     }
@@ -44,8 +46,9 @@ export function pickItems(pick: Pick, { list }: Topic, library: Library): Picked
 }
 
 /** How much of the words an item holds: the heading counts before the text below it. */
-function holds({ role, name, value }: Item, words: string, { corpus, search }: Library): number {
-  if (value !== undefined) return normalise(value).includes(words) ? 1 : coverage(search, value, words);
+function holds({ role, name, value }: Item, words: Question, { corpus, search }: Library): number {
+  if (value !== undefined)
+    return normalise(value).includes(words.normalised) ? 1 : coverage(search, value, words);
   if (role === "part") return 0;
   const section = findSection(name, corpus);
   const passage = corpus.passage(name);

@@ -1,6 +1,7 @@
 import type { LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { Answer } from "../answer.ts";
 import { composePassages, type Found, type Library, sectionName } from "../compose-passages.ts";
+import { rankPassages } from "../find-passages.ts";
 import { located } from "./places.ts";
 import type { Reading } from "./reply.ts";
 import type { MoreFrom } from "./state.ts";
@@ -32,7 +33,7 @@ export function quoteEach(
   const marked = words ?? first.source.section.heading;
   const reply = composePassages([first, ...others], library, {
     question: message,
-    words: marked,
+    asked: library.search.read(marked),
     whole: true,
   });
   return { reply, more: { kind: "sections", names: sections.map(sectionName) } };
@@ -55,16 +56,18 @@ export function quoteSection(
   const found = [first, ...others].map((source) => ({ source, score: 1 })) as [Found, ...Found[]];
   const marked = words ?? section.section.heading;
   return {
-    reply: composePassages(found, library, { question: message, words: marked, whole: true }),
+    reply: composePassages(found, library, {
+      question: message,
+      asked: library.search.read(marked),
+      whole: true,
+    }),
     more: { kind: "sections", names: [sectionName(section)] },
   };
 }
 
-function nearestFirst(passages: readonly LocatedPassage[], words: string, { corpus, search }: Library) {
-  const { hits } = search.search(words, corpus.passages.length);
-  const rank = new Map(hits.map(({ id }, index) => [id, index]));
-  const rankOf = ({ passage }: LocatedPassage) => rank.get(passage.address) ?? hits.length;
-  return [...passages].sort((a, b) => rankOf(a) - rankOf(b));
+function nearestFirst(passages: readonly LocatedPassage[], words: string, library: Library) {
+  const near = rankPassages(library.search.read(words), passages, library).map(({ source }) => source);
+  return [...near, ...passages.filter((source) => !near.includes(source))];
 }
 
 /** What a section says besides what was shown of it, sentences that give reasons first. */
@@ -82,7 +85,11 @@ export function explainIn(
   );
   if (first === undefined) return undefined;
   return {
-    reply: composePassages([first, ...others], library, { question: message, words, whole: true }),
+    reply: composePassages([first, ...others], library, {
+      question: message,
+      asked: library.search.read(words),
+      whole: true,
+    }),
     more: { kind: "sections", names: [sectionName(shown)] },
   };
 }

@@ -1,9 +1,10 @@
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer } from "../answer.ts";
-import { findPassages, noAnswer } from "../answer-question.ts";
+import { noAnswer } from "../answer-question.ts";
 import { composePassages, type Found, type Library, sectionName } from "../compose-passages.ts";
 import type { FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
+import { findPassages } from "../find-passages.ts";
 import type { WishLibrary } from "./fulfil-wish.ts";
 import { findSection, located, passagesOfItem } from "./places.ts";
 import type { Item, Topic } from "./state.ts";
@@ -32,7 +33,8 @@ export function showMore(
     return { ...noAnswer(message, ["no-more"], library.corpus, []), suggestions: [] };
   }
   const words = more.kind === "search" ? more.words : first.source.section.heading;
-  const answer = composePassages([first, ...others], library, { question: message, words });
+  const asked = library.search.read(words);
+  const answer = composePassages([first, ...others], library, { question: message, asked });
   const isFresh = ({ source }: { source: Found["source"] }) => !seen.has(source.passage.address);
   return {
     ...answer,
@@ -78,7 +80,7 @@ function candidates(more: Topic["more"], library: Library): readonly Found[] {
         return section === undefined ? [] : located(section, corpus).map((source) => ({ source, score: 1 }));
       });
     case "search": {
-      const { found } = findPassages(more.words, library, corpus.passages.length);
+      const { found } = findPassages(library.search.read(more.words), library);
       const best = found[0]?.score ?? 0;
       return found.filter(({ score }) => score >= best * MORE_SHARE);
     }

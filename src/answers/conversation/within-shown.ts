@@ -1,9 +1,9 @@
 import type { Answer } from "../answer.ts";
-import { findPassages } from "../answer-question.ts";
-import { composePassages, type Library, sectionName } from "../compose-passages.ts";
+import { composePassages, type Library } from "../compose-passages.ts";
 import { coverage } from "../coverage.ts";
+import { rankPassages } from "../find-passages.ts";
 import { withoutFillers } from "../question-words.ts";
-import { passagesOfItem } from "./places.ts";
+import { located, passagesOfItem } from "./places.ts";
 import type { Item, Topic } from "./state.ts";
 
 /** 它们, 这些, 该机制: what was shown, in place of a subject. 这份报告, 这两年 and 其他 point elsewhere. */
@@ -52,11 +52,12 @@ export function answerAmong(
   enough = ENOUGH,
 ): Answer | undefined {
   const { corpus, search } = library;
-  const sections = new Set(items.flatMap((item) => passagesOfItem(item, corpus).map(sectionName)));
-  const near = findPassages(words, library, corpus.passages.length).found.filter(
-    ({ source }) =>
-      sections.has(sectionName(source)) && coverage(search, source.passage.text, words) >= enough,
+  const asked = search.read(words);
+  const sections = items.flatMap((item) => passagesOfItem(item, corpus));
+  const passages = sections.flatMap((section) => located(section, corpus));
+  const near = rankPassages(asked, passages, library).filter(
+    ({ source }) => coverage(search, source.passage.text, asked) >= enough,
   );
   const [best, ...others] = near;
-  return best && composePassages([best, ...others], library, { question: message, words });
+  return best && composePassages([best, ...others], library, { question: message, asked });
 }

@@ -1,5 +1,6 @@
 import type { LocatedPassage } from "../../corpus/corpus.ts";
-import type { SearchEngine } from "../../search/document.ts";
+import type { SearchEngine } from "../../search/engine.ts";
+import type { Question } from "../../search/question.ts";
 import { coverage } from "../coverage.ts";
 import type { Fact } from "./fact.ts";
 import type { FactsIntent } from "./facts-intent.ts";
@@ -16,11 +17,13 @@ const PART_OF_WHOLE = /[%‰％成]|分之/u;
  * The facts that a question asks for. With a topic: those whose own clause is about it (哪些单位建立了制度);
  * failing that, those of the section that answers the topic, since a sentence before may have named it.
  *
+ * @param topic the intent's, read; undefined when it names none.
  * @param found the passages that answer the topic, best first; empty when none does.
  */
 export function selectFacts(
   facts: readonly Fact[],
-  { kind, sharesOnly, reports, topic }: FactsIntent,
+  { kind, sharesOnly, reports }: FactsIntent,
+  topic: Question | undefined,
   found: readonly LocatedPassage[],
   search: SearchEngine,
 ): Fact[] {
@@ -30,7 +33,7 @@ export function selectFacts(
       reports.includes(fact.source.report) &&
       (!sharesOnly || PART_OF_WHOLE.test(fact.value)),
   );
-  if (topic === "") return asked;
+  if (topic === undefined) return asked;
   const addresses = new Set(found.map(({ passage }) => passage.address));
   const near = asked
     .filter(({ source }) => addresses.has(source.passage.address))

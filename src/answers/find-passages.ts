@@ -1,0 +1,40 @@
+import type { LocatedPassage } from "../corpus/corpus.ts";
+import type { Evidence } from "../search/evidence.ts";
+import type { Question } from "../search/question.ts";
+import type { Found, Library } from "./compose-passages.ts";
+
+/** Hits looked at: enough to choose from by the kind of part that a question asks for. */
+const HITS = 50;
+
+/** What was looked up, and what came of it. */
+export interface Lookup {
+  readonly asked: Question;
+  /** Best first. */
+  readonly found: readonly Found[];
+  /** How much speaks for the best; absent when nothing was found. */
+  readonly evidence?: Evidence;
+  /** Whether the best is likely to answer. */
+  readonly answerable: boolean;
+}
+
+export function findPassages(asked: Question, { corpus, search }: Library): Lookup {
+  const { hits, ...judged } = search.search(asked, HITS);
+  const found = hits.flatMap(({ id, score }) => {
+    const source = corpus.passage(id);
+    return source === undefined ? [] : [{ source, score }];
+  });
+  return { asked, found, ...judged };
+}
+
+/** Those of the passages that share something telling with a question, best first. */
+export function rankPassages(
+  asked: Question,
+  passages: Iterable<LocatedPassage>,
+  { search }: Library,
+): readonly Found[] {
+  const byAddress = new Map([...passages].map((source) => [source.passage.address, source]));
+  return search.rank(asked, byAddress.keys()).flatMap(({ id, score }) => {
+    const source = byAddress.get(id);
+    return source === undefined ? [] : [{ source, score }];
+  });
+}

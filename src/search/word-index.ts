@@ -1,0 +1,116 @@
+import MiniSearch, { type Options } from "minisearch";
+import { STOP_WORDS } from "./function-words.ts";
+
+/** A passage as it is indexed. */
+interface PassageWords {
+  readonly id: number;
+  readonly words: readonly string[];
+}
+
+/**
+ * About how many postings a question looks at. Its rarest words go first; once they have used these up, the
+ * common ones are left out, for what they add is decided by the second stage anyway.
+ */
+const MOST_POSTINGS = 1_000;
+/** So many of the rarest words are looked up however common they are. */
+const ALWAYS_LOOKED_UP = 3;
+
+/**
+ * A candidate with less than this share of the best one's score is left out: it hardly ever comes first, and reading
+ * it exactly is what a question costs most.
+ */
+const LEAST_SHARE = 0.2;
+
+/** Parts the words of a query; stands in no normalised text. */
+const SEPARATOR = "\n";
+
+const OPTIONS: Options<PassageWords> = {
+  fields: ["words"],
+  // Texts are cut into words before: MiniSearch hands them on as they are.
+  stringifyField: (words) => words,
+  tokenize: (words) => words as unknown as string[],
+  processTerm: (word) => (STOP_WORDS.has(word) ? null : encodeTerm(word)),
+  searchOptions: { tokenize: (query) => query.split(SEPARATOR), processTerm: encodeTerm },
+};
+
+/**
+ * Writes a term so that each level of MiniSearch's radix tree has few children, which it scans one by one: a
+ * character beyond ASCII as four symbols of 16. With Han characters as they are, a node has thousands.
+ */
+function encodeTerm(term: string): string {
+  let encoded = "";
+  for (let unit = 0; unit < term.length; unit++) {
+    const code = term.charCodeAt(unit);
+    if (code < 0x80) encoded += term[unit];
+    else
+      encoded += String.fromCharCode(
+        0x80 + (code >> 12),
+        0x90 + ((code >> 8) & 15),
+        0xa0 + ((code >> 4) & 15),
+        0xb0 + (code & 15),
+      );
+  }
+  return encoded;
+}
+
+/** First stage: MiniSearch finds the passages that share the most telling words with a question. */
+export class WordIndex {
+  readonly #index = new MiniSearch<PassageWords>(OPTIONS);
+  /** Passages that hold each word. */
+  readonly #counts = new Map<string, number>();
+
+  add(id: number, words: readonly string[]): void {
+    this.#index.add({ id, words });
+    for (const word of new Set(words)) this.#counts.set(word, this.count(word) + 1);
+  }
+
+  /** @param words the very words that the passage was added with. */
+  remove(id: number, words: readonly string[]): void {
+    this.#index.remove({ id, words });
+    for (const word of new Set(words)) {
+      const count = this.count(word) - 1;
+      if (count > 0) this.#counts.set(word, count);
+      else this.#counts.delete(word);
+    }
+  }
+
+  /** Passages that hold the word. */
+  count(word: string): number {
+    return this.#counts.get(word) ?? 0;
+  }
+
+  /** Inverse document frequency of the word. */
+  rarity(word: string): number {
+    const count = this.count(word);
+    return Math.log(1 + (this.#index.documentCount - count + 0.5) / (count + 0.5));
+  }
+
+  /**
+   * @param words words to look up, each with a weight.
+   * @param most most passages returned.
+   * @param least passages returned, where there are as many, however far they fall behind the best.
+   * @returns ids of passages, best first.
+   */
+  find(words: ReadonlyMap<string, number>, most: number, least: number): number[] {
+    let postings = 0;
+    const looked = [...words.keys()]
+      .filter((word) => this.count(word) > 0)
+      .sort((a, b) => this.count(a) - this.count(b) || (a < b ? -1 : 1))
+      .filter((word, rank) => {
+        postings += this.count(word);
+        return rank < ALWAYS_LOOKED_UP || postings <= MOST_POSTINGS;
+      });
+    if (looked.length === 0) return [];
+    const boostTerm = (_: string, at: number) => words.get(looked[at] ?? "") ?? 1;
+    const found = this.#index
+      .search(looked.join(SEPARATOR), { boostTerm })
+      // MiniSearch multiplies by how many words were met, which outweighs how telling they are.
+      .map(({ id, score, queryTerms }) => ({ id: Number(id), score: score / queryTerms.length }))
+      .sort((a, b) => b.score - a.score || a.id - b.id);
+    const worthReading = LEAST_SHARE * (found[0]?.score ?? 0);
+    return found
+      .slice(0, most)
+      .filter(({ score }, rank) => rank < least || score >= worthReading)
+      .map(({ id }) => id);
+  }
+}
