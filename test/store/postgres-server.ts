@@ -15,6 +15,15 @@ export interface PostgresServer {
   readonly stop: () => Promise<void>;
 }
 
+/** One of our own. */
+export interface OwnPostgresServer extends PostgresServer {
+  /**
+   * Stops the server and starts it again: `fast` ends its clients' sessions first, `immediate` drops everything
+   * as a crash would. Resolves when it takes connections again.
+   */
+  readonly restart: (how: "fast" | "immediate") => Promise<void>;
+}
+
 interface Account {
   readonly uid: number;
   readonly gid: number;
@@ -31,6 +40,11 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     return { createDatabase: () => createDatabase(given), stop: async () => {} };
   }
 
+  return startOwnPostgres({ durable });
+}
+
+/** Starts a server from the binaries, which tests may restart. */
+export async function startOwnPostgres({ durable = false } = {}): Promise<OwnPostgresServer> {
   const home = mkdtempSync(join(tmpdir(), "wence-postgres-"));
   try {
     return await startIn(home, durable);
@@ -40,7 +54,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   }
 }
 
-async function startIn(home: string, durable: boolean): Promise<PostgresServer> {
+async function startIn(home: string, durable: boolean): Promise<OwnPostgresServer> {
   // Postgres refuses to run as root, so root hands it to an account that every system has.
   const account = process.getuid?.() === 0 ? accountOf("nobody") : undefined;
   chmodSync(home, 0o755);
@@ -62,21 +76,34 @@ async function startIn(home: string, durable: boolean): Promise<PostgresServer> 
     "unix_socket_directories=",
     `fsync=${durable ? "on" : "off"}`,
   ];
-  const server = spawn(
-    join(binaries, "postgres"),
-    ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
-    { ...options, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  stopWithProcess(server.pid ?? 0, home);
-  await readiness(server.stderr);
-
-  const stop = async () => {
-    const exited = new Promise((resolve) => server.once("exit", resolve));
-    // SIGINT is Postgres's fast shutdown: it does not wait for clients to leave.
-    if (server.exitCode === null && server.kill("SIGINT")) await exited;
-    rmSync(home, { recursive: true, force: true });
+  const launch = async () => {
+    const server = spawn(
+      join(binaries, "postgres"),
+      ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
+      { ...options, stdio: ["ignore", "ignore", "pipe"] },
+    );
+    stopWithProcess(server.pid ?? 0, home);
+    await readiness(server.stderr);
+    return server;
   };
-  return { createDatabase: () => createDatabase(`postgres://postgres@127.0.0.1:${port}/postgres`), stop };
+  let server = await launch();
+
+  // SIGINT is Postgres's fast shutdown, which does not wait for clients to leave; SIGQUIT its immediate one.
+  const end = async (signal: "SIGINT" | "SIGQUIT") => {
+    const exited = new Promise((resolve) => server.once("exit", resolve));
+    if (server.exitCode === null && server.kill(signal)) await exited;
+  };
+  return {
+    createDatabase: () => createDatabase(`postgres://postgres@127.0.0.1:${port}/postgres`),
+    async restart(how) {
+      await end(how === "fast" ? "SIGINT" : "SIGQUIT");
+      server = await launch();
+    },
+    async stop() {
+      await end("SIGINT");
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
 }
 
 function accountOf(name: string): Account {
@@ -104,10 +131,11 @@ async function postgresBinary(): Promise<string> {
   );
 }
 
-// A test process that is killed runs no cleanup, so a shell watches it from outside.
+// A test process that is killed runs no cleanup, so a shell watches it from outside, until the server has ended.
 function stopWithProcess(serverPid: number, home: string): void {
   const script = `
     while kill -0 ${process.pid} 2>/dev/null && kill -0 ${serverPid} 2>/dev/null; do sleep 1; done
+    kill -0 ${process.pid} 2>/dev/null && exit
     kill -INT ${serverPid} 2>/dev/null && sleep 2
     rm -rf '${home}'`;
   spawn("sh", ["-c", script], { detached: true, stdio: "ignore" }).unref();
