@@ -9,6 +9,7 @@ import { type PostgresServer, startPostgres } from "./postgres-server.ts";
 /** What a test gets: a fresh store, and a way to open the same one again as another process would. */
 export interface Backend {
   readonly location: () => StoreLocation;
+  readonly store: () => Store;
   readonly database: () => Database;
   /** Opens the test's store once more; closed at the end of the test. */
   readonly openAnother: () => Promise<Store>;
@@ -49,13 +50,15 @@ export function onEveryBackend(
       if ("dataDir" in location) rmSync(location.dataDir, { recursive: true });
     });
 
+    const store = () => {
+      const [opened] = stores;
+      if (opened === undefined) throw new Error("There is a store only while a test runs.");
+      return opened;
+    };
     tests({
       location: () => location,
-      database: () => {
-        const [store] = stores;
-        if (store === undefined) throw new Error("There is a store only while a test runs.");
-        return store.database;
-      },
+      store,
+      database: () => store().database,
       openAnother: async () => {
         const store = await openStore(location);
         stores.push(store);

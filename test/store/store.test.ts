@@ -8,8 +8,10 @@ import { inboxSuite } from "./inbox.suite.ts";
 import { remindersSuite } from "./reminders.suite.ts";
 import { settingsSuite } from "./settings.suite.ts";
 import { threadsSuite } from "./threads.suite.ts";
+import { writesSuite } from "./writes.suite.ts";
 
 onEveryBackend("store", (backend) => {
+  describe("writes", () => writesSuite(backend));
   describe("inbox", () => inboxSuite(backend));
   describe("reminders", () => remindersSuite(backend));
   describe("deliveries", () => deliveriesSuite(backend));

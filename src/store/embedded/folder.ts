@@ -23,15 +23,20 @@ export function filesIn(dataDir: string): StoreFiles {
   return { database, log: `${database}-wal`, marker: join(dataDir, MARKER) };
 }
 
+/** Makes the folder where needed, for its owner's eyes only; one that is there keeps its mode. */
+export function makeFolder(dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+}
+
 /**
- * Makes folder and file where needed, for their owner's eyes only. A folder that is there keeps its mode.
+ * Makes folder and file where needed.
  *
  * @returns whether the file has to hold a store already.
  * @throws STORE_LOST when a store was made here and its file is missing or empty.
  */
 export function prepareFolder(dataDir: string): { readonly path: string; readonly holdsStore: boolean } {
   const { database, log, marker } = filesIn(dataDir);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const holdsStore = sizeOf(marker) > 0;
   if (sizeOf(database) === 0) {
     // SQLite would delete the log of an empty file, with all that stands in it.

@@ -20,7 +20,9 @@ export class StoreThread {
   readonly #waiting = new Map<number, Waiting>();
   #outgoing: Request[] = [];
   #lastId = OPENING;
+  /** Why nothing can be asked for any more. */
   #ended: unknown;
+  #closed: Promise<void> | undefined;
 
   private constructor(data: ThreadData, explain: (error: unknown) => unknown) {
     this.#explain = explain;
@@ -63,7 +65,14 @@ export class StoreThread {
     });
   }
 
-  async close(): Promise<void> {
+  /** Finishes what was asked for before, and ends the thread. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    if (this.#ended !== undefined) return;
     const ended = once(this.#worker, "exit");
     await this.ask({ kind: "close" });
     await ended;
