@@ -1,18 +1,12 @@
+import { readNumber } from "../corpus/numerals.ts";
+
 /** The words in which people ask, as opposed to those they ask about. All texts here are normalised. */
 
 export const NUMERAL = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两)";
 
-/** Value of a numeral below 100, in digits or in Chinese; 0 for anything else. */
+/** Value of what {@link NUMERAL} matched; 0 where it is no number (二三). */
 export function numeralValue(numeral: string): number {
-  if (/^[0-9]+$/.test(numeral)) return Number(numeral);
-  const [, tens, ten, ones = ""] =
-    /^([一二三四五六七八九])?(十)?([一二三四五六七八九两])?$/.exec(numeral) ?? [];
-  if (ten === undefined) return tens !== undefined && ones !== "" ? 0 : digit(tens ?? ones);
-  return (tens === undefined ? 1 : digit(tens)) * 10 + digit(ones);
-}
-
-function digit(character: string): number {
-  return character === "两" ? 2 : "零一二三四五六七八九".indexOf(character || "零");
+  return readNumber(numeral) ?? 0;
 }
 
 /** What is said to be polite, to ask, to count or to point at the report, and names no subject. Longest first. */

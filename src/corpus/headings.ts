@@ -1,13 +1,23 @@
-const CHINESE_DIGITS = "零一二三四五六七八九";
-const NUMERAL = "[0-9０-９]{1,3}|[一二三四五六七八九十百零]{1,5}";
+import { type MarkStyle, readMark } from "./heading-marks.ts";
+import { readNumber } from "./numerals.ts";
 
-/** The ways reports number their headings: 一、 （一） 1. 1） 第一章, followed by the heading's own words. */
-const NUMBERED = [
-  new RegExp(`^第(${NUMERAL})[章节条部分]+[、：:.．\\s]*`),
-  new RegExp(`^[（(](${NUMERAL})[）)][、：:.．\\s]*`),
-  /^[0-9]{1,3}[.．]([0-9]{1,3})(?![0-9.．])[、：:\s]*/,
-  new RegExp(`^(${NUMERAL})[、：:.．）)]\\s*`),
-];
+/** The styles that number a heading; 问题一： and 一是 are part of its words. */
+const NUMBERING: ReadonlySet<MarkStyle> = new Set<MarkStyle>([
+  ...([
+    "chapter",
+    "chapterSection",
+    "article",
+    "roman",
+    "formal",
+    "chinese",
+    "bracketedChinese",
+    "dashed",
+  ] as const),
+  ...(["arabic", "decimal", "deepDecimal", "bracketedArabic", "circled"] as const),
+]);
+
+/** Numbers that only a line known as a heading may have: 一：, 1 概述. */
+const IN_HEADINGS = /^([0-9]{1,2}|[一二三四五六七八九十百零]{1,4})(?:[：:）)]|[ \u3000]+)/;
 
 export interface NumberedHeading {
   /** The number the heading states, or undefined when it states none. */
@@ -16,32 +26,23 @@ export interface NumberedHeading {
   readonly heading: string;
 }
 
-/** Separates a heading's number from its words: `（三）信息化…` is 3 and `信息化…`. */
-export function readHeading(text: string): NumberedHeading {
+/**
+ * Separates a heading's number from its words: `（三）信息化…` is 3 and `信息化…`, `3.1. 背景` is 1 and `背景`.
+ *
+ * @param part number of the part that a section's heading stands in, 0 for a part's own heading: of numbers such as 3.15 that nothing parts
+ *   from the words, only those of this part are numbers. 3.15晚会 in part 2 is none.
+ */
+export function readHeading(text: string, part?: number): NumberedHeading {
   const trimmed = text.trim();
-  for (const pattern of NUMBERED) {
-    const match = pattern.exec(trimmed);
-    if (match?.[1] === undefined) continue;
-    const heading = trimmed.slice(match[0].length).trim();
-    if (heading !== "") return { number: numeralValue(match[1]), heading };
+  const mark = readMark(trimmed);
+  if (mark !== undefined && NUMBERING.has(mark.style) && mark.number > 0) {
+    const heading = trimmed.slice(mark.end).trim();
+    const glued = mark.above !== undefined && /[0-9０-９]$/.test(trimmed.slice(0, mark.end));
+    const isFigure = glued && part !== undefined && mark.above !== part;
+    if (heading !== "" && !isFigure) return { number: mark.number, heading };
   }
+  const plain = IN_HEADINGS.exec(trimmed);
+  const heading = trimmed.slice(plain?.[0].length ?? 0).trim();
+  if (plain !== null && heading !== "") return { number: readNumber(plain[1] ?? ""), heading };
   return { number: undefined, heading: trimmed };
-}
-
-/** Value of a numeral below 1,000, Arabic (of either width) or Chinese. */
-function numeralValue(numeral: string): number {
-  const arabic = numeral.normalize("NFKC");
-  if (/^[0-9]+$/.test(arabic)) return Number(arabic);
-  let total = 0;
-  let digit = 0;
-  for (const character of numeral) {
-    const scale = character === "十" ? 10 : character === "百" ? 100 : 0;
-    if (scale === 0) {
-      digit = CHINESE_DIGITS.indexOf(character);
-    } else {
-      total += (digit === 0 ? 1 : digit) * scale;
-      digit = 0;
-    }
-  }
-  return total + digit;
 }

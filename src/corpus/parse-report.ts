@@ -56,14 +56,14 @@ function readParts(text: string, file: string, front: FrontMatter) {
   for (const node of fromMarkdown(blanked).children) {
     const line = node.position?.start.line ?? 1;
     if (node.type === "heading" && node.depth === 2) {
-      const { number = (parts.at(-1)?.number ?? 0) + 1, heading } = readHeading(rawText(node, text));
+      const { number = (parts.at(-1)?.number ?? 0) + 1, heading } = readHeading(rawText(node, text), 0);
       if (parts.some((part) => part.number === number)) repeated(line, "part", String(number));
       const kind = front.kinds.get(number)?.kind ?? recogniseKind(heading);
       parts.push({ number, heading, kind, sections: [] });
     } else if (node.type === "heading" && node.depth === 3) {
       const part = parts.at(-1) ?? openPreface(parts);
       const previous = Number(part.sections.at(-1)?.id.split(".")[1] ?? 0);
-      const { number = previous + 1, heading } = readHeading(rawText(node, text));
+      const { number = previous + 1, heading } = readHeading(rawText(node, text), part.number);
       const id = `${part.number}.${number}`;
       if (part.sections.some((section) => section.id === id)) repeated(line, "section", id);
       part.sections.push({ id, heading, passages: [] });

@@ -1,3 +1,4 @@
+import { readNumber } from "../corpus/numerals.ts";
 import type { Selection } from "./reminder.ts";
 
 const NAMED: ReadonlyMap<string, Selection> = new Map<string, Selection>([
@@ -29,13 +30,8 @@ export function parseSelection(
   }
   const match = NUMBERED.exec(text);
   if (match === null) return undefined;
-  const fitting = parts.filter((part) => part.endsWith(`#${partNumber(match[1] ?? match[2] ?? "")}`));
+  const fitting = parts.filter((part) => part.endsWith(`#${readNumber(match[1] ?? match[2] ?? "")}`));
   const [only] = fitting;
   if (only === undefined) return "unknown-part";
   return fitting.length > 1 ? "ambiguous-part" : { selection: { part: only } };
-}
-
-function partNumber(text: string): number {
-  const han = "一二三四五六七八九十".indexOf(text);
-  return han < 0 ? Number(text) : han + 1;
 }

@@ -1,3 +1,5 @@
+import { readNumber } from "../corpus/numerals.ts";
+
 const HALVES = {
   凌晨: "night",
   清晨: "morning",
@@ -37,7 +39,7 @@ export function parseTime(text: string): { readonly time: string } | "invalid" |
   const read = readClock(text) ?? readHour(text) ?? readEnglishHour(text);
   if (read === undefined) return TIME_LIKE.test(text) ? "invalid" : undefined;
   const hour = hourOfDay(read.hour, read.half);
-  if (hour === undefined || read.minute > 59) return "invalid";
+  if (hour === undefined || !(read.minute <= 59)) return "invalid";
   return { time: `${String(hour).padStart(2, "0")}:${String(read.minute).padStart(2, "0")}` };
 }
 
@@ -61,8 +63,8 @@ function readHour(text: string): Reading | undefined {
   let minute = 0;
   if (thirty !== undefined) minute = 30;
   else if (quarters !== undefined) minute = quarters === "一" ? 15 : 45;
-  else if (minutes !== undefined) minute = numberOf(minutes);
-  return { hour: numberOf(hour), minute, half: halfOf(half) };
+  else if (minutes !== undefined) minute = readNumber(minutes) ?? Number.NaN;
+  return { hour: readNumber(hour) ?? Number.NaN, minute, half: halfOf(half) };
 }
 
 function readEnglishHour(text: string): Reading | undefined {
@@ -97,19 +99,4 @@ function hourOfDay(hour: number, half: Half | undefined): number | undefined {
 
 function within(hour: number, from: number, to: number): number | undefined {
   return hour >= from && hour <= to ? hour : undefined;
-}
-
-const DIGITS = "零一二三四五六七八九";
-
-/** Up to 59, in Arabic or Chinese digits; NaN for what is no such number. */
-function numberOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const digits = text.replaceAll("〇", "零").replaceAll("两", "二");
-  const match = /^([二三四五])?(十)?([零一二三四五六七八九]?)$/.exec(digits);
-  if (digits.startsWith("零") && digits.length === 2) return DIGITS.indexOf(digits.charAt(1));
-  if (digits.length === 1 && digits !== "十") return DIGITS.indexOf(digits);
-  if (match === null || match[2] === undefined) return Number.NaN;
-  const tens = match[1] === undefined ? 1 : DIGITS.indexOf(match[1]);
-  const ones = match[3] === "" || match[3] === undefined ? 0 : DIGITS.indexOf(match[3]);
-  return tens * 10 + ones;
 }

@@ -1,3 +1,4 @@
+import { readNumber } from "../corpus/numerals.ts";
 import type { Alternatives } from "./synonyms.ts";
 
 /** A form of question, and what any text that answers it holds; for normalised texts. */
@@ -41,7 +42,7 @@ const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     asks: /哪([二两三四五六七八九十])[个条项种样点类大]/u,
-    answer: ([, items = ""]) => listOf("一二三四五六七八九十".indexOf(items.replace("两", "二")) + 1),
+    answer: ([, items = ""]) => listOf(readNumber(items) ?? 0),
   },
   { asks: SERVICE, answer: ([, word, verb]) => new RegExp(word ?? verb ?? "", "u") },
 ];

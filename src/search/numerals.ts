@@ -1,3 +1,4 @@
+import { readDigits, readNumber } from "../corpus/numerals.ts";
 import type { Span } from "./document.ts";
 
 /** A number written in Chinese, with its value as Arabic digits write it. */
@@ -6,10 +7,6 @@ export interface Numeral {
   /** For example `61%`, `1998`, `350`. */
   readonly value: string;
 }
-
-const DIGITS = "零一二三四五六七八九";
-const SMALL_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-const LARGE_UNITS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
 /**
  * What is read as a number: fractions of a hundred, tenths (三成, 三成半), years digit by digit, and numbers
@@ -73,39 +70,4 @@ function toValue(groups: Readonly<Record<string, string | undefined>>): string |
   if (year !== undefined) return readDigits(year);
   const value = readNumber(number ?? dated ?? "");
   return value === undefined ? undefined : String(value);
-}
-
-function readDigits(digits: string): string {
-  return [...digits].map((digit) => digitOf(digit) ?? "").join("");
-}
-
-/** Reads a number built with units, such as 三千零五十 or 二十万; `undefined` when it is none. */
-function readNumber(text: string): number | undefined {
-  let total = 0;
-  let section = 0;
-  let digit: number | undefined;
-  for (const character of text) {
-    const small = SMALL_UNITS[character];
-    const large = LARGE_UNITS[character];
-    if (small !== undefined) {
-      section += (digit ?? 1) * small;
-      digit = undefined;
-    } else if (large !== undefined) {
-      total = (total + section + (digit ?? 0)) * large;
-      section = 0;
-      digit = undefined;
-    } else {
-      const next = digitOf(character);
-      if (next === undefined || (digit !== undefined && digit !== 0)) return undefined;
-      digit = next;
-    }
-  }
-  return text === "" ? undefined : total + section + (digit ?? 0);
-}
-
-function digitOf(character: string): number | undefined {
-  if (character === "〇") return 0;
-  if (character === "两") return 2;
-  const digit = DIGITS.indexOf(character);
-  return digit < 0 ? undefined : digit;
 }

@@ -11,16 +11,42 @@ describe("a heading's number", () => {
     ["2.3 网络风险", 3, "网络风险"],
     ["４．全角数字", 4, "全角数字"],
     ["5） 括号", 5, "括号"],
+    ["3.1. 背景", 1, "背景"],
+    ["3.1.2 细节", 2, "细节"],
+    ["4-2. 案例", 2, "案例"],
+    ["壹、总论", 1, "总论"],
+    ["贰拾壹、附论", 21, "附论"],
+    ["I. 引言", 1, "引言"],
+    ["Ⅳ、结论", 4, "结论"],
+    ["第三节 做法", 3, "做法"],
+    ["第二部分：问题", 2, "问题"],
+    ["⑫其他", 12, "其他"],
+    ["（3）其他", 3, "其他"],
+    ["1 概述", 1, "概述"],
+    ["三　成效", 3, "成效"],
   ])("is read from %s", (text, number, heading) => {
     expect(readHeading(text)).toEqual({ number, heading });
   });
 
-  it.each(["近几年成效显著", "2023年工作回顾", "一些突出问题得到整治", "12345热线"])(
-    "is not made up for %s",
-    (text) => {
-      expect(readHeading(text)).toEqual({ number: undefined, heading: text });
-    },
-  );
+  it.each([
+    "近几年成效显著",
+    "2023年工作回顾",
+    "一些突出问题得到整治",
+    "12345热线",
+    "1.5亿元投资落地",
+    "2023. 年度回顾",
+    "一是认识不足",
+  ])("is not made up for %s", (text) => {
+    expect(readHeading(text)).toEqual({ number: undefined, heading: text });
+  });
+});
+
+describe("a number of two figures that nothing parts from the words", () => {
+  it("is a section's number in the part that it names, and a figure in any other", () => {
+    expect(readHeading("2.3网络风险", 2)).toEqual({ number: 3, heading: "网络风险" });
+    expect(readHeading("3.15晚会曝光", 2)).toEqual({ number: undefined, heading: "3.15晚会曝光" });
+    expect(readHeading("3.15晚会曝光", 0)).toEqual({ number: undefined, heading: "3.15晚会曝光" });
+  });
 });
 
 describe("a part's kind", () => {

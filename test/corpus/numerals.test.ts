@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { readDigits, readNumber } from "../../src/corpus/numerals.ts";
+
+describe("a whole number", () => {
+  it.each([
+    ["12", 12],
+    ["１２", 12],
+    ["十", 10],
+    ["十二", 12],
+    ["两", 2],
+    ["零五", 5],
+    ["二百零五", 205],
+    ["三千零五十", 3050],
+    ["二十万", 200_000],
+    ["一亿二千万", 120_000_000],
+    ["叁", 3],
+    ["贰拾壹", 21],
+  ])("is read from %s", (text, value) => {
+    expect(readNumber(text)).toBe(value);
+  });
+
+  it.each(["", "一二", "十十", "百千", "一些", "1.5"])("is not made up for %j", (text) => {
+    expect(readNumber(text)).toBeUndefined();
+  });
+});
+
+describe("digits one by one", () => {
+  it("are those of a year", () => {
+    expect(readDigits("二〇二一")).toBe("2021");
+  });
+});
