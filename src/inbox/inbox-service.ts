@@ -12,7 +12,14 @@ import { StoreError } from "../store/failure.ts";
 import type { Store } from "../store/open.ts";
 import { inboxRows } from "./inbox-rows.ts";
 import { createInboxWorker } from "./inbox-worker.ts";
-import type { Again, Handled, InboxEvent, InboxTimes, Work } from "./worker-options.ts";
+import {
+  type Again,
+  ATTEMPTS,
+  type Handled,
+  type InboxEvent,
+  type InboxTimes,
+  type Work,
+} from "./worker-options.ts";
 
 /** Takes asks into custody, and replies to each once. */
 export interface InboxService {
@@ -62,11 +69,14 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     }
   };
 
+  /** By another way than where it was asked. */
   const tell = async (work: Work<Ask>, reason: string, reply?: Message): Promise<Handled<ThreadMemory>> => {
     const told = await tellAsker(work.payload, client(), reply);
     metrics.replies.inc({ outcome: told ? "told-otherwise" : "not-told" });
     logger.warn({ key: work.key, told, reason }, "a reply cannot be delivered where it was asked for");
-    return told ? { kind: "abandoned", reason } : { kind: "set-aside", reason };
+    return told
+      ? { kind: "abandoned", reason }
+      : { kind: "again", error: reason, mayBeAnswered: work.mayBeAnswered };
   };
 
   const conclude = async (
@@ -112,11 +122,16 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   const giveUp = async (work: Work<Ask>, reason: string): Promise<Handled<ThreadMemory>> => {
     if (await isAnswered(work)) return { kind: "done" };
     if (!(await work.isOurs())) return { kind: "lost" };
+    // Where every try has failed, only another way is left.
+    if (work.attempts <= ATTEMPTS.most) {
+      const reply = await composed(work).catch(() => undefined);
+      return tell(work, reason, reply?.kind === "message" ? reply.message : undefined);
+    }
     const outcome = await sendReply(work.payload, APOLOGY.setAside.message, client());
     if (outcome.kind === "sent") return { kind: "set-aside", reason };
     if (outcome.kind === "unknown") return again(outcome, true);
-    await tell(work, `${reason}; ${outcome.reason}`);
-    return { kind: "set-aside", reason: `${reason}; ${outcome.reason}` };
+    const told = await tell(work, `${reason}; ${outcome.reason}`);
+    return told.kind === "abandoned" ? { ...told, kind: "set-aside" } : told;
   };
 
   const worker = createInboxWorker<Ask, ThreadMemory>({

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type AppOptions, startApp } from "../../src/app.ts";
+import { type AppOptions, type RunningApp, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logging.ts";
 import type { Clock } from "../../src/reminders/clock.ts";
@@ -12,7 +12,7 @@ export interface RunningBot {
   readonly slack: Standin;
   readonly url: string;
   /** Stops the bot and starts it again on the same data, as a new process would. */
-  readonly restart: () => Promise<void>;
+  readonly restart: () => ReturnType<RunningApp["stop"]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -60,8 +60,9 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
       return url;
     },
     async restart() {
-      await app.stop();
+      const stopped = await app.stop();
       app = await start();
+      return stopped;
     },
     async stop() {
       await app.stop();
