@@ -1,14 +1,14 @@
 import type { Ask } from "../slack/asking/ask.ts";
 import type { ThreadMemory } from "../slack/asking/threads.ts";
-import { acceptEntry, completeEntry } from "../store/inbox.ts";
+import { acceptEntry, entryCompletion } from "../store/inbox.ts";
 import { claimEntries, giveUpEntry, releaseEntry, renewEntries } from "../store/inbox-claims.ts";
 import type { Store } from "../store/open.ts";
-import { saveThread } from "../store/threads.ts";
+import { threadSave } from "../store/threads.ts";
 import type { InboxRows } from "./worker-options.ts";
 
 /** Asks as rows of the store. @param owner names this process. */
 export function inboxRows(
-  { database }: Store,
+  { database, write }: Store,
   owner: string,
   laneOf: (ask: Ask) => string | undefined,
 ): InboxRows<Ask, ThreadMemory> {
@@ -36,14 +36,11 @@ export function inboxRows(
       })),
     renew: (keys, lease) => renewEntries(database, keys, { owner, ...lease }),
     // One write for both: a thread that remembered an ask still to be answered would misunderstand it.
-    complete: async ({ key, payload, receivedAt }, now, thread) => {
-      const entry = { key, kind: payload.request.kind, receivedAt };
-      if (thread === undefined) return completeEntry(database, entry, now);
-      await database.transaction().execute(async (transaction) => {
-        await completeEntry(transaction, entry, now);
-        await saveThread(transaction, thread.place, thread.kept, now);
-      });
-    },
+    complete: ({ key, payload, receivedAt }, now, thread) =>
+      write([
+        entryCompletion(database, { key, kind: payload.request.kind, receivedAt }, now),
+        ...(thread === undefined ? [] : [threadSave(database, thread.place, thread.kept, now)]),
+      ]),
     giveUp: ({ key, attempts }, end) => giveUpEntry(database, { key, owner, attempts }, end),
     release: ({ key, attempts }, next) => releaseEntry(database, { key, owner, attempts }, next),
   };

@@ -20,6 +20,9 @@ const MOST_TAKEN_UP = 200;
 /** How often, and for how long, a process looks for an entry that waits for another process's lane, in milliseconds. */
 const WAITING = { everyMs: 500, forMs: 30_000 } as const;
 
+/** Attempts that no entry reaches, and that a 32-bit column can be compared with. */
+const MORE_THAN_EVER = 1_000_000;
+
 const HOPELESS = { kind: "set-aside", reason: "the person could not be told" } as const;
 
 /** How long keys of what was taken from memory are known, in milliseconds: Slack sends again within the hour. */
@@ -171,7 +174,7 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
       while (held.size < MOST_TAKEN_UP && (await claim(BATCH, [0, ATTEMPTS.suspect - 1])) === BATCH);
       // By themselves: an entry that ends its process takes the count of others along each time.
       const suspects = [...held.values()].some(({ isSuspect }) => isSuspect);
-      if (!suspects) await claim(1, [ATTEMPTS.suspect - 1, Number.MAX_SAFE_INTEGER]);
+      if (!suspects) await claim(1, [ATTEMPTS.suspect - 1, MORE_THAN_EVER]);
     } catch (error) {
       report({ kind: "store-failed", error });
     }

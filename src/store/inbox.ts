@@ -74,15 +74,16 @@ function literal(value: string | number | null) {
 }
 
 /**
- * The entry is answered, whoever says so: it is a fact. Its payload is erased; its key stays, to recognise
- * what Slack sends again. An entry that could not be written down when it was accepted is now.
+ * The write that says that an entry is answered, whoever says so: it is a fact. Its payload is erased; its key
+ * stays, to recognise what Slack sends again. An entry that could not be written down when it was accepted is
+ * now.
  */
-export async function completeEntry(
+export function entryCompletion(
   database: Database,
   { key, kind, receivedAt }: Pick<InboxEntry, "key" | "kind" | "receivedAt">,
   now: number,
-): Promise<void> {
-  await database
+) {
+  return database
     .insertInto("inbox")
     .values({
       key,
@@ -100,8 +101,7 @@ export async function completeEntry(
         .column("key")
         .doUpdateSet({ state: "answered", payload: null, lane: null, owner: null, finished_at: now })
         .where("inbox.state", "=", "pending"),
-    )
-    .execute();
+    );
 }
 
 /** How many entries wait for an answer, and since when the oldest does (epoch milliseconds). */

@@ -8,19 +8,20 @@ export interface ThreadKey {
   readonly threadTs: string;
 }
 
-/** Keeps what is known of a thread, in place of what was kept before. `state` is anything that JSON can hold. */
-export async function saveThread(
-  database: Database,
-  key: ThreadKey,
-  state: unknown,
-  now: number,
-): Promise<void> {
+/**
+ * The write that keeps what is known of a thread, in place of what was kept before. `state` is anything that
+ * JSON can hold.
+ */
+export function threadSave(database: Database, key: ThreadKey, state: unknown, now: number) {
   const values = { state: JSON.stringify(state), updated_at: now };
-  await database
+  return database
     .insertInto("threads")
     .values({ team_id: key.teamId, channel_id: key.channelId, thread_ts: key.threadTs, ...values })
-    .onConflict((conflict) => conflict.columns(["team_id", "channel_id", "thread_ts"]).doUpdateSet(values))
-    .execute();
+    .onConflict((conflict) => conflict.columns(["team_id", "channel_id", "thread_ts"]).doUpdateSet(values));
+}
+
+export async function saveThread(...save: Parameters<typeof threadSave>): Promise<void> {
+  await threadSave(...save).execute();
 }
 
 /** What was kept of a thread; undefined where the bot has not joined. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import {
   acceptEntry,
-  completeEntry,
+  entryCompletion,
   type InboxEntry,
   pendingEntries,
   pruneInbox,
@@ -95,7 +95,7 @@ export function inboxSuite({ database, openAnother }: Backend): void {
 
   test("erases the question when it is answered, and still knows its key", async () => {
     await acceptEntry(database(), entry("Ev1"), lease("a"));
-    await completeEntry(database(), entry("Ev1"), NOW);
+    await entryCompletion(database(), entry("Ev1"), NOW).execute();
     const rows = await database().selectFrom("inbox").selectAll().execute();
     expect(rows).toMatchObject([{ payload: null, state: "answered" }]);
     expect(await acceptEntry(database(), entry("Ev1"))).toBe("duplicate");
@@ -103,7 +103,7 @@ export function inboxSuite({ database, openAnother }: Backend): void {
   });
 
   test("knows the key of what was answered before it could be written down", async () => {
-    await completeEntry(database(), entry("command"), NOW);
+    await entryCompletion(database(), entry("command"), NOW).execute();
     expect(await acceptEntry(database(), entry("command"), lease("a"))).toBe("duplicate");
     expect(await claim("b", NOW + LEASE_MS)).toEqual([]);
   });
@@ -143,7 +143,7 @@ export function inboxSuite({ database, openAnother }: Backend): void {
   test("renews what is still the owner's, also after the lease has run out", async () => {
     for (const key of ["Ev1", "Ev2", "Ev3"]) await acceptEntry(database(), entry(key), lease("a"));
     await claim("b", NOW + LEASE_MS, 1);
-    await completeEntry(database(), entry("Ev3"), NOW);
+    await entryCompletion(database(), entry("Ev3"), NOW).execute();
     const ours = await renewEntries(database(), ["Ev1", "Ev2", "Ev3"], lease("a", NOW + LEASE_MS));
     expect([...ours]).toEqual([["Ev2", 1]]);
     expect(await claim("c", NOW + 2 * LEASE_MS - 1)).toEqual([]);
@@ -199,15 +199,15 @@ export function inboxSuite({ database, openAnother }: Backend): void {
     await acceptEntry(database(), entry("Ev1", { receivedAt: NOW - 7 }));
     await acceptEntry(database(), entry("Ev2"));
     await acceptEntry(database(), entry("Ev3", { receivedAt: NOW - 9 }));
-    await completeEntry(database(), entry("Ev3"), NOW);
+    await entryCompletion(database(), entry("Ev3"), NOW).execute();
     expect(await pendingEntries(database())).toEqual({ count: 2, oldest: NOW - 7 });
   });
 
   test("prunes what was finished long ago, and nothing that waits", async () => {
     await acceptEntry(database(), entry("old"));
-    await completeEntry(database(), entry("old"), NOW - 2);
+    await entryCompletion(database(), entry("old"), NOW - 2).execute();
     await acceptEntry(database(), entry("recent"));
-    await completeEntry(database(), entry("recent"), NOW);
+    await entryCompletion(database(), entry("recent"), NOW).execute();
     await acceptEntry(database(), entry("waiting", { receivedAt: NOW - 9 }));
     await acceptEntry(database(), entry("set aside"), lease("a"));
     const end = { state: "set-aside", reason: "", now: NOW - 9 } as const;
