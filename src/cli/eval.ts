@@ -1,8 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { describeProblem } from "../corpus/content-problem.ts";
-import { loadContent } from "../corpus/load-content.ts";
-import { EMPTY_VOCABULARY } from "../corpus/vocabulary.ts";
+import { loadContent, readVocabularies } from "../corpus/load-content.ts";
+import { EMPTY_VOCABULARY, type Vocabulary } from "../corpus/vocabulary.ts";
 import { createSearchEngine, type SearchEngine } from "../search/engine.ts";
 import { DEFAULT_SETTINGS } from "../search/settings.ts";
 import { evaluateReports, figuresOf, readTestQuestions } from "./report-eval.ts";
@@ -10,12 +10,12 @@ import { measure, quantile } from "./retrieval-metrics.ts";
 import { type RetrievalSet, readRetrievalSet } from "./retrieval-set.ts";
 
 /** Ranks each set's questions and prints a line of JSON a set; with several sets, the no-answer curve too. */
-const USAGE = `npm run -s eval -- DIR…
+const USAGE = `npm run -s eval -- [--vocabulary FILE]… DIR…
 npm run -s eval -- --reports DIR [--misses] QUESTIONS
 
 Each DIR holds corpus.jsonl, queries.jsonl and qrels.tsv (BEIR). Prints one JSON object a line on standard
 output. With two sets or more, how often each set's questions count as answerable, on its own passages and on
-the others', goes to standard error.
+the others', goes to standard error. No vocabulary is used but those named.
 
 --reports measures answers on a folder of reports: QUESTIONS holds JSON lines with q, report (slug), sections, kind
 (direct, figure, entity, recommend, para, near, off), and optionally rec and alt. Prints one JSON object with each
@@ -33,6 +33,7 @@ try {
     options: {
       reports: { type: "string" },
       misses: { type: "boolean" },
+      vocabulary: { type: "string", multiple: true },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -42,7 +43,9 @@ try {
   } else if (values.reports !== undefined) {
     await measureReports(values.reports, positionals, values.misses === true);
   } else {
-    const indexed = positionals.map((folder) => evaluate(readRetrievalSet(folder)));
+    const { vocabulary, problems } = await readVocabularies(values.vocabulary ?? []);
+    for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
+    const indexed = positionals.map((folder) => evaluate(readRetrievalSet(folder), vocabulary));
     if (indexed.length > 1) printAnswerable(indexed);
   }
 } catch (error) {
@@ -66,11 +69,11 @@ async function measureReports(folder: string, files: readonly string[], misses: 
   }
 }
 
-function evaluate(set: RetrievalSet): Indexed {
+function evaluate(set: RetrievalSet, vocabulary: Vocabulary): Indexed {
   // Loads the segmenter's dictionary, once in a process, so that no set's figures hold it.
   createSearchEngine([{ id: "", headings: [], text: "词典" }], EMPTY_VOCABULARY);
   const before = performance.now();
-  const engine = createSearchEngine(set.documents, EMPTY_VOCABULARY);
+  const engine = createSearchEngine(set.documents, vocabulary);
   const indexMs = performance.now() - before;
   // A first pass warms the code up, as a bot that runs for months is.
   for (const { text } of set.queries.slice(0, 200)) engine.search(engine.read(text));

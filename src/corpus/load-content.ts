@@ -4,9 +4,16 @@ import type { ContentProblem } from "./content-problem.ts";
 import { Corpus } from "./corpus.ts";
 import { parseReport } from "./parse-report.ts";
 import type { Report } from "./report.ts";
-import { EMPTY_VOCABULARY, type ParsedVocabulary, parseVocabulary, type Vocabulary } from "./vocabulary.ts";
+import {
+  EMPTY_VOCABULARY,
+  joinVocabularies,
+  type ParsedVocabulary,
+  parseVocabulary,
+  type Vocabulary,
+} from "./vocabulary.ts";
 
-const VOCABULARY_FILE = "vocabulary.yml";
+/** `vocabulary.yml`, and beside it any number of others: a report's own, a pack of a field. */
+const VOCABULARY_FILE = /^vocabulary[^/]*\.yml$/;
 
 /** Files that tell of the folder, as every repository has them, and are no reports. */
 const ABOUT_THE_FOLDER = /^(?:README|LICENSE)\./i;
@@ -14,14 +21,14 @@ const ABOUT_THE_FOLDER = /^(?:README|LICENSE)\./i;
 export interface LoadedContent {
   /** The reports that could be read. */
   readonly corpus: Corpus;
-  /** The words of `vocabulary.yml`, empty where there is no such file. */
+  /** The words of all `vocabulary*.yml`, empty where there is no such file. */
   readonly vocabulary: Vocabulary;
   /** Everything that is wrong with the others, in the order of their files. */
   readonly problems: readonly ContentProblem[];
 }
 
 /**
- * Reads every `*.md` of a folder as a report, in the order of their names, and its `vocabulary.yml`. A report
+ * Reads every `*.md` of a folder as a report, in the order of their names, and its `vocabulary*.yml`. A report
  * with problems is left out and its problems are returned; this function itself does not throw.
  */
 export async function loadContent(folder: string): Promise<LoadedContent> {
@@ -35,13 +42,21 @@ export async function loadContent(folder: string): Promise<LoadedContent> {
     folder,
     names.filter((name) => name.endsWith(".md") && !ABOUT_THE_FOLDER.test(name)),
   );
-  const words = names.includes(VOCABULARY_FILE)
-    ? await readVocabulary(join(folder, VOCABULARY_FILE))
-    : undefined;
+  const files = names.filter((name) => VOCABULARY_FILE.test(name)).map((name) => join(folder, name));
+  const read = await readVocabularies(files);
   return {
     corpus: new Corpus(reports),
-    vocabulary: words?.vocabulary ?? EMPTY_VOCABULARY,
-    problems: [...problems, ...(words?.problems ?? [])],
+    vocabulary: read.vocabulary,
+    problems: [...problems, ...read.problems],
+  };
+}
+
+/** The words of several vocabulary files together, and what is wrong with each. Never throws. */
+export async function readVocabularies(files: readonly string[]): Promise<ParsedVocabulary> {
+  const read = await Promise.all(files.map(readVocabulary));
+  return {
+    vocabulary: joinVocabularies(read.map(({ vocabulary }) => vocabulary)),
+    problems: read.flatMap(({ problems }) => problems),
   };
 }
 

@@ -2,7 +2,8 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "y
 import type { ContentProblem } from "./content-problem.ts";
 
 /**
- * The words of a team's field, as its content owner writes them in `content/vocabulary.yml`:
+ * The words of a team's field, as its content owner writes them in `content/vocabulary.yml`
+ * and in any `vocabulary-*.yml` beside it:
  *
  * ```yaml
  * words:                       # terms that belong together, found and counted as one word
@@ -24,6 +25,14 @@ export interface Vocabulary {
 }
 
 export const EMPTY_VOCABULARY: Vocabulary = { words: [], synonyms: [], stopwords: [] };
+
+export function joinVocabularies(vocabularies: readonly Vocabulary[]): Vocabulary {
+  return {
+    words: vocabularies.flatMap(({ words }) => words),
+    synonyms: vocabularies.flatMap(({ synonyms }) => synonyms),
+    stopwords: vocabularies.flatMap(({ stopwords }) => stopwords),
+  };
+}
 
 export interface ParsedVocabulary {
   /** What could be read; entries with a problem are left out. */

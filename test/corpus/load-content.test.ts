@@ -65,6 +65,20 @@ describe("a content folder", () => {
     expect(problems.map(describeProblem)).toEqual([expect.stringContaining("cannot be read (ENOENT)")]);
   });
 
+  it("reads every vocabulary that stands beside the reports, and no pack that is not put there", async () => {
+    await writeFile(join(folder, "vocabulary.yml"), "words: [一岗双责]\nsynonyms:\n  - [谣言, 流言]\n");
+    await writeFile(join(folder, "vocabulary-heating.yml"), "words: [测温制度]\nstopwords: [想打听]\n");
+    await mkdir(join(folder, "packs"));
+    await writeFile(join(folder, "packs", "statutes.yml"), "words: [用人单位]\n");
+    const { vocabulary, problems } = await loadContent(folder);
+    expect(vocabulary).toEqual({
+      words: ["测温制度", "一岗双责"],
+      synonyms: [["谣言", "流言"]],
+      stopwords: ["想打听"],
+    });
+    expect(problems).toEqual([]);
+  });
+
   it("reads the vocabulary that stands beside the reports, and reports its faults", async () => {
     await writeFile(join(folder, "vocabulary.yml"), "words: [一岗双责]\nsynonyms:\n  - [谣言]\n");
     const { vocabulary, problems } = await loadContent(folder);
