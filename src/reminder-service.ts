@@ -93,7 +93,7 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
   const { post, findPosted } = deliverer({
     clientFor: async () => deliveries,
     render: ({ reminderId, point, late }) => reminderPost({ reminderId, point, late }, corpus),
-    now: Date.now,
+    now: () => performance.now(),
   });
   return {
     store: runnerStore(database),

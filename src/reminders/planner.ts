@@ -48,11 +48,12 @@ function planned(reminder: Reminder, now: number, dependencies: RunnerDependenci
 
 /**
  * Computes anew when waiting reminders are due: since they were written, the calendar may have gained a
- * year, or a time zone other rules. Both only change with a restart.
+ * year, a time zone other rules, and the clock that they were planned by may have been ahead.
  */
 export async function refreshDueTimes(dependencies: RunnerDependencies): Promise<void> {
   const { store, clock, calendar, report } = dependencies;
   const now = clock.now();
+  await store.forgetFuture(now);
   let afterId = "";
   for (;;) {
     const waiting = await store.waitingReminders({ now, afterId, limit: BATCH });

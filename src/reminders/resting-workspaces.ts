@@ -21,7 +21,7 @@ export class RestingWorkspaces {
    */
   rest(teamId: string, now: number): boolean {
     const known = this.#rests.get(teamId);
-    if (known !== undefined && known.until > now) return false;
+    if (known !== undefined && isResting(known, now)) return false;
     const pauseMs = known === undefined ? FIRST_PAUSE_MS : Math.min(known.pauseMs * 2, LONGEST_PAUSE_MS);
     this.#rests.set(teamId, { until: now + pauseMs, pauseMs });
     return known === undefined;
@@ -34,11 +34,17 @@ export class RestingWorkspaces {
 
   /** Where nothing is to be posted for now. */
   at(now: number): string[] {
-    return [...this.#rests].flatMap(([teamId, { until }]) => (until > now ? [teamId] : []));
+    return [...this.#rests].flatMap(([teamId, rest]) => (isResting(rest, now) ? [teamId] : []));
   }
 
   /** When the next workspace is to be tried again, in epoch milliseconds. */
   nextTry(now: number): number {
-    return Math.min(...[...this.#rests.values()].map(({ until }) => (until > now ? until : Infinity)));
+    const resting = [...this.#rests.values()].filter((rest) => isResting(rest, now));
+    return Math.min(...resting.map(({ until }) => until));
   }
+}
+
+// A pause that ends later than the longest one began while the clock was ahead.
+function isResting({ until }: Rest, now: number): boolean {
+  return until > now && until <= now + LONGEST_PAUSE_MS;
 }

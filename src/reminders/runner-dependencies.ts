@@ -16,6 +16,8 @@ export interface RunnerStore {
     limit: number,
     plan: (due: readonly Reminder[]) => readonly Plan[],
   ) => Promise<{ readonly plans: readonly Plan[]; readonly more: boolean }>;
+  /** Forgets what was planned while a clock was ahead, so that it is planned again in its time. */
+  readonly forgetFuture: (now: number) => Promise<void>;
   readonly waitingReminders: (page: {
     readonly now: number;
     readonly afterId: string;

@@ -11,6 +11,9 @@ const SHORTEST_SLEEP_MS = 50;
 /** With all hands full, how long deliveries may end before the next are claimed together, in milliseconds. */
 const REFILL_MS = 40;
 
+/** How often due times are computed anew, in milliseconds: an hour, for what a wrong clock elsewhere has planned. */
+const REFRESH_MS = 60 * 60_000;
+
 /** A running runner. */
 export interface Runner {
   /** Looks for work at once: call it when a reminder was made, changed or asked for. */
@@ -87,13 +90,20 @@ export function startRunner(
   };
 
   const run = async (): Promise<void> => {
-    let refreshed = false;
+    let refreshedAt = Number.NEGATIVE_INFINITY;
+    const isStale = () => {
+      const since = clock.now() - refreshedAt;
+      // A clock that went back was ahead before.
+      return since < 0 || since >= REFRESH_MS;
+    };
     while (!stopping.signal.aborted) {
       waking = new AbortController();
       let sleepMs = settings.longestSleepMs;
       try {
-        if (!refreshed) await refreshDueTimes(dependencies);
-        refreshed = true;
+        if (isStale()) {
+          await refreshDueTimes(dependencies);
+          refreshedAt = clock.now();
+        }
         sleepMs = await look();
       } catch (error) {
         report({ kind: "trouble", doing: "looking for work", error });

@@ -7,6 +7,9 @@ import type { Database } from "./schema.ts";
 /** Time between two posts in one channel, in milliseconds: Slack's "about one a second". */
 const TURN_MS = 1_000;
 
+/** The longest queue of turns that is believed, in milliseconds: what reaches further was taken by a wrong clock. */
+const LONGEST_QUEUE_MS = 24 * 60 * 60_000;
+
 export interface Channel {
   readonly teamId: string;
   readonly channelId: string;
@@ -61,7 +64,8 @@ async function reserve(
         // What is proposed is `from` and the length of the queue; a channel whose turns reach further than
         // `from` adds the length to those.
         next_at: sql<number>`excluded.next_at + case
-          when channel_turns.next_at > ${from} then channel_turns.next_at - ${from} else 0 end`,
+          when channel_turns.next_at > ${from} and channel_turns.next_at < ${from + LONGEST_QUEUE_MS}
+          then channel_turns.next_at - ${from} else 0 end`,
       }),
     )
     .returning(["team_id", "channel_id", "next_at"])

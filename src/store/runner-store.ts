@@ -18,6 +18,7 @@ import {
   waitingReminders,
 } from "./reminders.ts";
 import type { Database } from "./schema.ts";
+import { forgetFuture } from "./wrong-clock.ts";
 
 /** What the runner of reminders needs of a store. */
 export function runnerStore(database: Database) {
@@ -40,6 +41,7 @@ export function runnerStore(database: Database) {
     pauseReminder: (id: string, reason: string, unposted: string | undefined) =>
       pauseReminder(database, id, reason, unposted),
     takeTurn: (channel: Parameters<typeof takeTurn>[1], from: number) => takeTurn(database, channel, from),
+    forgetFuture: (now: number) => forgetFuture(database, now),
     nextWork: (exceptTeams: readonly string[]) => nextWork(database, exceptTeams),
   };
 }

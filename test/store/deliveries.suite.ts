@@ -18,6 +18,7 @@ import {
   findReminder,
   pauseReminder,
 } from "../../src/store/reminders.ts";
+import { forgetFuture } from "../../src/store/wrong-clock.ts";
 import type { Backend } from "./backends.ts";
 import { reminder } from "./reminders.suite.ts";
 
@@ -253,6 +254,62 @@ export function deliveriesSuite(backend: Backend): void {
       await applyPlans(database(), [planFor("r3")], NOW);
       await deleteReminder(database(), "T1", "r3");
       expect(await states()).toEqual(["sending"]);
+    });
+  });
+
+  describe("what was planned while the clock was ahead", () => {
+    const YEAR = 365 * 86_400_000;
+    const ahead = (occurrence: string, dueAt: number, state: "pending" | "missed") => {
+      const plan = planFor("r1", occurrence);
+      const deliveries = plan.deliveries.map((delivery) => ({ ...delivery, dueAt, state }));
+      return { ...plan, lastDate: occurrence.slice(-10), nextDueAt: dueAt + 86_400_000, deliveries };
+    };
+    const occurrences = async () => {
+      const rows = await database().selectFrom("deliveries").select("occurrence").orderBy("due_at").execute();
+      return rows.map(({ occurrence }) => occurrence);
+    };
+
+    test("is forgotten, and the reminder goes on from the last day that was dealt with in time", async () => {
+      await claimed();
+      await recordPosted(database(), "delivery r1 scheduled:2026-01-05", {
+        ts: String(NOW / 1_000),
+        now: NOW,
+      });
+      const plans = [
+        ahead("scheduled:2026-01-06", NOW + 86_400_000, "missed"),
+        ahead("scheduled:2027-01-05", NOW + YEAR, "pending"),
+      ];
+      for (const [index, plan] of plans.entries())
+        await applyPlans(database(), [{ ...plan, version: 2 + index }], NOW + YEAR);
+      const [posted] = await claim(NOW + YEAR);
+      await recordPosted(database(), posted?.id ?? "", { ts: String(NOW / 1_000), now: NOW + YEAR });
+      await forgetFuture(database(), NOW);
+      expect(await occurrences()).toEqual(["scheduled:2026-01-05"]);
+      expect(await findReminder(database(), "T1", "r1")).toMatchObject({
+        lastDate: "2026-01-05",
+        version: 5,
+      });
+    });
+
+    test("is kept where it was posted, when it is our clock that is behind", async () => {
+      await claimed();
+      await recordPosted(database(), "delivery r1 scheduled:2026-01-05", {
+        ts: String(NOW / 1_000),
+        now: NOW,
+      });
+      await forgetFuture(database(), NOW - YEAR);
+      expect(await occurrences()).toEqual(["scheduled:2026-01-05"]);
+      expect(await findReminder(database(), "T1", "r1")).toMatchObject({
+        lastDate: "2026-01-05",
+        version: 2,
+      });
+    });
+
+    test("takes no turns from a channel's later posts", async () => {
+      const channel = { teamId: "T1", channelId: "C1" };
+      await takeTurn(database(), channel, NOW + YEAR);
+      expect(await takeTurn(database(), channel, NOW)).toBe(NOW);
+      expect(await takeTurn(database(), channel, NOW)).toBe(NOW + 1_000);
     });
   });
 

@@ -55,7 +55,7 @@ export function registerForms(app: Pick<App, "action" | "view">, dependencies: F
         ...(enterpriseId === undefined ? {} : { enterpriseId }),
       };
       const reminder = await desk.create({ id: reminderId(`form:${view.id}`), ...origin }, read.reminder);
-      lines = createdLines(reminder, corpus);
+      lines = createdLines(reminder, corpus, desk.now());
     } else {
       const person = await findPerson(client, body.user.id);
       const managed = await desk.edit(teamId, id, person, read.reminder);
@@ -65,7 +65,7 @@ export function registerForms(app: Pick<App, "action" | "view">, dependencies: F
               changedText(summaryOf(managed.reminder, corpus)),
               ...(managed.reminder.nextDueAt === undefined
                 ? []
-                : [nextText(managed.reminder.nextDueAt, managed.reminder.zone)]),
+                : [nextText(managed.reminder.nextDueAt, managed.reminder.zone, desk.now())]),
             ]
           : [escapeText(refusalText(managed.kind))];
     }

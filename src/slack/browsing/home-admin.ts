@@ -7,13 +7,13 @@ import {
   WHOLE_WORKSPACE,
 } from "../../settings/channel-settings.ts";
 import { boldSection, button, context, LIMITS, plainSection, richText } from "../kit/blocks.ts";
+import { momentText } from "../kit/moment-text.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue, RESET_CHANNEL } from "./home-actions.ts";
 import {
   adminIntro,
   HOME_LABELS,
   missingLine,
-  momentText,
   moreText,
   noQuestions,
   noTallies,
@@ -54,6 +54,8 @@ export interface AdminContent {
   readonly titleOf: (slug: string) => string;
   /** The administrator's time zone. */
   readonly zone: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 /** Numbers on the front page, and the way to the rest. */
@@ -91,13 +93,13 @@ export function adminBlocks({ questions, tallies, channels }: AdminContent): Kno
 }
 
 /** Questions without an answer or with one of no use. */
-export function questionBlocks({ questions, zone }: AdminContent): KnownBlock[] {
+export function questionBlocks({ questions, zone, now }: AdminContent): KnownBlock[] {
   const { from, total, shown } = questions;
   const page = { from, size: QUESTIONS, total };
   return [
     { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
     context(shown.length === 0 ? noQuestions : pageText(from, shown.length, total)),
-    ...shown.flatMap((one) => troubleBlocks(one, zone)),
+    ...shown.flatMap((one) => troubleBlocks(one, momentText(one.createdAt, zone, now))),
     {
       type: "actions",
       elements: [
@@ -108,11 +110,11 @@ export function questionBlocks({ questions, zone }: AdminContent): KnownBlock[] 
   ];
 }
 
-function troubleBlocks(one: Feedback, zone: string): KnownBlock[] {
-  const { question, verdict, missing, addresses, createdAt, calledAt, solvedAt } = one;
+function troubleBlocks(one: Feedback, moment: string): KnownBlock[] {
+  const { question, verdict, missing, addresses, calledAt, solvedAt } = one;
   const state = questionStateText(
     verdict === "unanswered" ? "unanswered" : "useless",
-    momentText(createdAt, zone),
+    moment,
     calledAt !== undefined,
     solvedAt !== undefined,
   );

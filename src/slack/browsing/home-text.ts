@@ -125,18 +125,6 @@ export function shownLine(addresses: readonly string[]): string {
   return `当时给出：${addresses.join("、")}`;
 }
 
-/** 3月6日 09:00 */
-export function momentText(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat("zh-CN", {
-    timeZone: zone,
-    month: "long",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(instant);
-}
-
 export interface SettingsFacts {
   /** In `mrkdwn`; undefined for the workspace. */
   readonly channel: string | undefined;

@@ -36,6 +36,8 @@ export interface HomeInput {
   /** All reports, which reminders may be about. */
   readonly reminderCorpus: Corpus;
   readonly uncovered: number | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
   readonly retentionDays: number;
   /** For administrators. */
   readonly admin: AdminContent | undefined;
@@ -89,7 +91,7 @@ function frontBlocks(input: HomeInput): KnownBlock[] {
     header(HOME_LABELS.reminders),
     ...(own.length === 0
       ? [context(noReminders)]
-      : own.flatMap((one) => reminderBlocks(one, input.reminderCorpus))),
+      : own.flatMap((one) => reminderBlocks(one, input.reminderCorpus, input.now))),
     ...uncoveredNote(own, input.uncovered),
     actions(
       button(NEW_REMINDER, REMINDER_LABELS.create, "new"),
@@ -126,14 +128,14 @@ function contentsBlocks({ corpus }: HomeInput, wanted: number): KnownBlock[] {
 }
 
 function remindersBlocks(input: HomeInput, wanted: number): KnownBlock[] {
-  const { reminders, reminderCorpus, uncovered } = input;
+  const { reminders, reminderCorpus, uncovered, now } = input;
   const page = { from: wanted, size: REMINDERS, total: reminders.length };
   const from = pageAt(page);
   const shown = reminders.slice(from, from + REMINDERS);
   return [
     header(HOME_LABELS.reminders),
     context(shown.length === 0 ? noReminders : pageText(from, shown.length, reminders.length)),
-    ...shown.flatMap((one) => reminderBlocks(one, reminderCorpus)),
+    ...shown.flatMap((one) => reminderBlocks(one, reminderCorpus, now)),
     ...uncoveredNote(shown, uncovered),
     actions(
       frontButton,

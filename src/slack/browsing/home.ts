@@ -49,6 +49,7 @@ export async function publishHome(
     reminders: reminders.filter(({ creatorId }) => creatorId === userId),
     reminderCorpus: dependencies.corpus,
     uncovered: uncoveredYear(),
+    now: desk.now(),
     retentionDays,
     admin: person.isAdmin ? await adminContent(teamId, person, page, dependencies) : undefined,
   });
@@ -64,7 +65,7 @@ async function adminContent(
   teamId: string,
   person: Person,
   page: HomePage,
-  { feedback, channelSettings, corpus, zone }: HomeDependencies,
+  { desk, feedback, channelSettings, corpus, zone }: HomeDependencies,
 ): Promise<AdminContent> {
   const titles = new Map(corpus.reports.map(({ slug, title }) => [slug, title]));
   const titleOf = (slug: string) => titles.get(slug) ?? slug;
@@ -80,5 +81,6 @@ async function adminContent(
     channels: await channelSettings.list(teamId),
     titleOf,
     zone: person.zone ?? zone,
+    now: desk.now(),
   };
 }

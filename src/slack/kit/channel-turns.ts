@@ -32,6 +32,8 @@ const RECOVERY_MS = 10_000;
 /** A longer pause than this, in milliseconds, is not waited out here: whoever posts keeps the post for later. */
 const LONGEST_PAUSE_MS = 60_000;
 
+const NEVER = { pausedUntil: 0, pacedUntil: 0, lastBegun: 0 } as const;
+
 type Outcome = { readonly kind: string } | CallFailure;
 
 interface Waiting {
@@ -99,8 +101,7 @@ export class ChannelTurns {
     const key = `${place.teamId} ${place.channelId}`;
     const known = this.#channels.get(key);
     if (known !== undefined) return known;
-    const idle = { underWay: 0, pausedUntil: 0, pacedUntil: 0, lastBegun: 0, pumping: false };
-    const channel: Channel = { place, queue: [], ...idle };
+    const channel: Channel = { place, queue: [], underWay: 0, pumping: false, ...NEVER };
     this.#channels.set(key, channel);
     return channel;
   }
@@ -109,6 +110,8 @@ export class ChannelTurns {
     if (channel.pumping) return;
     channel.pumping = true;
     const { clock } = this.#options;
+    // The clock was ahead, and with it what was kept of the channel.
+    if (channel.lastBegun > clock.now()) Object.assign(channel, NEVER);
     while (channel.queue.length > 0 && channel.underWay < BURST) {
       if (clock.now() < channel.pacedUntil) await this.#turn(channel);
       if (this.#sendAway(channel)) break;

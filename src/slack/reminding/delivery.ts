@@ -29,7 +29,7 @@ export interface DeliveryOptions {
   readonly clientFor: (delivery: Delivery) => Promise<WebClient | undefined>;
   /** The message of a post; undefined when what it quotes is no longer there. */
   readonly render: (post: Post) => Message | undefined;
-  /** Epoch milliseconds. */
+  /** Milliseconds of a clock that never jumps. */
   readonly now: () => number;
 }
 

@@ -25,7 +25,7 @@ interface Search {
 /** The searches of one workspace. */
 interface Queue {
   readonly byChannel: Map<string, Search[]>;
-  /** Epoch milliseconds. */
+  /** By the search's own clock. */
   pausedUntil: number;
   running: boolean;
 }
@@ -39,6 +39,7 @@ export class PostedSearch {
   readonly #now: () => number;
   readonly #queues = new Map<string, Queue>();
 
+  /** @param now milliseconds of a clock that never jumps. */
   constructor(now: () => number) {
     this.#now = now;
   }

@@ -74,6 +74,11 @@ export class ReminderDesk {
     return this.#dependencies.rows;
   }
 
+  /** The time that reminders go by, in epoch milliseconds. */
+  now(): number {
+    return this.#dependencies.now();
+  }
+
   /** Makes a reminder, or finds the one that the same request has made before. */
   async create({ id, ...origin }: Origin, requested: RequestedReminder): Promise<Reminder> {
     const { rows, wake } = this.#dependencies;

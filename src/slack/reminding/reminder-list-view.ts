@@ -25,20 +25,22 @@ export interface ListInput {
   readonly corpus: Corpus;
   /** The year whose holidays should be known but are not. */
   readonly uncovered: number | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
   /** Position of the first one shown; default 0. */
   readonly from?: number;
   /** What has just been done, in `mrkdwn`. */
   readonly status?: string;
 }
 
-export function reminderList({ reminders, corpus, uncovered, from = 0, status }: ListInput): Message {
+export function reminderList({ reminders, corpus, uncovered, now, from = 0, status }: ListInput): Message {
   const shown = reminders.slice(from, from + PAGE);
   const blocks: KnownBlock[] = status === undefined ? [] : [section(status)];
   if (reminders.length === 0) {
     blocks.push(section(listEmpty), context(lineExample));
   } else {
     blocks.push(context(listTitle));
-    for (const reminder of shown) blocks.push(...reminderBlocks(reminder, corpus));
+    for (const reminder of shown) blocks.push(...reminderBlocks(reminder, corpus, now));
   }
   if (uncovered !== undefined && shown.some(({ days }) => days === "workdays"))
     blocks.push(context(uncoveredYear(uncovered)));
@@ -50,10 +52,10 @@ export function reminderList({ reminders, corpus, uncovered, from = 0, status }:
 }
 
 /** One reminder with its buttons. */
-export function reminderBlocks(reminder: Reminder, corpus: Corpus): KnownBlock[] {
+export function reminderBlocks(reminder: Reminder, corpus: Corpus, now: number): KnownBlock[] {
   const { id, zone, nextDueAt, paused } = reminder;
   const state =
-    paused !== undefined ? pausedText(paused) : nextDueAt === undefined ? "" : nextText(nextDueAt, zone);
+    paused !== undefined ? pausedText(paused) : nextDueAt === undefined ? "" : nextText(nextDueAt, zone, now);
   const offered: readonly Manage[] =
     paused === undefined ? ["pause", "edit", "skip", "send", "delete"] : ["resume", "edit", "send", "delete"];
   return [

@@ -46,7 +46,7 @@ export function registerReminders(
     rest: { from?: number; status?: string },
   ): Promise<Message> => {
     const reminders = await visibleReminders(teamId, userId, { client, desk });
-    return reminderList({ reminders, corpus, uncovered: uncoveredYear(), ...rest });
+    return reminderList({ reminders, corpus, uncovered: uncoveredYear(), now: desk.now(), ...rest });
   };
 
   app.action<Click>({ type: "block_actions", action_id: NEW_REMINDER }, async ({ ack, body, client }) => {
@@ -104,7 +104,8 @@ export function registerReminders(
         await refuse(notYours);
         return;
       }
-      const status = managed.kind === "done" ? doneText(name, whenText(managed)) : refusalText(managed.kind);
+      const status =
+        managed.kind === "done" ? doneText(name, whenText(managed, desk.now())) : refusalText(managed.kind);
       if (inHome) await sayInHome(status);
       else await respond({ replace_original: true, ...(await list(client, teamId, person.id, { status })) });
     },
@@ -155,9 +156,9 @@ export async function openForm(
   await client.views.open({ trigger_id: triggerId, view });
 }
 
-function whenText(managed: Managed): string {
+function whenText(managed: Managed, now: number): string {
   if (managed.kind !== "done" || managed.reminder.nextDueAt === undefined) return "";
-  return nextText(managed.reminder.nextDueAt, managed.reminder.zone);
+  return nextText(managed.reminder.nextDueAt, managed.reminder.zone, now);
 }
 
 export function refusalText(kind: Exclude<Managed["kind"], "done">): string {

@@ -43,14 +43,14 @@ export async function replyToLine(
   const { teamId, enterpriseId, userId } = ask;
   const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
   const reminder = await desk.create({ id: reminderId(ask.key), ...origin }, parsed.reminder);
-  return reminderNotice(createdLines(reminder, corpus), false);
+  return reminderNotice(createdLines(reminder, corpus, desk.now()), false);
 }
 
 /** Lists the reminders that a person may see. */
 export async function replyToList(ask: Ask, dependencies: ReminderReplyDependencies): Promise<Message> {
-  const { corpus, uncoveredYear } = dependencies;
+  const { corpus, desk, uncoveredYear } = dependencies;
   const reminders = await visibleReminders(ask.teamId, ask.userId, dependencies);
-  return reminderList({ reminders, corpus, uncovered: uncoveredYear() });
+  return reminderList({ reminders, corpus, uncovered: uncoveredYear(), now: desk.now() });
 }
 
 /** One's own, and those in channels that one may know of. */
@@ -68,11 +68,11 @@ export async function visibleReminders(
   return all.filter(({ creatorId, channelId }) => creatorId === userId || seen.has(channelId));
 }
 
-export function createdLines(reminder: Reminder, corpus: Corpus): string[] {
+export function createdLines(reminder: Reminder, corpus: Corpus, now: number): string[] {
   const { nextDueAt, zone } = reminder;
   return [
     createdText(summaryOf(reminder, corpus)),
-    ...(nextDueAt === undefined ? [] : [nextText(nextDueAt, zone)]),
+    ...(nextDueAt === undefined ? [] : [nextText(nextDueAt, zone, now)]),
   ];
 }
 

@@ -2,6 +2,7 @@
 
 import type { ReminderError } from "../../reminders/parse-reminder.ts";
 import type { Days, PauseReason, Selection } from "../../reminders/reminder.ts";
+import { momentText } from "../kit/moment-text.ts";
 
 export const REMINDER_LABELS = {
   formTitle: "每日提醒",
@@ -56,19 +57,6 @@ export function selectionText(selection: Selection, partTitle: string): string {
   return partTitle;
 }
 
-/** 11月23日周一 09:00, on the reminder's own clock. */
-export function momentText(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat("zh-CN", {
-    timeZone: zone,
-    month: "long",
-    day: "numeric",
-    weekday: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(instant);
-}
-
 export interface ReminderFacts {
   /** Slack's reference to the channel, such as `<#C123>`. */
   readonly channel: string;
@@ -83,8 +71,8 @@ export function reminderLine({ channel, days, time, zone, content }: ReminderFac
   return `${channel} ${daysText(days)} ${time}（${zone}）· ${content}`;
 }
 
-export function nextText(instant: number, zone: string): string {
-  return `下一次：${momentText(instant, zone)}`;
+export function nextText(instant: number, zone: string, now: number): string {
+  return `下一次：${momentText(instant, zone, now)}`;
 }
 
 export function createdText(line: string): string {

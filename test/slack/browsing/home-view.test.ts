@@ -133,6 +133,7 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
       reminders: reminders(reminderCount),
       reminderCorpus: corpus,
       uncovered: 2031,
+      now: 0,
       retentionDays: 180,
       admin: isAdmin
         ? {
@@ -149,6 +150,7 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
             ),
             titleOf: (slug: string) => corpus.reports.find((report) => report.slug === slug)?.title ?? slug,
             zone: "Asia/Shanghai",
+            now: 0,
           }
         : undefined,
     }),

@@ -136,6 +136,19 @@ describe("posts in a channel that Slack limits", () => {
   });
 });
 
+describe("posts after a clock that was ahead is right again", () => {
+  it("do not wait for its pauses", async () => {
+    const year = 365 * 24 * 3_600_000;
+    const wrong = { now: () => clock.now() + shift, sleep: clock.sleep };
+    let shift = year;
+    turns = new ChannelTurns({ clock: wrong, takeTurn: async (_, from) => from });
+    slack = () => (begun.length === 1 ? later(3_600_000) : SENT);
+    expect(await post("a")).toMatchObject({ kind: "later" });
+    shift = 0;
+    expect(await post("b")).toEqual(SENT);
+  });
+});
+
 describe("a post that fails by a fault of ours", () => {
   it("fails alone", async () => {
     const failing = turns.post(PLACE, () => Promise.reject(new TypeError("ours")));

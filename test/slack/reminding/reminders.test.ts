@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clock } from "../../../src/reminders/clock.ts";
 import type { EphemeralMessage } from "../../../src/standin/message.ts";
 import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
 
-/** The time of day elsewhere: it runs on like ours, and jumps where the test says. Sleepers notice a jump. */
+/**
+ * The time of day elsewhere: it runs on like ours, and jumps where the test says. Sleepers notice a jump
+ * forward, and sleep on over one back for as long as they wanted to.
+ */
 function shiftedClock(start: string) {
   let shift = Date.parse(start) - Date.now();
   const sleepers = new Set<() => void>();
@@ -13,10 +16,11 @@ function shiftedClock(start: string) {
     sleep: (milliseconds, signal) =>
       new Promise((resolve) => {
         const until = now() + milliseconds;
+        const enough = Date.now() + milliseconds;
         let timer: NodeJS.Timeout | undefined;
         const look = () => {
           clearTimeout(timer);
-          const rest = until - now();
+          const rest = Math.min(until - now(), enough - Date.now());
           if (rest > 0 && !signal.aborted) {
             timer = setTimeout(look, rest);
             return;
@@ -322,5 +326,54 @@ describe("a reminder in which Slack finds a fault of ours", () => {
     expect(post.text).toContain("一题一策 · 第 1/");
     expect(post.text).toContain("jiguan-yishixingtai#");
     expect(post.blocks ?? []).toEqual([]);
+  });
+});
+
+describe("a clock that is a year ahead for 18 seconds", () => {
+  beforeEach(async () => {
+    await command("alice", "提醒 #general 09:00");
+    time.moveTo("2027-03-05T10:00:00+08:00");
+    await bot.slack.waitFor(() => posts().length === 1);
+    const list = await command("alice", "提醒 列表");
+    // Another year than today's is named.
+    time.moveTo("2026-03-05T10:00:18+08:00");
+    expect(visibleText(list.blocks)).toContain("下一次：3月6日周六 09:00");
+    expect(visibleText((await command("alice", "提醒 列表")).blocks)).toContain(
+      "下一次：2027年3月6日周六 09:00",
+    );
+  });
+
+  it("silences a reminder for no day, after a restart", async () => {
+    await bot.restart();
+    await vi.waitFor(
+      async () =>
+        expect(visibleText((await command("alice", "提醒 列表")).blocks)).toContain(
+          "下一次：3月6日周五 09:00",
+        ),
+      { timeout: 5_000, interval: 100 },
+    );
+    time.moveTo("2026-03-06T09:00:01+08:00");
+    await bot.slack.waitFor(() => posts().length === 2);
+    time.moveTo("2026-03-07T09:00:01+08:00");
+    await bot.slack.waitFor(() => posts().length === 3);
+    expect(posts().map(({ blocks }) => visibleText(blocks).match(/第 (\d+)\//)?.[1])).toEqual([
+      "1",
+      "2",
+      "3",
+    ]);
+  });
+
+  it("silences a reminder for no day, without a restart", async () => {
+    // Whatever makes the runner look: here another reminder.
+    await command("bob", "提醒 #general 18:00");
+    await vi.waitFor(
+      async () =>
+        expect(visibleText((await command("alice", "提醒 列表")).blocks)).toContain(
+          "下一次：3月6日周五 09:00",
+        ),
+      { timeout: 5_000, interval: 100 },
+    );
+    time.moveTo("2026-03-06T09:00:01+08:00");
+    await bot.slack.waitFor(() => posts().length === 2);
   });
 });
