@@ -9,9 +9,12 @@ interface Sleeper {
 export class FakeClock implements Clock {
   #now: number;
   #sleepers: Sleeper[] = [];
+  readonly #isBusy: () => boolean;
 
-  constructor(now: number) {
+  /** @param isBusy whether something is under way that takes real time, such as a query. */
+  constructor(now: number, isBusy = () => false) {
     this.#now = now;
+    this.#isBusy = isBusy;
   }
 
   readonly now = (): number => this.#now;
@@ -34,7 +37,7 @@ export class FakeClock implements Clock {
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     for (;;) {
-      await settled();
+      await this.#settled();
       const next = this.#sleepers.toSorted((a, b) => a.at - b.at)[0];
       if (next === undefined || next.at > end) break;
       this.#now = Math.max(this.#now, next.at);
@@ -43,9 +46,11 @@ export class FakeClock implements Clock {
     }
     this.#now = end;
   }
-}
 
-/** Resolves when all that waits for nothing but other code has run. */
-async function settled(): Promise<void> {
-  for (let turns = 0; turns < 3; turns++) await new Promise((resolve) => setImmediate(resolve));
+  /** Resolves when all that waits for nothing but other code has run. */
+  async #settled(): Promise<void> {
+    for (let quiet = 0; quiet < 3; quiet = this.#isBusy() ? 0 : quiet + 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
 }

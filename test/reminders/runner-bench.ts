@@ -10,6 +10,7 @@ import {
   DEFAULT_SETTINGS,
   type RunnerDependencies,
   type RunnerEvent,
+  type RunnerStore,
 } from "../../src/reminders/runner-dependencies.ts";
 import { workdayCalendar } from "../../src/reminders/workdays.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
@@ -26,7 +27,7 @@ export const DAY = 24 * HOUR;
 
 /** A runner on a store of its own, with a channel that takes posts and a clock that a test moves. */
 export class RunnerBench {
-  readonly clock = new FakeClock(DUE - MINUTE);
+  readonly clock = new FakeClock(DUE - MINUTE, () => this.#queries > 0);
   readonly folder = mkdtempSync(join(tmpdir(), "wence-runner-"));
   /** What stands in the channels. */
   readonly posts: (Post & { readonly at: number })[] = [];
@@ -41,6 +42,7 @@ export class RunnerBench {
   #store: Store | undefined;
   #runners: Runner[] = [];
   #ids = 0;
+  #queries = 0;
 
   async open(): Promise<void> {
     this.#store = await openStore({ dataDir: this.folder });
@@ -66,7 +68,7 @@ export class RunnerBench {
   ): Runner {
     const runner = startRunner(
       {
-        store: runnerStore(this.store.database),
+        store: this.runnerStore(),
         calendar: this.calendar,
         pointsOf: () => this.points,
         post: async (post) => {
@@ -89,6 +91,25 @@ export class RunnerBench {
     );
     this.#runners.push(runner);
     return runner;
+  }
+
+  /** The runner's store, whose queries hold the clock. */
+  runnerStore(): RunnerStore {
+    const store: RunnerStore = runnerStore(this.store.database);
+    return new Proxy(store, {
+      get: (target, name, receiver) => {
+        const query: unknown = Reflect.get(target, name, receiver);
+        if (typeof query !== "function") return query;
+        return async (...parameters: unknown[]) => {
+          this.#queries += 1;
+          try {
+            return await query(...parameters);
+          } finally {
+            this.#queries -= 1;
+          }
+        };
+      },
+    });
   }
 
   /** Puts a post into its channel, as Slack does. */

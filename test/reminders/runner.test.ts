@@ -4,7 +4,6 @@ import type { PostOutcome } from "../../src/reminders/delivery.ts";
 import { FIRST_ROUND } from "../../src/reminders/reminder.ts";
 import { DEFAULT_SETTINGS } from "../../src/reminders/runner-dependencies.ts";
 import { workdayCalendar } from "../../src/reminders/workdays.ts";
-import { runnerStore } from "../../src/store/runner-store.ts";
 import { DAY, DUE, HOUR, MINUTE, RunnerBench, SECOND } from "./runner-bench.ts";
 
 let bench: RunnerBench;
@@ -327,7 +326,7 @@ describe("stopping", () => {
 
 test("a store that fails is asked again", async () => {
   await bench.add("r1");
-  const store = runnerStore(bench.store.database);
+  const store = bench.runnerStore();
   let failures = 2;
   bench.start({
     store: {
