@@ -1,0 +1,75 @@
+import type { Block, LeftOut } from "../block.ts";
+import type { Cleaned } from "./furniture.ts";
+
+const LABEL = /^[【[]?(?:目[\s\u3000]{0,6}[录錄次]|contents|table of contents)[】\]]?[：:]?$/i;
+const LABEL_START = /^[【[]?目[\s\u3000]{0,6}[录錄次][】\]]?[：:\s\u3000]/;
+const LEADERS = /(?:\.{4,}|…{1,}|·{4,}|．{3,}|_{4,})[\s.…·．]{0,80}[（(]?[0-9IVXivx]{1,5}[）)]?$/;
+
+/** Longest entry, in UTF-16 code units. */
+const LONGEST_ENTRY = 80;
+
+/** Fewest lines that must stand again further down for a list without a label to be a table of contents. */
+const FEWEST_REPEATED = 3;
+
+/** Takes out tables of contents: entries with leaders, and lines that stand again further down as headings. */
+export function removeContents(blocks: readonly Block[]): Cleaned {
+  const places = placesByBeginning(blocks);
+  const standsAgain = (index: number): boolean => {
+    const entry = entryText(blocks[index]?.text ?? "");
+    if (entry.length < 2 || entry.length > LONGEST_ENTRY) return false;
+    const later = places.get(entry.slice(0, 2)) ?? [];
+    return later.some((place) => place > index && entryText(blocks[place]?.text ?? "").startsWith(entry));
+  };
+  const leftOut: LeftOut[] = [];
+  const kept: Block[] = [];
+  for (let at = 0; at < blocks.length; ) {
+    const length = contentsLength(blocks, at, standsAgain);
+    for (const block of blocks.slice(at, at + length)) {
+      leftOut.push({ text: block.text, line: block.line, reason: "contents" });
+    }
+    const block = blocks[at];
+    if (length === 0 && block !== undefined) kept.push(block);
+    at += Math.max(1, length);
+  }
+  return { blocks: kept, leftOut };
+}
+
+/** How many blocks from here on are a table of contents. */
+function contentsLength(
+  blocks: readonly Block[],
+  at: number,
+  standsAgain: (index: number) => boolean,
+): number {
+  const text = blocks[at]?.text.trim() ?? "";
+  if (LABEL_START.test(text) && !text.includes("。")) return 1;
+  const labelled = LABEL.test(text);
+  let length = labelled ? 1 : 0;
+  let leaders = 0;
+  while (at + length < blocks.length) {
+    const entry = blocks[at + length]?.text.trim() ?? "";
+    if (entry.length <= LONGEST_ENTRY && LEADERS.test(entry)) leaders++;
+    else if (!standsAgain(at + length)) break;
+    length++;
+  }
+  return labelled || leaders > 0 || length >= FEWEST_REPEATED ? length : 0;
+}
+
+/** Places of blocks by their first two characters, at most as many as a report has headings. */
+function placesByBeginning(blocks: readonly Block[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, { text }] of blocks.entries()) {
+    const beginning = entryText(text.slice(0, LONGEST_ENTRY)).slice(0, 2);
+    const known = places.get(beginning);
+    if (known === undefined) places.set(beginning, [index]);
+    else if (known.length < 200) known.push(index);
+  }
+  return places;
+}
+
+function entryText(text: string): string {
+  return text
+    .slice(0, LONGEST_ENTRY + 40)
+    .replace(/[\s\u3000]+/g, "")
+    .replace(/[.…·．_]{2,}.*$/, "")
+    .replace(/(?<=\D)[0-9]{1,4}$/, "");
+}

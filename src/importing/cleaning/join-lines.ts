@@ -1,0 +1,69 @@
+import type { Block } from "../block.ts";
+import { endsSentence } from "../reading/line-layout.ts";
+import { readMark } from "../structure/heading-marks.ts";
+
+/** No paragraph begins with these. */
+const NEVER_FIRST = /^[，。、；：！？”’）》〉」』】,;:!?)％%]/;
+
+/** No paragraph ends with these. */
+const NEVER_LAST = /[，、,（《“‘「『【]$/;
+
+/** Longest line of a subtitle, in UTF-16 code units. */
+const LONGEST_SUBTITLE = 40;
+
+/** From this length on, in UTF-16 code units, a line that ends inside a sentence was broken, not ended. */
+const LONG_LINE = 45;
+
+/** Puts lines that were broken inside a sentence together again. */
+export function joinLines(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = [];
+  let parts: string[] = [];
+  let last: Block | undefined;
+  const close = () => {
+    if (last !== undefined) joined.push({ ...last, text: joinParts(parts) });
+  };
+  for (const block of blocks) {
+    if (last !== undefined && continues(last, parts.at(-1) ?? "", block)) {
+      parts.push(block.text);
+      // How the last of its lines looks decides whether the next one goes on.
+      if (block.layout !== undefined) last = { ...last, layout: block.layout };
+    } else {
+      close();
+      last = block;
+      parts = [block.text];
+    }
+  }
+  close();
+  return joined;
+}
+
+function continues(before: Block, lastLine: string, next: Block): boolean {
+  if (
+    before.role === "row" ||
+    next.role !== undefined ||
+    before.level !== undefined ||
+    next.level !== undefined
+  ) {
+    return false;
+  }
+  const text = lastLine.trimEnd();
+  if (NEVER_FIRST.test(next.text)) return true;
+  if (readMark(next.text) !== undefined || before.bold !== next.bold) return false;
+  if (NEVER_LAST.test(text)) return true;
+  if (endsSentence(text)) return false;
+  if (text.startsWith("——") || text.startsWith("--")) {
+    return (
+      text.length <= LONGEST_SUBTITLE && next.text.length <= LONGEST_SUBTITLE && !/[。！？]$/.test(next.text)
+    );
+  }
+  const layout = next.layout;
+  if (layout === undefined || layout.gap || layout.indented) return false;
+  return before.layout?.full === true || text.length >= LONG_LINE;
+}
+
+function joinParts(parts: readonly string[]): string {
+  return parts.reduce((text, part) => {
+    const apart = /[A-Za-z0-9,.]$/.test(text) && /^[A-Za-z0-9]/.test(part);
+    return text === "" ? part : `${text}${apart ? " " : ""}${part}`;
+  }, "");
+}

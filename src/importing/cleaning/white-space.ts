@@ -1,0 +1,64 @@
+const HAN = "[\\u3400-\\u9fff\\uf900-\\ufaff〇々]";
+const WIDE_MARK = "[，。、；：？！“”‘’（）《》〈〉【】「」『』—…·％]";
+const BLANK = "[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u3000]";
+const BLANKS = /[ \t\u00a0\u2000-\u200a\u202f\u3000]+/g;
+
+const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+const BETWEEN_HAN = new RegExp(`(?<=${HAN})${BLANK}+(?=${HAN})`, "g");
+const AT_MARK = new RegExp(`(?<=${WIDE_MARK})${BLANK}+|${BLANK}+(?=${WIDE_MARK})`, "g");
+const AT_ASCII_MARK = new RegExp(
+  `(?<=${HAN})${BLANK}+(?=[,;:!?)%])|(?<=[,;:!?()])${BLANK}+(?=${HAN})|(?<=[“‘《（(])${BLANK}+|${BLANK}+(?=[”’》）)])`,
+  "g",
+);
+const AT_LATIN = new RegExp(`(?<=${HAN})${BLANK}+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])${BLANK}+(?=${HAN})`, "g");
+const IN_DECIMAL = new RegExp(
+  `(?<=[0-9][.．])${BLANK}+(?=[0-9]{1,4}${BLANK}*(?:%|％|万|亿|元|个|倍|千|吨|公))`,
+  "g",
+);
+
+/**
+ * Removes what scanning or typesetting put between the characters of Chinese: blanks between two of them and
+ * beside punctuation, blanks inside `12. 8%`, invisible characters. Punctuation stays as found.
+ *
+ * @param scanned also removes blanks between Chinese and figures or letters, which authors set on purpose and
+ *   scanners at random.
+ */
+export function tightenText(text: string, scanned: boolean): string {
+  const tight = text
+    .replace(ZERO_WIDTH, "")
+    .replace(BLANKS, " ")
+    .replace(BETWEEN_HAN, "")
+    .replace(AT_MARK, "")
+    .replace(AT_ASCII_MARK, "")
+    .replace(IN_DECIMAL, "")
+    .trim();
+  return scanned ? tight.replace(AT_LATIN, "") : tight;
+}
+
+/** The same for a title or heading, where a blank between words may be meant: one is kept unless scanned. */
+export function tightenHeading(text: string, scanned: boolean): string {
+  if (scanned) return tightenText(text, true);
+  return spread(text)
+    ? tightenText(text, false)
+    : text.replace(ZERO_WIDTH, "").replace(BLANKS, " ").replace(AT_MARK, "").trim();
+}
+
+/** Letters set wide apart, as 目　录 or 前　言: no run of characters is longer than one. */
+function spread(text: string): boolean {
+  return text
+    .trim()
+    .split(BLANKS)
+    .every((run) => run.length === 1);
+}
+
+/** Blanks between Chinese characters for each 1,000 characters, from which on a text counts as scanned. */
+const SCANNED_BLANKS = 8;
+
+/** Whether blanks stand all over a text, as scanning leaves them. */
+export function isScanned(text: string): boolean {
+  let blanks = 0;
+  for (const _ of text.matchAll(SCAN_SIGN)) blanks++;
+  return blanks > (text.length / 1000) * SCANNED_BLANKS;
+}
+
+const SCAN_SIGN = /(?<=[\u3400-\u9fff，、,])[ \u00a0](?=[\u3400-\u9fff“《])/g;

@@ -1,0 +1,115 @@
+import { hashPair } from "../../search/hashed-counts.ts";
+import { normalise } from "../../search/normalise.ts";
+import { scanText } from "../../search/units.ts";
+
+/** Characters of a text that are read: enough to know its topic. */
+const MOST_CHARACTERS = 1_500;
+
+/** Weight of a heading's pairs against its text's: it names the topic, the text also tells of others. */
+const HEADING_WEIGHT = 3;
+
+/** From here on two topics count as fully alike: cosines of texts on one matter lie about here. */
+const FULL_COSINE = 0.06;
+/** From here on a heading counts as fully taken up by a text, which never repeats all of it. */
+const FULL_COVERAGE = 0.5;
+/** Share of the heading's coverage in the likeness; the rest is the texts' cosine. */
+const COVERAGE_SHARE = 0.6;
+
+/** What is compared: a section's heading and text. */
+export interface Topic {
+  readonly heading: string;
+  readonly text: string;
+}
+
+interface Grams {
+  /** Characters, words and pairs of them, as search reads them, of the heading. */
+  readonly heading: ReadonlySet<number>;
+  /** The same of heading and text. */
+  readonly all: ReadonlySet<number>;
+  /** Pairs alone, with how often they stand there. */
+  readonly pairs: ReadonlyMap<number, number>;
+}
+
+/**
+ * How far each of some topics is taken up by each of others, 0 to 1: by how much of its heading stands in the
+ * other, and by the likeness of both texts. Grams count by their rarity among all topics of the report, so
+ * that what the whole report is about counts for little.
+ */
+export function compareTopics(
+  from: readonly Topic[],
+  to: readonly Topic[],
+  others: readonly Topic[],
+): number[][] {
+  const topics = [...from, ...to, ...others].map(readGrams);
+  const rarity = readRarity(topics);
+  const sources = topics.slice(0, from.length);
+  const targets = topics.slice(from.length, from.length + to.length);
+  return sources.map((source) =>
+    targets.map((target) => {
+      const covered = Math.min(1, coverage(source, target, rarity) / FULL_COVERAGE);
+      const alike = Math.min(1, cosine(source.pairs, target.pairs, rarity) / FULL_COSINE);
+      return COVERAGE_SHARE * covered + (1 - COVERAGE_SHARE) * alike;
+    }),
+  );
+}
+
+function readGrams({ heading, text }: Topic): Grams {
+  const pairs = new Map<number, number>();
+  const headingGrams = new Set<number>();
+  const all = new Set<number>();
+  const read = (words: string, weight: number, into: readonly Set<number>[]) => {
+    let before = 0;
+    for (const unit of scanText(normalise(words)).units) {
+      if (unit > 0) for (const set of into) set.add(unit);
+      if (unit > 0 && before > 0) {
+        const pair = hashPair(before, unit);
+        pairs.set(pair, (pairs.get(pair) ?? 0) + weight);
+        for (const set of into) set.add(pair);
+      }
+      before = unit;
+    }
+  };
+  // What stands before a part's first section has no heading; its first sentence says what it is about.
+  read(heading === "" ? (text.split("。", 1)[0] ?? "").slice(0, 100) : heading, HEADING_WEIGHT, [
+    headingGrams,
+    all,
+  ]);
+  read(text.slice(0, MOST_CHARACTERS), 1, [all]);
+  return { heading: headingGrams, all, pairs };
+}
+
+type Rarity = (gram: number) => number;
+
+/** Lucene's idf over the report's topics. */
+function readRarity(topics: readonly Grams[]): Rarity {
+  const holding = new Map<number, number>();
+  for (const { all } of topics) for (const gram of all) holding.set(gram, (holding.get(gram) ?? 0) + 1);
+  return (gram) => {
+    const found = holding.get(gram) ?? 0;
+    return Math.log(1 + (topics.length - found + 0.5) / (found + 0.5));
+  };
+}
+
+function coverage(source: Grams, target: Grams, rarity: Rarity): number {
+  let total = 0;
+  let covered = 0;
+  for (const gram of source.heading) {
+    const weight = rarity(gram);
+    total += weight;
+    if (target.all.has(gram)) covered += weight;
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+function cosine(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, rarity: Rarity): number {
+  const weight = (gram: number, frequency: number) => Math.sqrt(frequency) * rarity(gram);
+  const squares = (grams: ReadonlyMap<number, number>) =>
+    [...grams].reduce((sum, [gram, frequency]) => sum + weight(gram, frequency) ** 2, 0);
+  let product = 0;
+  for (const [gram, frequency] of a) {
+    const other = b.get(gram);
+    if (other !== undefined) product += weight(gram, frequency) * weight(gram, other);
+  }
+  const length = Math.sqrt(squares(a) * squares(b));
+  return length === 0 ? 0 : product / length;
+}

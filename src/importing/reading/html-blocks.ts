@@ -1,0 +1,222 @@
+import { Parser } from "htmlparser2";
+import type { Block } from "../block.ts";
+
+/** An element that blocks stand in, with what its own tag says. */
+export interface Container {
+  readonly parent: Container | undefined;
+  readonly tag: string;
+  /** Class, id and role in one string, in lower case. */
+  readonly names: string;
+  readonly depth: number;
+}
+
+export interface HtmlBlock extends Block {
+  readonly within: Container;
+  /** Share of its characters that are links, 0 to 1. */
+  readonly linked: number;
+}
+
+export interface HtmlContent {
+  readonly blocks: readonly HtmlBlock[];
+  /** What `<title>` says. */
+  readonly title: string;
+}
+
+const BLOCKS = new Set(
+  "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead tr ul".split(
+    " ",
+  ),
+);
+const UNREAD = new Set(
+  "script style noscript template iframe object svg select textarea button head meta math canvas audio video".split(
+    " ",
+  ),
+);
+const BOLD = new Set(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"]);
+const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
+
+/** Deeper elements count as standing at this depth: a page nests 30 deep, an attack 100,000. */
+const DEEPEST = 200;
+
+/** A row with a longer cell, in UTF-16 code units, is the layout of a page rather than a table's. */
+const LONGEST_CELL = 200;
+
+/**
+ * The blocks of an HTML text in their order, in one pass. Script templates (`<% … %>`, `<?php … ?>`) are taken
+ * out before, so that saved source reads like the page it makes.
+ *
+ * @param firstLine line of the source at which the HTML begins.
+ */
+export function readHtmlBlocks(html: string, firstLine = 1): HtmlContent {
+  const builder = new BlockBuilder(firstLine);
+  const source = withoutScripts(html);
+  const parser = new Parser(
+    {
+      onopentag: (tag, attributes) => builder.open(tag, attributes, lineAt(parser.startIndex)),
+      onclosetag: (tag) => builder.close(tag),
+      ontext: (text) => builder.text(text, lineAt(parser.startIndex)),
+    },
+    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: false },
+  );
+  let line = firstLine;
+  let counted = 0;
+  const lineAt = (index: number): number => {
+    for (; counted < index; counted++) if (source.charCodeAt(counted) === 10) line++;
+    return line;
+  };
+  parser.end(source);
+  return builder.finish();
+}
+
+/** Blanks server-side code, keeping line breaks. */
+function withoutScripts(html: string): string {
+  let text = html;
+  for (const [opening, closing] of [
+    ["<%", "%>"],
+    ["<?", "?>"],
+  ] as const) {
+    const kept: string[] = [];
+    let at = 0;
+    for (;;) {
+      const start = text.indexOf(opening, at);
+      if (start < 0) break;
+      const end = text.indexOf(closing, start);
+      const after = end < 0 ? text.length : end + closing.length;
+      kept.push(text.slice(at, start), text.slice(start, after).replace(/[^\n]/g, ""));
+      at = after;
+    }
+    text = kept.join("") + text.slice(at);
+  }
+  return text;
+}
+
+interface OpenRow {
+  readonly cells: string[];
+  readonly line: number;
+}
+
+class BlockBuilder {
+  readonly #blocks: HtmlBlock[] = [];
+  #at: Container = { parent: undefined, tag: "", names: "", depth: 0 };
+  /** Open elements' tags; elements below the deepest container are only counted here. */
+  readonly #open: string[] = [];
+  #title = "";
+  #unread = 0;
+  #bold = 0;
+  #links = 0;
+  #text = "";
+  #boldCharacters = 0;
+  #linkCharacters = 0;
+  #characters = 0;
+  #line: number;
+  #row: OpenRow | undefined;
+  #rowBlocks = 0;
+
+  constructor(firstLine: number) {
+    this.#line = firstLine;
+  }
+
+  open(tag: string, attributes: Record<string, string>, line: number): void {
+    if (BLOCKS.has(tag)) this.#flush();
+    if (tag === "tr") this.#openRow(line);
+    if (VOID.has(tag)) return;
+    this.#open.push(tag);
+    if (tag === "title" && this.#title === "") this.#title = " ";
+    if (UNREAD.has(tag) && tag !== "head") this.#unread++;
+    if (BOLD.has(tag)) this.#bold++;
+    if (tag === "a") this.#links++;
+    const { class: className = "", id = "", role = "", style = "" } = attributes;
+    const hidden = /display:\s?none/i.test(style) ? " is-hidden" : "";
+    const names = `${className} ${id} ${role}${hidden}`.toLowerCase();
+    const depth = Math.min(DEEPEST, this.#at.depth + 1);
+    if (this.#open.length <= DEEPEST) this.#at = { parent: this.#at, tag, names, depth };
+  }
+
+  text(text: string, line: number): void {
+    if (this.#open.at(-1) === "title") this.#title += text;
+    if (this.#unread > 0 || this.#open.at(-1) === "title") return;
+    const length = text.trim().length;
+    if (this.#text.trim() === "" && length > 0) {
+      this.#line = line + newlinesIn(text.slice(0, text.length - text.trimStart().length));
+    }
+    // A line break in the source of a page is white space, as any browser shows it.
+    this.#text += text.replace(/[\n\t\r]+ */g, " ");
+    this.#characters += length;
+    if (this.#bold > 0) this.#boldCharacters += length;
+    if (this.#links > 0) this.#linkCharacters += length;
+  }
+
+  close(tag: string): void {
+    if (VOID.has(tag)) {
+      if (BLOCKS.has(tag)) this.#flush();
+      return;
+    }
+    if (BLOCKS.has(tag)) this.#flush();
+    if (tag === "tr") this.#closeRow();
+    if (UNREAD.has(tag) && tag !== "head" && this.#unread > 0) this.#unread--;
+    if (BOLD.has(tag) && this.#bold > 0) this.#bold--;
+    if (tag === "a" && this.#links > 0) this.#links--;
+    if (this.#open.length <= DEEPEST && this.#at.parent !== undefined) this.#at = this.#at.parent;
+    this.#open.pop();
+  }
+
+  finish(): HtmlContent {
+    this.#flush();
+    this.#closeRow();
+    return { blocks: this.#blocks, title: this.#title.trim() };
+  }
+
+  #flush(): void {
+    const text = this.#text.trim();
+    if (text !== "" && this.#characters > 0) {
+      const tag = this.#tagAround();
+      const level = /^h[1-6]$/.test(tag) ? Number(tag[1]) : undefined;
+      this.#row?.cells.push(text);
+      this.#blocks.push({
+        text,
+        line: this.#line,
+        within: this.#at,
+        linked: this.#linkCharacters / this.#characters,
+        ...(level !== undefined && { level }),
+        ...(level === undefined && this.#boldCharacters === this.#characters && { bold: true }),
+        ...(tag === "li" && { role: "item" as const }),
+      });
+    }
+    this.#text = "";
+    this.#characters = 0;
+    this.#boldCharacters = 0;
+    this.#linkCharacters = 0;
+  }
+
+  /** The innermost element around that says what a block is. */
+  #tagAround(): string {
+    for (let at: Container | undefined = this.#at; at !== undefined; at = at.parent) {
+      if (/^(?:h[1-6]|li|td|th|div|section|article|body)$/.test(at.tag)) return at.tag;
+    }
+    return "";
+  }
+
+  #openRow(line: number): void {
+    this.#closeRow();
+    this.#row = { cells: [], line };
+    this.#rowBlocks = this.#blocks.length;
+  }
+
+  /** Puts a row's cells into one block, unless the row lays out a page. */
+  #closeRow(): void {
+    const row = this.#row;
+    this.#row = undefined;
+    if (row === undefined || row.cells.length < 2 || row.cells.some((cell) => cell.length > LONGEST_CELL))
+      return;
+    const [first] = this.#blocks.splice(this.#rowBlocks);
+    if (first === undefined) return;
+    const { within, line } = first;
+    this.#blocks.push({ text: row.cells.join("\t"), line, within, linked: 0, role: "row" });
+  }
+}
+
+function newlinesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,38 @@
+const DATE =
+  /(?<![0-9])((?:19|20)[0-9]{2})(?:[ \u3000]{0,4}年[ \u3000]{0,4}|[-/.])([0-9]{1,2})(?:[ \u3000]{0,4}月[ \u3000]{0,4}|[-/.])([0-9]{1,2})(?![0-9])/g;
+const CHINESE_DATE =
+  /([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g;
+const DIGITS = "〇一二三四五六七八九";
+
+/** The first full date of a text as `YYYY-MM-DD`, or undefined. */
+export function findDate(text: string): string | undefined {
+  return findDates(text)[0];
+}
+
+/** All full dates of a text, in Arabic numerals of either width or Chinese ones, as `YYYY-MM-DD`. */
+export function findDates(text: string): string[] {
+  const arabic = [...text.normalize("NFKC").matchAll(DATE)].map(([, year, month, day]) =>
+    toDate(Number(year), Number(month), Number(day)),
+  );
+  const chinese = [...text.matchAll(CHINESE_DATE)].map(([, year = "", month = "", day = ""]) =>
+    toDate(Number([...year].map(digitOf).join("")), numeralValue(month), numeralValue(day)),
+  );
+  return [...arabic, ...chinese].filter((date) => date !== undefined);
+}
+
+function toDate(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    ? date.toISOString().slice(0, 10)
+    : undefined;
+}
+
+function digitOf(character: string): number {
+  return /[零○Ｏ]/.test(character) ? 0 : DIGITS.indexOf(character);
+}
+
+/** 1 to 99, as 二十一. */
+function numeralValue(numeral: string): number {
+  const [tens = "", ones = ""] = numeral.includes("十") ? numeral.split("十") : ["〇", numeral];
+  return (tens === "" ? 1 : digitOf(tens)) * 10 + (ones === "" ? 0 : digitOf(ones));
+}

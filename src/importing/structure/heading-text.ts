@@ -1,0 +1,133 @@
+import type { Piece } from "./run-on.ts";
+
+/** How a piece says what of it is a heading. */
+export type HeadingShape =
+  /** A line that holds nothing else. */
+  | "line"
+  /** The first sentence of a paragraph. */
+  | "sentence"
+  /** Up to a blank in running text. */
+  | "blank"
+  /** A usual heading glued to the text after it. */
+  | "glued";
+
+export interface SplitHeading {
+  /** The mark's own characters, as 一、; empty where it only says what kind of heading follows. */
+  readonly mark: string;
+  readonly words: string;
+  /** What follows in the same piece; may be empty. */
+  readonly body: string;
+  readonly shape: HeadingShape;
+}
+
+/** Longest heading, in characters without blanks. Of 1,100 headings of official reports, 4 are longer. */
+export const LONGEST_HEADING = 50;
+
+/** Longest question that heads its answer, in characters without blanks. */
+const LONGEST_QUESTION = 250;
+
+const ANSWER = /(?:答|答复|回答|A[0-9]{0,2})[ ]?[：:]/;
+const ANSWER_START = /^(?:答|答复|回答|A[0-9]{0,2})[ ]?[：:][ \u3000]*/;
+const SENTENCE_END = /[。！？!?]/;
+const OPEN_ENDED = /[；;，,、]$/;
+
+/** Headings that reports use so often that they are known where nothing parts them from their text. */
+const USUAL_HEADINGS = [
+  "总体要求",
+  "指导思想",
+  "基本原则",
+  "工作目标",
+  "总体目标",
+  "主要目标",
+  "目标任务",
+  "工作原则",
+  "重点任务",
+  "主要任务",
+  "基本情况",
+  "主要做法",
+  "工作成效",
+  "存在问题",
+  "存在的问题",
+  "对策建议",
+  "工作建议",
+  "下一步工作",
+  "组织实施",
+  "组织领导",
+  "保障措施",
+  "工作要求",
+] as const;
+
+const KIND_ENDING =
+  /(?:问题|情况|成效|成果|成绩|做法|经验|建议|对策|措施|举措|思路|原因|分析|现状|意义|目标|要求|任务|显著|困难|挑战)$/;
+
+/** Separates a piece that begins with a mark into heading and text; undefined where it is a list's item. */
+export function splitHeading(piece: Piece, followedByAnswer: boolean): SplitHeading | undefined {
+  const { text, mark } = piece;
+  if (mark === undefined) return undefined;
+  const symbol = text.slice(0, mark.end).trim();
+  const rest = text.slice(mark.end).trim();
+  if (mark.style === "label") return splitLabel(rest);
+  if (mark.style === "question") return splitQuestion(rest, followedByAnswer);
+  if (rest === "" || OPEN_ENDED.test(rest)) return undefined;
+  const found = findEnd(rest);
+  if (found === undefined) return undefined;
+  const words = rest
+    .slice(0, found.end)
+    .replace(/[。：:]$/, "")
+    .trim();
+  return words === ""
+    ? undefined
+    : { mark: symbol, words, body: rest.slice(found.end).trim(), shape: found.shape };
+}
+
+function findEnd(rest: string): { end: number; shape: HeadingShape } | undefined {
+  const sentence = SENTENCE_END.exec(rest.slice(0, LONGEST_HEADING * 3));
+  const sentenceEnd = sentence === null ? rest.length : sentence.index + sentence[0].length;
+  const first = rest.slice(0, sentenceEnd);
+  if (lengthOf(first) <= LONGEST_HEADING) {
+    const lineOnly = sentenceEnd === rest.length;
+    return { end: sentenceEnd, shape: lineOnly ? "line" : "sentence" };
+  }
+  const clauseEnd = /[，,：:；;]/.exec(first)?.index ?? first.length;
+  const blank = bestBlank(rest.slice(0, clauseEnd));
+  if (blank !== undefined) return { end: blank, shape: "blank" };
+  const usual = USUAL_HEADINGS.find((heading) => rest.startsWith(heading));
+  return usual === undefined ? undefined : { end: usual.length, shape: "glued" };
+}
+
+/** The blank that ends a heading: behind a word that headings end in, else the first. */
+function bestBlank(clause: string): number | undefined {
+  const blanks = [...clause.matchAll(/(?<=[^\s，。]{3})[ \u3000]+(?=\S{2})/g)].map(({ index }) => index);
+  const fitting = blanks.filter((blank) => lengthOf(clause.slice(0, blank)) <= LONGEST_HEADING);
+  return fitting.find((blank) => KIND_ENDING.test(clause.slice(0, blank).replace(/\s/g, ""))) ?? fitting[0];
+}
+
+function splitLabel(rest: string): SplitHeading | undefined {
+  const end = rest.indexOf("】");
+  if (end < 1) return undefined;
+  return { mark: "", words: rest.slice(0, end), body: rest.slice(end + 1).trim(), shape: "line" };
+}
+
+function splitQuestion(rest: string, followedByAnswer: boolean): SplitHeading | undefined {
+  const answer = ANSWER.exec(rest);
+  if (answer === null && !followedByAnswer) return undefined;
+  const question = rest.slice(0, answer?.index ?? rest.length).trim();
+  if (question === "" || lengthOf(question) > LONGEST_QUESTION) return undefined;
+  const body = rest.slice(answer?.index ?? rest.length).replace(ANSWER_START, "");
+  return { mark: "", words: question, body, shape: "line" };
+}
+
+/** An answer's text without the 答： before it. */
+export function withoutAnswerMark(text: string): string {
+  return text.replace(ANSWER_START, "");
+}
+
+export function beginsAnswer(text: string): boolean {
+  return ANSWER_START.test(text);
+}
+
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (let at = 0; at < text.length; at++) if (!/\s/.test(text[at] ?? "")) length++;
+  return length;
+}

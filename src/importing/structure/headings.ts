@@ -1,0 +1,155 @@
+import type { Guess } from "../guess.ts";
+import { MARK_STYLES, type MarkStyle } from "./heading-marks.ts";
+import { beginsAnswer, type HeadingShape, LONGEST_HEADING, lengthOf, splitHeading } from "./heading-text.ts";
+import type { Piece } from "./run-on.ts";
+
+/** What makes a piece a heading: the format's level, a mark's style, bold letters, or only its look. */
+export type HeadingKey = `level${number}` | MarkStyle | "bold" | "plain" | "usual";
+
+export interface Heading {
+  /** Index of the piece it begins, and of a second one whose text it takes in. */
+  readonly piece: number;
+  readonly also?: number;
+  readonly key: HeadingKey;
+  readonly style: MarkStyle | undefined;
+  /** The number it states; 0 when it states none. */
+  readonly number: number;
+  readonly mark: string;
+  readonly words: string;
+  readonly body: string;
+  readonly shape: HeadingShape;
+  readonly line: number;
+  /** 1 for a part, 2 for a section, more for what is folded into its section. */
+  readonly depth: number;
+}
+
+/** Parts that reports do not number, by their headings without blanks. */
+const USUAL_PARTS =
+  /^(?:前言|引言|引子|导言|导语|序言|序|写在前面|摘要|内容摘要|内容提要|概述|综述|背景|结语|结束语|结论|小结|总结|后记|附录|附件|参考文献|记者手记|编后|致谢|註解|注释|附注|注)[：:]?$/;
+
+const SENTENCE_MARK = /[。；，,;！!]/;
+
+/** Longest unmarked line that may be a heading, in characters without blanks. */
+const LONGEST_PLAIN = 30;
+
+/** Fewest characters of text below an unmarked line for it to head them. */
+const FEWEST_BELOW = 50;
+
+/** Finds everything that may be a heading, in order; which of them are parts and sections is decided later. */
+export function findHeadings(pieces: readonly Piece[], guesses: Guess[]): Heading[] {
+  const found: Heading[] = [];
+  for (const index of pieces.keys()) {
+    if (found.at(-1)?.also === index) continue;
+    const heading = readHeadingOf(pieces, index);
+    if (heading !== undefined) found.push(heading);
+  }
+  const sequenced = dropOutOfSequence(found);
+  const marked = sequenced.filter(({ key }) => key !== "plain");
+  const plain = sequenced.length - marked.length;
+  // Short lines are headings where a text has no others: one alone is a slogan or a name.
+  const usePlain = plain >= 2 && marked.every(({ key }) => key === "usual");
+  if (usePlain) {
+    for (const { key, line, words } of sequenced) {
+      if (key === "plain") guesses.push({ kind: "plain-heading", line, words });
+    }
+  }
+  return usePlain ? sequenced : marked;
+}
+
+function readHeadingOf(pieces: readonly Piece[], index: number): Heading | undefined {
+  const piece = pieces[index];
+  const next = pieces[index + 1];
+  if (piece === undefined || piece.role === "row") return undefined;
+  const base = { piece: index, line: piece.line, depth: 0 };
+  const marked = splitHeading(piece, next !== undefined && beginsAnswer(next.text));
+  if (piece.level !== undefined) {
+    const words = marked ?? { mark: "", words: piece.text.trim(), body: "", shape: "line" as const };
+    return {
+      ...base,
+      ...words,
+      key: `level${piece.level}`,
+      style: piece.mark?.style,
+      number: piece.mark?.number ?? 0,
+    };
+  }
+  if (marked !== undefined && piece.mark !== undefined) {
+    const { style, number } = piece.mark;
+    return { ...base, ...marked, key: style, style, number };
+  }
+  if (piece.mark !== undefined || piece.role === "item" || piece.cut) return undefined;
+  return readUnmarked(pieces, index, base);
+}
+
+function readUnmarked(
+  pieces: readonly Piece[],
+  index: number,
+  base: { piece: number; line: number; depth: number },
+): Heading | undefined {
+  const piece = pieces[index];
+  const next = pieces[index + 1];
+  if (piece === undefined || next === undefined) return undefined;
+  const words = piece.text.trim().replace(/[：:]$/, "");
+  const unmarked = { ...base, style: undefined, number: 0, mark: "", body: "", shape: "line" as const };
+  const length = lengthOf(words);
+  if (length < 2 || length > LONGEST_HEADING || SENTENCE_MARK.test(words)) return undefined;
+  if (USUAL_PARTS.test(words.replace(/\s/g, ""))) {
+    const subtitle = isShortLine(next) && pieces[index + 2] !== undefined && !isShortLine(pieces[index + 2]);
+    if (!subtitle) return { ...unmarked, words, key: "usual" };
+    return { ...unmarked, words: `${words} ${next.text.trim()}`, key: "usual", also: index + 1 };
+  }
+  const headsText =
+    lengthOf(next.text) >= FEWEST_BELOW ||
+    next.mark !== undefined ||
+    next.role !== undefined ||
+    next.text.trimEnd().endsWith("：");
+  if (piece.bold === true && next.bold !== true) return { ...unmarked, words, key: "bold" };
+  if (
+    length > LONGEST_PLAIN ||
+    /[”"…]$|^[“"—-]/.test(words) ||
+    !headsText ||
+    piece.text.trimEnd().endsWith("：")
+  )
+    return undefined;
+  return piece.layout === undefined ||
+    piece.layout.gap ||
+    piece.layout.indented ||
+    next.layout?.indented ||
+    next.layout?.gap ||
+    !piece.layout.full
+    ? { ...unmarked, words, key: "plain" }
+    : undefined;
+}
+
+function isShortLine(piece: Piece | undefined): boolean {
+  return (
+    piece !== undefined &&
+    piece.mark === undefined &&
+    lengthOf(piece.text) <= LONGEST_PLAIN &&
+    !SENTENCE_MARK.test(piece.text)
+  );
+}
+
+/** How far numbers may jump: a table or a picture can have taken two headings with it. */
+const LONGEST_JUMP = 3;
+
+/** Leaves out numbers that stand in no sequence of their style: dates, figures, references, items of laws. */
+function dropOutOfSequence(headings: readonly Heading[]): Heading[] {
+  const last = new Map<MarkStyle, number>();
+  return headings.filter((heading, index) => {
+    const { style, number, key } = heading;
+    if (style === undefined || number === 0) return true;
+    const before = last.get(style);
+    const fits =
+      key.startsWith("level") ||
+      number === 1 ||
+      (before !== undefined && number > before && number <= before + LONGEST_JUMP) ||
+      (before === undefined && MARK_STYLES[style].strong && nextOf(headings, index)?.number === number + 1);
+    if (fits) last.set(style, number);
+    return fits;
+  });
+}
+
+function nextOf(headings: readonly Heading[], index: number): Heading | undefined {
+  const style = headings[index]?.style;
+  return headings.slice(index + 1, index + 60).find((other) => other.style === style);
+}

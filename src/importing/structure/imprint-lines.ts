@@ -1,0 +1,71 @@
+import type { Block, LeftOut, StatedFacts } from "../block.ts";
+import { endsSentence } from "../reading/line-layout.ts";
+import { findDate } from "./dates.ts";
+import { MARK_STYLES, readMark } from "./heading-marks.ts";
+import { lengthOf } from "./heading-text.ts";
+
+/** Longest title, in characters without blanks. */
+export const LONGEST_TITLE = 60;
+
+/** Words that the titles of reports and official documents end in. */
+export const GENRE =
+  /(?:意见|通知|报告|规划|方案|办法|公报|决定|纲要|计划|条例|规定|细则|通报|公告|决议|纪要|建议|白皮书|蓝皮书|综述|答记者问|问答|解读|思考|研究|调查|分析)(?:（[^（）]{1,20}）)?/g;
+export const NUMBER = /[〔[（(【［][ ]?(?:19|20)[0-9]{2}[ ]?[〕\]）)】］][ ]?第?[ ]?[0-9]{1,5}[ ]?号/;
+export const ADDRESSEE = /^(?:各|国务院各|中央|省|市|县|区|本|有关|全)[^。；]{1,200}[：:]$/;
+export const BODY =
+  /^(?:[^。；：:]{0,100}[\s、，])?[^\s。；：:、，]{2,25}(?:部|委|委员会|局|办公室|办公厅|院|厅|政府|公司|集团|中心|协会|学会|联合会|课题组|调研组|编写组|小组|大学|学院|研究所|研究院|总队|支队|银行|总署|总局|国务院|党组|处|社|会|人大|政协|法院|检察院)$/;
+export const DATE_ONLY =
+  /^[（(]?[\s\u3000]*(?:(?:19|20)[0-9]{2}|[〇零○一二三四五六七八九]{4})[\s\u3000]*[-年./][^。；，]{2,14}[日号0-9][\s\u3000]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[）)]?$/;
+export const SUBTITLE = /^(?:——|--|—|──)/;
+
+/** Whether a title goes on in the next line: it has no end of its own, or the next has no beginning. */
+export function isBrokenTitle(title: string, next: Block): boolean {
+  const text = next.text.trim();
+  if (lengthOf(title) + lengthOf(text) > LONGEST_TITLE || endsSentence(text) || next.level !== undefined)
+    return false;
+  if (readMark(text) !== undefined || DATE_ONLY.test(text) || BODY.test(text) || next.role !== undefined)
+    return false;
+  const ended = endsInGenre(title);
+  return !ended && (endsInGenre(text) || /[的与和及暨、]$/.test(title));
+}
+
+function endsInGenre(text: string): boolean {
+  const last = [...text.matchAll(GENRE)].at(-1);
+  return last !== undefined && last.index + last[0].length === text.trimEnd().length;
+}
+
+export function withoutMark(text: string): string {
+  const mark = readMark(text);
+  return mark === undefined || MARK_STYLES[mark.style].rank < MARK_STYLES.dashed.rank
+    ? text
+    : text.slice(mark.end).trim();
+}
+
+export function squeeze(text: string): string {
+  return text.replace(/[\s\u3000]+/g, "");
+}
+
+/** Dates and sources that stood in lines already taken out. */
+export function factsOfFurniture(stated: StatedFacts, furniture: readonly LeftOut[]): StatedFacts {
+  const imprints = furniture.filter(
+    ({ reason, text }) => /^(?:by-line|upload)$/.test(reason) && text.length < 100,
+  );
+  const published =
+    stated.published ?? imprints.map(({ text }) => findDate(text)).find((date) => date !== undefined);
+  const source =
+    stated.source ?? imprints.map(({ text }) => statedSource(text)).find((name) => name !== undefined);
+  return {
+    ...stated,
+    ...(published !== undefined && { published }),
+    ...(source !== undefined && { source }),
+  };
+}
+
+/** What stands after 来源： and the like, up to a blank. */
+export function statedSource(text: string): string | undefined {
+  const match =
+    /(?:来源|來源|出处|发布人|发布机构|信息来源|文章来源)[ \u3000]{0,3}[：:][ \u3000]{0,3}[-—]?([^\s：:|]{2,40})/.exec(
+      text,
+    );
+  return match?.[1];
+}

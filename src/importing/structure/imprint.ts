@@ -1,0 +1,239 @@
+import type { Block, FurnitureReason, LeftOut, StatedFacts } from "../block.ts";
+import { endsSentence } from "../reading/line-layout.ts";
+import { findDate } from "./dates.ts";
+import { readMark } from "./heading-marks.ts";
+import { lengthOf } from "./heading-text.ts";
+import {
+  ADDRESSEE,
+  BODY,
+  DATE_ONLY,
+  factsOfFurniture,
+  GENRE,
+  isBrokenTitle,
+  LONGEST_TITLE,
+  NUMBER,
+  SUBTITLE,
+  squeeze,
+  withoutMark,
+} from "./imprint-lines.ts";
+
+/** What a report's first and last lines say of it, and what is left when they are taken off. */
+export interface Imprint {
+  readonly blocks: readonly Block[];
+  readonly leftOut: readonly LeftOut[];
+  readonly facts: StatedFacts;
+}
+
+/** Blocks at a text's beginning and end among which title, number, addressee and signature are looked for. */
+const HEAD_BLOCKS = 10;
+const TAIL_BLOCKS = 6;
+
+/** Longest name of an issuing body or of several in one line. */
+const LONGEST_BODIES = 120;
+
+/** Takes title, document number, bodies, addressee, dates and signature off a text's beginning and end. */
+export function readImprint(
+  blocks: readonly Block[],
+  stated: StatedFacts,
+  furniture: readonly LeftOut[],
+): Imprint {
+  const reader = new ImprintReader(blocks, factsOfFurniture(stated, furniture));
+  reader.readHead();
+  reader.readTail();
+  return reader.finish();
+}
+
+class ImprintReader {
+  #blocks: Block[];
+  readonly #leftOut: LeftOut[] = [];
+  #title: string | undefined;
+  #titled = false;
+  #published: string | undefined;
+  #signed: string | undefined;
+  readonly #statedSource: string | undefined;
+  #number = "";
+  #bodies: string[] = [];
+
+  constructor(blocks: readonly Block[], stated: StatedFacts) {
+    this.#blocks = [...blocks];
+    this.#title = stated.title;
+    this.#published = stated.published;
+    this.#statedSource = stated.source;
+  }
+
+  readHead(): void {
+    const kept: Block[] = [];
+    let at = 0;
+    const onlyFirst = this.#blocks.filter(({ level }) => level === 1).length === 1;
+    for (; at < Math.min(HEAD_BLOCKS, this.#blocks.length); at++) {
+      const block = this.#blocks[at];
+      if (block === undefined || !this.#readHeadBlock(block, this.#blocks[at + 1], kept, onlyFirst)) break;
+    }
+    this.#blocks = [...kept, ...this.#blocks.slice(at)];
+    this.#stripRepeatedTitle();
+  }
+
+  /** @returns whether the head may go on after this block. */
+  #readHeadBlock(block: Block, next: Block | undefined, kept: Block[], onlyFirst: boolean): boolean {
+    const text = block.text.trim();
+    if (block.role === "row") return this.#readCells(block, kept);
+    if (DATE_ONLY.test(text)) return this.#takeDate(block, text);
+    if (this.#isTitle(text)) return this.#take(block, "repeated-title");
+    if (block.level === 1 && onlyFirst && !this.#titled) return this.#takeTitle(block, withoutMark(text));
+    if (block.level !== undefined && this.#titled) return false;
+    const rest = this.#peelNumber(block, text);
+    if (rest !== undefined) {
+      if (rest !== "") kept.push({ ...block, text: rest });
+      return rest === "" || !rest.includes("。");
+    }
+    if (ADDRESSEE.test(text)) return this.#take(block, "addressee");
+    const mark = readMark(text);
+    if (mark !== undefined && !(mark.style === "arabic" && !this.#titled && block.level === 1)) return false;
+    if (this.#titled && SUBTITLE.test(text) && lengthOf(text) <= LONGEST_TITLE) {
+      this.#title = `${this.#title ?? ""}${text}`;
+      return this.#take(block, "repeated-title");
+    }
+    if (this.#titled && BODY.test(text) && lengthOf(text) <= LONGEST_BODIES && !endsSentence(text)) {
+      this.#bodies.push(text);
+      return this.#take(block, "issuing-body");
+    }
+    if (this.#titled || this.#title !== undefined || kept.length > 0) return false;
+    if (lengthOf(text) > LONGEST_TITLE || /[。；：:，,]$|。/.test(text) || block.role !== undefined)
+      return false;
+    if (next === undefined) return false;
+    return this.#takeTitle(block, text, next);
+  }
+
+  /** A line of cells from a table of texts: the one that is a date, the longest other one as title. */
+  #readCells(block: Block, kept: Block[]): boolean {
+    const cells = block.text.split("\t");
+    const date = cells.find((cell) => DATE_ONLY.test(cell.trim()));
+    const others = cells.filter((cell) => cell !== date).sort((a, b) => b.length - a.length);
+    const [longest = "", ...rest] = others;
+    if (date === undefined || rest.some((cell) => cell.length > LONGEST_TITLE)) return false;
+    this.#published ??= findDate(date);
+    if (lengthOf(longest) > LONGEST_TITLE) kept.push({ text: longest, line: block.line });
+    else if (!this.#titled) {
+      this.#title ??= longest;
+      this.#titled = true;
+    }
+    return this.#take(block, "by-line");
+  }
+
+  #takeTitle(block: Block, title: string, next?: Block): boolean {
+    this.#titled = true;
+    this.#title ??= title;
+    this.#take(block, "repeated-title");
+    if (next !== undefined && title === this.#title && isBrokenTitle(title, next)) {
+      this.#title = `${title}${next.text.trim()}`;
+      this.#blocks.splice(this.#blocks.indexOf(next), 1);
+      this.#leftOut.push({ text: next.text, line: next.line, reason: "repeated-title" });
+    }
+    return true;
+  }
+
+  #takeDate(block: Block, text: string): boolean {
+    this.#published ??= findDate(text);
+    return this.#take(block, "by-line");
+  }
+
+  #take({ text, line }: Block, reason: FurnitureReason): boolean {
+    this.#leftOut.push({ text, line, reason });
+    return true;
+  }
+
+  #isTitle(text: string): boolean {
+    const same = this.#title !== undefined && squeeze(text) === squeeze(this.#title);
+    if (same) this.#titled = true;
+    return same;
+  }
+
+  /** Takes a title, a document number and an addressee off a line's beginning; undefined where none stands. */
+  #peelNumber(block: Block, text: string): string | undefined {
+    const number = NUMBER.exec(text.slice(0, 300));
+    if (number === null) return undefined;
+    const before = text.slice(0, number.index);
+    const genre = [...before.matchAll(GENRE)].at(-1);
+    const titleEnd = genre === undefined ? 0 : genre.index + genre[0].length;
+    const code = before.slice(titleEnd);
+    if (code.includes("。") || lengthOf(code) > 12) return undefined;
+    if (titleEnd > 0) {
+      this.#title ??= before.slice(0, titleEnd).trim();
+      this.#titled = true;
+    }
+    this.#number = `${code}${number[0]}`.replace(/\s/g, "");
+    const { line } = block;
+    this.#leftOut.push({
+      text: text.slice(0, number.index + number[0].length),
+      line,
+      reason: "document-number",
+    });
+    const rest = text.slice(number.index + number[0].length).trim();
+    const addressee = /^[^。；]{2,200}?[：:]/.exec(rest)?.[0] ?? "";
+    if (!ADDRESSEE.test(addressee)) return rest;
+    this.#leftOut.push({ text: addressee, line, reason: "addressee" });
+    return rest.slice(addressee.length).trim();
+  }
+
+  /** Titles stand twice where a page put its own above the text's. */
+  #stripRepeatedTitle(): void {
+    const [first, ...rest] = this.#blocks;
+    if (first === undefined || this.#title === undefined) return;
+    if (first.text.length <= this.#title.length || !first.text.startsWith(this.#title)) return;
+    const after = first.text.slice(this.#title.length);
+    if (!/^[\s\u3000]/.test(after)) return;
+    this.#leftOut.push({ text: this.#title, line: first.line, reason: "repeated-title" });
+    this.#blocks = [{ ...first, text: after.trim() }, ...rest];
+  }
+
+  readTail(): void {
+    for (let taken = 0; taken < TAIL_BLOCKS; taken++) {
+      const block = this.#blocks.at(-1);
+      if (block === undefined || block.role === "row" || this.#blocks.length < 2) break;
+      const text = block.text.trim();
+      if (DATE_ONLY.test(text)) {
+        this.#signed ??= findDate(text);
+      } else if (this.#signed !== undefined && BODY.test(text) && lengthOf(text) <= LONGEST_BODIES) {
+        this.#bodies.unshift(text);
+      } else if (!/^附(?:件|表)[：:]/.test(text) || text.includes("。")) {
+        this.#cutSignature(block);
+        break;
+      }
+      this.#blocks.pop();
+      this.#leftOut.push({ text: block.text, line: block.line, reason: "sign-off" });
+    }
+  }
+
+  /** A body and a date glued behind the last sentence. */
+  #cutSignature(block: Block): void {
+    const end = block.text.lastIndexOf("。") + 1;
+    const signature = block.text.slice(end).trim();
+    if (
+      end === 0 ||
+      signature === "" ||
+      lengthOf(signature) > LONGEST_TITLE ||
+      findDate(signature) === undefined
+    )
+      return;
+    if (!/[0-9一二三四五六七八九十〇]{1,3}日?[）)]?$/.test(signature)) return;
+    this.#signed ??= findDate(signature);
+    this.#leftOut.push({ text: signature, line: block.line, reason: "sign-off" });
+    this.#blocks[this.#blocks.length - 1] = { ...block, text: block.text.slice(0, end) };
+  }
+
+  finish(): Imprint {
+    const published = this.#published ?? this.#signed;
+    const bodies = [...new Set(this.#bodies.map((body) => body.replace(/[\s\u3000]+/g, "、")))];
+    const issued = [...bodies, ...(this.#number === "" ? [] : [this.#number])].join("，");
+    const source = this.#statedSource ?? (issued === "" ? undefined : issued);
+    return {
+      blocks: this.#blocks,
+      leftOut: this.#leftOut,
+      facts: {
+        ...(this.#title !== undefined && this.#title !== "" && { title: this.#title }),
+        ...(published !== undefined && { published }),
+        ...(source !== undefined && { source }),
+      },
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import { readHeading } from "../../corpus/headings.ts";
+import type { Guess } from "../guess.ts";
+import { lengthOf } from "./heading-text.ts";
+import type { DraftPart, DraftSection, Paragraph } from "./outline.ts";
+
+/** Shortest and longest sentence that may be a heading whose number was lost. */
+const SHORTEST = 6;
+const LONGEST = 26;
+
+/** Fewest characters that stand between it and the heading before, and below it. */
+const FEWEST_ABOVE = 40;
+const FEWEST_BELOW = 60;
+
+/**
+ * Finds sections whose number was lost, in parts whose numbers jump or that have one section fewer than the
+ * parts beside them. A guess: the heading is written without a number, and the owner is told.
+ */
+export function findLostNumbers(parts: readonly DraftPart[], guesses: Guess[]): DraftPart[] {
+  const counts = parts.filter(({ heading }) => heading !== "").map((part) => numbersOf(part).at(-1) ?? 0);
+  return parts.map((part) => {
+    const numbers = numbersOf(part);
+    if (numbers.length < 2) return part;
+    const beside = counts.filter((count) => count === (numbers.at(-1) ?? 0) + 1).length;
+    const lacksLast = beside >= 2 && beside * 2 >= counts.length - 1;
+    const sections = part.sections.flatMap((section, index) => {
+      const number = readHeading(section.heading).number;
+      const next = readHeading(part.sections[index + 1]?.heading ?? "").number;
+      const jumps = number !== undefined && next === number + 2;
+      const isLast = lacksLast && index === part.sections.length - 1;
+      return number !== undefined && (jumps || isLast) ? splitSection(section, part, guesses) : [section];
+    });
+    return { ...part, sections };
+  });
+}
+
+function numbersOf(part: DraftPart): number[] {
+  return part.sections
+    .map(({ heading }) => readHeading(heading).number)
+    .filter((number) => number !== undefined);
+}
+
+function splitSection(section: DraftSection, part: DraftPart, guesses: Guess[]): DraftSection[] {
+  const others = part.sections
+    .map(({ heading }) => readHeading(heading).heading)
+    .filter((heading) => heading !== "");
+  for (const [index, paragraph] of section.paragraphs.entries()) {
+    const found = findHeading(paragraph, index, section.paragraphs, others);
+    if (found === undefined) continue;
+    const { heading, above, below } = found;
+    guesses.push({ kind: "lost-number", line: paragraph.line, words: heading });
+    const paragraphs = below === "" ? [] : [{ ...paragraph, text: below }];
+    return [
+      {
+        ...section,
+        paragraphs: [
+          ...section.paragraphs.slice(0, index),
+          ...(above === "" ? [] : [{ ...paragraph, text: above }]),
+        ],
+      },
+      { heading, line: paragraph.line, paragraphs: [...paragraphs, ...section.paragraphs.slice(index + 1)] },
+    ];
+  }
+  return [section];
+}
+
+function findHeading(
+  paragraph: Paragraph,
+  index: number,
+  all: readonly Paragraph[],
+  others: readonly string[],
+) {
+  const { text, role } = paragraph;
+  if (role !== undefined) return undefined;
+  const ownLine = index > 0 && lengthOf(text) <= LONGEST && !/[。；，,]/.test(text) && index + 1 < all.length;
+  if (ownLine) return { heading: text.trim(), above: "", below: "" };
+  let start = 0;
+  for (const match of text.matchAll(/[。！？]/g)) {
+    const sentence = text.slice(start, match.index).trim();
+    const below = text.slice(match.index + 1).trim();
+    const above = text.slice(0, start);
+    const placed = (index > 0 || lengthOf(above) >= FEWEST_ABOVE) && below.length >= FEWEST_BELOW;
+    if (placed && isLikeHeadings(sentence, others)) return { heading: sentence, above: above.trim(), below };
+    start = match.index + 1;
+  }
+  return undefined;
+}
+
+/** A short sentence without inner marks that has a word in common with the headings beside it. */
+function isLikeHeadings(sentence: string, others: readonly string[]): boolean {
+  const words = sentence.replace(/\s/g, "");
+  if (words.length < SHORTEST || words.length > LONGEST || /[，,；;：:、“”（）《》0-9]/.test(words))
+    return false;
+  const pairs = new Set(pairsOf(words));
+  return others.some((other) => pairsOf(other.replace(/\s/g, "")).some((pair) => pairs.has(pair)));
+}
+
+function pairsOf(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+}

@@ -1,0 +1,106 @@
+import { readHeading } from "../../corpus/headings.ts";
+import type { Guess } from "../guess.ts";
+import { readMark } from "./heading-marks.ts";
+import type { DraftPart, DraftSection } from "./outline.ts";
+
+/** A preface's heading says no more than that it is one. */
+const PREFACE = /^(?:前言|引言|引子|导言|导语|序言|序|写在前面|正文)$/;
+
+/**
+ * Makes the numbers that content files are read by unique: what has no number, or a repeated one, takes the
+ * next; where that is another heading's number, it becomes text.
+ */
+export function settleNumbers(parts: readonly DraftPart[], guesses: Guess[]): DraftPart[] {
+  const settled = settle(movePrefaces(parts), guesses, (part) => part.heading, demotePart, renamePart);
+  return settled.map((part) => ({
+    ...part,
+    sections: settle(part.sections, guesses, (section) => section.heading, foldSection, renameSection),
+  }));
+}
+
+function settle<T extends { readonly heading: string; readonly line: number }>(
+  items: readonly T[],
+  guesses: Guess[],
+  headingOf: (item: T) => string,
+  fold: (item: T, into: T | undefined) => T,
+  rename: (item: T, heading: string) => T,
+): T[] {
+  const settled: T[] = [];
+  const stated = items.map((item) => (headingOf(item) === "" ? 0 : readHeading(headingOf(item)).number));
+  const used = new Set<number>();
+  let last = 0;
+  for (const [index, item] of items.entries()) {
+    const heading = headingOf(item);
+    const number = stated[index];
+    if (heading === "") {
+      settled.push(item);
+      continue;
+    }
+    const free = number !== undefined && !used.has(number);
+    const next = free ? number : last + 1;
+    if (number === undefined && (used.has(next) || stated.indexOf(next, index) > 0)) {
+      settled.push(fold(item, settled.pop()));
+      continue;
+    }
+    if (number !== undefined && !free) {
+      guesses.push({ kind: "repeated-number", line: item.line, words: heading });
+      settled.push(rename(item, withoutMark(heading)));
+    } else {
+      if (number !== undefined && number > last + 1 && last > 0) {
+        guesses.push({ kind: "missing-number", line: item.line, words: heading });
+      }
+      settled.push(item);
+    }
+    used.add(next);
+    last = next;
+  }
+  return settled;
+}
+
+function withoutMark(heading: string): string {
+  const mark = readMark(heading);
+  return mark === undefined ? heading : heading.slice(mark.end).trim();
+}
+
+/** Puts unnumbered parts that stand before the numbered ones into part 0, as its sections. */
+function movePrefaces(parts: readonly DraftPart[]): DraftPart[] {
+  const headed = parts.filter(({ heading }) => heading !== "");
+  const first = headed.findIndex(({ heading }) => readHeading(heading).number !== undefined);
+  const number = readHeading(headed[first]?.heading ?? "").number ?? 0;
+  if (first < 1 || number > first) return [...parts];
+  const prefaces = headed.slice(0, first);
+  const opening = parts.find(({ heading }) => heading === "");
+  const sections = [...(opening?.sections ?? []), ...prefaces.flatMap((part) => asSections(part))];
+  return [{ heading: "", line: opening?.line ?? 1, sections }, ...headed.slice(first)];
+}
+
+function asSections({ heading, line, sections }: DraftPart): DraftSection[] {
+  const paragraphs = sections.flatMap((section) => textOf(section));
+  return [{ heading: PREFACE.test(heading.replace(/\s/g, "")) ? "" : heading, line, paragraphs }];
+}
+
+function textOf({ heading, line, paragraphs }: DraftSection) {
+  return heading === "" ? paragraphs : [{ text: heading, line }, ...paragraphs];
+}
+
+function demotePart(part: DraftPart, into: DraftPart | undefined): DraftPart {
+  const sections = [{ heading: part.heading, line: part.line, paragraphs: part.sections.flatMap(textOf) }];
+  return into === undefined
+    ? { ...part, heading: "", sections }
+    : { ...into, sections: [...into.sections, ...sections] };
+}
+
+function foldSection(section: DraftSection, into: DraftSection | undefined): DraftSection {
+  const paragraphs = textOf(section);
+  return into === undefined
+    ? { heading: "", line: section.line, paragraphs }
+    : { ...into, paragraphs: [...into.paragraphs, ...paragraphs] };
+}
+
+function renamePart(part: DraftPart, heading: string): DraftPart {
+  return { ...part, heading };
+}
+
+function renameSection(section: DraftSection, heading: string): DraftSection {
+  return { ...section, heading };
+}

@@ -1,0 +1,147 @@
+import type { Block } from "../block.ts";
+import { type HeadingMark, MARK_STYLES, type MarkStyle, readMark } from "./heading-marks.ts";
+
+/** A block, or a piece of one that begins with a heading's mark. */
+export interface Piece extends Block {
+  readonly mark?: HeadingMark;
+  /** It was cut off the piece before, and is one paragraph with it unless its mark makes a heading. */
+  readonly cut?: boolean;
+}
+
+/** What stands before a mark: a sentence's end, a colon, a blank, or a word's character. */
+type Boundary = "start" | "sentence" | "colon" | "blank" | "glued";
+
+interface Place {
+  readonly block: number;
+  readonly at: number;
+  readonly mark: HeadingMark;
+  readonly boundary: Boundary;
+}
+
+const MAY_BEGIN_MARK =
+  /[第一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾其首再然最问問记提Q建对措施挑任案启经經对建（(﹙①-⑳【0-9０-９IVXⅠ-Ⅻ]/;
+const CLOSERS = /[”’」』）)》】]/;
+const SENTENCE_END = /[。！？!?…]/;
+
+/** Characters before a mark that make it a reference: 见（三）, 按照第二章. */
+const REFERRING = /[见見第按照据據及和与與至到如、，或（(述条條款项項]/;
+/** Characters after a mark that do so: （一）项, （一）、（二）. */
+const REFERRED = /[、和及至项項款条條的所中等至）)]/;
+
+/** Styles that begin headings in running text even where no sentence ends before them. */
+const GLUED_STYLES: ReadonlySet<MarkStyle> = new Set(["bracketedChinese", "chapter", "chapterSection"]);
+
+/** How far from a text's beginning a first part may be glued to its title, in UTF-16 code units. */
+const TITLE_AREA = 400;
+
+/** Cuts blocks where a heading begins inside them, so that each heading begins a piece. */
+export function splitRunOn(blocks: readonly Block[]): Piece[] {
+  const places = blocks.flatMap((block, index) => findPlaces(block, index));
+  const cuts = new Map<number, Place[]>();
+  const last = new Map<MarkStyle, number>();
+  for (const [index, place] of places.entries()) {
+    const { style, number } = place.mark;
+    const fits = place.boundary === "start" || fitsSequence(place, last.get(style) ?? 0, places, index);
+    if (!fits) continue;
+    if (number > 0) last.set(style, number);
+    const cut = cuts.get(place.block);
+    if (cut === undefined) cuts.set(place.block, [place]);
+    else cut.push(place);
+  }
+  return blocks.flatMap((block, index) => cutBlock(block, cuts.get(index) ?? []));
+}
+
+function findPlaces(block: Block, index: number): Place[] {
+  const { text, role } = block;
+  if (role === "row") return [];
+  const places: Place[] = [];
+  let boundary: Boundary = "start";
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? "";
+    if (/\s/.test(character)) {
+      if (boundary === "glued") boundary = "blank";
+      continue;
+    }
+    if (MAY_BEGIN_MARK.test(character)) {
+      const mark = readMark(text, at);
+      if (mark !== undefined && isBeginning(text, at, mark, boundary)) {
+        places.push({ block: index, at, mark, boundary });
+        at = mark.end - 1;
+        boundary = "glued";
+        continue;
+      }
+    }
+    if (SENTENCE_END.test(character)) boundary = "sentence";
+    else if (/[：:]/.test(character)) boundary = "colon";
+    else if (!(boundary === "sentence" && CLOSERS.test(character))) boundary = "glued";
+  }
+  return places;
+}
+
+function isBeginning(
+  text: string,
+  at: number,
+  { style, number, end }: HeadingMark,
+  boundary: Boundary,
+): boolean {
+  if (boundary === "start" || boundary === "sentence") return true;
+  const { strong } = MARK_STYLES[style];
+  if (!strong || style === "decimal" || style === "label") return false;
+  const referred = REFERRED.test(text[end] ?? "");
+  if (boundary === "colon") return number === 1 && !referred;
+  const before = lastCharacterBefore(text, at);
+  if (referred || REFERRING.test(before)) return false;
+  if (boundary === "blank" || GLUED_STYLES.has(style)) return true;
+  return style === "chinese" && number === 1 && at < TITLE_AREA && !text.slice(0, at).includes("。");
+}
+
+function lastCharacterBefore(text: string, at: number): string {
+  let before = at - 1;
+  while (before > 0 && /\s/.test(text[before] ?? "")) before--;
+  return text[before] ?? "";
+}
+
+/** Whether a mark inside a block goes on with its style's numbers, or begins them and another goes on. */
+function fitsSequence(
+  { mark, boundary }: Place,
+  last: number,
+  places: readonly Place[],
+  index: number,
+): boolean {
+  if (mark.number === 0 || mark.number === last + 1)
+    return mark.number !== 1 || isFollowed(mark, places, index);
+  if (mark.number === 1) return isFollowed(mark, places, index);
+  return boundary === "sentence" && mark.number === last + 2 && MARK_STYLES[mark.style].strong;
+}
+
+/** Marks looked at for the one that follows: deeper headings stand between. */
+const LOOK_AHEAD = 60;
+
+function isFollowed({ style, number }: HeadingMark, places: readonly Place[], index: number): boolean {
+  for (const { mark } of places.slice(index + 1, index + 1 + LOOK_AHEAD)) {
+    if (mark.style === style) return mark.number === number + 1;
+  }
+  return false;
+}
+
+function cutBlock(block: Block, cuts: readonly Place[]): Piece[] {
+  const pieces: Piece[] = [];
+  const first = cuts[0];
+  if (first === undefined) return [block];
+  if (first.at > 0 && block.text.slice(0, first.at).trim() !== "") {
+    pieces.push({ ...block, text: block.text.slice(0, first.at) });
+  }
+  for (const [index, { at, mark }] of cuts.entries()) {
+    const { bold, level, ...plain } = block;
+    const whole = at === first.at && cuts.length === 1 && pieces.length === 0;
+    pieces.push({
+      ...(whole ? block : plain),
+      text: block.text.slice(at, cuts[index + 1]?.at ?? block.text.length),
+      mark: { ...mark, end: mark.end - at },
+      ...(pieces.length > 0 && { cut: true }),
+      ...(!whole && pieces.length === 0 && level !== undefined && { level }),
+      ...(!whole && pieces.length === 0 && bold !== undefined && { bold }),
+    });
+  }
+  return pieces;
+}
