@@ -104,7 +104,7 @@ const PATTERNS: readonly Pattern[] = [
     `(?:问题|建议|对策|措施|挑战|任务|案例|启示|經驗|经验|問題|建議|對策|挑戰)${BLANK}(${CN}{1,3}|${AR})[、：:.．](?![0-9])${BLANK}`,
     numbered,
   ),
-  pattern("chinese", `(${CN}{1,4})${BLANK}[、.．](?![0-9])${BLANK}`, numbered),
+  pattern("chinese", `(${CN}{1,4})${BLANK}(?:、|[.．](?![0-9]))${BLANK}`, numbered),
   pattern("formal", `([壹贰叁肆伍陆柒捌玖拾]{1,3})${BLANK}[、.．：:]${BLANK}`, numbered),
   pattern("bracketedChinese", `[（(﹙]${BLANK}(${CN}{1,4})${BLANK}[）)﹚][、.．]?${BLANK}`, numbered),
   pattern("bracketedArabic", `[（(]${BLANK}(${AR})${BLANK}[）)][、.．]?${BLANK}`, numbered),
@@ -129,7 +129,7 @@ const PATTERNS: readonly Pattern[] = [
     number: Number(number),
     above: Number(above),
   })),
-  pattern("arabic", `([0-9０-９]{1,2})${BLANK}[、.．](?![0-9０-９])${BLANK}`, numbered),
+  pattern("arabic", `([0-9０-９]{1,2})${BLANK}(?:[、.．](?![0-9０-９])|、(?=[0-9]{3}))${BLANK}`, numbered),
   pattern(
     "roman",
     `(X?(?:IX|IV|V?I{1,3}|V|X)|[${ROMAN_LETTERS}])[.．、](?![A-Za-z0-9])${BLANK}`,

@@ -1,18 +1,12 @@
 import { type MarkStyle, readMark } from "./heading-marks.ts";
 import { readNumber } from "./numerals.ts";
 
-/** The styles that number a heading; 问题一： and 一是 are part of its words. */
+/**
+ * The styles that number a heading; 问题一： and 一是 are part of its words. So is 4-1., which counts from a chapter
+ * of a longer work: what stands before it without a number would otherwise take the same one.
+ */
 const NUMBERING: ReadonlySet<MarkStyle> = new Set<MarkStyle>([
-  ...([
-    "chapter",
-    "chapterSection",
-    "article",
-    "roman",
-    "formal",
-    "chinese",
-    "bracketedChinese",
-    "dashed",
-  ] as const),
+  ...(["chapter", "chapterSection", "article", "roman", "formal", "chinese", "bracketedChinese"] as const),
   ...(["arabic", "decimal", "deepDecimal", "bracketedArabic", "circled"] as const),
 ]);
 

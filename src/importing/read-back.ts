@@ -30,7 +30,7 @@ export function numberParts(
 ): ReadPart[] {
   let part = 0;
   return parts.map(({ heading: written, sections, line }) => {
-    const read = readHeading(written);
+    const read = readHeading(written, 0);
     part = written === "" ? 0 : (read.number ?? part + 1);
     let section = 0;
     return {
@@ -39,7 +39,7 @@ export function numberParts(
       written,
       line,
       sections: sections.map((draft) => {
-        const { number, heading } = readHeading(draft.heading);
+        const { number, heading } = readHeading(draft.heading, part);
         section = draft.heading === "" ? 0 : (number ?? section + 1);
         const passages = passagesOf(draft);
         const text = passages.map((passage) => passage.text).join("");

@@ -1,6 +1,6 @@
+import { readMark } from "../../corpus/heading-marks.ts";
 import type { Block } from "../block.ts";
 import { endsSentence } from "../reading/line-layout.ts";
-import { readMark } from "../structure/heading-marks.ts";
 
 /** No paragraph begins with these. */
 const NEVER_FIRST = /^[，。、；：！？”’）》〉」』】,;:!?)％%]/;

@@ -1,4 +1,4 @@
-import { recogniseKind } from "../../corpus/headings.ts";
+import { recogniseKind } from "../../corpus/kind-words.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { ReadPart } from "../read-back.ts";
 

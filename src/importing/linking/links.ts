@@ -1,4 +1,4 @@
-import { recogniseKind } from "../../corpus/headings.ts";
+import { recogniseKind } from "../../corpus/kind-words.ts";
 import type { ReadPart, ReadSection } from "../read-back.ts";
 import type { KindGuess } from "./kinds.ts";
 import { compareTopics } from "./similarity.ts";

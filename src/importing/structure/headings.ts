@@ -1,5 +1,5 @@
+import { MARK_STYLES, type MarkStyle } from "../../corpus/heading-marks.ts";
 import type { Guess } from "../guess.ts";
-import { MARK_STYLES, type MarkStyle } from "./heading-marks.ts";
 import { beginsAnswer, type HeadingShape, LONGEST_HEADING, lengthOf, splitHeading } from "./heading-text.ts";
 import type { Piece } from "./run-on.ts";
 

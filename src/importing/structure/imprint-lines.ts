@@ -1,7 +1,7 @@
+import { MARK_STYLES, readMark } from "../../corpus/heading-marks.ts";
 import type { Block, LeftOut, StatedFacts } from "../block.ts";
 import { endsSentence } from "../reading/line-layout.ts";
 import { findDate } from "./dates.ts";
-import { MARK_STYLES, readMark } from "./heading-marks.ts";
 import { lengthOf } from "./heading-text.ts";
 
 /** Longest title, in characters without blanks. */

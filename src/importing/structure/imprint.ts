@@ -1,7 +1,7 @@
+import { readMark } from "../../corpus/heading-marks.ts";
 import type { Block, FurnitureReason, LeftOut, StatedFacts } from "../block.ts";
 import { endsSentence } from "../reading/line-layout.ts";
 import { findDate } from "./dates.ts";
-import { readMark } from "./heading-marks.ts";
 import { lengthOf } from "./heading-text.ts";
 import {
   ADDRESSEE,

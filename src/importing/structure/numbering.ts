@@ -1,6 +1,6 @@
+import { readMark } from "../../corpus/heading-marks.ts";
 import { readHeading } from "../../corpus/headings.ts";
 import type { Guess } from "../guess.ts";
-import { readMark } from "./heading-marks.ts";
 import type { DraftPart, DraftSection } from "./outline.ts";
 
 /** A preface's heading says no more than that it is one. */

@@ -1,6 +1,6 @@
+import { readMark } from "../../corpus/heading-marks.ts";
 import { tightenText } from "../cleaning/white-space.ts";
 import { endsSentence } from "../reading/line-layout.ts";
-import { readMark } from "./heading-marks.ts";
 import type { Paragraph } from "./outline.ts";
 
 /** A paragraph of the content file. */

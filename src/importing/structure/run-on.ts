@@ -1,5 +1,5 @@
+import { type HeadingMark, MARK_STYLES, type MarkStyle, readMark } from "../../corpus/heading-marks.ts";
 import type { Block } from "../block.ts";
-import { type HeadingMark, MARK_STYLES, type MarkStyle, readMark } from "./heading-marks.ts";
 
 /** A block, or a piece of one that begins with a heading's mark. */
 export interface Piece extends Block {

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { recogniseKind } from "../../corpus/headings.ts";
+import { recogniseKind } from "../../corpus/kind-words.ts";
 import type { KindGuess } from "../linking/kinds.ts";
 import type { LinkGuess } from "../linking/links.ts";
 import type { ReadPart } from "../read-back.ts";
