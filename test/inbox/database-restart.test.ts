@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acknowledged } from "../../src/standin/delivery/delivery.ts";
+import type { SlackMessage } from "../../src/standin/message.ts";
+import { type RunningBot, startBot } from "../slack/running-bot.ts";
+import { type OwnPostgresServer, startOwnPostgres } from "../store/postgres-server.ts";
+
+const ASKERS = ["alice", "bob"] as const;
+
+let server: OwnPostgresServer;
+let bot: RunningBot;
+
+beforeAll(async () => {
+  server = await startOwnPostgres();
+  bot = await startBot({
+    env: { DATABASE_URL: await server.createDatabase(), LOG_LEVEL: "error" },
+    inboxTimes: { leaseMs: 2_000, sweepMs: 200 },
+  });
+});
+afterAll(async () => {
+  await bot.stop();
+  await server.stop();
+});
+
+/** Sends what was not acknowledged again, as Slack does, until it is. */
+async function sendAgain(): Promise<void> {
+  const { deliveries } = bot.slack;
+  const open = new Map(
+    deliveries
+      .deliveries()
+      .filter(({ kind }) => kind === "event")
+      .map((delivery) => [String(delivery.payload.event_id), delivery]),
+  );
+  for (const delivery of open.values()) if (!acknowledged(delivery)) await deliveries.retry(delivery);
+}
+
+describe("a database that is restarted while people ask", () => {
+  it.each(["fast", "immediate"] as const)(
+    "(%s) costs nobody an answer, and nobody gets two",
+    async (how) => {
+      const { slack } = bot;
+      const before = ASKERS.map((name) => slack.ephemeralFor(name).length);
+      const mentions: SlackMessage[] = [];
+      let commands = 0;
+      let restarting = true;
+      const asking = ASKERS.map(async (name) => {
+        const person = slack.person(name);
+        for (let round = 0; restarting || round < 5; round++) {
+          const [mention, command] = await Promise.all([
+            person.say("#general", `@wence 三项机制 ${how} ${round}`),
+            person.command("#random", "/wence", "微信群泄密怎么办"),
+          ]);
+          mentions.push(mention);
+          expect(command.answer?.status).toBe(200);
+          commands += 1;
+        }
+      });
+      await server.restart(how);
+      restarting = false;
+      await Promise.all(asking);
+      await slack.settled({ timeoutMs: 20_000 });
+      await sendAgain();
+
+      await slack.waitFor(() => mentions.every((mention) => slack.thread(mention).length > 1), {
+        timeoutMs: 30_000,
+      });
+      const answered = () => ASKERS.reduce((sum, name) => sum + slack.ephemeralFor(name).length, 0);
+      const expected = before.reduce((sum, count) => sum + count, commands);
+      await slack.waitFor(() => answered() >= expected, { timeoutMs: 30_000 });
+      // What would be answered twice would be by now: its lease has run out, and the sweep has been by.
+      const later = await slack.person("alice").say("#general", "@wence 有哪些建议");
+      await slack.waitFor(() => slack.thread(later).length === 2, { timeoutMs: 10_000 });
+      expect(mentions.filter((mention) => slack.thread(mention).length !== 2)).toEqual([]);
+      expect(answered()).toBe(expected);
+    },
+    120_000,
+  );
+});
