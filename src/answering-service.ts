@@ -15,7 +15,8 @@ export function createAnswering(corpus: Corpus, vocabulary: Vocabulary): Answeri
 
 /**
  * Answers each place from the reports that its channel asks. A selection of reports is indexed when it is
- * first asked, and kept. Reports that are not there any more are passed over; when none is left, all are asked.
+ * first asked, and kept. Reports that are not there any more are passed over; when none is left, every question
+ * is answered with that.
  */
 export function createAnsweringAt(
   whole: Answering,
@@ -27,7 +28,7 @@ export function createAnsweringAt(
     const { reports: slugs } = await settings.find(teamId, channelId);
     if (slugs === undefined) return whole;
     const reports = whole.corpus.reports.filter(({ slug }) => slugs.includes(slug));
-    if (reports.length === 0 || reports.length === whole.corpus.reports.length) return whole;
+    if (reports.length === whole.corpus.reports.length) return whole;
     const key = reports.map(({ slug }) => slug).join(" ");
     const answering = selections.get(key) ?? createAnswering(new Corpus(reports), vocabulary);
     selections.set(key, answering);

@@ -189,14 +189,19 @@ export function passagesOfIntent({ sections, paragraph }: SectionIntent, corpus:
     : [{ source: paragraph, score: 1 }];
 }
 
-/** @param near passages to suggest first: those that came nearest. */
+/**
+ * Says that there is no answer, and why not.
+ *
+ * @param near passages to suggest first: those that came nearest.
+ */
 export function noAnswer(
   question: string,
   notes: readonly Note[],
   corpus: Corpus,
   near: readonly LocatedPassage[],
 ): NoneAnswer {
-  return { kind: "none", question, notes, suggestions: suggest(corpus, near) };
+  const why = corpus.reports.length === 0 ? (["reports-gone"] as const) : notes;
+  return { kind: "none", question, notes: why, suggestions: suggest(corpus, near) };
 }
 
 /** Sections to offer instead of an answer: those nearest to the question, then the reports' problems. */

@@ -32,6 +32,8 @@ export const PLAIN_NOTES = [
   "last-item",
   "nothing-before",
   "gone",
+  /** The place is limited to reports, and none of them is there any more. */
+  "reports-gone",
 ] as const;
 export type PlainNote = (typeof PLAIN_NOTES)[number];
 

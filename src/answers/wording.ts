@@ -13,6 +13,7 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "first-item": "已经是第一条了",
   "last-item": "已经是最后一条了",
   "nothing-before": "这之前还没有别的回答",
+  "reports-gone": "本频道限定的报告已不在库中",
   gone: "报告已经更新，前面那一段不在了，请重新提问",
 };
 
@@ -34,6 +35,7 @@ const REASONS: ReadonlySet<Note> = new Set<PlainNote>([
   "last-item",
   "nothing-before",
   "gone",
+  "reports-gone",
 ]);
 
 /**

@@ -12,7 +12,10 @@ import { type ContentsDependencies, registerContents } from "./browsing/contents
 import type { HomeDependencies } from "./browsing/home.ts";
 import { registerHome } from "./browsing/home-listener.ts";
 import { type FeedbackDependencies, registerFeedback } from "./feedback/feedback-listener.ts";
-import { organisationOf, registerOutsiders } from "./kit/outsiders.ts";
+import { registerCalm } from "./kit/calm.ts";
+import { organisationOf } from "./kit/colleagues.ts";
+import { registerOutsiders } from "./kit/outsiders.ts";
+import { registerReminderForm } from "./reminding/reminder-form-listener.ts";
 import { type ReminderListenerDependencies, registerReminders } from "./reminding/reminder-listener.ts";
 import { registerSettings } from "./settings/settings-listener.ts";
 
@@ -53,11 +56,12 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ListenerD
     deferInitialization: true,
     clientOptions: webClientOptions(options),
   });
-  // Bolt answers 500 for what reaches the receiver as an error, and Slack sends it again.
+  // An event that reaches the receiver as an error is not acknowledged, and Slack sends it again.
   app.error(async (error) => {
     logger.error(`A listener failed: ${error.code} ${error.message}`);
     throw error;
   });
+  registerCalm(app);
   if (!options.allowExternalUsers)
     registerOutsiders(
       app,
@@ -75,6 +79,7 @@ export function registerListeners(
   registerMessages(app, dependencies);
   registerButtons(app, dependencies);
   registerReminders(app, dependencies);
+  registerReminderForm(app, dependencies);
   registerForms(app, dependencies);
   registerSharing(app, dependencies);
   registerShortcuts(app, dependencies);

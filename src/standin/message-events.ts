@@ -80,13 +80,29 @@ function messageEvent(
 function posted(workspace: Workspace, message: SlackMessage, installation: Installation): JsonObject {
   const parent =
     message.thread_ts === undefined ? undefined : workspace.messages.find(message.channel, message.thread_ts);
+  const { team: _team, ...rest } = messageOnWire(message, { metadata: false });
   return {
-    ...messageOnWire(message, { metadata: false }),
+    ...rest,
     channel: message.channel,
     event_ts: message.ts,
     ...(message.bot_id === undefined ? { client_msg_id: `client-${message.ts}` } : {}),
     ...(parent === undefined ? {} : { parent_user_id: parent.user }),
-    // Slack names the author's team where it is not the app's (Slack Connect).
-    ...(message.team === installation.teamId ? {} : { user_team: message.team, source_team: message.team }),
+    ...authorTeam(workspace, message, installation),
   };
+}
+
+function authorTeam(
+  { authorTeams }: Workspace,
+  { team }: SlackMessage,
+  installation: Installation,
+): JsonObject {
+  switch (authorTeams) {
+    case "missing":
+      return {};
+    case "profile":
+      return { user_profile: { team } };
+    case "fields":
+      // Slack names it twice more where it is not the app's (Slack Connect).
+      return { team, ...(team === installation.teamId ? {} : { user_team: team, source_team: team }) };
+  }
 }

@@ -15,7 +15,12 @@ export function interactionBase(
   const team = workspace.directory.team(inView ? user.teamId : installation.teamId);
   return {
     type,
-    user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
+    user: {
+      id: user.id,
+      username: user.name,
+      name: user.name,
+      ...(workspace.authorTeams === "fields" ? { team_id: user.teamId } : {}),
+    },
     api_app_id: workspace.app.id,
     token: "verification-token",
     team: {

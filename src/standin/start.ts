@@ -19,7 +19,7 @@ import { AgentThreads } from "./web-api/assistant.ts";
 import { allMethods } from "./web-api/methods.ts";
 import { OauthCodes } from "./web-api/oauth.ts";
 import { Router } from "./web-api/router.ts";
-import type { Workspace } from "./workspace.ts";
+import type { AuthorTeams, Workspace } from "./workspace.ts";
 
 export interface StandinOptions {
   /** Slack's time: timestamps, expiries, retries. Default: the real time. */
@@ -37,6 +37,8 @@ export interface StandinOptions {
   readonly scopes?: readonly string[];
   /** Event subscriptions; default: mentions, messages in channels and direct messages, App Home. */
   readonly events?: readonly string[];
+  /** How payloads tell the team of whoever acts; default "fields". Slack leaves them out at times. */
+  readonly authorTeams?: AuthorTeams;
   /** Whether commands escape names and special characters; default true. */
   readonly shouldEscape?: boolean;
   /** Real milliseconds that the bot has to answer; default 3,000 as at Slack. */
@@ -73,6 +75,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     grants: new Grants(clock, ids),
     app,
     installations: new Map(),
+    authorTeams: options.authorTeams ?? "fields",
     baseUrl: "",
   };
   const seed = options.seed ?? seedWorkspace;

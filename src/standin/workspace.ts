@@ -7,6 +7,8 @@ import type { Ids, Timestamps } from "./ids.ts";
 import type { MessageStore } from "./message-store.ts";
 import type { ViewStore } from "./view-store.ts";
 
+export type AuthorTeams = "fields" | "profile" | "missing";
+
 /** All that Slack knows. */
 export interface Workspace {
   readonly clock: Clock;
@@ -20,6 +22,8 @@ export interface Workspace {
   readonly app: AppSettings;
   /** By token. */
   readonly installations: Map<string, Installation>;
+  /** How payloads tell the team of whoever acts: in fields of their own, in a profile, or not at all. */
+  authorTeams: AuthorTeams;
   /** The stand-in's own address, which response URLs begin with. */
   baseUrl: string;
 }

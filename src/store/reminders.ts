@@ -62,6 +62,8 @@ export async function createReminder(
       version: 1,
       created_at: now,
     })
+    // The same form, submitted twice at once.
+    .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
 }
 

@@ -2,7 +2,6 @@
 
 /** What a button, menu or title says. */
 export const LABELS = {
-  botName: "问策",
   share: "公开到频道",
   shared: "已公开到频道",
   read: "查看原文",
@@ -76,7 +75,6 @@ export const undoFailed = "没能撤回，这条消息可能已经不在了。";
 export const nothingToSearch = "这条消息里没有文字，查不了。";
 export const postedInThread = "已回复到线程。";
 export const postFailed = "没能回复到线程。请先把 @问策 邀请进频道（/invite @问策），再试一次。";
-export const outsiderRefusal = "抱歉，我只回答本单位同事的提问。";
 export const shareFailed = "没能公开到频道，答案仍然只有你能看到。请稍后再试，或先把 @问策 邀请进频道。";
 
 /**

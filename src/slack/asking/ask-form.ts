@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Answer } from "../../answers/answer.ts";
 import { QUESTION_LIMIT } from "../../answers/limits.ts";
-import { plainSection, richText } from "../kit/blocks.ts";
 import { ASK_FIELD, ASK_FORM } from "../reminding/reminder-actions.ts";
 import { RESULT_VIEW } from "./actions.ts";
 import { LABELS } from "./answer-text.ts";
@@ -46,16 +45,6 @@ export function resultView(answer: Answer, metadata?: string): ModalView {
       ? {}
       : { callback_id: RESULT_VIEW, private_metadata: metadata, submit: plain(LABELS.postInThread) }),
     blocks: answerMessage(answer, { kind: "modal" }).blocks as KnownBlock[],
-  };
-}
-
-/** A modal with one sentence. */
-export function sentenceView(sentence: string): ModalView {
-  return {
-    type: "modal",
-    title: plain(LABELS.resultTitle),
-    close: plain(LABELS.close),
-    blocks: [richText(plainSection(sentence))],
   };
 }
 

@@ -1,7 +1,9 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { NoteAnswer } from "../../feedback/feedback.ts";
+import { outdated } from "../kit/calm-text.ts";
 import { showModal } from "../kit/show-modal.ts";
+import { tellPerson } from "../kit/tell-person.ts";
 import { ASK_PATTERN, READ, readAddressesValue, readQuestionValue } from "./actions.ts";
 import type { AnsweringAt } from "./answering.ts";
 import type { AcceptAsk, ReplyTo } from "./ask.ts";
@@ -23,29 +25,31 @@ export function registerButtons(
   app: Pick<App, "action">,
   { acceptAsk, answeringAt, corpus, noteAnswer }: ButtonDependencies,
 ): void {
-  app.action<Click>(
-    { type: "block_actions", action_id: ASK_PATTERN },
-    async ({ ack, action, body, client, context }) => {
-      const question = readQuestionValue(action.value);
-      const place = { teamId: context.teamId ?? "", channelId: body.channel?.id };
-      const replyTo = replyToClick(body);
-      if (question !== undefined && replyTo !== undefined) {
-        await acceptAsk({
-          key: `click:${body.trigger_id}`,
-          ...place,
-          userId: body.user.id,
-          request: { kind: "question", question },
-          replyTo,
-        });
-      }
-      await ack();
-      if (question === undefined || body.view === undefined) return;
-      const answer = (await answeringAt(place)).answerQuestion(question);
-      const by = { teamId: place.teamId, userId: body.user.id, key: `click:${body.trigger_id}` };
-      noteAnswer(answer, by);
-      await showModal(client, body, resultView(answer));
-    },
-  );
+  app.action<Click>({ type: "block_actions", action_id: ASK_PATTERN }, async (click) => {
+    const { ack, action, body, client, context } = click;
+    const question = readQuestionValue(action.value);
+    const place = { teamId: context.teamId ?? "", channelId: body.channel?.id };
+    const replyTo = replyToClick(body);
+    if (question !== undefined && replyTo !== undefined) {
+      await acceptAsk({
+        key: `click:${body.trigger_id}`,
+        ...place,
+        userId: body.user.id,
+        request: { kind: "question", question },
+        replyTo,
+      });
+    }
+    await ack();
+    if (question === undefined || (replyTo === undefined && body.view === undefined)) {
+      await tellPerson(click, outdated);
+      return;
+    }
+    if (body.view === undefined) return;
+    const answer = (await answeringAt(place)).answerQuestion(question);
+    const by = { teamId: place.teamId, userId: body.user.id, key: `click:${body.trigger_id}` };
+    noteAnswer(answer, by);
+    await showModal(client, body, resultView(answer));
+  });
 
   app.action<Click>({ type: "block_actions", action_id: READ }, async ({ ack, action, body, client }) => {
     await ack();

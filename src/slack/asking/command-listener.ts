@@ -1,5 +1,6 @@
 import type { App } from "@slack/bolt";
 import { contentsView } from "../browsing/contents-view.ts";
+import { textAt } from "../kit/payload-fields.ts";
 import { openForm, type ReminderListenerDependencies } from "../reminding/reminder-listener.ts";
 import type { AnsweringAt } from "./answering.ts";
 import { type AcceptAsk, readRequest } from "./ask.ts";
@@ -14,7 +15,7 @@ export function registerCommands(
   { acceptAsk, answeringAt, ...dependencies }: CommandDependencies,
 ): void {
   app.command("/wence", async ({ command, ack, client }) => {
-    const request = readRequest(command.text);
+    const request = readRequest(textAt(command, "text") ?? "");
     if (request.kind === "reminder-form") {
       await ack();
       await openForm(client, dependencies, { triggerId: command.trigger_id, userId: command.user_id });

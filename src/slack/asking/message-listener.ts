@@ -1,6 +1,7 @@
-import type { App, Context } from "@slack/bolt";
+import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from "@slack/bolt";
+import { textAt } from "../kit/payload-fields.ts";
 import type { AcceptAsk, Ask } from "./ask.ts";
-import { type MessageEvent, readMessage } from "./incoming.ts";
+import { readMessage } from "./incoming.ts";
 import type { Threads } from "./threads.ts";
 
 export interface MessageDependencies {
@@ -24,15 +25,13 @@ export function registerMessages(
       (await threads.isJoined({ teamId, channelId, threadTs })) && (await followUpsWanted(teamId, channelId))
     );
   };
-  const accept = async (
-    event: MessageEvent,
-    body: { event_id: string; team_id: string },
-    { botUserId, retryNum = 0 }: Context,
-  ) => {
-    const ask = readMessage(event, { eventId: body.event_id, teamId: body.team_id, botUserId });
+  const accept = async ({ event, body, context }: SlackEventMiddlewareArgs & AllMiddlewareArgs) => {
+    const teamId = textAt(context, "teamId") ?? "";
+    const { botUserId } = context;
+    const ask = readMessage(event, { eventId: textAt(body, "event_id"), teamId, botUserId });
     if (ask === undefined || !(await isForUs(ask))) return;
-    await acceptAsk(ask, { sentAgain: retryNum < LAST_TIME });
+    await acceptAsk(ask, { sentAgain: (context.retryNum ?? 0) < LAST_TIME });
   };
-  app.event("app_mention", ({ event, body, context }) => accept(event, body, context));
-  app.event("message", ({ event, body, context }) => accept(event, body, context));
+  app.event("app_mention", accept);
+  app.event("message", accept);
 }

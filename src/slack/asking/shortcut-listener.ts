@@ -1,16 +1,20 @@
 import type { App, MessageShortcut } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
+import { MESSAGE_LIMIT } from "../../answers/limits.ts";
+import { cutText } from "../../corpus/cut-text.ts";
 import type { NoteAnswer } from "../../feedback/feedback.ts";
 import { withPlainFeedback } from "../feedback/feedback-view.ts";
+import { messageWords } from "../kit/message-words.ts";
+import { readText } from "../kit/mrkdwn.ts";
+import { sentenceView } from "../kit/notice-view.ts";
 import { postMessage } from "../kit/post-message.ts";
 import { postToUrl } from "../kit/response-url.ts";
 import { ASK_REPORT, RESULT_VIEW, SEARCH_MESSAGE } from "./actions.ts";
 import { nothingToSearch, postedInThread, postFailed } from "./answer-text.ts";
 import { type Audience, answerMessage } from "./answer-view.ts";
 import type { AnsweringAt } from "./answering.ts";
-import { readRequest } from "./ask.ts";
-import { askForm, resultView, sentenceView } from "./ask-form.ts";
+import { askForm, resultView } from "./ask-form.ts";
 import type { Threads } from "./threads.ts";
 
 export interface ShortcutDependencies {
@@ -40,14 +44,17 @@ export function registerShortcuts(
     { type: "message_action", callback_id: SEARCH_MESSAGE },
     async ({ ack, shortcut, client, context }) => {
       await ack();
-      const request = readRequest(shortcut.message.text ?? "");
       const { trigger_id, channel, message, response_url } = shortcut;
-      if (request.kind !== "question") {
+      // A colleague's words: never a command, whatever they say.
+      const { own, forwarded } = messageWords(message);
+      const words = readText(cutText(`${own}\n${forwarded}`, MESSAGE_LIMIT));
+      const question = words.trim().replace(/\s+/g, " ");
+      if (question === "") {
         await client.views.open({ trigger_id, view: sentenceView(nothingToSearch) });
         return;
       }
       const place = { teamId: context.teamId ?? "", channelId: channel.id };
-      const answer = (await answeringAt(place)).answerQuestion(request.question);
+      const answer = (await answeringAt(place)).answerQuestion(question);
       const by = { teamId: place.teamId, userId: shortcut.user.id, key: `shortcut:${trigger_id}` };
       dependencies.noteAnswer(answer, by);
       const threadTs = typeof message.thread_ts === "string" ? message.thread_ts : message.ts;

@@ -5,7 +5,7 @@ import { button, context, type Message } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { contentsRows, rowBlocks } from "./contents-rows.ts";
 import { BROWSE, type ContentsPage, contentsValue } from "./home-actions.ts";
-import { browseOffer, HOME_LABELS, pageText, reportTitle, sectionCount } from "./home-text.ts";
+import { browseOffer, HOME_LABELS, noReports, pageText, reportTitle, sectionCount } from "./home-text.ts";
 import { pageAt, pagerButtons } from "./pager.ts";
 
 /** Rows a page of a modal: with its frame within Slack's 100 blocks, and short enough to be read. */
@@ -39,6 +39,7 @@ function reportBlocks(report: Report, wanted: number, several: boolean): KnownBl
 }
 
 function listBlocks(reports: readonly Report[], wanted: number): KnownBlock[] {
+  if (reports.length === 0) return [context(noReports)];
   const page = { from: wanted, size: ROWS, total: reports.length };
   const from = pageAt(page);
   const shown = reports.slice(from, from + ROWS);

@@ -12,6 +12,7 @@ import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue, RESET_CHANNEL } from "./home-actions.ts";
 import {
   adminIntro,
+  goneReport,
   HOME_LABELS,
   missingLine,
   moreText,
@@ -20,6 +21,8 @@ import {
   pageText,
   questionStateText,
   questionsText,
+  reportsMissing,
+  reportTitle,
   settingsLine,
   shownLine,
   type TallyFacts,
@@ -50,8 +53,8 @@ export interface AdminContent {
   };
   readonly tallies: readonly TallyFacts[];
   readonly channels: readonly ChannelSettings[];
-  /** Title of a report by its slug. */
-  readonly titleOf: (slug: string) => string;
+  /** Title of a report by its slug; undefined when it is not there any more. */
+  readonly titleOf: (slug: string) => string | undefined;
   /** The administrator's time zone. */
   readonly zone: string;
   /** Epoch milliseconds. */
@@ -59,7 +62,8 @@ export interface AdminContent {
 }
 
 /** Numbers on the front page, and the way to the rest. */
-export function adminBlocks({ questions, tallies, channels }: AdminContent): KnownBlock[] {
+export function adminBlocks({ questions, tallies, channels, titleOf }: AdminContent): KnownBlock[] {
+  const gone = channels.some(({ reports }) => reports?.some((slug) => titleOf(slug) === undefined));
   const sorted = [...tallies].sort((a, b) => b.answers - a.answers);
   const lines = sorted
     .slice(0, TALLIES)
@@ -74,6 +78,7 @@ export function adminBlocks({ questions, tallies, channels }: AdminContent): Kno
       ),
     }),
     ...(sorted.length > TALLIES ? [context(talliesCut)] : []),
+    ...(gone ? [context(reportsMissing)] : []),
     {
       type: "actions",
       elements: [
@@ -166,11 +171,16 @@ export function channelBlocks({ channels, titleOf }: AdminContent, wanted: numbe
 
 function lineOf(
   { channelId, reports, followUps, helper }: ChannelSettings,
-  titleOf: (slug: string) => string,
+  titleOf: AdminContent["titleOf"],
 ): string {
   return settingsLine({
     channel: channelId === WHOLE_WORKSPACE ? undefined : `<#${channelId}>`,
-    reports: reports?.map((slug) => escapeText(fitText(titleOf(slug), TEXT))),
+    reports: reports?.map((slug) => {
+      const title = titleOf(slug);
+      return title === undefined
+        ? goneReport(escapeText(slug))
+        : reportTitle(escapeText(fitText(title, TEXT)));
+    }),
     followUps,
     helper: helper === undefined ? undefined : helperReference(helper),
   });

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
+import { textAt } from "../kit/payload-fields.ts";
 import { type HomeDependencies, publishHome } from "./home.ts";
 import { ERASE, HOME_PAGE_PATTERN, readPage } from "./home-actions.ts";
 import { erased } from "./home-text.ts";
@@ -8,8 +9,9 @@ type Click = BlockAction<ButtonAction>;
 /** App Home: opened, turned to another page, one's records erased. */
 export function registerHome(app: Pick<App, "action" | "event">, dependencies: HomeDependencies): void {
   app.event("app_home_opened", async ({ event, client, context }) => {
-    if (event.tab !== "home") return;
-    await publishHome(client, { teamId: context.teamId ?? "", userId: event.user }, dependencies);
+    const userId = textAt(context, "userId") ?? "";
+    if (event.tab !== "home" || userId === "") return;
+    await publishHome(client, { teamId: textAt(context, "teamId") ?? "", userId }, dependencies);
   });
 
   app.action<Click>(

@@ -128,7 +128,7 @@ export function shownLine(addresses: readonly string[]): string {
 export interface SettingsFacts {
   /** In `mrkdwn`; undefined for the workspace. */
   readonly channel: string | undefined;
-  /** Escaped titles; undefined for all reports. */
+  /** Escaped names; undefined for all reports. */
   readonly reports: readonly string[] | undefined;
   readonly followUps: boolean;
   /** In `mrkdwn`. */
@@ -137,7 +137,7 @@ export interface SettingsFacts {
 
 /** One line about a channel's settings, in `mrkdwn`. */
 export function settingsLine({ channel, reports, followUps, helper }: SettingsFacts): string {
-  const asked = reports === undefined ? "全部报告" : reports.map((title) => `《${title}》`).join("、");
+  const asked = reports === undefined ? "全部报告" : reports.join("、");
   return [
     channel ?? "其他频道、私信和首页",
     asked,
@@ -146,6 +146,13 @@ export function settingsLine({ channel, reports, followUps, helper }: SettingsFa
   ].join(" · ");
 }
 
+/** A report that a channel is limited to, by its slug, and that is not there any more. */
+export function goneReport(slug: string): string {
+  return `${slug}（已不在库中）`;
+}
+
+export const reportsMissing = "有频道限定的报告已不在库中，请到频道设置里改。";
+export const noReports = "本频道限定的报告已不在库中。";
 export const oneHelper = "人和频道只能选一个。";
 export const channelMissing = "请选一个频道。";
 export const settingsSaved = "已保存。";

@@ -68,7 +68,7 @@ async function adminContent(
   { desk, feedback, channelSettings, corpus, zone }: HomeDependencies,
 ): Promise<AdminContent> {
   const titles = new Map(corpus.reports.map(({ slug, title }) => [slug, title]));
-  const titleOf = (slug: string) => titles.get(slug) ?? slug;
+  const titleOf = (slug: string) => titles.get(slug);
   const wanted = page.area === "questions" ? page.from : 0;
   const limit = page.area === "questions" ? QUESTIONS : 0;
   const { total } = await feedback.troubles(teamId, { from: 0, limit: 0 });
@@ -77,7 +77,7 @@ async function adminContent(
   const tallies = await feedback.tallies(teamId);
   return {
     questions: { total, from, shown },
-    tallies: tallies.map((tally) => ({ ...tally, title: titleOf(tally.slug) })),
+    tallies: tallies.map((tally) => ({ ...tally, title: titleOf(tally.slug) ?? tally.slug })),
     channels: await channelSettings.list(teamId),
     titleOf,
     zone: person.zone ?? zone,

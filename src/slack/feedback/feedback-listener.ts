@@ -11,8 +11,10 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { FeedbackBook } from "../../feedback/feedback.ts";
 import { type ChannelSettingsBook, helperReference } from "../../settings/channel-settings.ts";
+import { outdated } from "../kit/calm-text.ts";
+import { noticeView } from "../kit/notice-view.ts";
 import { showModal } from "../kit/show-modal.ts";
-import { noticeView } from "../reminding/reminder-form.ts";
+import { tellPerson } from "../kit/tell-person.ts";
 import { solvedMessage } from "./call-view.ts";
 import {
   CALL_FIELD,
@@ -49,10 +51,14 @@ export function registerFeedback(
 ): void {
   app.action<BlockAction<ButtonAction | FeedbackButtonsAction>>(
     { type: "block_actions", action_id: FEEDBACK_PATTERN },
-    async ({ ack, action, body, client, context, respond }) => {
+    async (click) => {
+      const { ack, action, body, client, context, respond } = click;
       await ack();
       const read = readVoteValue(action.value);
-      if (read === undefined) return;
+      if (read === undefined) {
+        await tellPerson(click, outdated);
+        return;
+      }
       const teamId = context.teamId ?? "";
       const about = placeOf(body);
       const { verdict, shown } = read;
@@ -98,28 +104,29 @@ export function registerFeedback(
     });
   });
 
-  app.action<BlockAction<ButtonAction>>(
-    { type: "block_actions", action_id: SOLVED },
-    async ({ ack, action, body, client, context, respond }) => {
-      await ack();
-      const called = readCalled(action.value);
-      const { channel, message } = body;
-      if (called === undefined || channel === undefined || message === undefined) return;
-      const teamId = context.teamId ?? "";
-      const vote = await feedback.find(teamId, called.id);
-      const first = await feedback.markSolved(teamId, called.id);
-      const { text, blocks } = solvedMessage(
-        { text: message.text ?? "", blocks: message.blocks as KnownBlock[] },
-        body.user.id,
-      );
-      await client.chat.update({ channel: channel.id, ts: message.ts, text, blocks });
-      if (first && vote !== undefined) {
-        await tellSolved(client, called, { solver: body.user.id, question: vote.question });
-      } else if (vote?.solvedAt !== undefined) {
-        await respond({ response_type: "ephemeral", replace_original: false, text: alreadySolved });
-      }
-    },
-  );
+  app.action<BlockAction<ButtonAction>>({ type: "block_actions", action_id: SOLVED }, async (click) => {
+    const { ack, action, body, client, context, respond } = click;
+    await ack();
+    const called = readCalled(action.value);
+    const { channel, message } = body;
+    if (called === undefined || channel === undefined || message === undefined) {
+      await tellPerson(click, outdated);
+      return;
+    }
+    const teamId = context.teamId ?? "";
+    const vote = await feedback.find(teamId, called.id);
+    const first = await feedback.markSolved(teamId, called.id);
+    const { text, blocks } = solvedMessage(
+      { text: message.text ?? "", blocks: message.blocks as KnownBlock[] },
+      body.user.id,
+    );
+    await client.chat.update({ channel: channel.id, ts: message.ts, text, blocks });
+    if (first && vote !== undefined) {
+      await tellSolved(client, called, { solver: body.user.id, question: vote.question });
+    } else if (vote?.solvedAt !== undefined) {
+      await respond({ response_type: "ephemeral", replace_original: false, text: alreadySolved });
+    }
+  });
 }
 
 interface PlaceOfAnswer {

@@ -1,9 +1,11 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
+import { zoneNamed } from "../../reminders/local-time.ts";
 import { isRefusal } from "./errors.ts";
 
 export interface Person {
   readonly id: string;
-  /** IANA zone of the person's Slack profile; undefined when Slack does not tell. */
+  /** IANA zone of the person's Slack profile; undefined when Slack does not tell, or names none that is known. */
   readonly zone: string | undefined;
   /** Administrator or owner of the workspace. */
   readonly isAdmin: boolean;
@@ -13,13 +15,29 @@ export interface Person {
 export async function findPerson(client: WebClient, id: string): Promise<Person> {
   try {
     const { user } = await client.users.info({ user: id });
-    return { id, zone: user?.tz, isAdmin: user?.is_admin === true || user?.is_owner === true };
+    return {
+      id,
+      zone: zoneNamed(user?.tz ?? ""),
+      isAdmin: user?.is_admin === true || user?.is_owner === true,
+    };
   } catch (error) {
     if (isRefusal(error, "missing_scope", "user_not_found", "user_not_visible")) {
       return { id, zone: undefined, isAdmin: false };
     }
     throw error;
   }
+}
+
+/** Longest wait for a zone before a form opens without it, in milliseconds: its trigger is good for 3,000. */
+const ZONE_WAIT = 1_000;
+
+/** The person's zone, for a form that has to open now: `otherwise` where Slack is slow or does not tell. */
+export async function zoneOf(client: WebClient, id: string, otherwise: string): Promise<string> {
+  const asked = findPerson(client, id).then(
+    ({ zone }) => zone,
+    () => undefined,
+  );
+  return (await Promise.race([asked, wait(ZONE_WAIT, undefined, { ref: false })])) ?? otherwise;
 }
 
 /** Whether the bot can post in a channel: it is a member, and the channel is in use. */
@@ -52,4 +70,20 @@ export async function maySee(client: WebClient, channel: string, userId: string)
     if (isRefusal(error, "channel_not_found", "missing_scope")) return false;
     throw error;
   }
+}
+
+/**
+ * Whether something may be posted in a channel for some people: the bot is there, and where it is private they
+ * are too.
+ */
+export async function postingRight(
+  client: WebClient,
+  channel: string,
+  userIds: readonly string[],
+): Promise<"granted" | "bot-missing" | "not-members"> {
+  if (!(await canPostIn(client, channel))) return "bot-missing";
+  for (const userId of new Set(userIds)) {
+    if (!(await maySee(client, channel, userId))) return "not-members";
+  }
+  return "granted";
 }

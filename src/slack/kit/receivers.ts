@@ -1,19 +1,27 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import {
   type App,
   type CustomRoute,
+  ErrorCode,
   HTTPReceiver,
-  type HTTPReceiverOptions,
+  HTTPModuleFunctions as http,
   type Logger,
   type ReceiverEvent,
   SocketModeReceiver,
   type SocketModeReceiverOptions,
 } from "@slack/bolt";
+import { Arrival, readablePayload } from "./arrival.ts";
+import { stillWorking } from "./calm-text.ts";
+import { sentenceView } from "./notice-view.ts";
 
 /** Where Slack's requests arrive. */
 export const EVENTS_PATH = "/slack/events";
 
 /** Largest request body taken, in bytes. Slack's own are a few kilobytes; views may reach some hundred. */
 const BODY_LIMIT = 1024 * 1024;
+
+/** When a request is answered that no listener has acknowledged, in milliseconds: Slack waits for three seconds. */
+const ANSWER_AFTER = 2_500;
 
 export interface HttpOptions {
   readonly signingSecret: string;
@@ -24,22 +32,8 @@ export interface HttpOptions {
 }
 
 /** Receives signed HTTP requests, and acknowledges an event after its listeners have taken it into custody. */
-export function createHttpReceiver({
-  signingSecret,
-  port,
-  custody,
-  customRoutes,
-  logger,
-}: HttpOptions): HTTPReceiver {
-  return new CustodialHttpReceiver({
-    signingSecret,
-    port,
-    endpoints: EVENTS_PATH,
-    bodyLimit: BODY_LIMIT,
-    custody,
-    customRoutes,
-    logger,
-  });
+export function createHttpReceiver(options: HttpOptions): HTTPReceiver {
+  return new CustodialHttpReceiver(options);
 }
 
 export interface SocketOptions {
@@ -84,11 +78,10 @@ export class Custody {
     while (this.#atWork.size > 0) await Promise.allSettled(this.#atWork);
   }
 
-  guard(app: App): App {
+  guard(app: App, logger: Logger): App {
     const guarded = {
       processEvent: (event: ReceiverEvent) => {
-        const work =
-          event.body.type === "event_callback" ? acknowledgeLast(app, event) : app.processEvent(event);
+        const work = take(app, event, logger);
         this.#atWork.add(work);
         const done = () => this.#atWork.delete(work);
         work.then(done, done);
@@ -100,37 +93,132 @@ export class Custody {
   }
 }
 
-async function acknowledgeLast(app: App, event: ReceiverEvent): Promise<void> {
-  let acknowledge: (() => Promise<void>) | undefined;
-  const ack: ReceiverEvent["ack"] = async (response) => {
-    acknowledge ??= async () => event.ack(response);
-  };
-  await app.processEvent({ ...event, ack });
-  await acknowledge?.();
+/** Every request is acknowledged in the end, but for an event that its listeners could not take. */
+async function take(app: App, event: ReceiverEvent, logger: Logger): Promise<void> {
+  const arrival = new Arrival(event.ack);
+  const body = readablePayload(event.body);
+  if (body === undefined) return arrival.acknowledge();
+  if (body.type === "app_rate_limited")
+    logger.warn("Slack holds events back, since too many came (app_rate_limited).");
+  const held = body.type === "event_callback";
+  try {
+    await app.processEvent({
+      ...event,
+      body,
+      ack: held ? async () => undefined : arrival.acknowledge,
+      customProperties: { ...event.customProperties, arrival },
+    });
+  } catch (error) {
+    if (arrival.reached || isUnauthorised(error)) throw error;
+    logger.warn("A request could not be read, and was passed over.");
+  }
+  await arrival.acknowledge();
+}
+
+/** Slack did not tell who the bot is: the request itself may be sound. */
+function isUnauthorised(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === ErrorCode.AuthorizationError;
 }
 
 class CustodialHttpReceiver extends HTTPReceiver {
   readonly #custody: Custody;
+  readonly #logger: Logger;
+  readonly #signingSecret: string;
 
-  constructor({ custody, ...options }: HTTPReceiverOptions & { readonly custody: Custody }) {
-    super(options);
+  constructor(options: HttpOptions) {
+    const { signingSecret, port, custody, customRoutes, logger } = options;
+    super({
+      signingSecret,
+      port,
+      endpoints: EVENTS_PATH,
+      bodyLimit: BODY_LIMIT,
+      customRoutes,
+      logger,
+      unhandledRequestTimeoutMillis: ANSWER_AFTER,
+      unhandledRequestHandler: ({ request, response }) => answerInTime(request, response),
+      // What is not acknowledged, Slack sends again.
+      processEventErrorHandler: async ({ response }) => answer(response, 503) ?? false,
+      dispatchErrorHandler: ({ response }) => answer(response, 404),
+    });
     this.#custody = custody;
+    this.#logger = logger;
+    this.#signingSecret = signingSecret;
+    const listener = this.requestListener;
+    this.requestListener = (request, response) => {
+      if (request.method !== "POST" || request.url?.split("?")[0] !== EVENTS_PATH)
+        listener(request, response);
+      else void this.#receive(request, response, listener);
+    };
   }
 
   override init(app: App): void {
-    super.init(this.#custody.guard(app));
+    super.init(this.#custody.guard(app, this.#logger));
   }
+
+  /** Bolt trips over a body that is JSON but no object, such as `null`, and the process would end. */
+  async #receive(
+    request: IncomingMessage,
+    response: ServerResponse,
+    listener: RequestListener,
+  ): Promise<void> {
+    try {
+      await http.bufferIncomingMessage(request, BODY_LIMIT);
+    } catch (error) {
+      answer(response, http.isRawBodyError(error) ? error.statusCode : 400);
+      return;
+    }
+    const body = bodyOf(request);
+    if (body === undefined || (typeof body === "object" && body !== null)) {
+      listener(request, response);
+      return;
+    }
+    const signingSecret = this.#signingSecret;
+    const signed = await http.parseAndVerifyHTTPRequest({ signingSecret }, request).then(
+      () => true,
+      () => false,
+    );
+    answer(response, signed ? 200 : 401);
+  }
+}
+
+/** The body of a request that has been read; undefined where it is none that Slack would send. */
+function bodyOf(request: IncomingMessage): unknown {
+  try {
+    return http.isBufferedIncomingMessage(request) ? http.parseHTTPRequestBody(request) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A person is not to see an error because their request takes long; an event is sent again. */
+function answerInTime(request: IncomingMessage, response: ServerResponse): void {
+  const body = readablePayload(bodyOf(request));
+  if (body?.type === "event_callback") answer(response, 503);
+  else if (body?.type !== "view_submission") answer(response, 200);
+  else if (!response.headersSent) {
+    http.buildContentResponse(response, { response_action: "update", view: sentenceView(stillWorking) });
+  }
+}
+
+function answer(response: ServerResponse, status: number): void {
+  if (!response.headersSent) http.buildNoBodyResponse(response, status);
 }
 
 class CustodialSocketReceiver extends SocketModeReceiver {
   readonly #custody: Custody;
+  readonly #logger: Logger;
 
-  constructor({ custody, ...options }: SocketModeReceiverOptions & { readonly custody: Custody }) {
-    super(options);
+  constructor({
+    custody,
+    logger,
+    ...options
+  }: SocketModeReceiverOptions & Pick<SocketOptions, "custody" | "logger">) {
+    super({ ...options, logger });
     this.#custody = custody;
+    this.#logger = logger;
   }
 
   override init(app: App): void {
-    super.init(this.#custody.guard(app));
+    super.init(this.#custody.guard(app, this.#logger));
   }
 }

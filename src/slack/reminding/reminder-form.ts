@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView, PlainTextOption } from "@slack/types";
+import { zoneNamed } from "../../reminders/local-time.ts";
 import type { RequestedReminder } from "../../reminders/parse-reminder.ts";
-import type { Days, Reminder, Selection } from "../../reminders/reminder.ts";
-import { LIMITS } from "../kit/blocks.ts";
+import type { Reminder, Selection } from "../../reminders/reminder.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { CHOSEN_DAYS, FIELDS, PART_PREFIX, REMINDER_FORM } from "./reminder-actions.ts";
 import type { PartChoice } from "./reminder-summary.ts";
@@ -13,6 +13,9 @@ const OPTION_VALUE = 75;
 const OPTION_TEXT = 75;
 
 const DEFAULT_TIME = "09:00";
+
+const PLAIN_DAYS = ["every", "weekdays", "workdays"] as const;
+const PLAIN_SELECTIONS = ["all", "recommendations", "problems"] as const;
 
 /** Zones offered besides the person's own: where Chinese-speaking teams mostly are. */
 const ZONES = [
@@ -46,7 +49,7 @@ export function reminderForm({ parts, zone, reminder, channelId }: FormInput): M
   const start: Partial<RequestedReminder> = reminder ?? (channelId === undefined ? {} : { channelId });
   const days = start.days ?? "every";
   const dayOptions = [
-    ...(["every", "weekdays", "workdays"] as const).map((value) => option(daysText(value), value)),
+    ...PLAIN_DAYS.map((value) => option(daysText(value), value)),
     option(REMINDER_LABELS.chosenDays, CHOSEN_DAYS),
   ];
   const weekdayOptions = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
@@ -109,24 +112,9 @@ export function reminderForm({ parts, zone, reminder, channelId }: FormInput): M
   };
 }
 
-/** A modal that only tells something, in `mrkdwn`; it takes the form's place. */
-export function noticeView(title: string, lines: readonly string[]): ModalView {
-  return {
-    type: "modal",
-    title: plain(title),
-    close: plain(REMINDER_LABELS.close),
-    blocks: lines.map((text) => ({
-      type: "section",
-      text: { type: "mrkdwn", text: fitText(text, LIMITS.sectionText) },
-    })),
-  };
-}
-
 function selectionOptions(parts: readonly PartChoice[]): PlainTextOption[] {
   return [
-    ...(["all", "recommendations", "problems"] as const).map((value) =>
-      option(selectionText(value, ""), value),
-    ),
+    ...PLAIN_SELECTIONS.map((value) => option(selectionText(value, ""), value)),
     ...parts.map(({ address, title }) => option(title, `${PART_PREFIX}${address}`)),
   ]
     .filter(({ value }) => (value ?? "").length <= OPTION_VALUE)
@@ -149,31 +137,50 @@ export interface FormValues {
 
 export type ReadForm =
   | { readonly kind: "reminder"; readonly reminder: RequestedReminder }
-  | { readonly kind: "error"; readonly field: "days-missing" | "days-unused" | "incomplete" };
+  | {
+      readonly kind: "error";
+      readonly field: keyof typeof FIELDS;
+      readonly reason: "days-missing" | "days-unused" | "not-an-option";
+    };
 
-export function readForm({ channel, time, days, weekdays, selection, zone }: FormValues): ReadForm {
-  if (
-    channel === undefined ||
-    time === undefined ||
-    days === undefined ||
-    selection === undefined ||
-    zone === undefined
-  ) {
-    return { kind: "error", field: "incomplete" };
+const CHANNEL = /^[CG][A-Z0-9]+$/;
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+/**
+ * What a submitted form asks for. Its values may be those of an earlier version's form, or no form's at all.
+ *
+ * @param parts addresses of the parts that there are.
+ */
+export function readForm(values: FormValues, parts: readonly string[]): ReadForm {
+  const { channel = "", time = "" } = values;
+  const days = readDays(values.days);
+  const selection = readSelection(values.selection ?? "", parts);
+  const zone = zoneNamed(values.zone ?? "");
+  const odd = (field: keyof typeof FIELDS): ReadForm => ({ kind: "error", field, reason: "not-an-option" });
+  if (!CHANNEL.test(channel)) return odd("channel");
+  if (!TIME.test(time)) return odd("time");
+  if (days === undefined) return odd("days");
+  if (selection === undefined) return odd("selection");
+  if (zone === undefined) return odd("zone");
+  const { weekdays } = values;
+  if (days !== CHOSEN_DAYS) {
+    if (weekdays.length > 0) return { kind: "error", field: "weekdays", reason: "days-unused" };
+    return { kind: "reminder", reminder: { channelId: channel, time, days, selection, zone } };
   }
-  if (days === CHOSEN_DAYS && weekdays.length === 0) return { kind: "error", field: "days-missing" };
-  if (days !== CHOSEN_DAYS && weekdays.length > 0) return { kind: "error", field: "days-unused" };
-  const chosen: Days =
-    days === "weekdays" || days === "workdays" ? days : days === CHOSEN_DAYS ? weekdays.map(Number) : "every";
-  return {
-    kind: "reminder",
-    reminder: { channelId: channel, time, days: chosen, selection: readSelection(selection), zone },
-  };
+  if (weekdays.length === 0) return { kind: "error", field: "weekdays", reason: "days-missing" };
+  if (!weekdays.every((weekday) => /^[1-7]$/.test(weekday))) return odd("weekdays");
+  const chosen = [...new Set(weekdays.map(Number))];
+  return { kind: "reminder", reminder: { channelId: channel, time, days: chosen, selection, zone } };
 }
 
-function readSelection(value: string): Selection {
-  if (value.startsWith(PART_PREFIX)) return { part: value.slice(PART_PREFIX.length) };
-  return value === "problems" || value === "recommendations" ? value : "all";
+function readDays(value: string | undefined) {
+  return ([...PLAIN_DAYS, CHOSEN_DAYS] as const).find((days) => days === value);
+}
+
+function readSelection(value: string, parts: readonly string[]): Selection | undefined {
+  if (!value.startsWith(PART_PREFIX)) return PLAIN_SELECTIONS.find((selection) => selection === value);
+  const part = value.slice(PART_PREFIX.length);
+  return parts.includes(part) ? { part } : undefined;
 }
 
 function input<E extends object>(field: string, label: string, element: E) {

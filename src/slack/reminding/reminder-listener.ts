@@ -1,13 +1,15 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import type { KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
+import type { Reminder } from "../../reminders/reminder.ts";
 import type { Threads } from "../asking/threads.ts";
 import { type HomeDependencies, publishHome } from "../browsing/home.ts";
 import { readPage } from "../browsing/home-actions.ts";
 import type { Message } from "../kit/blocks.ts";
+import { outdated } from "../kit/calm-text.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
-import { findPerson } from "../kit/people.ts";
-import { LIST_FROM, MANAGE_PREFIX, type Manage, NEW_REMINDER, SWAP } from "./reminder-actions.ts";
+import { findPerson, maySee, zoneOf } from "../kit/people.ts";
+import { LIST_FROM, MANAGE, MANAGE_PREFIX, type Manage, NEW_REMINDER, SWAP } from "./reminder-actions.ts";
 import { pointAnswer } from "./reminder-answer.ts";
 import type { Managed } from "./reminder-desk.ts";
 import { reminderForm } from "./reminder-form.ts";
@@ -17,9 +19,11 @@ import { type ReminderReplyDependencies, visibleReminders } from "./reminder-rep
 import { partChoices } from "./reminder-summary.ts";
 import {
   changedMeanwhile,
+  creatorLeft,
   doneText,
   nextText,
   nothingToPost,
+  notMembers,
   notYours,
   postGone,
   reminderGone,
@@ -83,8 +87,11 @@ export function registerReminders(
         if (inHome) await sayInHome(escapeText(text));
         else await respond({ response_type: "ephemeral", replace_original: false, text });
       };
-      // The action's id is one that `manageButton` made.
-      const name = action.action_id.slice(MANAGE_PREFIX.length) as Manage;
+      const name = MANAGE.find((one) => action.action_id === `${MANAGE_PREFIX}${one}`);
+      if (name === undefined) {
+        await refuse(outdated);
+        return;
+      }
       if (name === "edit") {
         const reminder = await desk.rows.find(teamId, id);
         const mine = reminder !== undefined && (reminder.creatorId === person.id || person.isAdmin);
@@ -97,6 +104,11 @@ export function registerReminders(
         } else {
           await refuse(reminder === undefined ? reminderGone : notYours);
         }
+        return;
+      }
+      const refusal = await postingRefusal(name, await desk.rows.find(teamId, id), person.id, client);
+      if (refusal !== undefined) {
+        await refuse(refusal);
         return;
       }
       const managed = await desk.manage(name, teamId, id, person, action.action_ts);
@@ -141,16 +153,28 @@ export function registerReminders(
   );
 }
 
+/** What forbids to have a reminder posted: its channel is private, and who made it or asks for it is no member. */
+async function postingRefusal(
+  action: Manage,
+  reminder: Reminder | undefined,
+  userId: string,
+  client: WebClient,
+): Promise<string | undefined> {
+  if (reminder === undefined || (action !== "send" && action !== "resume")) return undefined;
+  const { channelId, creatorId } = reminder;
+  if (!(await maySee(client, channelId, userId))) return notMembers;
+  return creatorId === userId || (await maySee(client, channelId, creatorId)) ? undefined : creatorLeft;
+}
+
 /** Opens the form for a new reminder. The trigger is good for three seconds. */
 export async function openForm(
   client: WebClient,
   { corpus, zone }: Pick<ReminderListenerDependencies, "corpus" | "zone">,
   { triggerId, userId, channelId }: { triggerId: string; userId: string; channelId?: string },
 ): Promise<void> {
-  const person = await findPerson(client, userId);
   const view = reminderForm({
     parts: partChoices(corpus),
-    zone: person.zone ?? zone,
+    zone: await zoneOf(client, userId, zone),
     ...(channelId === undefined ? {} : { channelId }),
   });
   await client.views.open({ trigger_id: triggerId, view });

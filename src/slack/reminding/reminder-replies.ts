@@ -5,12 +5,19 @@ import { parseReminder } from "../../reminders/parse-reminder.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
 import type { Ask } from "../asking/ask.ts";
 import type { Message } from "../kit/blocks.ts";
-import { escapeText } from "../kit/mrkdwn.ts";
-import { canPostIn, findPerson, maySee } from "../kit/people.ts";
+import { escapeText, readText } from "../kit/mrkdwn.ts";
+import { findPerson, maySee, postingRight } from "../kit/people.ts";
 import type { ReminderDesk } from "./reminder-desk.ts";
 import { reminderList, reminderNotice } from "./reminder-list-view.ts";
 import { partChoices, summaryOf } from "./reminder-summary.ts";
-import { botMissing, createdText, lineErrorsTitle, lineErrorText, nextText } from "./reminder-text.ts";
+import {
+  botMissing,
+  createdText,
+  lineErrorsTitle,
+  lineErrorText,
+  nextText,
+  notMembers,
+} from "./reminder-text.ts";
 
 export interface ReminderReplyDependencies {
   readonly client: WebClient;
@@ -34,13 +41,16 @@ export async function replyToLine(
   const parsed = parseReminder(line, { zone: person.zone ?? zone, parts });
   if (parsed.kind === "errors") {
     const lines = parsed.errors.map(
-      ({ code, text }) => `• ${lineErrorText({ code, text: escapeText(text) })}`,
+      // The line is Slack's markup, and so escaped already.
+      ({ code, text }) => `• ${lineErrorText({ code, text: escapeText(readText(text).trim() || text) })}`,
     );
     return reminderNotice([lineErrorsTitle, ...lines], true);
   }
   const { channelId } = parsed.reminder;
-  if (!(await canPostIn(client, channelId))) return reminderNotice([botMissing(` <#${channelId}> `)], false);
   const { teamId, enterpriseId, userId } = ask;
+  const right = await postingRight(client, channelId, [userId]);
+  if (right === "bot-missing") return reminderNotice([botMissing(` <#${channelId}> `)], false);
+  if (right === "not-members") return reminderNotice([escapeText(notMembers)], false);
   const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
   const reminder = await desk.create({ id: reminderId(ask.key), ...origin }, parsed.reminder);
   return reminderNotice(createdLines(reminder, corpus, desk.now()), false);

@@ -138,6 +138,15 @@ export function botMissing(channel: string): string {
   return `我不在${channel}里，发不了提醒。请先在那个频道输入 /invite @问策，再设一次。`;
 }
 
+/** Only members may have something posted in a private channel. */
+export const notMembers = "我找不到这个频道，或你不在里面：私有频道的提醒，只有频道成员能设、能发。";
+
+/** The creator of a reminder has left its private channel. */
+export const creatorLeft = "设这条提醒的人已不在这个私有频道里，不能再发。请由频道成员重新设一条。";
+
+/** Under a field whose value is none that the form offers. */
+export const chooseAgain = "这一项没有选好，请重新选。";
+
 /** Under a field of a form, where no channel can be linked. */
 export const botMissingShort = "我不在这个频道里。请先在那里输入 /invite @问策，再保存。";
 

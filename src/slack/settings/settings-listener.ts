@@ -10,9 +10,9 @@ import {
   SETTINGS_FORM,
 } from "../browsing/home-actions.ts";
 import { channelMissing, HOME_LABELS, oneHelper, onlyAdmins, settingsSaved } from "../browsing/home-text.ts";
+import { noticeView } from "../kit/notice-view.ts";
 import { findPerson } from "../kit/people.ts";
 import { showModal } from "../kit/show-modal.ts";
-import { noticeView } from "../reminding/reminder-form.ts";
 import { readSettings, type SettingsValues, settingsForm } from "./settings-form.ts";
 
 const CHANNELS: HomePage = { area: "channels", from: 0 };

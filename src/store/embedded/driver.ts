@@ -67,6 +67,10 @@ function setInside(connection: DatabaseConnection, inside: boolean): void {
   if (connection instanceof ThreadConnection) connection.inside = inside;
 }
 
+function isBindable(value: unknown): boolean {
+  return value === null || ["string", "number", "bigint"].includes(typeof value) || Buffer.isBuffer(value);
+}
+
 class ThreadConnection implements DatabaseConnection {
   readonly #thread: StoreThread;
   inside: boolean;
@@ -77,6 +81,10 @@ class ThreadConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ query, sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    // libsql ends the process over a boolean, and an odd value may come from anybody's request.
+    const odd = parameters.filter((value) => !isBindable(value));
+    if (odd.length > 0)
+      throw new TypeError(`The store keeps texts, numbers and null, not a ${typeof odd[0]}.`);
     const statement = { sql, parameters };
     const [outcome] = await this.#thread.ask(
       this.inside
