@@ -22,7 +22,9 @@ import type { HelpContent } from "./slack/asking/help-view.ts";
 import { composeReply } from "./slack/asking/reply.ts";
 import { Threads } from "./slack/asking/threads.ts";
 import { createSlackApp } from "./slack/create-app.ts";
+import { ChannelTurns } from "./slack/kit/channel-turns.ts";
 import { Custody, createHttpReceiver, createSocketReceiver } from "./slack/kit/receivers.ts";
+import { takeTurn } from "./store/channel-turns.ts";
 import { openStore, type Store } from "./store/open.ts";
 import { findThread, saveThread } from "./store/threads.ts";
 
@@ -38,7 +40,7 @@ export interface RunningApp {
 }
 
 export interface AppOptions {
-  /** The time that reminders go by; default: the system's. */
+  /** The time that reminders and the turns in channels go by; default: the system's. */
   readonly reminderClock?: Clock;
   /** How long the inbox waits for what; default: `DEFAULT_TIMES`. */
   readonly inboxTimes?: Partial<InboxTimes>;
@@ -131,7 +133,12 @@ async function startOn(
     retentionDays: config.retentionDays,
     examples: help.examples,
   };
+  const turns = new ChannelTurns({
+    clock: reminderClock,
+    takeTurn: (place, from) => takeTurn(store.database, place, from),
+  });
   const inbox = createInboxService({
+    turns,
     store,
     client,
     logger,
@@ -164,6 +171,7 @@ async function startOn(
     async stop() {
       await app.stop();
       await custody.settled();
+      turns.stop();
       const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
       await feedback.close();
       await store.close();

@@ -7,6 +7,7 @@ import { APOLOGY, type Reply } from "../slack/asking/reply.ts";
 import { findReply, react, type SendOutcome, sendReply, tellAsker } from "../slack/asking/send-reply.ts";
 import type { ThreadMemory } from "../slack/asking/threads.ts";
 import type { Message } from "../slack/kit/blocks.ts";
+import type { ChannelTurns } from "../slack/kit/channel-turns.ts";
 import { type CallFailure, failureOf } from "../slack/kit/errors.ts";
 import { StoreError } from "../store/failure.ts";
 import type { Store } from "../store/open.ts";
@@ -35,6 +36,7 @@ export interface InboxServiceOptions {
   /** Asked for late, since the client comes with the app that needs `acceptAsk`. */
   readonly client: () => WebClient;
   readonly compose: (ask: Ask) => Promise<Reply>;
+  readonly turns: ChannelTurns;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly times?: Partial<InboxTimes>;
@@ -44,7 +46,7 @@ export interface InboxServiceOptions {
 const CLOCK_SKEW = 60_000;
 
 export function createInboxService(options: InboxServiceOptions): InboxService {
-  const { store, client, compose, logger, metrics, times = {} } = options;
+  const { store, client, compose, turns, logger, metrics, times = {} } = options;
 
   /** Whether the reply is there already; rejects when that is not known yet. */
   const isAnswered = async ({ key, payload: ask, receivedAt, mayBeAnswered }: Work<Ask>) => {
@@ -79,9 +81,19 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
       : { kind: "again", error: reason, mayBeAnswered: work.mayBeAnswered };
   };
 
+  /** Sends when it is the reply's turn in its channel, if the entry is still ours then. */
+  const send = (work: Work<Ask>, message: Message): Promise<SendOutcome | { readonly kind: "lost" }> => {
+    const { teamId, replyTo } = work.payload;
+    const attempt = async () =>
+      (await work.isOurs()) ? sendReply(work.payload, message, client()) : ({ kind: "lost" } as const);
+    return replyTo.kind === "thread"
+      ? turns.post({ teamId, channelId: replyTo.channel }, attempt)
+      : attempt();
+  };
+
   const conclude = async (
     work: Work<Ask>,
-    outcome: SendOutcome,
+    outcome: SendOutcome | { readonly kind: "lost" },
     message: Message,
     also: ThreadMemory | undefined,
   ): Promise<Handled<ThreadMemory>> => {
@@ -89,6 +101,8 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     switch (outcome.kind) {
       case "sent":
         return { kind: "done", also };
+      case "lost":
+        return outcome;
       case "later":
         return again(outcome, work.mayBeAnswered, outcome.retryAfterMs);
       case "not-sent":
@@ -110,13 +124,13 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     const also = reply.thread;
     if (reply.kind === "silence") return { kind: "done", also };
     if (reply.kind === "message" && (await isAnswered(work))) return { kind: "done", also };
-    if (!(await work.isOurs())) return { kind: "lost" };
     if (reply.kind === "reaction") {
+      if (!(await work.isOurs())) return { kind: "lost" };
       await react(ask, reply.name, client());
       return { kind: "done", also };
     }
     const { message } = reply;
-    return conclude(work, await sendReply(ask, message, client()), message, also);
+    return conclude(work, await send(work, message), message, also);
   };
 
   const giveUp = async (work: Work<Ask>, reason: string): Promise<Handled<ThreadMemory>> => {
@@ -127,7 +141,8 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
       const reply = await composed(work).catch(() => undefined);
       return tell(work, reason, reply?.kind === "message" ? reply.message : undefined);
     }
-    const outcome = await sendReply(work.payload, APOLOGY.setAside.message, client());
+    const outcome = await send(work, APOLOGY.setAside.message);
+    if (outcome.kind === "lost") return outcome;
     if (outcome.kind === "sent") return { kind: "set-aside", reason };
     if (outcome.kind === "unknown") return again(outcome, true);
     const told = await tell(work, `${reason}; ${outcome.reason}`);
