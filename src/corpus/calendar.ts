@@ -1,9 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isSeq } from "yaml";
 import type { ContentProblem } from "./content-problem.ts";
+import { FAULTS } from "./content-text.ts";
+import { isMissing, readTextFile, UnreadableFile } from "./read-file.ts";
+import { offsetOf, readYaml, textOf } from "./read-yaml.ts";
 
-const CALENDAR_FILE = "calendar.yml";
+/** In the order of preference. */
+const CALENDAR_FILES = ["calendar.yml", "calendar.yaml"];
 
 /**
  * Days that `content/calendar.yml` adds to the built-in calendar of legal working days, or corrects:
@@ -40,68 +43,57 @@ const KEYS = ["holidays", "workdays", "complete"] as const;
 
 /** Reads `calendar.yml` of a content folder; no file means no corrections. Does not throw. */
 export async function loadCalendar(folder: string): Promise<LoadedCalendar> {
-  const file = join(folder, CALENDAR_FILE);
-  try {
-    return parseCalendar(await readFile(file, "utf8"), file);
-  } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") {
-      return { calendar: NO_CORRECTIONS, problems: [] };
+  for (const name of CALENDAR_FILES) {
+    const file = join(folder, name);
+    try {
+      return parseCalendar(await readTextFile(file), file);
+    } catch (cause) {
+      if (isMissing(cause)) continue;
+      const fault = cause instanceof UnreadableFile ? cause.fault : FAULTS.unreadable("unknown error");
+      return { calendar: NO_CORRECTIONS, problems: [{ file, line: 1, ...fault, cause }] };
     }
-    const problem = {
-      file,
-      line: 1,
-      message: "cannot be read",
-      remedy: "Let this user read the file",
-      cause,
-    };
-    return { calendar: NO_CORRECTIONS, problems: [problem] };
   }
+  return { calendar: NO_CORRECTIONS, problems: [] };
 }
 
 /** Reads the text of a calendar file. Does not throw: what is wrong is returned, and the rest is used. */
 export function parseCalendar(source: string, file: string): LoadedCalendar {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const problems: ContentProblem[] = [];
-  const report = (offset: number, message: string, remedy: string) =>
-    problems.push({ file, line: Math.max(1, lines.linePos(offset).line), message, remedy });
-
-  for (const error of document.errors) {
-    report(error.pos[0], `not valid YAML (${error.code})`, "Correct this line");
-  }
+  const { document, problems: faults, problemAt } = readYaml(source, file);
+  const problems = [...faults];
+  if (document === undefined) return { calendar: NO_CORRECTIONS, problems };
   const entries = new Map<string, readonly Entry[]>();
   if (isMap(document.contents)) {
     for (const { key, value } of document.contents.items) {
-      const name = isScalar(key) ? String(key.value) : "";
+      const name = textOf(key) ?? "";
       if (!KEYS.some((known) => known === name)) {
-        report(offsetOf(key), `${name} is not known here`, `Use only ${KEYS.join(", ")}`);
+        problems.push(problemAt(offsetOf(key), FAULTS.noSuchKey(name, KEYS)));
       } else if (isSeq(value)) {
         entries.set(name, value.items.map(toEntry));
-      } else if (!isScalar(value) || value.value !== null) {
-        report(offsetOf(value), `${name} is not a list`, `Write ${name}: [ … ]`);
+      } else if (textOf(value) !== "") {
+        problems.push(problemAt(offsetOf(value), FAULTS.noList(name)));
       }
     }
-  } else if (document.errors.length === 0 && document.contents !== null) {
-    report(0, "the file has no keys", `Use ${KEYS.join(", ")}`);
+  } else if (textOf(document.contents) !== "") {
+    problems.push(problemAt(0, FAULTS.noKeys(KEYS)));
   }
 
   const dates = (name: string) => {
     const listed = entries.get(name) ?? [];
     return listed.filter(({ text, offset }) => {
       if (isDate(text)) return true;
-      report(offset, `${text} is not a date`, "Write dates as 2027-01-01");
+      problems.push(problemAt(offset, FAULTS.noDate(text)));
       return false;
     });
   };
   const holidays = new Set(dates("holidays").map(({ text }) => text));
   const workdays = dates("workdays").filter(({ text, offset }) => {
     if (!holidays.has(text)) return true;
-    report(offset, `${text} is both a holiday and a workday`, "Keep it in one of the two lists");
+    problems.push(problemAt(offset, FAULTS.bothLists(text)));
     return false;
   });
   const years = (entries.get("complete") ?? []).filter(({ text, offset }) => {
     if (/^[0-9]{4}$/.test(text)) return true;
-    report(offset, `${text} is not a year`, "Write years as 2027");
+    problems.push(problemAt(offset, FAULTS.noYear(text)));
     return false;
   });
   return {
@@ -120,15 +112,7 @@ interface Entry {
 }
 
 function toEntry(node: unknown): Entry {
-  return { text: isScalar(node) ? String(node.value) : "this entry", offset: offsetOf(node) };
-}
-
-function offsetOf(node: unknown): number {
-  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
-}
-
-function isNode(node: unknown): node is Node {
-  return typeof node === "object" && node !== null && "range" in node;
+  return { text: textOf(node) ?? "[…]", offset: offsetOf(node) };
 }
 
 function isDate(text: string): boolean {

@@ -1,8 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ContentProblem } from "./content-problem.ts";
+import { FAULTS } from "./content-text.ts";
 import { Corpus } from "./corpus.ts";
-import { parseReport } from "./parse-report.ts";
+import { type Lines, parseReport } from "./parse-report.ts";
+import { readTextFile, UnreadableFile } from "./read-file.ts";
 import type { Report } from "./report.ts";
 import {
   EMPTY_VOCABULARY,
@@ -12,11 +14,24 @@ import {
   type Vocabulary,
 } from "./vocabulary.ts";
 
+const REPORT_FILE = /\.(?:md|markdown)$/i;
+
 /** `vocabulary.yml`, and beside it any number of others: a report's own, a pack of a field. */
-const VOCABULARY_FILE = /^vocabulary[^/]*\.yml$/;
+const VOCABULARY_FILE = /^vocabulary[^/]*\.ya?ml$/;
+
+const CALENDAR_FILE = /^calendar\.ya?ml$/;
 
 /** Files that tell of the folder, as every repository has them, and are no reports. */
-const ABOUT_THE_FOLDER = /^(?:README|LICENSE)\./i;
+const ABOUT_THE_FOLDER = /^(?:\.|(?:README|LICENSE)(?:\.|$))/i;
+
+/** A report with what was noted as it was read. */
+export interface ReadReport {
+  readonly file: string;
+  readonly report: Report;
+  readonly lines: Lines;
+  /** What was read in another way than its owner may expect. */
+  readonly remarks: readonly ContentProblem[];
+}
 
 export interface LoadedContent {
   /** The reports that could be read. */
@@ -25,6 +40,10 @@ export interface LoadedContent {
   readonly vocabulary: Vocabulary;
   /** Everything that is wrong with the others, in the order of their files. */
   readonly problems: readonly ContentProblem[];
+  /** The corpus' reports, with their files. */
+  readonly files: readonly ReadReport[];
+  /** Names in the folder that nothing reads. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -34,20 +53,23 @@ export interface LoadedContent {
 export async function loadContent(folder: string): Promise<LoadedContent> {
   let names: string[];
   try {
-    names = (await readdir(folder)).sort();
+    names = (await readdir(folder)).sort().filter((name) => !ABOUT_THE_FOLDER.test(name));
   } catch (cause) {
-    return { corpus: new Corpus([]), vocabulary: EMPTY_VOCABULARY, problems: [unreadable(folder, cause)] };
+    const problems = [unreadable(folder, cause)];
+    return { corpus: new Corpus([]), vocabulary: EMPTY_VOCABULARY, problems, files: [], unread: [] };
   }
-  const { reports, problems } = await readReports(
-    folder,
-    names.filter((name) => name.endsWith(".md") && !ABOUT_THE_FOLDER.test(name)),
-  );
-  const files = names.filter((name) => VOCABULARY_FILE.test(name)).map((name) => join(folder, name));
-  const read = await readVocabularies(files);
+  const inFolder = (pattern: RegExp) =>
+    names.filter((name) => pattern.test(name)).map((name) => join(folder, name));
+  const { files, problems } = await readReports(inFolder(REPORT_FILE));
+  const words = await readVocabularies(inFolder(VOCABULARY_FILE));
   return {
-    corpus: new Corpus(reports),
-    vocabulary: read.vocabulary,
-    problems: [...problems, ...read.problems],
+    corpus: new Corpus(files.map(({ report }) => report)),
+    vocabulary: words.vocabulary,
+    problems: [...problems, ...words.problems],
+    files,
+    unread: names.filter((name) =>
+      [REPORT_FILE, VOCABULARY_FILE, CALENDAR_FILE].every((pattern) => !pattern.test(name)),
+    ),
   };
 }
 
@@ -62,21 +84,20 @@ export async function readVocabularies(files: readonly string[]): Promise<Parsed
 
 async function readVocabulary(file: string): Promise<ParsedVocabulary> {
   try {
-    return parseVocabulary(await readText(file), file);
+    return parseVocabulary(await readTextFile(file), file);
   } catch (cause) {
     return { vocabulary: EMPTY_VOCABULARY, problems: [unreadable(file, cause)] };
   }
 }
 
-async function readReports(folder: string, names: readonly string[]) {
-  const reports: Report[] = [];
-  const files = new Map<string, string>();
+async function readReports(paths: readonly string[]) {
+  const files: ReadReport[] = [];
+  const holders = new Map<string, string>();
   const problems: ContentProblem[] = [];
-  for (const name of names) {
-    const file = join(folder, name);
+  for (const file of paths) {
     let text: string;
     try {
-      text = await readText(file);
+      text = await readTextFile(file);
     } catch (cause) {
       problems.push(unreadable(file, cause));
       continue;
@@ -84,32 +105,20 @@ async function readReports(folder: string, names: readonly string[]) {
     const parsed = parseReport(text, file);
     problems.push(...parsed.problems);
     if (parsed.report === undefined) continue;
-    const { slug } = parsed.report;
-    const holder = files.get(slug);
+    const { report, lines, remarks } = parsed;
+    const holder = holders.get(report.slug);
     if (holder === undefined) {
-      files.set(slug, file);
-      reports.push(parsed.report);
+      holders.set(report.slug, file);
+      files.push({ file, report, lines, remarks });
     } else {
-      const message = `slug ${slug} is taken by ${holder}`;
-      problems.push({ file, line: 1, message, remedy: "Give this report a slug of its own" });
+      problems.push({ file, line: 1, ...FAULTS.slugTaken(report.slug, holder) });
     }
   }
-  return { reports, problems };
-}
-
-/** Rejects with a TypeError when the file is not UTF-8. A byte order mark is dropped. */
-async function readText(file: string): Promise<string> {
-  return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+  return { files, problems };
 }
 
 function unreadable(file: string, cause: unknown): ContentProblem {
-  const notText = cause instanceof TypeError;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
-  return {
-    file,
-    line: 1,
-    message: notText ? "the file is not UTF-8 text" : `cannot be read (${code})`,
-    remedy: notText ? "Save it as UTF-8" : "Check that it exists and that this user may read it",
-    cause,
-  };
+  const fault = cause instanceof UnreadableFile ? cause.fault : FAULTS.unreadable(code);
+  return { file, line: 1, ...fault, cause };
 }

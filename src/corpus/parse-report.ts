@@ -1,13 +1,26 @@
-import type { Nodes, Paragraph, RootContent } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import type { ContentProblem } from "./content-problem.ts";
+import { type Block, readBlocks } from "./blocks.ts";
+import type { ContentProblem, Fault } from "./content-problem.ts";
+import { FAULTS } from "./content-text.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { readHeading } from "./headings.ts";
 import { recogniseKind } from "./kind-words.ts";
+import { REMARKS } from "./remark-text.ts";
 import type { Part, Passage, Report, Section } from "./report.ts";
 
+/** Longest paragraph accepted, in UTF-16 code units: no quote of it could be shown, and all work on it adds up. */
+const LONGEST_PARAGRAPH = 20_000;
+
+/** Where a report's parts, sections and paragraphs stand in its file, by part number, section id and address; `link 2.1` is the line that links from there. */
+export type Lines = ReadonlyMap<string, number>;
+
 export type ParsedReport =
-  | { readonly report: Report; readonly problems: readonly [] }
+  | {
+      readonly report: Report;
+      readonly problems: readonly [];
+      /** What was read in another way than its owner may expect. */
+      readonly remarks: readonly ContentProblem[];
+      readonly lines: Lines;
+    }
   | { readonly report: undefined; readonly problems: readonly ContentProblem[] };
 
 /**
@@ -19,20 +32,25 @@ export type ParsedReport =
 export function parseReport(text: string, file: string): ParsedReport {
   const front = readFrontMatter(text, file);
   if (Array.isArray(front)) return { report: undefined, problems: front };
-  const { parts, problems } = readParts(text, file, front);
-  problems.push(...checkFrontMatter(front, parts, file));
+  const { blocks, remarks } = readBlocks(text, front.bodyStart);
+  const draft = new ReportDraft(front, file);
+  for (const block of blocks) draft.add(block);
+  const { parts, lines } = draft;
+  const problems = [...draft.problems, ...checkFrontMatter(front, parts, file)];
   if (parts.every((part) => part.sections.every((section) => section.passages.length === 0))) {
-    problems.push({
-      file,
-      line: 1,
-      message: "the report has no paragraphs",
-      remedy: "Write its text below the front matter",
-    });
+    problems.push({ file, line: 1, ...FAULTS.noParagraphs() });
   }
   if (problems.length > 0) return { report: undefined, problems };
   const { title, slug, published, source, links } = front;
   const linked = new Map(links.map((link) => [link.problem, link.recommendations]));
-  return { report: { slug, title, published, source, parts, links: linked }, problems: [] };
+  for (const link of links) draft.lines.set(`link ${link.problem}`, link.line);
+  const noted = remarks.map(({ line, fault }) => ({ file, line, ...fault }));
+  return {
+    report: { slug, title, published, source, parts, links: linked },
+    problems: [],
+    remarks: [...noted, ...draft.remarks].sort((a, b) => a.line - b.line),
+    lines,
+  };
 }
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
@@ -41,73 +59,92 @@ interface OpenPart extends Omit<Growing<Part>, "sections"> {
   sections: OpenSection[];
 }
 
-function readParts(text: string, file: string, front: FrontMatter) {
-  const problems: ContentProblem[] = [];
-  const parts: OpenPart[] = [];
-  // Blank lines in the front matter's place keep offsets and lines those of the file.
-  const blanked = text.slice(0, front.bodyStart).replace(/[^\n]/g, " ") + text.slice(front.bodyStart);
-  const repeated = (line: number, what: string, number: string) =>
-    problems.push({
-      file,
-      line,
-      message: `${what} ${number} stands here for the second time`,
-      remedy: "Renumber the heading",
-    });
-  for (const node of fromMarkdown(blanked).children) {
-    const line = node.position?.start.line ?? 1;
-    if (node.type === "heading" && node.depth === 2) {
-      const { number = (parts.at(-1)?.number ?? 0) + 1, heading } = readHeading(rawText(node, text), 0);
-      if (parts.some((part) => part.number === number)) repeated(line, "part", String(number));
-      const kind = front.kinds.get(number)?.kind ?? recogniseKind(heading);
-      parts.push({ number, heading, kind, sections: [] });
-    } else if (node.type === "heading" && node.depth === 3) {
-      const part = parts.at(-1) ?? openPreface(parts);
-      const previous = Number(part.sections.at(-1)?.id.split(".")[1] ?? 0);
-      const { number = previous + 1, heading } = readHeading(rawText(node, text), part.number);
-      const id = `${part.number}.${number}`;
-      if (part.sections.some((section) => section.id === id)) repeated(line, "section", id);
-      part.sections.push({ id, heading, passages: [] });
-    } else if (!(node.type === "heading" && node.depth === 1)) {
-      // A first-level heading repeats the title; the front matter states it already.
-      const part = parts.at(-1) ?? openPreface(parts);
-      for (const paragraph of paragraphsOf(node)) {
-        const section = part.sections.at(-1) ?? openSection(part);
-        const address = `${front.slug}#${section.id}.${section.passages.length + 1}`;
-        section.passages.push({ address, text: rawText(paragraph, text) } satisfies Passage);
-      }
-    }
+/** A report that grows block by block. */
+class ReportDraft {
+  readonly parts: OpenPart[] = [];
+  readonly problems: ContentProblem[] = [];
+  readonly remarks: ContentProblem[] = [];
+  readonly lines = new Map<string, number>();
+  readonly #front: FrontMatter;
+  readonly #file: string;
+
+  constructor(front: FrontMatter, file: string) {
+    this.#front = front;
+    this.#file = file;
   }
-  return { parts: parts as readonly Part[], problems };
+
+  add({ depth, text, line }: Block): void {
+    if (depth === 1) this.#addTitle(text, line);
+    else if (depth === 2) this.#addPart(text, line);
+    else if (depth === 3) this.#addSection(text, line);
+    else this.#addParagraph(text, line, depth);
+  }
+
+  /** A first-level heading repeats the title, which the front matter states already. */
+  #addTitle(text: string, line: number): void {
+    const letters = (title: string) => title.replace(/[^\p{L}\p{N}]/gu, "");
+    if (letters(this.#front.title).includes(letters(text))) return;
+    this.#note(this.remarks, line, REMARKS.firstLevel(text));
+  }
+
+  #addPart(text: string, line: number): void {
+    const { number = (this.parts.at(-1)?.number ?? 0) + 1, heading } = readHeading(text, 0);
+    if (this.lines.has(String(number))) {
+      this.#note(this.problems, line, FAULTS.partTwice(number));
+    }
+    const kind = this.#front.kinds.get(number)?.kind ?? recogniseKind(heading);
+    this.parts.push({ number, heading, kind, sections: [] });
+    this.lines.set(String(number), line);
+  }
+
+  #addSection(text: string, line: number): void {
+    const part = this.#part();
+    const previous = Number(part.sections.at(-1)?.id.split(".")[1] ?? 0);
+    const read = readHeading(text, part.number);
+    const { number = previous + 1, heading } = read;
+    const id = `${part.number}.${number}`;
+    if (this.lines.has(id)) {
+      this.#note(this.problems, line, FAULTS.sectionTwice(id));
+    }
+    if (read.number === undefined && /^[0-9０-９]+[.．][0-9０-９]/.test(heading)) {
+      this.#note(this.remarks, line, REMARKS.strangeNumber(heading));
+    }
+    part.sections.push({ id, heading, passages: [] });
+    this.lines.set(id, line);
+  }
+
+  #addParagraph(text: string, line: number, depth: number): void {
+    if (depth > 3) this.#note(this.remarks, line, REMARKS.deepHeading(text));
+    if (text.length > LONGEST_PARAGRAPH) {
+      this.#note(this.problems, line, FAULTS.longParagraph(text.length, LONGEST_PARAGRAPH));
+      return;
+    }
+    const part = this.#part();
+    const section = part.sections.at(-1) ?? openSection(part);
+    const address = `${this.#front.slug}#${section.id}.${section.passages.length + 1}`;
+    section.passages.push({ address, text } satisfies Passage);
+    this.lines.set(address, line);
+  }
+
+  /** What stands before the first part is its own part 0. */
+  #part(): OpenPart {
+    const last = this.parts.at(-1);
+    if (last !== undefined) return last;
+    const preface: OpenPart = { number: 0, heading: "", kind: "other", sections: [] };
+    this.parts.push(preface);
+    return preface;
+  }
+
+  #note(list: ContentProblem[], line: number, fault: Fault): void {
+    list.push({ file: this.#file, line, ...fault });
+  }
 }
 
-/** What stands before the first part is its own part 0, before a part's first section its section 0. */
-function openPreface(parts: OpenPart[]): OpenPart {
-  const preface: OpenPart = { number: 0, heading: "", kind: "other", sections: [] };
-  parts.push(preface);
-  return preface;
-}
-
+/** What stands before a part's first section is its section 0. */
 function openSection(part: OpenPart): OpenSection {
   const section: OpenSection = { id: `${part.number}.0`, heading: "", passages: [] };
   part.sections.push(section);
   return section;
-}
-
-type TextBlock = Exclude<RootContent, { type: "html" }> | Paragraph;
-
-/** Paragraphs at any depth (list items and quotations hold some), and other blocks that have text. */
-function paragraphsOf(node: Nodes): TextBlock[] {
-  if (node.type === "paragraph" || node.type === "code" || node.type === "heading") return [node];
-  if (node.type === "list" || node.type === "listItem" || node.type === "blockquote") {
-    return node.children.flatMap((child) => paragraphsOf(child));
-  }
-  return [];
-}
-
-/** The text as the file has it, so that a quote is a byte-exact part of the content. */
-function rawText(node: Nodes, text: string): string {
-  const [start, end] = node.type === "heading" ? [node.children.at(0), node.children.at(-1)] : [node, node];
-  return start === undefined ? "" : text.slice(start.position?.start.offset, end?.position?.end.offset);
 }
 
 function checkFrontMatter(front: FrontMatter, parts: readonly Part[], file: string): ContentProblem[] {
@@ -115,23 +152,12 @@ function checkFrontMatter(front: FrontMatter, parts: readonly Part[], file: stri
   const problems: ContentProblem[] = [];
   for (const link of front.links) {
     for (const id of [link.problem, ...link.recommendations]) {
-      if (ids.has(id)) continue;
-      problems.push({
-        file,
-        line: link.line,
-        message: `links names section ${id}, which the report does not have`,
-        remedy: `Correct the link; sections here are ${[...ids].join(", ") || "none"}`,
-      });
+      if (!ids.has(id)) problems.push({ file, line: link.line, ...FAULTS.linkToNowhere(id, [...ids]) });
     }
   }
   for (const [number, { line }] of front.kinds) {
     if (parts.some((part) => part.number === number)) continue;
-    problems.push({
-      file,
-      line,
-      message: `kinds names part ${number}, which the report does not have`,
-      remedy: "Correct or remove the line",
-    });
+    problems.push({ file, line, ...FAULTS.kindOfNowhere(number) });
   }
   return problems;
 }

@@ -1,5 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isSeq } from "yaml";
 import type { ContentProblem } from "./content-problem.ts";
+import { FAULTS } from "./content-text.ts";
+import { offsetOf, readYaml, textOf } from "./read-yaml.ts";
 
 /**
  * The words of a team's field, as its content owner writes them in `content/vocabulary.yml`
@@ -53,91 +55,52 @@ const KEYS = ["words", "synonyms", "stopwords"] as const;
  * @param file name to put into problems.
  */
 export function parseVocabulary(source: string, file: string): ParsedVocabulary {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const problems: ContentProblem[] = [];
-  const report = (offset: number, message: string, remedy: string) => {
-    problems.push({ file, line: Math.max(1, lines.linePos(offset).line), message, remedy });
-  };
-  const reportNode = (node: Node, message: string, remedy: string) =>
-    report(node.range?.[0] ?? 0, message, remedy);
-
-  for (const error of document.errors) {
-    report(
-      error.pos[0],
-      `not valid YAML (${firstLine(error.message)})`,
-      "Mend the line's quoting or indentation",
-    );
-  }
-  const root = document.contents;
+  const { document, problems: faults, problemAt } = readYaml(source, file);
+  const problems = [...faults];
   const nothing: ParsedVocabulary = { vocabulary: EMPTY_VOCABULARY, problems };
-  if (root === null || problems.length > 0) return nothing;
-  if (!isMap(root)) {
-    reportNode(root, `expected the keys ${KEYS.join(", ")}`, 'Write each as "key:" with a list under it');
+  if (document === undefined || textOf(document.contents) === "") return nothing;
+  if (!isMap(document.contents)) {
+    problems.push(problemAt(0, FAULTS.noKeys(KEYS)));
     return nothing;
   }
 
-  const readTerm = (node: unknown, offset: number): string | undefined => {
-    const value = isScalar(node) ? node.value : undefined;
-    const place = isScalar(node) ? (node.range?.[0] ?? offset) : offset;
-    if (typeof value !== "string" && typeof value !== "number") {
-      report(place, "expected a term", "Write one word or phrase, quoted if it looks like something else");
-      return undefined;
-    }
-    const term = String(value).trim();
-    if (term === "") {
-      report(place, "an empty term", "Remove it");
-      return undefined;
-    }
-    if (term.length > LONGEST_TERM) {
-      report(place, `"${term}" is longer than ${LONGEST_TERM} characters`, "Write a term, not a sentence");
-      return undefined;
-    }
-    return term;
+  const readTerm = (node: unknown): string | undefined => {
+    const term = textOf(node)?.trim();
+    const fault =
+      term === undefined
+        ? FAULTS.noTerm()
+        : term === ""
+          ? FAULTS.emptyTerm()
+          : term.length > LONGEST_TERM
+            ? FAULTS.longTerm(term, LONGEST_TERM)
+            : undefined;
+    if (fault === undefined) return term;
+    problems.push(problemAt(offsetOf(node), fault));
+    return undefined;
   };
-  const readTerms = (node: unknown, offset: number, name: string): string[] => {
-    if (isScalar(node) && node.value === null) return [];
-    if (!isSeq(node)) {
-      report(offset, `${name} is not a list`, 'Start each entry on a line of its own with "- "');
-      return [];
-    }
-    const terms = node.items.map((item) => readTerm(item, node.range?.[0] ?? offset));
-    return terms.filter((term) => term !== undefined);
+  /** The entries of a list, as `read` reads them; none where the key has no value. */
+  const readList = <T>(node: unknown, key: unknown, read: (entry: unknown) => T | undefined): T[] => {
+    if (isSeq(node)) return node.items.map(read).filter((entry) => entry !== undefined);
+    if (textOf(node) !== "") problems.push(problemAt(offsetOf(key), FAULTS.noList(textOf(key) ?? "")));
+    return [];
   };
-  const readGroups = (node: unknown, offset: number): string[][] => {
-    if (isScalar(node) && node.value === null) return [];
-    if (!isSeq(node)) {
-      report(offset, "synonyms is not a list", 'Write each group on a line of its own as "- [term, term]"');
-      return [];
-    }
-    const groups: string[][] = [];
-    for (const item of node.items) {
-      const place = isSeq(item) || isScalar(item) ? (item.range?.[0] ?? offset) : offset;
-      const before = problems.length;
-      const terms = readTerms(item, place, "a group of synonyms");
-      const different = [...new Set(terms)];
-      if (different.length >= 2) groups.push(different);
-      else if (problems.length === before) {
-        report(place, "a group needs at least two different terms", "Add one or remove the group");
-      }
-    }
-    return groups;
+  const readGroup = (node: unknown): string[] | undefined => {
+    const before = problems.length;
+    const different = isSeq(node) ? [...new Set(readList(node, node, readTerm))] : [];
+    if (different.length >= 2) return different;
+    if (problems.length === before) problems.push(problemAt(offsetOf(node), FAULTS.smallGroup()));
+    return undefined;
   };
 
   let words: string[] = [];
   let synonyms: string[][] = [];
   let stopwords: string[] = [];
-  for (const pair of root.items) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : "";
-    const offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
-    if (key === "words") words = readTerms(pair.value, offset, key);
-    else if (key === "synonyms") synonyms = readGroups(pair.value, offset);
-    else if (key === "stopwords") stopwords = readTerms(pair.value, offset, key);
-    else report(offset, `"${key}" is no key of a vocabulary`, `Use ${KEYS.join(", ")}`);
+  for (const { key, value } of document.contents.items) {
+    const name = textOf(key) ?? "";
+    if (name === "words") words = readList(value, key, readTerm);
+    else if (name === "synonyms") synonyms = readList(value, key, readGroup);
+    else if (name === "stopwords") stopwords = readList(value, key, readTerm);
+    else problems.push(problemAt(offsetOf(key), FAULTS.noSuchKey(name, KEYS)));
   }
   return { vocabulary: { words, synonyms, stopwords }, problems };
-}
-
-function firstLine(message: string): string {
-  return message.split("\n", 1)[0] ?? message;
 }

@@ -6,7 +6,7 @@ import { createSearchEngine } from "../../src/search/engine.ts";
 /** The reports of `content/`, and answers from them. */
 export async function loadLibrary(folder = fileURLToPath(new URL("../../content", import.meta.url))) {
   const { corpus, vocabulary, problems } = await loadContent(folder);
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message.en).join("\n"));
   const search = createSearchEngine(searchDocuments(corpus), vocabulary);
   const decide = createDecide(corpus, search);
   const answerQuestion = (question: string) => decide(question).answer;

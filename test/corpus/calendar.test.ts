@@ -36,7 +36,7 @@ describe("calendar.yml", () => {
     );
     expect(calendar.holidays).toEqual(new Set(["2027-01-01"]));
     expect(calendar.workdays).toEqual(new Set(["2027-01-03"]));
-    expect(problems.map(({ line, message }) => `${line}: ${message}`).toSorted()).toEqual([
+    expect(problems.map(({ line, message }) => `${line}: ${message.en}`).toSorted()).toEqual([
       "2: 2027-02-30 is not a date",
       "3: tomorrow is not a date",
       "4: 2027-01-01 is both a holiday and a workday",
@@ -49,9 +49,10 @@ describe("calendar.yml", () => {
     ["holidays: 2027-01-01", "holidays is not a list"],
     ["- 2027-01-01", "the file has no keys"],
     ["holidays: [", "not valid YAML"],
+    ["holidays: [*x]", "*x is a reference"],
   ])("says what is wrong with %j", (source, message) => {
     const { problems } = parseCalendar(source, "calendar.yml");
-    expect(problems[0]?.message).toContain(message);
+    expect(problems[0]?.message.en).toContain(message);
   });
 
   test("may be missing", async () => {

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { collectFacts } from "../../src/answers/facts/collect-facts.ts";
+import { Corpus } from "../../src/corpus/corpus.ts";
 import { parseReport } from "../../src/corpus/parse-report.ts";
 
 const FRONT = `---
@@ -41,7 +43,7 @@ const BODY = `
 `;
 
 function problemsOf(text: string): string[] {
-  return parseReport(text, "demo.md").problems.map(({ line, message }) => `${line}: ${message}`);
+  return parseReport(text, "demo.md").problems.map(({ line, message }) => `${line}: ${message.en}`);
 }
 
 describe("a content file", () => {
@@ -121,11 +123,23 @@ links:
 
   it.each([
     ["no front matter", "## 一、成效\n\n文字。\n", "1: the front matter is missing"],
-    ["broken YAML", "---\ntitle: [\n---\n文字。\n", "the front matter is not valid YAML"],
+    ["broken YAML", "---\ntitle: [\n---\n文字。\n", "not valid YAML"],
     ["no text", FRONT.replace(/links:\n.*\n/, ""), "1: the report has no paragraphs"],
   ])("is refused: %s", (_name, text, message) => {
     expect(parseReport(text, "demo.md").report).toBeUndefined();
     expect(problemsOf(text).join("\n")).toContain(message);
+  });
+
+  it("names an unknown key at its own line", () => {
+    expect(problemsOf(FRONT.replace("source:", "author: 某人\nsource:") + BODY)).toEqual([
+      "5: author is no key of the front matter",
+    ]);
+  });
+
+  it("names a paragraph that is too long to be one, instead of working on it", () => {
+    expect(problemsOf(`${FRONT}${BODY}\n${"长".repeat(20_001)}\n`)).toEqual([
+      `${(FRONT + BODY).split("\n").length + 1}: a paragraph of 20001 characters; 20000 is the most`,
+    ]);
   });
 
   it("never throws, whatever the file holds", () => {
@@ -136,4 +150,70 @@ links:
       }),
     );
   });
+});
+
+describe("Markdown that would drop or change words elsewhere", () => {
+  const read = (body: string) => parseReport(FRONT.replace(/links:\n.*\n/, "") + body, "demo.md");
+  const wordsOf = (body: string) =>
+    read(body).report?.parts.flatMap(({ heading, sections }) => [
+      heading,
+      ...sections.flatMap((section) => [section.heading, ...section.passages.map(({ text }) => text)]),
+    ]);
+
+  it.each([
+    ["a paragraph above a row of hyphens", "第一段。\n---\n第二段。", ["第一段。", "第二段。"]],
+    ["a paragraph above a row of =", "第一段。\n===\n第二段。", ["第一段。", "第二段。"]],
+    ["a heading without a blank", "##一、成效\n###（一）甲\n文字。", ["成效", "甲", "文字。"]],
+    ["a note in brackets", "[注]: 数据截至三月。", ["[注]: 数据截至三月。"]],
+    ["a paragraph between tags", "<p>文字一段。</p>\n\n<div>\n又一段。\n</div>", ["文字一段。", "又一段。"]],
+    ["a paragraph that begins with a day", "3.15晚会曝光了问题。", ["3.15晚会曝光了问题。"]],
+    ["a paragraph that begins with a sum", "1.5亿元投入使用。", ["1.5亿元投入使用。"]],
+    ["a paragraph that begins with a year", "2023. 全年完成。", ["2023. 全年完成。"]],
+    ["a topic", "#微信群# 管理", ["#微信群# 管理"]],
+    ["indented text", "　　首行缩进。\n\n    四个空格。", ["首行缩进。", "四个空格。"]],
+    ["a heading with a figure", "## 二、问题\n### 3.15晚会\n文字。", ["问题", "3.15晚会", "文字。"]],
+  ])("keeps %s", (_name, body, words) => {
+    expect(wordsOf(`${body}\n`)?.filter(Boolean)).toEqual(words);
+  });
+
+  it("is noted at its line", () => {
+    const parsed = read(
+      "\n##一、成效\n\n第一段。\n---\n\n<p>第二段。</p>\n\n#### （1）小标题\n\n# 别的标题\n",
+    );
+    const remarks = parsed.report === undefined ? [] : parsed.remarks;
+    expect(remarks.map(({ line, message }) => `${line}: ${message.en}`)).toEqual([
+      "8: a heading without a blank after its # marks",
+      expect.stringMatching(/^11: a row of - or =/),
+      expect.stringMatching(/^13: HTML tags/),
+      expect.stringMatching(/^15: "（1）小标题" is read as text/),
+      expect.stringMatching(/^17: the first-level heading "别的标题" is left out/),
+    ]);
+  });
+
+  it("leaves comments out", () => {
+    expect(wordsOf("文字<!-- 链接\n待定 -->。\n\n<!-- 注 -->\n\n又一段。\n")?.filter(Boolean)).toEqual([
+      "文字\n。",
+      "又一段。",
+    ]);
+  });
+
+  it("takes 2.10 in links for section 2.10, quoted or not", () => {
+    const sections = Array.from({ length: 10 }, (_, n) => `### ${n + 1}. 甲\n\n文字。\n`).join("\n");
+    const front = FRONT.replace('"2.1": ["3.1"]', "2.10: [3.10]");
+    const body = `## 一、成效\n\n文字。\n\n## 二、问题\n\n${sections}\n## 三、建议\n\n${sections}`;
+    expect(parseReport(front + body, "demo.md").report?.links.get("2.10")).toEqual(["3.10"]);
+  });
+});
+
+describe("a megabyte made to be slow", () => {
+  it.each(["> ", ">", "[a](", "a**b", "1", "一", "- ", "1人", "<p>", "《", "## \n", "<!--", "*a "])(
+    "of %j is read or refused at once",
+    (unit) => {
+      const text = `${FRONT.replace(/links:\n.*\n/, "")}\n${unit.repeat(1_000_000 / unit.length)}\n\n文字。\n`;
+      const start = performance.now();
+      const { report } = parseReport(text, "slow.md");
+      if (report !== undefined) collectFacts(new Corpus([report]));
+      expect(performance.now() - start).toBeLessThan(5_000);
+    },
+  );
 });

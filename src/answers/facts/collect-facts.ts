@@ -51,6 +51,7 @@ function wholeSentences(text: string): string[] {
 
 function factsOfSentence(sentence: string, source: LocatedPassage): Fact[] {
   const { text, starts, ends } = normaliseTraced(sentence);
+  const scopeAt = scopesOf(sentence);
   const facts: (Fact & { readonly at: number })[] = [];
   for (const [kind, find] of Object.entries(FINDERS) as [FactKind, FactFinder][]) {
     const seen = new Set<string>();
@@ -59,18 +60,30 @@ function factsOfSentence(sentence: string, source: LocatedPassage): Fact[] {
       const value = sentence.slice(at, ends[end - 1]);
       if (seen.has(value)) continue;
       seen.add(value);
-      facts.push({ kind, value, sentence, scope: scopeOf(sentence, at), source, at });
+      facts.push({ kind, value, sentence, scope: scopeAt(at), source, at });
     }
   }
   return facts.sort((a, b) => a.at - b.at).map(({ at: _, ...fact }) => fact);
 }
 
-function scopeOf(sentence: string, at: number): string {
-  const colon = sentence.search(/[：:]/u);
-  const lead = colon >= 0 && colon < at ? sentence.slice(0, colon + 1) : "";
-  for (const match of sentence.slice(lead.length).matchAll(CLAUSE)) {
-    const start = lead.length + match.index;
-    if (at < start + match[0].length) return lead + match[0];
-  }
-  return sentence;
+/** For a place in a sentence, the clause around it, behind the words before the sentence's colon. */
+function scopesOf(sentence: string): (at: number) => string {
+  const body = sentence.search(/[：:]/u) + 1;
+  const clausesFrom = (start: number) =>
+    [...sentence.slice(start).matchAll(CLAUSE)].map(({ index, 0: clause }) => ({
+      clause,
+      end: start + index + clause.length,
+    }));
+  const [whole, behindColon] = [clausesFrom(0), clausesFrom(body)];
+  return (at) => {
+    const clauses = at >= body ? behindColon : whole;
+    let [low, high] = [0, clauses.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (at < (clauses[middle]?.end ?? 0)) high = middle;
+      else low = middle + 1;
+    }
+    const found = clauses[low];
+    return found === undefined ? sentence : (at >= body ? sentence.slice(0, body) : "") + found.clause;
+  };
 }
