@@ -24,7 +24,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** The only folders (or entry files) that may use a package. */
 const HOMES: Record<string, readonly string[]> = {
-  "mdast-util-from-markdown": ["corpus"],
   yaml: ["corpus", "importing", "cli", "playground"],
   minisearch: ["search"],
   nodejieba: ["search"],
