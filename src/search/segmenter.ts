@@ -40,3 +40,21 @@ export function backgroundRarity(word: string): number | undefined {
   if (keyword === undefined) return nodejieba.cut(word).length === 1 ? 0 : undefined;
   return keyword.word === word ? keyword.weight : undefined;
 }
+
+export interface TaggedWord {
+  readonly text: string;
+  /** Where it starts in the text, in UTF-16 code units. */
+  readonly start: number;
+  /** Part of speech as the segmenter's dictionary has it: n…, v, p, c and so on; `x` when it does not know. */
+  readonly tag: string;
+}
+
+/** The words of a row of letters with their parts of speech. */
+export function cutTagged(row: string): TaggedWord[] {
+  let start = 0;
+  return nodejieba.tag(row).map(({ word, tag }) => {
+    const tagged = { text: word, start, tag };
+    start += word.length;
+    return tagged;
+  });
+}
