@@ -1,11 +1,11 @@
 // Are reminders posted exactly once, whatever happens, and how late? Prints a line of JSON for each run; exits
 // with 1 when a post is missing or doubled. `npm run bench:reminders -- [RUN…] [--seed=N]`
-import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "../test/store/postgres-server.ts";
 import { type RunOptions, runReminders } from "./chaos-run.ts";
+import { randomFrom } from "./random.ts";
 
 type Run = Omit<RunOptions, "location" | "random"> & { readonly store: "embedded" | "postgres" };
 
@@ -50,13 +50,4 @@ async function postgres() {
 function embedded() {
   const dataDir = mkdtempSync(join(tmpdir(), "wence-bench-"));
   return { location: { dataDir }, remove: async () => rmSync(dataDir, { recursive: true }) };
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed. */
-function randomFrom(start: number): () => number {
-  let count = 0;
-  return () => {
-    count += 1;
-    return createHash("sha256").update(`${start} ${count}`).digest().readUInt32BE() / 2 ** 32;
-  };
 }

@@ -1,0 +1,70 @@
+/** What happened in a run, as far as its promises speak of it; a line of JSON each. */
+export type HistoryEvent =
+  | { readonly kind: "asked"; readonly ask: string; readonly by: "mention" | "command" }
+  /** The bot acknowledged the ask: from now on it has to be answered. */
+  | { readonly kind: "accepted"; readonly ask: string }
+  /** An answer or an apology stands where its asker sees it. */
+  | { readonly kind: "replied"; readonly ask: string }
+  | { readonly kind: "planned"; readonly reminder: string }
+  | { readonly kind: "reminded"; readonly reminder: string }
+  /** What was done to the replicas, the database and the network. */
+  | { readonly kind: "harm"; readonly what: string; readonly replica?: number }
+  /** A replica ended that nobody had ended. */
+  | { readonly kind: "crash"; readonly replica: number };
+
+export type TimedEvent = HistoryEvent & { readonly at: number };
+
+export interface Verdict {
+  readonly accepted: number;
+  /** Accepted asks without a reply. */
+  readonly unanswered: readonly string[];
+  /** Mentions with more than one reply. */
+  readonly doubled: readonly string[];
+  /**
+   * Commands with more than one reply. Slack shows nobody what was sent to a response URL, so that a process
+   * that dies between sending and writing that down leaves the next one no choice but to send it again.
+   */
+  readonly doubledCommands: readonly string[];
+  readonly remindersMissing: readonly string[];
+  readonly remindersDoubled: readonly string[];
+  readonly crashes: number;
+}
+
+/** Reads a history for what was promised: each accepted ask one reply, each reminder one post. */
+export function check(history: readonly HistoryEvent[]): Verdict {
+  const replies = countBy(history, (event) => (event.kind === "replied" ? event.ask : undefined));
+  const posts = countBy(history, (event) => (event.kind === "reminded" ? event.reminder : undefined));
+  const asked = new Map(history.flatMap((event) => (event.kind === "asked" ? [[event.ask, event.by]] : [])));
+  const accepted = new Set(history.flatMap((event) => (event.kind === "accepted" ? [event.ask] : [])));
+  const planned = history.flatMap((event) => (event.kind === "planned" ? [event.reminder] : []));
+  const twice = [...replies].flatMap(([ask, count]) => (count > 1 ? [ask] : []));
+  return {
+    accepted: accepted.size,
+    unanswered: [...accepted].filter((ask) => !replies.has(ask)),
+    doubled: twice.filter((ask) => asked.get(ask) !== "command"),
+    doubledCommands: twice.filter((ask) => asked.get(ask) === "command"),
+    remindersMissing: planned.filter((reminder) => !posts.has(reminder)),
+    remindersDoubled: [...posts].flatMap(([reminder, count]) => (count > 1 ? [reminder] : [])),
+    crashes: history.filter(({ kind }) => kind === "crash").length,
+  };
+}
+
+export function keepsPromises(verdict: Verdict): boolean {
+  const { unanswered, doubled, remindersMissing, remindersDoubled, crashes } = verdict;
+  return (
+    [unanswered, doubled, remindersMissing, remindersDoubled].every(({ length }) => length === 0) &&
+    crashes === 0
+  );
+}
+
+function countBy(
+  history: readonly HistoryEvent[],
+  nameOf: (event: HistoryEvent) => string | undefined,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const event of history) {
+    const name = nameOf(event);
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
