@@ -119,12 +119,14 @@ class Asks {
     this.#channels = channels;
     this.#options = options;
     this.#record = record;
+    const mention = `<@${standin.bot.botUserId}>`;
     standin.deliveries.subscribe(({ kind, payload, answer }) => {
-      const { event, event_id: id } = payload as {
-        event?: { ts?: string; channel?: string };
-        event_id?: string;
+      const { event, event_id: id } = payload as unknown as {
+        readonly event?: { readonly ts?: string; readonly channel?: string; readonly text?: string };
+        readonly event_id?: string;
       };
-      if (kind !== "event" || event?.ts === undefined || id === undefined) return;
+      // Our own answers come back as events too, and ask nothing.
+      if (kind !== "event" || id === undefined || event?.text?.includes(mention) !== true) return;
       const ask = `${event.channel} ${event.ts}`;
       this.#messages.set(id, ask);
       if (answer?.status === 200) this.#accept(ask);
