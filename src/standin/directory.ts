@@ -13,7 +13,7 @@ export interface User {
   /** The handle, without `@`. */
   readonly name: string;
   readonly realName: string;
-  /** IANA name. */
+  /** IANA name as a rule; empty, or of no zone, in some profiles. */
   readonly tz: string;
   readonly teamId: string;
   readonly isAdmin: boolean;

@@ -73,8 +73,9 @@ function sameEnterprise(workspace: Workspace, team: Team, otherId: string): bool
   return team.enterpriseId !== undefined && team.enterpriseId === other?.enterpriseId;
 }
 
-/** Seconds east of UTC at a moment. */
+/** Seconds east of UTC at a moment; 0 for a profile whose zone is no zone. */
 function offsetOf(timeZone: string, at: number): number {
+  if (!isZone(timeZone)) return 0;
   const name = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" })
     .formatToParts(at)
     .find((part) => part.type === "timeZoneName")?.value;
@@ -82,4 +83,12 @@ function offsetOf(timeZone: string, at: number): number {
   if (match === null) return 0;
   const seconds = Number(match[2]) * 3_600 + Number(match[3]) * 60;
   return match[1] === "-" ? -seconds : seconds;
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
 }
