@@ -89,4 +89,31 @@ describe("a channel that asks some of the reports", () => {
     await bob.click(bob.modal ?? list, "browse:0");
     await slack.waitFor(() => visibleText(bob.modal?.blocks).includes("2 节"));
   });
+
+  it("says so when its reports are gone, instead of asking the others; administrators are told", async () => {
+    const { slack } = bot;
+    await rm(join(contentDir, "yingshang.md"));
+    await bot.restart();
+    const gone = "本频道限定的报告已不在库中";
+    for (const question of ["干部在微信群里泄密怎么办", "有哪些问题", "2.3 原文", "出现了哪些数据"]) {
+      const shown = await ask("#general", question);
+      expect(shown).toContain(gone);
+      expect(shown).not.toContain("jiguan-yishixingtai");
+    }
+    const asked = await slack.person("bob").say("#general", "@wence 提出了哪些建议");
+    const reply = await slack.waitFor(() => slack.thread(asked)[1]);
+    expect(visibleText(reply.blocks)).toContain(gone);
+    expect(await ask("#random", "干部在微信群里泄密怎么办")).toContain("jiguan-yishixingtai#2.3");
+
+    await slack.person("alice").command("#general", "/wence", "目录");
+    await slack.waitFor(() => visibleText(slack.person("alice").modal?.blocks).includes(gone));
+
+    const carol = slack.person("carol");
+    await carol.openHome();
+    await slack.waitFor(() => visibleText(carol.home?.blocks).includes("有频道限定的报告已不在库中"));
+    await carol.click(await slack.waitFor(() => carol.home), "home_page:3");
+    await slack.waitFor(() =>
+      visibleText(carol.home?.blocks).includes("<#C0GENERAL> · yingshang（已不在库中）"),
+    );
+  });
 });
