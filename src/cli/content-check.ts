@@ -1,29 +1,55 @@
 import { parseArgs } from "node:util";
 import { config as loadEnvironment } from "dotenv";
-import { describeProblem } from "../corpus/content-problem.ts";
-import { loadContent } from "../corpus/load-content.ts";
+import { loadCalendar } from "../corpus/calendar.ts";
+import { checkContent } from "../corpus/check-content.ts";
+import { describeProblem, type Language } from "../corpus/content-problem.ts";
+import { FAULTS } from "../corpus/content-text.ts";
+import { loadContent, type ReadReport } from "../corpus/load-content.ts";
+import { TEXTS } from "./content-check-text.ts";
+import { terminalLocale } from "./terminal-locale.ts";
 
-const USAGE = "usage: npm run content:check -- [--content DIR]";
-
-async function main(): Promise<number> {
-  loadEnvironment({ quiet: true });
+async function main(language: Language): Promise<number> {
   const { values } = parseArgs({ options: { content: { type: "string" }, help: { type: "boolean" } } });
+  const texts = TEXTS[language];
   if (values.help) {
-    console.log(USAGE);
+    console.log(texts.usage);
     return 0;
   }
-  const { corpus, problems } = await loadContent(values.content ?? process.env.CONTENT_DIR ?? "content");
-  for (const problem of problems) console.error(describeProblem(problem));
-  for (const { slug, title } of corpus.reports) {
-    const passages = corpus.passages.filter(({ report }) => report.slug === slug).length;
-    console.log(`${slug}: ${title}, ${passages} passages`);
+  const folder = values.content ?? process.env.CONTENT_DIR ?? "content";
+  const content = await loadContent(folder);
+  const problems = [...content.problems, ...(await loadCalendar(folder)).problems];
+  if (content.files.length === 0 && problems.length === 0) {
+    problems.push({ file: folder, line: 1, ...FAULTS.noReports() });
   }
-  return problems.length === 0 && corpus.reports.length > 0 ? 0 : 1;
+  const remarks = checkContent(content, folder);
+  for (const read of content.files) console.log(`${outlineOf(read, language).join("\n")}\n`);
+  for (const problem of [...problems, ...remarks]) console.error(describeProblem(problem, language));
+  const { length: reports } = content.files;
+  const { length: passages } = content.corpus.passages;
+  console.log(texts.summary({ reports, passages, problems: problems.length, remarks: remarks.length }));
+  return problems.length === 0 ? 0 : 1;
 }
 
+/** A report as it was read: its parts with their kinds, its sections with their links and number of passages. */
+function outlineOf({ file, report }: ReadReport, language: Language): string[] {
+  const { kinds, passages, preface } = TEXTS[language];
+  const lines = [`${file}  ${report.slug}  ${report.published}  ${report.title}`];
+  for (const { number, heading, kind, sections } of report.parts) {
+    lines.push(`  ${number}  ${number === 0 ? preface : `${heading}  [${kinds[kind]}]`}`);
+    for (const section of sections) {
+      const targets = report.links.get(section.id) ?? [];
+      const links = targets.length === 0 ? "" : `  -> ${targets.join(", ")}`;
+      lines.push(`    ${section.id}  ${section.heading}  (${passages(section.passages.length)})${links}`);
+    }
+  }
+  return lines;
+}
+
+const language: Language = /^zh/i.test(terminalLocale(process.env)) ? "zh" : "en";
+loadEnvironment({ quiet: true });
 try {
-  process.exitCode = await main();
+  process.exitCode = await main(language);
 } catch (error) {
-  console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  console.error(`${error instanceof Error ? error.message : error}\n${TEXTS[language].usage}`);
   process.exitCode = 2;
 }

@@ -114,11 +114,6 @@ export const FAULTS = {
       ],
       ["文件夹里没有报告", "请放入 .md 文件；可用 npm run import 从 Word、PDF 或文本生成"],
     ),
-  unknownFile: (name: string) =>
-    fault(
-      [`${name} is not read`, "Name reports *.md, words vocabulary.yml and days calendar.yml"],
-      [`没有读取 ${name}`, "报告请命名为 *.md，词表为 vocabulary.yml，日历为 calendar.yml"],
-    ),
   noSuchKey: (name: string, keys: readonly string[]) =>
     fault(
       [`${name} is not known here`, `Use only ${keys.join(", ")}`],

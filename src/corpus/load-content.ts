@@ -21,8 +21,8 @@ const VOCABULARY_FILE = /^vocabulary[^/]*\.ya?ml$/;
 
 const CALENDAR_FILE = /^calendar\.ya?ml$/;
 
-/** Files that tell of the folder, as every repository has them, and are no reports. */
-const ABOUT_THE_FOLDER = /^(?:\.|(?:README|LICENSE)(?:\.|$))/i;
+/** What tells of the folder, as every repository has it, and packs of words to copy from: nothing to read. */
+const ABOUT_THE_FOLDER = /^(?:\.|packs$|(?:README|LICENSE)(?:\.|$))/i;
 
 /** A report with what was noted as it was read. */
 export interface ReadReport {

@@ -35,6 +35,10 @@ export function parseReport(text: string, file: string): ParsedReport {
   const { blocks, remarks } = readBlocks(text, front.bodyStart);
   const draft = new ReportDraft(front, file);
   for (const block of blocks) draft.add(block);
+  const titles = blocks.filter(({ depth }) => depth === 1);
+  if (titles.length > 1 && blocks.every(({ depth }) => depth !== 2)) {
+    draft.remarks.push({ file, line: titles[1]?.line ?? 1, ...REMARKS.onlyFirstLevel() });
+  }
   const { parts, lines } = draft;
   const problems = [...draft.problems, ...checkFrontMatter(front, parts, file)];
   if (parts.every((part) => part.sections.every((section) => section.passages.length === 0))) {

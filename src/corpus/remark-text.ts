@@ -82,10 +82,10 @@ export const REMARKS = {
       [`section ${id} follows ${before}: numbers are left out`, "Check whether a heading was lost"],
       [`${before} 之后是 ${id}，编号不连续`, "请检查是否漏了标题"],
     ),
-  emptyPart: (name: string) =>
+  emptyPart: (number: number) =>
     remark(
-      [`part ${name} has no paragraphs`, "Write its text, or remove the heading"],
-      [`第 ${name} 部分没有正文`, "请补上正文或删去标题"],
+      [`part ${number} has no paragraphs`, "Write its text, or remove the heading"],
+      [`第 ${number} 部分没有正文`, "请补上正文或删去标题"],
     ),
   emptySection: (id: string) =>
     remark(
@@ -137,5 +137,16 @@ export const REMARKS = {
     remark(
       [`the recommendation ${id} answers no problem`, "Add it to links, if it answers one"],
       [`建议 ${id} 没有对应的问题`, "如有对应的问题，请写进 links"],
+    ),
+  unread: (name: string) =>
+    remark(
+      [
+        `${name} is not read`,
+        "Name reports *.md, words vocabulary.yml and days calendar.yml; npm run import makes reports of other files",
+      ],
+      [
+        `没有读取 ${name}`,
+        "报告请命名为 *.md，词表为 vocabulary.yml，日历为 calendar.yml；其他文件可用 npm run import 转成报告",
+      ],
     ),
 } as const;
