@@ -1,7 +1,6 @@
-import type { LocatedPassage } from "../corpus/corpus.ts";
 import type { Answer, LinkedQuote, LinkedQuotes, OutlinePart, Quote } from "./answer.ts";
 import type { Fact } from "./facts/fact.ts";
-import { noteText } from "./wording.ts";
+import { noteText, topicOf } from "./wording.ts";
 
 interface PassageJson {
   readonly address: string;
@@ -40,10 +39,7 @@ export interface AnswerJson {
 }
 
 export function answerJson(answer: Answer): AnswerJson {
-  const found: LinkedQuotes =
-    answer.kind === "passages" || answer.kind === "facts"
-      ? answer
-      : { passages: [], recommendations: [], problems: [] };
+  const found = quotesOf(answer);
   return {
     question: answer.question,
     kind: answer.kind,
@@ -56,8 +52,14 @@ export function answerJson(answer: Answer): AnswerJson {
     outline: answer.kind === "outline" ? answer.parts.flatMap((part) => outlineJson(part, answer.whole)) : [],
     facts: answer.kind === "facts" ? answer.facts.map(factJson) : [],
     notes: answer.notes.map(noteText),
-    suggestions: answer.kind === "none" ? answer.suggestions.map(({ section }) => section.heading) : [],
+    suggestions: answer.kind === "none" ? answer.suggestions.map(topicOf) : [],
   };
+}
+
+function quotesOf(answer: Answer): LinkedQuotes {
+  const none = { passages: [], recommendations: [], problems: [] };
+  if (answer.kind === "nearest") return { ...none, passages: answer.passages };
+  return answer.kind === "passages" || answer.kind === "facts" ? answer : none;
 }
 
 function passageJson({ source, excerpt }: Quote): PassageJson {
@@ -66,7 +68,7 @@ function passageJson({ source, excerpt }: Quote): PassageJson {
     address: passage.address,
     section: section.id,
     report: report.title,
-    heading: headingOf(source),
+    heading: topicOf(source),
     text: passage.text,
     excerpt: excerpt.text,
   };
@@ -87,11 +89,6 @@ function outlineJson({ report, part }: OutlinePart, whole: boolean): OutlineJson
     .map(({ id, heading }) => ({ section: id, heading, ...of }));
   return whole ? [{ section: String(part.number), heading: part.heading, ...of }, ...sections] : sections;
 }
-/** The heading a passage stands under: its section's, or its part's or report's where that has none. */
-function headingOf({ report, part, section }: LocatedPassage): string {
-  return section.heading || part.heading || report.title;
-}
-
 function round(score: number): number {
   return Number(score.toFixed(4));
 }

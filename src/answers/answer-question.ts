@@ -1,10 +1,10 @@
-import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import type { Corpus, LocatedSection } from "../corpus/corpus.ts";
 import { cutText } from "../corpus/cut-text.ts";
 import { takeKinds } from "../corpus/kind-words.ts";
 import type { SearchDocument } from "../search/document.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Question } from "../search/question.ts";
-import type { Answer, NoneAnswer, Note } from "./answer.ts";
+import type { Answer, Note } from "./answer.ts";
 import { composePassages, type Found, type Library, sectionName } from "./compose-passages.ts";
 import { collectFacts } from "./facts/collect-facts.ts";
 import type { Fact } from "./facts/fact.ts";
@@ -16,9 +16,7 @@ import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
 import { preferAsked } from "./preferred-passages.ts";
 import type { SectionIntent } from "./section-intent.ts";
 import type { Trace } from "./trace.ts";
-
-/** Most topics offered when there is no answer. */
-const SUGGESTIONS = 3;
+import { nearestAnswer, noAnswer } from "./unanswered.ts";
 
 /** Answers questions from one corpus. The same question always gets the same answer. */
 export type AnswerQuestion = (question: string) => Answer;
@@ -111,11 +109,10 @@ function decidePassages(asking: Asking, trace: Trace, library: Library): Decisio
   const decisive = lookups.find(({ answerable }) => answerable) ?? lookups[0];
   const order = preferAsked(decisive.found, asking.asked.normalised, library.corpus);
   const [best, ...others] = order;
-  const near = decisive.found.map(({ source }) => source);
   const answer: Answer =
     decisive.answerable && best !== undefined
       ? composePassages([best, ...others], library, asking)
-      : noAnswer(asking.question, asking.notes, library.corpus, near);
+      : nearestAnswer(asking, lookups.find(({ near }) => near) ?? lookups[0], library);
   return { answer, trace: { ...trace, lookups: [...trace.lookups, ...lookups], order } };
 }
 
@@ -187,31 +184,4 @@ export function passagesOfIntent({ sections, paragraph }: SectionIntent, corpus:
   return paragraph === undefined
     ? sections.flatMap((section) => passagesOf(section, corpus))
     : [{ source: paragraph, score: 1 }];
-}
-
-/**
- * Says that there is no answer, and why not.
- *
- * @param near passages to suggest first: those that came nearest.
- */
-export function noAnswer(
-  question: string,
-  notes: readonly Note[],
-  corpus: Corpus,
-  near: readonly LocatedPassage[],
-): NoneAnswer {
-  const why = corpus.reports.length === 0 ? (["reports-gone"] as const) : notes;
-  return { kind: "none", question, notes: why, suggestions: suggest(corpus, near) };
-}
-
-/** Sections to offer instead of an answer: those nearest to the question, then the reports' problems. */
-function suggest(corpus: Corpus, near: readonly LocatedSection[]): LocatedSection[] {
-  const problems = corpus.passages.filter(({ part }) => part.kind === "problems");
-  const byName = new Map<string, LocatedSection>();
-  for (const located of [...near, ...problems, ...corpus.passages]) {
-    if (located.section.heading !== "" && !byName.has(sectionName(located))) {
-      byName.set(sectionName(located), located);
-    }
-  }
-  return [...byName.values()].slice(0, SUGGESTIONS);
 }

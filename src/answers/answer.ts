@@ -89,11 +89,23 @@ export interface FactsAnswer extends Answered, LinkedQuotes {
   readonly facts: readonly [Fact, ...Fact[]];
 }
 
+/** Not sure: paragraphs that may have to do with the question. Nothing else is claimed, and nothing linked. */
+export interface NearestAnswer extends Answered {
+  readonly kind: "nearest";
+  /** One to three, each of another section, best first. */
+  readonly passages: readonly [RankedQuote, ...RankedQuote[]];
+}
+
 /** The reports do not answer the question. */
 export interface NoneAnswer extends Answered {
   readonly kind: "none";
-  /** Up to three sections that the reports do have, nearest first. */
+  /** Up to three sections that the reports do have, nearest first; `topicOf` names each. */
   readonly suggestions: readonly LocatedSection[];
 }
 
-export type Answer = PassagesAnswer | OutlineAnswer | FactsAnswer | NoneAnswer;
+export type Answer = PassagesAnswer | OutlineAnswer | FactsAnswer | NearestAnswer | NoneAnswer;
+
+/** Whether an answer claims to answer: only such is made public without having been asked for. */
+export function isSure({ kind }: { readonly kind: string }): boolean {
+  return kind !== "nearest" && kind !== "none";
+}

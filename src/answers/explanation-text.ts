@@ -24,7 +24,7 @@ export function explanationText({ answer, trace }: Decision): string {
   return `${lines.join("\n")}\n\n${answerText(answer)}`;
 }
 
-function lookupLines({ asked, found, evidence, answerable }: Lookup): string[] {
+function lookupLines({ asked, found, evidence, answerable, near }: Lookup): string[] {
   const lines = [`looked up   ${asked.text}`, `tokens      ${asked.words.join(" ")}`];
   for (const { term, others } of asked.alternatives) lines.push(`synonyms    ${term}: ${others.join(" ")}`);
   lines.push(`found       ${found.length}`);
@@ -35,7 +35,7 @@ function lookupLines({ asked, found, evidence, answerable }: Lookup): string[] {
     const { probability, ...features } = evidence;
     const values = Object.entries(features).map(([name, value]) => `${name} ${value.toFixed(3)}`);
     lines.push(
-      `evidence    ${values.join(", ")}: probability ${probability.toFixed(3)}, ${answerable ? "enough" : "too little"}`,
+      `evidence    ${values.join(", ")}: probability ${probability.toFixed(3)}, ${answerable ? "enough" : near ? "near" : "too little"}`,
     );
   }
   return lines;

@@ -15,6 +15,8 @@ export interface Lookup {
   readonly evidence?: Evidence;
   /** Whether the best is likely to answer. */
   readonly answerable: boolean;
+  /** Whether the best come near enough to be offered in doubt. */
+  readonly near: boolean;
 }
 
 export function findPassages(asked: Question, { corpus, search }: Library): Lookup {

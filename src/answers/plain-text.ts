@@ -1,6 +1,6 @@
 import type { Answer, FactsAnswer, LinkedQuote, Quote } from "./answer.ts";
 import { groupFacts } from "./facts/group-facts.ts";
-import { factsTitle, noneText, noteText, placeText } from "./wording.ts";
+import { factsTitle, NEAREST_SENTENCE, noneText, noteText, placeText, topicOf } from "./wording.ts";
 
 /** An answer for a person to read in a terminal. */
 export function answerText(answer: Answer): string {
@@ -29,9 +29,11 @@ export function answerText(answer: Answer): string {
     }
     case "facts":
       return [factsText(answer), ...notes].join("\n\n");
+    case "nearest":
+      return [NEAREST_SENTENCE, ...answer.passages.map(quoteText), ...notes].join("\n\n");
     case "none": {
       const { sentence, notes: others } = noneText(answer);
-      const topics = answer.suggestions.map(({ section }) => `  ${section.id} ${section.heading}`);
+      const topics = answer.suggestions.map((near) => `  ${near.section.id} ${topicOf(near)}`);
       const offer = topics.length > 0 ? [`报告谈到的有：\n${topics.join("\n")}`] : [];
       return [sentence, ...offer, ...others.map((note) => `（${noteText(note)}）`)].join("\n\n");
     }
@@ -52,8 +54,8 @@ function factsText({ asked, facts }: FactsAnswer): string {
 
 function quoteText({ source, excerpt }: Quote): string {
   const quoted = excerpt.text.split("\n").map((line) => `  │ ${line}`);
-  const { report, section, part, passage } = source;
-  const heading = `${section.id} ${section.heading || part.heading || report.title}`;
+  const { report, section, passage } = source;
+  const heading = `${section.id} ${topicOf(source)}`;
   return [heading, ...quoted, `  《${report.title}》${placeText(source)}（${passage.address}）`].join("\n");
 }
 

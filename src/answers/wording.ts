@@ -1,4 +1,4 @@
-import type { LocatedPassage } from "../corpus/corpus.ts";
+import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { NoneAnswer, Note, PlainNote } from "./answer.ts";
 import type { FactKind } from "./facts/fact.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
@@ -52,6 +52,14 @@ export function noneText({ notes }: NoneAnswer): {
     notes: notes.filter((note) => note !== reason),
   };
 }
+
+/** What a section is about: its heading, or its part's or report's where it has none. */
+export function topicOf({ report, part, section }: LocatedSection): string {
+  return section.heading || part.heading || report.title;
+}
+
+/** The sentence above the paragraphs of an answer of kind `nearest`. */
+export const NEAREST_SENTENCE = "报告没有直接回答；下面几段可能相关：";
 
 const FACT_NAMES: Readonly<Record<FactKind, string>> = {
   figure: "数据",

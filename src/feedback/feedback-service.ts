@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
+import { isSure } from "../answers/answer.ts";
 import type { Logger } from "../logging.ts";
 import { answersByReport } from "../store/answer-counts.ts";
 import {
@@ -51,7 +52,7 @@ export async function createFeedbackBook({
     noteAnswer(answer, by) {
       const { teamId } = by;
       const { question, addresses } = shownBy(answer);
-      if (answer.kind !== "none") {
+      if (isSure(answer)) {
         notes.count(teamId, reportsOf(addresses), dayOf(now()));
         return;
       }

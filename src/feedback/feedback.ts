@@ -78,6 +78,8 @@ export function shownBy(answer: Answer): Shown {
     }
     case "outline":
       return { question, addresses: answer.parts.map(({ report, part }) => `${report.slug}#${part.number}`) };
+    case "nearest":
+      return { question, addresses: answer.passages.map(({ source }) => source.passage.address) };
     case "none":
       return { question, addresses: [] };
   }

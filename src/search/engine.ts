@@ -24,6 +24,8 @@ export interface SearchResult {
   readonly evidence?: Evidence;
   /** Whether the best hit is likely to answer the question, rather than to share words with it by chance. */
   readonly answerable: boolean;
+  /** Whether the best hits come near enough to be offered in doubt; true of all that is answerable. */
+  readonly near: boolean;
 }
 
 /** Answers questions from documents. Safe to call with any Unicode string. */
@@ -68,9 +70,11 @@ export function createSearchEngine(
     const ranked = rankCandidates(question, candidates);
     const hits = ranked.slice(0, limit).map(hitOf);
     const [best] = ranked;
-    if (best === undefined) return { hits, answerable: false };
+    if (best === undefined) return { hits, answerable: false, near: false };
     const evidence = weighEvidence(question, best, index.textOf(best.passage), passages, settings);
-    return { hits, evidence, answerable: evidence.probability >= settings.evidence };
+    const { probability } = evidence;
+    const near = probability >= settings.nearEvidence;
+    return { hits, evidence, answerable: probability >= settings.evidence, near };
   };
 
   const excerpt = (text: string, question: Question): Excerpt => {

@@ -21,6 +21,11 @@ export interface SearchSettings {
    * 0.18. Higher refuses more.
    */
   readonly evidence: number;
+  /**
+   * Least probability at which the best passages are offered as the nearest there is, without a claim; 0 to
+   * `evidence`, default 0.004. Lower shows something for small talk too.
+   */
+  readonly nearEvidence: number;
 }
 
 export const DEFAULT_SETTINGS: SearchSettings = {
@@ -33,4 +38,5 @@ export const DEFAULT_SETTINGS: SearchSettings = {
   synonymWeight: 0.8,
   coverageWeight: 0.6,
   evidence: 0.18,
+  nearEvidence: 0.004,
 };

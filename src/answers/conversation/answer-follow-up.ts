@@ -1,10 +1,11 @@
 import type { Answer, PlainNote } from "../answer.ts";
-import { type AnswerQuestion, noAnswer } from "../answer-question.ts";
+import type { AnswerQuestion } from "../answer-question.ts";
 import { composePassages } from "../compose-passages.ts";
 import { isFactKind } from "../facts/fact.ts";
 import { findPassages } from "../find-passages.ts";
 import { readIntent } from "../intent.ts";
 import { preferKind } from "../preferred-passages.ts";
+import { nearestAnswer, noAnswer } from "../unanswered.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
 import { pickItems } from "./pick-item.ts";
@@ -192,16 +193,15 @@ function answerSubject(
     const reply = { ...library.answerQuestion(subject), question: message };
     return { reply, rule: "subject", state: rememberAnswer(state, reply, subject) };
   }
-  const { found, answerable } = findPassages(library.search.read(subject), library);
-  const [best, ...others] = preferKind(found, topic?.frame);
-  const near = found.map(({ source }) => source);
+  const lookup = findPassages(library.search.read(subject), library);
+  const [best, ...others] = preferKind(lookup.found, topic?.frame);
   const reply: Answer =
-    answerable && best !== undefined
+    lookup.answerable && best !== undefined
       ? composePassages([best, ...others], library, {
           question: message,
           asked: library.search.read(framed(subject, topic)),
         })
-      : noAnswer(message, [], library.corpus, near);
+      : nearestAnswer({ question: message }, lookup, library);
   return { reply, rule: "subject", state: rememberAnswer(state, reply, subject) };
 }
 

@@ -1,6 +1,6 @@
 import { cutText } from "../../corpus/cut-text.ts";
 import { normalise } from "../../search/normalise.ts";
-import type { FactsAnswer } from "../answer.ts";
+import { type FactsAnswer, isSure } from "../answer.ts";
 import { type AnswerQuestion, passagesOfIntent } from "../answer-question.ts";
 import { type Library, sectionName } from "../compose-passages.ts";
 import { collectFacts } from "../facts/collect-facts.ts";
@@ -99,7 +99,7 @@ function understand(said: Said, library: FollowUpLibrary): Turn {
     "",
   );
   const answer = library.answerQuestion(question);
-  if (answer.kind === "none" && topic !== undefined && isQuestion(text) && !speaksToPeople(text)) {
+  if (!isSure(answer) && topic !== undefined && isQuestion(text) && !speaksToPeople(text)) {
     const turn = withinShown(said, topic, library);
     if (turn !== undefined) return turn;
   }
@@ -138,9 +138,5 @@ function isForTheBot({ text }: Said, { reply, rule }: Turn, { corpus }: Library)
   if (rule !== "question" && rule !== "subject") return true;
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
   const isRequest = isQuestion(text) || readIntent(text, corpus).kind !== "passages";
-  return isAnswer(reply) ? isRequest || isTopicWords(text) : isRequest && !speaksToPeople(text);
-}
-
-function isAnswer({ kind }: Reply): boolean {
-  return kind !== "none";
+  return isSure(reply) && (isRequest || isTopicWords(text));
 }

@@ -1,10 +1,10 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer, PlainNote } from "../answer.ts";
-import { noAnswer } from "../answer-question.ts";
 import { composePassages, type Library, sectionName } from "../compose-passages.ts";
 import type { Fact, FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
+import { noAnswer } from "../unanswered.ts";
 import { findPart, findSection, passagesOfItem, readSections } from "./places.ts";
 import { explainIn, type Fulfilment, quoteEach, quoteSection } from "./quote-section.ts";
 import type { Item, Topic } from "./state.ts";

@@ -90,6 +90,8 @@ function listOf(answer: Answer): Item[] {
               .filter(({ heading }) => heading !== "")
               .map((section) => item("section", sectionName({ report, part, section }))),
           );
+    case "nearest":
+      return answer.passages.map((quote) => quoteItem(quote, "passage"));
     case "facts":
       return answer.facts.map(({ value, source }) => ({
         ...item("fact", source.passage.address),
@@ -136,6 +138,7 @@ function item(role: ItemRole, name: string): Item {
 function frameOf(answer: Answer): PartKind {
   switch (answer.kind) {
     case "passages":
+    case "nearest":
       return answer.passages[0].source.part.kind;
     case "outline":
       return answer.parts[0].part.kind;
@@ -146,7 +149,9 @@ function frameOf(answer: Answer): PartKind {
 }
 
 function moreOf(answer: Answer, question: string): MoreFrom {
-  return answer.kind === "passages" ? { kind: "search", words: question } : { kind: "nothing" };
+  return answer.kind === "passages" || answer.kind === "nearest"
+    ? { kind: "search", words: question }
+    : { kind: "nothing" };
 }
 
 function addressesOf(shown: Answer | Reading): string[] {
@@ -155,6 +160,8 @@ function addressesOf(shown: Answer | Reading): string[] {
       return shown.passages.map(({ passage }) => passage.address);
     case "passages":
       return quotesInOrder(shown).map(({ name }) => name);
+    case "nearest":
+      return shown.passages.map(({ source }) => source.passage.address);
     case "facts":
     case "outline":
     case "none":

@@ -1,10 +1,10 @@
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer } from "../answer.ts";
-import { noAnswer } from "../answer-question.ts";
 import { composePassages, type Found, type Library, sectionName } from "../compose-passages.ts";
 import type { FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
 import { findPassages } from "../find-passages.ts";
+import { noAnswer } from "../unanswered.ts";
 import type { WishLibrary } from "./fulfil-wish.ts";
 import { findSection, located, passagesOfItem } from "./places.ts";
 import type { Item, Topic } from "./state.ts";

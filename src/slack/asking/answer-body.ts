@@ -4,20 +4,24 @@ import type {
   FactsAnswer,
   LinkedQuote,
   LinkedQuotes,
+  NearestAnswer,
   NoneAnswer,
   Note,
   OutlineAnswer,
   Quote,
 } from "../../answers/answer.ts";
 import { groupFacts } from "../../answers/facts/group-facts.ts";
-import { factsTitle, noneText } from "../../answers/wording.ts";
+import { factsTitle, NEAREST_SENTENCE, noneText, topicOf } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import { sectionRow } from "../browsing/contents-rows.ts";
 import { Room } from "../kit/block-budget.ts";
 import { boldSection, button, context, plainSection, richText } from "../kit/blocks.ts";
 import { ASK, addressesValue, questionValue, READ } from "./actions.ts";
-import { LABELS, moreInFullText, outlineCount, outlineCut, partTitle } from "./answer-text.ts";
-import { quoteBlocks } from "./quote-blocks.ts";
+import { howToAsk, LABELS, moreInFullText, outlineCount, outlineCut, partTitle } from "./answer-text.ts";
+import { quotationOf, quoteBlocks, quotePlace } from "./quote-blocks.ts";
+
+/** Longest excerpt of a paragraph offered in doubt, in UTF-16 code units: two or three lines. */
+const NEAREST_QUOTATION = 120;
 
 /** What an answer says, before it is put into a message for somebody. */
 export interface AnswerBody {
@@ -40,6 +44,8 @@ export function answerBody(answer: Answer): AnswerBody {
       return outlineBody(answer);
     case "facts":
       return factsBody(answer);
+    case "nearest":
+      return nearestBody(answer);
     case "none":
       return noneBody(answer);
   }
@@ -124,10 +130,26 @@ function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
   };
 }
 
+/** Excerpts below the sentence that claims nothing, each with a button that opens its section. */
+function nearestBody({ passages, notes }: NearestAnswer): AnswerBody {
+  const room = new Room();
+  room.add(richText(plainSection(NEAREST_SENTENCE)));
+  for (const { source, excerpt } of passages) {
+    const quoted = richText(quotationOf(excerpt, NEAREST_QUOTATION));
+    room.add(sectionRow(source), quoted, context(quotePlace(source)));
+  }
+  return {
+    summary: `${NEAREST_SENTENCE}${passages[0].excerpt.text}`,
+    blocks: room.blocks,
+    notes,
+    buttons: [],
+  };
+}
+
 function noneBody(answer: NoneAnswer): AnswerBody {
   const { sentence, notes } = noneText(answer);
-  const headings = answer.suggestions.map(({ section }) => section.heading);
-  const offer = headings.length > 0 ? [context(LABELS.topics)] : [];
+  const headings = answer.suggestions.map(topicOf);
+  const offer = headings.length > 0 ? [context(howToAsk), context(LABELS.topics)] : [];
   return {
     summary: headings.length > 0 ? `${sentence}${LABELS.topics}${headings.join("；")}` : sentence,
     blocks: [richText(plainSection(sentence)), ...offer],

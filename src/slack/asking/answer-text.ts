@@ -62,6 +62,8 @@ export function partTitle(number: number, heading: string): string {
 }
 
 export const excerptCut = "……";
+/** Under a sentence that says that the report does not answer. */
+export const howToAsk = "换个说法再问一次，或用 /wence 目录 翻看报告。";
 export const moreInFullText = "内容较长，这里没有全部列出；其余请点「查看原文」。";
 export const outlineCut = "条目较多，这里没有全部列出。";
 export const passageGone = "报告已经更新，这一段不在了。请重新提问。";

@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type { Answer } from "../../answers/answer.ts";
+import { type Answer, isSure } from "../../answers/answer.ts";
 import { noteText } from "../../answers/wording.ts";
 import { shownBy } from "../../feedback/feedback.ts";
 import { feedbackBlock } from "../feedback/feedback-view.ts";
@@ -37,7 +37,7 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
   }
   if (audience.kind === "asker" && audience.shared) blocks.push(context(LABELS.shared));
   const buttons = [...body.buttons];
-  if (audience.kind === "asker" && !audience.shared && answer.kind !== "none") {
+  if (audience.kind === "asker" && !audience.shared && isSure(answer)) {
     buttons.push({ ...button(SHARE, LABELS.share, questionValue(answer.question)), style: "primary" });
   }
   if (audience.kind === "shared") buttons.push(button(UNDO_SHARE, LABELS.undo, audience.userId));

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import type { Answer } from "../../answers/answer.ts";
+import { type Answer, isSure } from "../../answers/answer.ts";
 import { QUESTION_LIMIT } from "../../answers/limits.ts";
 import { ASK_FIELD, ASK_FORM } from "../reminding/reminder-actions.ts";
 import { RESULT_VIEW } from "./actions.ts";
@@ -41,7 +41,7 @@ export function resultView(answer: Answer, metadata?: string): ModalView {
     type: "modal",
     title: plain(LABELS.resultTitle),
     close: plain(LABELS.close),
-    ...(metadata === undefined || answer.kind === "none"
+    ...(metadata === undefined || !isSure(answer)
       ? {}
       : { callback_id: RESULT_VIEW, private_metadata: metadata, submit: plain(LABELS.postInThread) }),
     blocks: answerMessage(answer, { kind: "modal" }).blocks as KnownBlock[],

@@ -1,6 +1,8 @@
-import type { KnownBlock } from "@slack/types";
+import type { KnownBlock, RichTextQuote } from "@slack/types";
 import type { Quote } from "../../answers/answer.ts";
-import { placeText } from "../../answers/wording.ts";
+import { placeText, topicOf } from "../../answers/wording.ts";
+import type { LocatedPassage } from "../../corpus/corpus.ts";
+import type { Excerpt } from "../../search/document.ts";
 import { boldSection, context, quotation, richText } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { excerptCut } from "./answer-text.ts";
@@ -14,13 +16,22 @@ const QUOTATION = 1_200;
  * @param label says how the quote came here; empty for what was asked for.
  */
 export function quoteBlocks({ source, excerpt }: Quote, label: string): KnownBlock[] {
-  const { report, part, section, passage } = source;
-  const heading = `${section.id} ${section.heading || part.heading || report.title}`;
-  const text = fitText(excerpt.text, QUOTATION);
+  const heading = `${source.section.id} ${topicOf(source)}`;
+  return [
+    richText(boldSection(label === "" ? heading : `${label}：${heading}`), quotationOf(excerpt, QUOTATION)),
+    context(quotePlace(source)),
+  ];
+}
+
+/** A quotation of at most `limit` UTF-16 code units, marked where it was cut. */
+export function quotationOf(excerpt: Excerpt, limit: number): RichTextQuote {
+  const text = fitText(excerpt.text, limit);
   const quoted = quotation({ text, marks: excerpt.marks.filter(({ end }) => end <= text.length) });
   if (text.length < excerpt.text.length) quoted.elements.push({ type: "text", text: excerptCut });
-  return [
-    richText(boldSection(label === "" ? heading : `${label}：${heading}`), quoted),
-    context(`《${report.title}》${placeText(source)} · ${passage.address}`),
-  ];
+  return quoted;
+}
+
+/** The line below a quotation: where it stands. */
+export function quotePlace(source: LocatedPassage): string {
+  return `《${source.report.title}》${placeText(source)} · ${source.passage.address}`;
 }

@@ -113,7 +113,7 @@ function replyOf(said: Said, audience: Audience): Reply {
 }
 
 function isAnswer(said: Said): said is Answer {
-  return ["passages", "outline", "facts", "none"].includes(said.kind);
+  return ["passages", "outline", "facts", "nearest", "none"].includes(said.kind);
 }
 
 function audienceOf(replyTo: Extract<ReplyTo, { kind: "thread" }>, userId: string): Audience {

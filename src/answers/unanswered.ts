@@ -1,0 +1,61 @@
+import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import type { NearestAnswer, NoneAnswer, Note, RankedQuote } from "./answer.ts";
+import { type Composition, type Found, type Library, sectionName } from "./compose-passages.ts";
+import type { Lookup } from "./find-passages.ts";
+import { topicOf } from "./wording.ts";
+
+/** Most paragraphs offered in doubt. */
+const NEAREST = 3;
+
+/** Most topics offered when there is no answer. */
+const SUGGESTIONS = 3;
+
+/** The nearest paragraphs of different sections, offered in doubt; nothing where none comes near. */
+export function nearestAnswer(
+  { question, notes = [] }: Pick<Composition, "question" | "notes">,
+  { asked, found, near }: Lookup,
+  { corpus, search }: Library,
+): NearestAnswer | NoneAnswer {
+  const sections = new Map<string, Found>();
+  for (const hit of found) {
+    const name = sectionName(hit.source);
+    if (!sections.has(name)) sections.set(name, hit);
+  }
+  const [best, ...others] = [...sections.values()].slice(0, NEAREST);
+  if (!near || best === undefined) {
+    const nearest = found.map(({ source }) => source);
+    return noAnswer(question, notes, corpus, nearest);
+  }
+  const quote = ({ source, score }: Found): RankedQuote => ({
+    source,
+    excerpt: search.excerpt(source.passage.text, asked),
+    score: Math.min(1, score / best.score),
+  });
+  return { kind: "nearest", question, notes, passages: [quote(best), ...others.map(quote)] };
+}
+
+/**
+ * Says that there is no answer, and why not.
+ *
+ * @param near passages to suggest first: those that came nearest.
+ */
+export function noAnswer(
+  question: string,
+  notes: readonly Note[],
+  corpus: Corpus,
+  near: readonly LocatedPassage[],
+): NoneAnswer {
+  const why = corpus.reports.length === 0 ? (["reports-gone"] as const) : notes;
+  return { kind: "none", question, notes: why, suggestions: suggest(corpus, near) };
+}
+
+/** Sections to offer instead of an answer: those nearest to the question, then the reports' problems. */
+function suggest(corpus: Corpus, near: readonly LocatedSection[]): LocatedSection[] {
+  const problems = corpus.passages.filter(({ part }) => part.kind === "problems");
+  const byTopic = new Map<string, LocatedSection>();
+  for (const located of [...near, ...problems, ...corpus.passages]) {
+    const topic = topicOf(located);
+    if (!byTopic.has(topic)) byTopic.set(topic, located);
+  }
+  return [...byTopic.values()].slice(0, SUGGESTIONS);
+}
