@@ -49,11 +49,16 @@ export function noAnswer(
   return { kind: "none", question, notes: why, suggestions: suggest(corpus, near) };
 }
 
-/** Sections to offer instead of an answer: those nearest to the question, then the reports' problems. */
+/**
+ * Sections to offer instead of an answer: those nearest to the question, then the reports' problems. Reports
+ * without headings offer their parts, or themselves.
+ */
 function suggest(corpus: Corpus, near: readonly LocatedSection[]): LocatedSection[] {
   const problems = corpus.passages.filter(({ part }) => part.kind === "problems");
   const byTopic = new Map<string, LocatedSection>();
-  for (const located of [...near, ...problems, ...corpus.passages]) {
+  const all = [...near, ...problems, ...corpus.passages];
+  const headed = all.filter(({ section }) => section.heading !== "");
+  for (const located of headed.length > 0 ? headed : all) {
     const topic = topicOf(located);
     if (!byTopic.has(topic)) byTopic.set(topic, located);
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer, PassagesAnswer } from "../../src/answers/answer.ts";
+import { answerJson } from "../../src/answers/answer-json.ts";
 import { QUESTION_LIMIT } from "../../src/answers/limits.ts";
 import { loadLibrary } from "./real-library.ts";
 import { HEATING, LIBRARIES, libraryOf } from "./small-library.ts";
@@ -107,6 +108,20 @@ describe("quotes", () => {
   it("are the sentences with the figure when one figure is asked for", () => {
     const answer = passages(real.answerQuestion("多少人选择沉默"));
     expect(answer.passages[0].excerpt.text).toContain("12.8%");
+  });
+});
+
+describe("an answer in doubt", () => {
+  it("offers up to three paragraphs of different sections, and claims and links nothing", () => {
+    const answer = real.answerQuestion("干部心里不痛快怎么办");
+    expect(answer.kind).toBe("nearest");
+    if (answer.kind !== "nearest") return;
+    const sections = answer.passages.map(({ source }) => source.section.id);
+    expect(sections.length).toBeGreaterThan(1);
+    expect(sections.length).toBeLessThanOrEqual(3);
+    expect(new Set(sections).size).toBe(sections.length);
+    expect(answer.passages[0].score).toBe(1);
+    expect(answerJson(answer)).toMatchObject({ kind: "nearest", recommendations: [], problems: [] });
   });
 });
 

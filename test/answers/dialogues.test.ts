@@ -44,6 +44,8 @@ function outcomeOf(reply: Reply): Outcome {
         shown: reply.facts.map(({ source }) => source.section.id),
         text: reply.facts.map(({ sentence }) => sentence).join(""),
       };
+    case "nearest":
+      return { ...nothing, kind: "nearest", shown: reply.passages.map(({ source }) => source.section.id) };
     case "none":
       return { ...nothing, kind: "none" };
     case "silent":

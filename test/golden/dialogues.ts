@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 /** What a turn's message is expected to get; README.md beside this file says what each field means. */
 export interface Expectation {
-  readonly kind: "passages" | "outline" | "facts" | "none" | "silent" | "reaction";
+  readonly kind: "passages" | "outline" | "facts" | "nearest" | "none" | "silent" | "reaction";
   readonly gold?: readonly string[];
   readonly has?: string;
   readonly full?: boolean;

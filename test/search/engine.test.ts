@@ -43,7 +43,7 @@ describe("the search engine", () => {
 
   it("finds nothing where nothing of the question occurs", () => {
     for (const question of ["", "？？？", "😀", "的的的", "xyzzy"]) {
-      expect(ask(question)).toEqual({ hits: [], answerable: false });
+      expect(ask(question)).toEqual({ hits: [], answerable: false, near: false });
     }
   });
 
@@ -97,9 +97,10 @@ describe("the search engine", () => {
     expect(ask("图书馆", createSearchEngine([], EMPTY_VOCABULARY))).toEqual({
       hits: [],
       answerable: false,
+      near: false,
     });
     const empty = createSearchEngine([document("empty", "")], EMPTY_VOCABULARY);
-    expect(ask("图书馆", empty)).toEqual({ hits: [], answerable: false });
+    expect(ask("图书馆", empty)).toEqual({ hits: [], answerable: false, near: false });
   });
 
   it("takes any Unicode string as a question, within bounds", () => {

@@ -138,5 +138,7 @@ function isForTheBot({ text }: Said, { reply, rule }: Turn, { corpus }: Library)
   if (rule !== "question" && rule !== "subject") return true;
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
   const isRequest = isQuestion(text) || readIntent(text, corpus).kind !== "passages";
-  return isSure(reply) && (isRequest || isTopicWords(text));
+  // That there is no part five is certain, too.
+  if (!isSure(reply)) return readIntent(text, corpus).kind === "section";
+  return isRequest || isTopicWords(text);
 }

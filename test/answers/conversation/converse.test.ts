@@ -28,6 +28,8 @@ function summary(reply: Reply): string {
       return `outline ${reply.parts.map(({ part }) => part.number).join(" ")}`;
     case "facts":
       return `facts ${reply.facts.map(({ value }) => value).join(" ")}`;
+    case "nearest":
+      return `nearest ${reply.passages.map(({ source }) => place(source.passage.address)).join(" ")}`;
     case "none":
       return ["none", ...reply.notes].join(" ");
     case "reaction":
@@ -72,9 +74,10 @@ describe("whom a message addresses", () => {
     },
   );
 
-  it("says that the report has nothing when it is mentioned, or asked outright", () => {
+  it("says that the report has nothing when it is mentioned, and keeps quiet when it is not", () => {
     expect(talk("有哪些问题", "@明天下雨吗").got).toBe("none");
-    expect(talk("有哪些问题", "火锅店的电话是多少").got).toBe("none");
+    expect(talk("有哪些问题", "火锅店的电话是多少").got).toBe("silent");
+    expect(talk("有哪些问题", "9.9").got).toBe("none");
   });
 });
 
@@ -253,7 +256,7 @@ describe("a new subject", () => {
   });
 
   it("is not replaced by the old one when the report does not have it", () => {
-    expect(talk("室温不达标", "那电梯呢")).toMatchObject({ got: "none", rule: "subject" });
+    expect(talk("室温不达标", "@那电梯呢")).toMatchObject({ got: "none", rule: "subject" });
   });
 
   it("may be another list", () => {

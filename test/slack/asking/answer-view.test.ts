@@ -83,6 +83,15 @@ function answersFrom(corpus: Corpus, question: string): Answer[] {
       whole: true,
       parts: [part, ...Array.from({ length: 30 }, () => part)],
     },
+    {
+      kind: "nearest",
+      question,
+      notes: ["question-cut"],
+      passages: [
+        { ...quote(first), score: 1 },
+        ...others.slice(0, 2).map((source) => ({ ...quote(source), score: 0.5 })),
+      ],
+    },
     { kind: "none", question, notes: [], suggestions: others.slice(0, 3) },
   ];
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NEAREST_SENTENCE } from "../../../src/answers/wording.ts";
 import type { Corpus } from "../../../src/corpus/corpus.ts";
 import { loadContent } from "../../../src/corpus/load-content.ts";
 import type { SlackMessage } from "../../../src/standin/message.ts";
@@ -41,7 +42,7 @@ function outcomeOf({ blocks = [] }: SlackMessage): Outcome {
   }
   if (first === undefined) return { ...nothing, kind: parts.length > 0 ? "outline" : "none", shown: parts };
   return {
-    kind: "passages",
+    kind: whole.startsWith(NEAREST_SENTENCE) ? "nearest" : "passages",
     shown: main.map(({ section }) => section),
     text: first.quote,
     full: first.quote === corpus.passage(first.address)?.passage.text,

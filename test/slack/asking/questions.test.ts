@@ -56,6 +56,41 @@ describe.each(["http", "socket"] as const)("asking over %s", (mode) => {
   });
 });
 
+describe("a question that the report does not answer outright", () => {
+  let bot: RunningBot;
+  beforeAll(async () => {
+    bot = await startBot();
+  });
+  afterAll(() => bot.stop());
+
+  const UNSURE = "干部心里不痛快怎么办";
+
+  it("gets the nearest paragraphs in doubt, each with a button that opens its section", async () => {
+    const { slack } = bot;
+    await slack.person("alice").command("#general", "/wence", UNSURE);
+    const reply = await slack.waitFor(() => slack.ephemeralFor("alice").at(-1));
+    const shown = visibleText(reply.blocks);
+    expect(shown).toContain("报告没有直接回答");
+    expect(shown).not.toContain("对应建议");
+    expect(shown).not.toContain("公开到频道");
+    const [first] = (reply.blocks ?? []).filter(({ type }) => type === "section");
+    await slack.person("alice").click(reply, "open_section", undefined, { blockId: first?.block_id ?? "" });
+    const modal = await slack.waitFor(() => slack.person("alice").modal);
+    expect(visibleText(modal.blocks)).toContain("干部");
+  });
+
+  it("gets no reply in a thread where nobody mentioned the bot", async () => {
+    const { slack } = bot;
+    const asked = await slack.person("bob").say("#general", "@wence 有哪些问题");
+    await slack.waitFor(() => slack.thread(asked).length > 1);
+    await slack.person("bob").say("#general", UNSURE, { thread: asked });
+    await slack.person("bob").say("#general", "@wence 有哪些建议", { thread: asked });
+    await slack.waitFor(() => slack.thread(asked).length === 5);
+    const replies = slack.thread(asked).filter(({ bot_id }) => bot_id !== undefined);
+    expect(replies).toHaveLength(2);
+  });
+});
+
 describe("asking", () => {
   let bot: RunningBot;
   beforeAll(async () => {
