@@ -7,7 +7,7 @@ import { StoreError } from "../../src/store/failure.ts";
 import { acceptEntry } from "../../src/store/inbox.ts";
 import { MIGRATIONS } from "../../src/store/migrations/ordered.ts";
 import { openStore, type StoreLocation } from "../../src/store/open.ts";
-import { readSetting, writeSetting } from "../../src/store/settings.ts";
+import { ensureSetting } from "../../src/store/settings.ts";
 import { onEveryBackend } from "./backends.ts";
 
 let folder: string;
@@ -31,7 +31,7 @@ describe("embedded store", () => {
   test("makes folder and files that only their owner can read", async () => {
     const dataDir = join(folder, "made", "data");
     const store = await openStore({ dataDir });
-    await writeSetting(store.database, "key", "value");
+    await ensureSetting(store.database, "key", "value");
     const modes = readdirSync(dataDir).map((name) => [name, statSync(join(dataDir, name)).mode & 0o777]);
     await store.close();
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
@@ -54,7 +54,7 @@ describe("embedded store", () => {
   test("says so when the store turns read-only", async () => {
     const store = await openStore({ dataDir: folder });
     await sql`pragma query_only = on`.execute(store.database);
-    const error = await failureOf(writeSetting(store.database, "key", "value"));
+    const error = await failureOf(ensureSetting(store.database, "key", "value"));
     await store.close();
     expect(error).toMatchObject({ failure: "not_writable", cause: { code: "SQLITE_READONLY" } });
   });
@@ -94,19 +94,19 @@ describe("an embedded store that another one has locked", () => {
     const [ours, theirs] = [await openStore({ dataDir: folder }), await openStore({ dataDir: folder })];
     let letGo: () => void = () => {};
     const holding = theirs.database.transaction().execute(async (transaction) => {
-      await writeSetting(transaction, "theirs", "first");
+      await ensureSetting(transaction, "theirs", "first");
       await new Promise<void>((resolve) => {
         letGo = resolve;
       });
     });
     // Until the lock is held, then until we have found it locked.
     await new Promise((resolve) => setImmediate(resolve));
-    const waiting = writeSetting(ours.database, "ours", "second");
+    const waiting = ensureSetting(ours.database, "ours", "second");
     await new Promise((resolve) => setImmediate(resolve));
     letGo();
     await Promise.all([holding, waiting]);
-    await writeSetting(ours.database, "later", "third");
-    const seen = ["theirs", "ours", "later"].map((key) => readSetting(theirs.database, key));
+    await ensureSetting(ours.database, "later", "third");
+    const seen = ["theirs", "ours", "later"].map((key) => ensureSetting(theirs.database, key, "absent"));
     expect(await Promise.all(seen)).toEqual(["first", "second", "third"]);
     await Promise.all([ours.close(), theirs.close()]);
   });
