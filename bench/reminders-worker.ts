@@ -23,7 +23,7 @@ export interface WorkerSettings {
 
 const settings: WorkerSettings = JSON.parse(process.argv[2] ?? "");
 const now = () => Date.now() + settings.offsetMs;
-const client = deliveryClient(settings.token, settings.apiUrl, settings.timeoutMs);
+const client = deliveryClient(settings.token, { apiUrl: settings.apiUrl, timeout: settings.timeoutMs });
 const { post, findPosted } = deliverer({
   clientFor: async () => client,
   // The text tells whose post it is; how posts look is no matter here.

@@ -1,5 +1,5 @@
-import type { ServerResponse } from "node:http";
-import { type App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver } from "@slack/bolt";
+import type { Server } from "node:http";
+import type { App } from "@slack/bolt";
 import { createAnswering, createAnsweringAt } from "./answering-service.ts";
 import { exampleQuestions } from "./answers/examples.ts";
 import type { Config } from "./config.ts";
@@ -12,7 +12,11 @@ import { createInboxService } from "./inbox/inbox-service.ts";
 import type { InboxTimes } from "./inbox/worker-options.ts";
 import { boltLogger, type Logger } from "./logging.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { Readiness } from "./operations/readiness.ts";
+import { watchingRoutes } from "./operations/routes.ts";
+import { readVersion } from "./operations/version.ts";
 import { startPruning } from "./pruning.ts";
+import { createReceiver, startReceiving } from "./receiving.ts";
 import { createReminderService } from "./reminder-service.ts";
 import { type Clock, SYSTEM_CLOCK } from "./reminders/clock.ts";
 import { type WorkdayCalendar, workdayCalendar } from "./reminders/workdays.ts";
@@ -23,20 +27,26 @@ import { composeReply } from "./slack/asking/reply.ts";
 import { Threads } from "./slack/asking/threads.ts";
 import { createSlackApp } from "./slack/create-app.ts";
 import { ChannelTurns } from "./slack/kit/channel-turns.ts";
-import { Custody, createHttpReceiver, createSocketReceiver } from "./slack/kit/receivers.ts";
+import { Custody } from "./slack/kit/receivers.ts";
+import { slackFetch } from "./slack/kit/slack-fetch.ts";
+import { slackHealth } from "./slack/kit/slack-health.ts";
 import { takeTurn } from "./store/channel-turns.ts";
+import { measureBacklog } from "./store/inbox-backlog.ts";
 import { openStore, type Store } from "./store/open.ts";
 import { findThread, saveThread } from "./store/threads.ts";
+import { timedAnswering } from "./timed-answering.ts";
 
 /** A bot that is running. */
 export interface RunningApp {
-  /** Port of the HTTP server; undefined in Socket Mode. */
+  /** Port of the HTTP server; undefined in Socket Mode without a port for health. */
   readonly port: number | undefined;
   /**
    * Takes no more requests, finishes the answers in hand, and closes the store. Resolves with how many asks are
    * left for the next start.
    */
   readonly stop: () => Promise<{ readonly left: number }>;
+  /** How many asks are accepted and not answered yet, by all processes on the store. */
+  readonly backlog: () => Promise<number>;
 }
 
 export interface AppOptions {
@@ -45,6 +55,9 @@ export interface AppOptions {
   /** How long the inbox waits for what; default: `DEFAULT_TIMES`. */
   readonly inboxTimes?: Partial<InboxTimes>;
 }
+
+/** Base URL of Slack's Web API. */
+const SLACK_API = "https://slack.com/api/";
 
 /** Example questions shown in help. */
 const EXAMPLES = 3;
@@ -57,9 +70,13 @@ export async function startApp(
 ): Promise<RunningApp> {
   const content = await readContent(config, logger);
   const { databaseUrl, dataDir } = config;
-  const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+  const version = readVersion();
+  const metrics = createMetrics(version);
+  const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl }, {
+    onError: ({ failure }) => metrics.storeErrors.inc({ code: failure }),
+  });
   try {
-    return await startOn(store, content, config, logger, options);
+    return await startOn({ store, content, metrics, version }, config, logger, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -91,17 +108,27 @@ async function readContent({ contentDir, retentionDays }: Config, logger: Logger
   return { answering, vocabulary, help, calendar: workdayCalendar(days.calendar) };
 }
 
+interface Ground {
+  readonly store: Store;
+  readonly content: Content;
+  readonly metrics: Metrics;
+  readonly version: string;
+}
+
 async function startOn(
-  store: Store,
-  content: Content,
+  { store, content, metrics, version }: Ground,
   config: Config,
   logger: Logger,
   { reminderClock = SYSTEM_CLOCK, inboxTimes = {} }: AppOptions,
 ): Promise<RunningApp> {
-  const { answering, vocabulary, help, calendar } = content;
-  const { corpus } = answering;
+  const { vocabulary, help, calendar } = content;
+  const { corpus } = content.answering;
   const client = () => app.client;
-  const metrics = createMetrics();
+  const backlog = async () => (await measureBacklog(store.database)).count;
+  metrics.watchInbox(() => measureBacklog(store.database));
+  const callSlack = slackFetch(config.slackApiUrl ?? SLACK_API, (method, code) =>
+    metrics.slackErrors.inc({ method, code }),
+  );
   const threads = new Threads({
     find: async (place) => (await findThread(store.database, place))?.state,
     save: (place, state) => saveThread(store.database, place, state, Date.now()),
@@ -113,13 +140,18 @@ async function startOn(
     calendar,
     clock: reminderClock,
     threads,
+    callSlack,
     logger,
     metrics,
   });
   const { desk, uncoveredYear } = reminders;
   const channelSettings = await createChannelSettingsBook({ store });
   const feedback = await createFeedbackBook({ store, hashKey: config.hashKey, logger, now: Date.now });
-  const answeringAt = createAnsweringAt(answering, vocabulary, channelSettings);
+  const answeringAt = createAnsweringAt(
+    timedAnswering(content.answering, metrics.search),
+    vocabulary,
+    channelSettings,
+  );
   const shared = {
     corpus,
     answeringAt,
@@ -132,6 +164,7 @@ async function startOn(
     channelSettings,
     retentionDays: config.retentionDays,
     examples: help.examples,
+    fetchUrl: callSlack,
   };
   const turns = new ChannelTurns({
     clock: reminderClock,
@@ -143,15 +176,26 @@ async function startOn(
     client,
     logger,
     metrics,
+    callSlack,
     times: inboxTimes,
     compose: (ask) => composeReply(ask, { ...shared, help, client: client() }),
   });
-  const slackLogger = boltLogger(logger);
-  const custody = new Custody();
-  const receiver = createReceiver(config, metrics, custody, slackLogger);
-  const { botToken, slackApiUrl } = config;
+  const custody = new Custody({
+    onAcknowledged: (kind, ms) => metrics.acknowledgement.observe({ kind }, ms / 1_000),
+    onFailed: (err, request, ms) =>
+      logger.error({ ...request, ms: Math.round(ms), err }, "one of Slack's requests failed"),
+  });
+  const readiness = new Readiness({
+    slack: () => slackAnswers(),
+    store: store.check,
+    // Nothing listens before the index is there.
+    index: async () => {},
+  });
+  const routes = watchingRoutes(readiness, metrics.text);
+  const receiver = createReceiver(config, routes, custody, logger);
+  const { botToken, slackApiUrl, allowExternalUsers } = config;
   const app: App = createSlackApp(
-    { receiver, botToken, slackApiUrl, allowExternalUsers: config.allowExternalUsers, logger: slackLogger },
+    { receiver, botToken, slackApiUrl, allowExternalUsers, callSlack, logger: boltLogger(logger) },
     {
       ...shared,
       acceptAsk: inbox.acceptAsk,
@@ -159,20 +203,25 @@ async function startOn(
     },
   );
 
-  await app.init();
-  const port = await listen(config, receiver, app);
+  const slackAnswers = slackHealth(app.client, receiver);
+  const server = await startReceiving(config, { app, receiver, routes }, logger);
   inbox.start();
   reminders.start();
   const stopPruning = startPruning(store, { retentionDays: config.retentionDays, logger });
   const { reports, passages } = corpus;
-  logger.info({ reports: reports.length, passages: passages.length, port }, "Wence is running");
+  const port = portOf(server);
+  logger.info({ version, reports: reports.length, passages: passages.length, port }, "Wence is running");
   return {
     port,
+    backlog,
     async stop() {
-      await app.stop();
-      await custody.settled();
+      // The server stands to the end, so that whoever asks hears that this process is stopping.
+      readiness.stop();
+      await custody.close();
       turns.stop();
       const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
+      await app.stop();
+      server?.close();
       await feedback.close();
       await store.close();
       return { left };
@@ -180,40 +229,8 @@ async function startOn(
   };
 }
 
-function createReceiver(
-  { transport, slackApiUrl }: Config,
-  metrics: Metrics,
-  custody: Custody,
-  logger: BoltLogger,
-) {
-  const customRoutes = [textRoute("/healthz", async () => "ok\n"), textRoute("/metrics", metrics.text)];
-  return transport.kind === "http"
-    ? createHttpReceiver({ ...transport, custody, customRoutes, logger })
-    : createSocketReceiver({ ...transport, slackApiUrl, custody, customRoutes, logger });
-}
-
-function textRoute(path: string, text: () => Promise<string>): CustomRoute {
-  return {
-    path,
-    method: "GET",
-    handler: async (_request, response: ServerResponse) => {
-      response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(await text());
-    },
-  };
-}
-
-/** Starts receiving; resolves to the port listened on, which the system chose when port 0 was configured. */
-async function listen(
-  { transport }: Config,
-  receiver: ReturnType<typeof createReceiver>,
-  app: App,
-): Promise<number | undefined> {
-  if (transport.kind === "socket" || !(receiver instanceof HTTPReceiver)) {
-    await app.start();
-    return undefined;
-  }
-  const { port, host } = transport;
-  const server = await receiver.start({ port, ...(host === undefined ? {} : { host }) });
-  const address = server.address();
-  return typeof address === "object" && address !== null ? address.port : port;
+/** The system chose it when port 0 was configured. */
+function portOf(server: Server | undefined): number | undefined {
+  const address = server?.address();
+  return typeof address === "object" ? address?.port : undefined;
 }

@@ -1,34 +1,21 @@
 import { config as loadEnvironment } from "dotenv";
-import { startApp } from "./app.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { createLogger } from "./logging.ts";
-
-/** Time for the answers in hand after a signal to stop, in milliseconds. */
-const STOP_LIMIT = 9_000;
+import { endOnFaults, endOnSignals } from "./operations/ending.ts";
+import { startWatchdog } from "./operations/watchdog.ts";
 
 async function main(): Promise<void> {
+  const logger = createLogger("info");
+  endOnFaults(logger);
+  const started = endOnSignals(logger);
   loadEnvironment({ quiet: true });
   const config = readConfig(process.env);
-  const logger = createLogger(config.logLevel);
-  const app = await startApp(config, logger);
-  let stopping = false;
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
-    logger.info({ signal }, "stopping");
-    // What is not answered by then stays in the inbox, and the next start takes it up.
-    setTimeout(() => process.exit(0), STOP_LIMIT).unref();
-    await app.stop();
-    process.exit(0);
-  };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      stop(signal).catch((error: unknown) => {
-        logger.error({ err: error }, "could not stop cleanly");
-        process.exit(1);
-      });
-    });
-  }
+  logger.level = config.logLevel;
+  // Loaded late: reading all of the bot takes a second or two, in which signals are heard already.
+  const { startApp } = await import("./app.ts");
+  started(await startApp(config, logger));
+  // Not before: an index of very many passages may hold the loop that long while it is built.
+  startWatchdog();
 }
 
 main().catch((error: unknown) => {

@@ -47,6 +47,8 @@ export interface ReminderServiceOptions {
   readonly calendar: WorkdayCalendar;
   readonly clock: Clock;
   readonly threads: Pick<Threads, "join">;
+  /** Sends the posts. */
+  readonly callSlack: typeof fetch;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -87,9 +89,9 @@ function reminderRows({ database }: Store, clock: Clock): ReminderRows {
 }
 
 function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies {
-  const { config, store, corpus, calendar, clock, logger, metrics } = options;
+  const { config, store, corpus, calendar, clock, callSlack, logger, metrics } = options;
   const { database } = store;
-  const deliveries = deliveryClient(config.botToken, config.slackApiUrl);
+  const deliveries = deliveryClient(config.botToken, { apiUrl: config.slackApiUrl, callSlack });
   const { post, findPosted } = deliverer({
     clientFor: async () => deliveries,
     render: ({ reminderId, point, late }) => reminderPost({ reminderId, point, late }, corpus),

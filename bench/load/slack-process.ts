@@ -35,6 +35,9 @@ export interface LoadReport {
 /** Longest wait for an answer, in milliseconds. */
 const ANSWER_LIMIT = 15_000;
 
+/** In place of a status, where the app broke the connection. */
+const NO_ANSWER = 0;
+
 /** Those that every app answers with a message: no wish for a form, nothing to react to. */
 const questions = readQuestions("questions.jsonl")
   .filter(({ kind }) => kind === "passages")
@@ -87,7 +90,7 @@ async function run({ appUrl, kind, atOnce, warmUpMs, measureMs }: LoadRequest): 
     const giveUp = new AbortController();
     const answer = new Promise<number>((resolve) => waiting.set(id, () => resolve(since())));
     const limit = wait(ANSWER_LIMIT, undefined, { signal: giveUp.signal }).catch(() => undefined);
-    const { statusCode, body: acknowledgement } = await pool.request({
+    const request = pool.request({
       path: pathname,
       method: "POST",
       headers: {
@@ -97,7 +100,13 @@ async function run({ appUrl, kind, atOnce, warmUpMs, measureMs }: LoadRequest): 
       },
       body,
     });
-    await acknowledgement.dump();
+    const statusCode = await request.then(
+      async ({ statusCode, body: acknowledgement }) => {
+        await acknowledgement.dump();
+        return statusCode;
+      },
+      () => NO_ANSWER,
+    );
     const acknowledgedAfter = since();
     const answeredAfter = statusCode === 200 ? await Promise.race([answer, limit]) : undefined;
     giveUp.abort();

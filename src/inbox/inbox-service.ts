@@ -39,6 +39,8 @@ export interface InboxServiceOptions {
   readonly turns: ChannelTurns;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Posts to response URLs. */
+  readonly callSlack: typeof fetch;
   readonly times?: Partial<InboxTimes>;
 }
 
@@ -46,7 +48,7 @@ export interface InboxServiceOptions {
 const CLOCK_SKEW = 60_000;
 
 export function createInboxService(options: InboxServiceOptions): InboxService {
-  const { store, client, compose, turns, logger, metrics, times = {} } = options;
+  const { store, client, compose, turns, logger, metrics, callSlack, times = {} } = options;
 
   /** Whether the reply is there already; rejects when that is not known yet. */
   const isAnswered = async ({ key, payload: ask, receivedAt, mayBeAnswered }: Work<Ask>) => {
@@ -85,7 +87,9 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   const send = (work: Work<Ask>, message: Message): Promise<SendOutcome | { readonly kind: "lost" }> => {
     const { teamId, replyTo } = work.payload;
     const attempt = async () =>
-      (await work.isOurs()) ? sendReply(work.payload, message, client()) : ({ kind: "lost" } as const);
+      (await work.isOurs())
+        ? sendReply(work.payload, message, client(), callSlack)
+        : ({ kind: "lost" } as const);
     return replyTo.kind === "thread"
       ? turns.post({ teamId, channelId: replyTo.channel }, attempt)
       : attempt();
@@ -100,6 +104,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     metrics.replies.inc({ outcome: outcome.kind });
     switch (outcome.kind) {
       case "sent":
+        metrics.answer.observe((Date.now() - work.receivedAt) / 1_000);
         return { kind: "done", also };
       case "lost":
         return outcome;

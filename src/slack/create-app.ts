@@ -43,6 +43,8 @@ export interface SlackAppOptions {
   readonly slackApiUrl: string | undefined;
   /** Whether people of other organisations are served, whom Slack Connect brings in. */
   readonly allowExternalUsers: boolean;
+  /** Sends the calls of all clients. */
+  readonly callSlack: typeof fetch;
   readonly logger: Logger;
 }
 
@@ -54,11 +56,13 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ListenerD
     token: botToken,
     logger,
     deferInitialization: true,
+    // We keep conversations ourselves; Bolt's store makes an error for each channel it does not know.
+    convoStore: false,
     clientOptions: webClientOptions(options),
   });
-  // An event that reaches the receiver as an error is not acknowledged, and Slack sends it again.
+  // An event that reaches the receiver as an error is not acknowledged, and Slack sends it again. It is logged
+  // there, where it is known which request failed.
   app.error(async (error) => {
-    logger.error(`A listener failed: ${error.code} ${error.message}`);
     throw error;
   });
   registerCalm(app);
@@ -96,10 +100,12 @@ export function registerListeners(
  */
 export function webClientOptions({
   slackApiUrl,
+  callSlack,
   logger,
-}: Pick<SlackAppOptions, "slackApiUrl" | "logger">): WebClientOptions {
+}: Pick<SlackAppOptions, "slackApiUrl" | "callSlack" | "logger">): WebClientOptions {
   return {
     logger,
+    fetch: callSlack,
     timeout: CALL_TIMEOUT,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

@@ -1,14 +1,25 @@
 import type { ReceiverEvent } from "@slack/bolt";
+import { nameOf, type RequestName, type RequestWatch } from "./request-watch.ts";
 
 /** One of Slack's requests on its way through Bolt. Listeners find it in their context. */
 export class Arrival {
   /** Whether it came as far as our own code. What fails before, Bolt could not read. */
   reached = false;
   #acknowledged = false;
+  readonly #at = performance.now();
   readonly #ack: ReceiverEvent["ack"];
+  readonly #name: RequestName;
+  readonly #watch: RequestWatch;
 
-  constructor(ack: ReceiverEvent["ack"]) {
+  constructor({ ack, body }: Pick<ReceiverEvent, "ack" | "body">, watch: RequestWatch) {
     this.#ack = ack;
+    this.#name = nameOf(body);
+    this.#watch = watch;
+  }
+
+  /** Has it told that the request failed. */
+  failed(error: unknown): void {
+    this.#watch.onFailed(error, this.#name, performance.now() - this.#at);
   }
 
   get acknowledged(): boolean {
@@ -19,6 +30,7 @@ export class Arrival {
   readonly acknowledge: ReceiverEvent["ack"] = async (response) => {
     if (this.#acknowledged) return;
     this.#acknowledged = true;
+    this.#watch.onAcknowledged(this.#name.kind, performance.now() - this.#at);
     try {
       await this.#ack(response);
     } catch (error) {

@@ -20,7 +20,7 @@ export function registerCalm(app: Pick<App, "use">): void {
       const ignored = arrival?.acknowledged === false && isAwaited(args) && !isLink(args.payload);
       if (ignored) await tellPerson(args, outdated);
     } catch (error) {
-      args.logger.error(`A listener failed: ${error instanceof Error ? error.message : String(error)}`);
+      arrival?.failed(error);
       await tellPerson(args, isTooLate(error) ? windowTooLate : troubled);
     }
   };

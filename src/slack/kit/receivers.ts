@@ -13,6 +13,7 @@ import {
 import { Arrival, readablePayload } from "./arrival.ts";
 import { stillWorking } from "./calm-text.ts";
 import { sentenceView } from "./notice-view.ts";
+import type { RequestWatch } from "./request-watch.ts";
 
 /** Where Slack's requests arrive. */
 export const EVENTS_PATH = "/slack/events";
@@ -39,25 +40,20 @@ export function createHttpReceiver(options: HttpOptions): HTTPReceiver {
 export interface SocketOptions {
   readonly appToken: string;
   readonly slackApiUrl: string | undefined;
-  /** Serves the custom routes; without it they are not served. */
-  readonly healthPort: number | undefined;
   readonly custody: Custody;
-  readonly customRoutes: CustomRoute[];
   readonly logger: Logger;
 }
 
 /** Receives over a WebSocket, with the same order of custody and acknowledgement. */
 export function createSocketReceiver(options: SocketOptions): SocketModeReceiver {
-  const { appToken, slackApiUrl, healthPort, custody, customRoutes, logger } = options;
+  const { appToken, slackApiUrl, custody, logger } = options;
   return new CustodialSocketReceiver({
     appToken,
     logger,
     custody,
-    customRoutes: healthPort === undefined ? [] : customRoutes,
-    installerOptions: {
-      ...(healthPort === undefined ? {} : { port: healthPort }),
-      ...(slackApiUrl === undefined ? {} : { clientOptions: { slackApiUrl } }),
-    },
+    // What is not acknowledged, Slack sends again; that it failed is logged already.
+    processEventErrorHandler: async () => false,
+    installerOptions: slackApiUrl === undefined ? {} : { clientOptions: { slackApiUrl } },
   });
 }
 
@@ -72,16 +68,24 @@ export function createSocketReceiver(options: SocketOptions): SocketModeReceiver
  */
 export class Custody {
   readonly #atWork = new Set<Promise<void>>();
+  readonly #watch: RequestWatch;
+  #closed = false;
 
-  /** Resolves when no listener is at work. */
-  async settled(): Promise<void> {
+  constructor(watch: RequestWatch) {
+    this.#watch = watch;
+  }
+
+  /** Takes no more; resolves when no listener is at work. */
+  async close(): Promise<void> {
+    this.#closed = true;
     while (this.#atWork.size > 0) await Promise.allSettled(this.#atWork);
   }
 
   guard(app: App, logger: Logger): App {
     const guarded = {
-      processEvent: (event: ReceiverEvent) => {
-        const work = take(app, event, logger);
+      processEvent: async (event: ReceiverEvent) => {
+        if (this.#closed) throw new Error("The process is stopping; Slack sends this again.");
+        const work = take(app, event, new Arrival(event, this.#watch), logger);
         this.#atWork.add(work);
         const done = () => this.#atWork.delete(work);
         work.then(done, done);
@@ -94,8 +98,7 @@ export class Custody {
 }
 
 /** Every request is acknowledged in the end, but for an event that its listeners could not take. */
-async function take(app: App, event: ReceiverEvent, logger: Logger): Promise<void> {
-  const arrival = new Arrival(event.ack);
+async function take(app: App, event: ReceiverEvent, arrival: Arrival, logger: Logger): Promise<void> {
   const body = readablePayload(event.body);
   if (body === undefined) return arrival.acknowledge();
   if (body.type === "app_rate_limited")
@@ -109,7 +112,10 @@ async function take(app: App, event: ReceiverEvent, logger: Logger): Promise<voi
       customProperties: { ...event.customProperties, arrival },
     });
   } catch (error) {
-    if (arrival.reached || isUnauthorised(error)) throw error;
+    if (arrival.reached || isUnauthorised(error)) {
+      arrival.failed(error);
+      throw error;
+    }
     logger.warn("A request could not be read, and was passed over.");
   }
   await arrival.acknowledge();

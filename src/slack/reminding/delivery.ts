@@ -7,15 +7,26 @@ import { DELIVERY_EVENT, PostedSearch, READ_AGAIN_MS } from "./posted-search.ts"
 /** How long a call may take, in milliseconds; well under half of the runner's lease (30 s). */
 const CALL_TIMEOUT_MS = 8_000;
 
+export interface DeliveryClientOptions {
+  /** Base URL of the Web API; Slack's own when undefined. */
+  readonly apiUrl: string | undefined;
+  /** Sends the calls; default `fetch`. */
+  readonly callSlack?: typeof fetch;
+  /** Milliseconds. */
+  readonly timeout?: number;
+}
+
 /**
  * A client for deliveries. Bolt's own would try again for half an hour, would wait out rate limits, and would
  * never time out: all of that is up to the runner, which must know about each attempt.
- *
- * @param apiUrl Slack's own when left out.
  */
-export function deliveryClient(token: string, apiUrl?: string, timeout = CALL_TIMEOUT_MS): WebClient {
+export function deliveryClient(
+  token: string,
+  { apiUrl, callSlack = fetch, timeout = CALL_TIMEOUT_MS }: DeliveryClientOptions,
+): WebClient {
   return new WebClient(token, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    fetch: callSlack,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout,

@@ -21,7 +21,7 @@ async function deliver(
     },
   };
   const event: ReceiverEvent = { body: { type }, ack: async () => void order.push("acknowledged") };
-  const failed = await new Custody()
+  const failed = await new Custody({ onAcknowledged: () => {}, onFailed: () => {} })
     .guard(app as unknown as App, boltLogger(createLogger("silent")))
     .processEvent(event)
     .then(

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 function connected(apiUrl: string, token = slack.botToken, timeoutMs = 10_000): Deliverer {
-  const client = deliveryClient(token, apiUrl, timeoutMs);
+  const client = deliveryClient(token, { apiUrl, timeout: timeoutMs });
   return deliverer({
     clientFor: async ({ teamId }) => (teamId === "TOTHER" ? undefined : client),
     render: ({ point }) =>

