@@ -33,6 +33,7 @@ import { slackHealth } from "./slack/kit/slack-health.ts";
 import { takeTurn } from "./store/channel-turns.ts";
 import { measureBacklog } from "./store/inbox-backlog.ts";
 import { openStore, type Store } from "./store/open.ts";
+import { shareRows } from "./store/shares.ts";
 import { findThread, saveThread } from "./store/threads.ts";
 import { timedAnswering } from "./timed-answering.ts";
 
@@ -152,7 +153,13 @@ async function startOn(
     vocabulary,
     channelSettings,
   );
+  const turns = new ChannelTurns({
+    clock: reminderClock,
+    takeTurn: (place, from) => takeTurn(store.database, place, from),
+  });
   const shared = {
+    turns,
+    shares: shareRows(store.database),
     corpus,
     answeringAt,
     threads,
@@ -166,10 +173,6 @@ async function startOn(
     examples: help.examples,
     fetchUrl: callSlack,
   };
-  const turns = new ChannelTurns({
-    clock: reminderClock,
-    takeTurn: (place, from) => takeTurn(store.database, place, from),
-  });
   const inbox = createInboxService({
     turns,
     store,

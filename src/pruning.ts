@@ -5,6 +5,7 @@ import { pruneDeliveries } from "./store/deliveries.ts";
 import { pruneFeedback } from "./store/feedback.ts";
 import { pruneInbox } from "./store/inbox.ts";
 import type { Store } from "./store/open.ts";
+import { pruneShares } from "./store/shares.ts";
 import { pruneThreads } from "./store/threads.ts";
 
 const DAY = 24 * 60 * 60_000;
@@ -21,6 +22,8 @@ const KEPT = {
   deliveries: 90 * DAY,
   /** When a channel may have its next post. */
   turns: DAY,
+  /** Who made what public, and may take it back. */
+  shares: 180 * DAY,
 } as const;
 
 /** Time between two rounds, in milliseconds. */
@@ -48,6 +51,7 @@ export function startPruning(
       await pruneThreads(database, now - KEPT.threads);
       await pruneDeliveries(database, now - KEPT.deliveries);
       await pruneTurns(database, now - KEPT.turns);
+      await pruneShares(database, now - KEPT.shares);
       const feedbackFrom = now - retentionDays * DAY;
       await pruneFeedback(database, feedbackFrom);
       await pruneAnswerCounts(database, new Date(feedbackFrom).toISOString().slice(0, 10));

@@ -129,7 +129,16 @@ export interface ChannelSettingsTable {
   updated_at: number;
 }
 
+/** What people have made public. */
+export interface SharesTable {
+  key: string;
+  user_id: string;
+  state: "posting" | "shared";
+  begun_at: number;
+}
+
 export interface Schema {
+  shares: SharesTable;
   feedback: FeedbackTable;
   answer_counts: AnswerCountsTable;
   channel_settings: ChannelSettingsTable;

@@ -77,7 +77,8 @@ describe("the shortcut 查报告 on a message", () => {
     const modal = await slack.waitFor(() => slack.person("alice").modal);
     expect(visibleText(modal.blocks)).toContain("2.3");
     const { view } = await slack.person("alice").submit(modal);
-    expect(visibleText(view?.blocks)).toContain("已回复到线程");
+    expect(visibleText(view?.blocks)).toContain("正在回复到线程");
+    await slack.waitFor(() => visibleText(slack.person("alice").modal?.blocks).includes("已回复到线程"));
     const reply = await slack.waitFor(() => slack.thread(message)[1]);
     expect(visibleText(reply.blocks)).toContain("由 <@U0ALICE> 分享");
   });

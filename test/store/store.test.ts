@@ -7,6 +7,7 @@ import { feedbackSuite } from "./feedback.suite.ts";
 import { inboxSuite } from "./inbox.suite.ts";
 import { remindersSuite } from "./reminders.suite.ts";
 import { settingsSuite } from "./settings.suite.ts";
+import { sharesSuite } from "./shares.suite.ts";
 import { threadsSuite } from "./threads.suite.ts";
 import { writesSuite } from "./writes.suite.ts";
 
@@ -16,6 +17,7 @@ onEveryBackend("store", (backend) => {
   describe("reminders", () => remindersSuite(backend));
   describe("deliveries", () => deliveriesSuite(backend));
   describe("threads", () => threadsSuite(backend));
+  describe("shares", () => sharesSuite(backend));
   describe("settings", () => settingsSuite(backend));
   describe("feedback", () => feedbackSuite(backend));
   describe("answer counts", () => answerCountsSuite(backend));

@@ -7,7 +7,7 @@ import { fitText } from "../kit/mrkdwn.ts";
 
 export const SHARE = "share_answer";
 export const READ = "read_passages";
-/** Takes back an answer that was made public. The value is the id of the person who did. */
+/** Takes back an answer that was made public. The value is the share's key. */
 export const UNDO_SHARE = "undo_share";
 /** Shortcut on a message: asks with its text. */
 export const SEARCH_MESSAGE = "search_message";

@@ -4,6 +4,7 @@
 export const LABELS = {
   share: "公开到频道",
   shared: "已公开到频道",
+  sharing: "正在公开到频道…",
   read: "查看原文",
   close: "关闭",
   readingTitle: "报告原文",
@@ -75,6 +76,7 @@ export const setAside = "抱歉，这条试了几次都没能答上来，已经�
 export const notYourShare = "只有分享的人能撤回。";
 export const undoFailed = "没能撤回，这条消息可能已经不在了。";
 export const nothingToSearch = "这条消息里没有文字，查不了。";
+export const postingInThread = "正在回复到线程…";
 export const postedInThread = "已回复到线程。";
 export const postFailed = "没能回复到线程。请先把 @问策 邀请进频道（/invite @问策），再试一次。";
 export const shareFailed = "没能公开到频道，答案仍然只有你能看到。请稍后再试，或先把 @问策 邀请进频道。";

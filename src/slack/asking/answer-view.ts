@@ -7,12 +7,12 @@ import { button, context, type Message } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { questionValue, SHARE, UNDO_SHARE } from "./actions.ts";
 import { answerBody } from "./answer-body.ts";
-import { askedBy, askedText, LABELS, sharedBy } from "./answer-text.ts";
+import { askedBy, askedText, LABELS, sharedBy, shareFailed } from "./answer-text.ts";
 
 /** Who sees an answer, and how it came there. */
 export type Audience =
-  /** Only the person who asked, with a button to make it public until that was done. */
-  | { readonly kind: "asker"; readonly shared: boolean }
+  /** Only the person who asked, with a button to make it public until that was done, and how far that is. */
+  | { readonly kind: "asker"; readonly shared: boolean | "posting" | "failed" }
   /** The person who asked, in a modal. */
   | { readonly kind: "modal" }
   /** A thread that already shows the question. */
@@ -20,7 +20,13 @@ export type Audience =
   /** A thread that does not: the question came from a form. */
   | { readonly kind: "asked"; readonly userId: string }
   /** A channel, by a person who made an answer public. */
-  | { readonly kind: "shared"; readonly userId: string };
+  | { readonly kind: "shared"; readonly userId: string; readonly key: string };
+
+/** What the private copy says of its being made public. */
+function sharedText(shared: true | "posting" | "failed"): string {
+  if (shared === "posting") return LABELS.sharing;
+  return shared === "failed" ? shareFailed : LABELS.shared;
+}
 
 /** Longest text for notifications, in UTF-16 code units. */
 const SUMMARY = 240;
@@ -35,12 +41,13 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
     const by = audience.kind === "shared" ? sharedBy(audience.userId) : askedBy(audience.userId);
     blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: by }] });
   }
-  if (audience.kind === "asker" && audience.shared) blocks.push(context(LABELS.shared));
+  if (audience.kind === "asker" && audience.shared !== false)
+    blocks.push(context(sharedText(audience.shared)));
   const buttons = [...body.buttons];
-  if (audience.kind === "asker" && !audience.shared && isSure(answer)) {
+  if (audience.kind === "asker" && audience.shared !== true && isSure(answer)) {
     buttons.push({ ...button(SHARE, LABELS.share, questionValue(answer.question)), style: "primary" });
   }
-  if (audience.kind === "shared") buttons.push(button(UNDO_SHARE, LABELS.undo, audience.userId));
+  if (audience.kind === "shared") buttons.push(button(UNDO_SHARE, LABELS.undo, audience.key));
   if (buttons.length > 0) blocks.push({ type: "actions", elements: buttons });
   const forOne = audience.kind === "asker" || audience.kind === "modal";
   blocks.push(feedbackBlock(shownBy(answer), forOne ? "plain" : "native"));

@@ -57,8 +57,10 @@ export async function tellAsker(
   if (open) {
     try {
       const quiet = { unfurl_links: false, unfurl_media: false };
-      const { channel, threadTs: thread_ts } = replyTo;
-      await client.chat.postEphemeral({ channel, thread_ts, user: userId, ...message, ...quiet });
+      const { channel, threadTs, messageTs } = replyTo;
+      // Slack shows one in a thread only where the thread has replies (docs.slack.dev, chat.postEphemeral).
+      const thread = threadTs === messageTs ? {} : { thread_ts: threadTs };
+      await client.chat.postEphemeral({ channel, ...thread, user: userId, ...message, ...quiet });
       return true;
     } catch {
       // The bot may be no member of the channel, and a direct message needs none.
@@ -89,18 +91,31 @@ export async function findReply(
   client: WebClient,
 ): Promise<"found" | "absent" | "unknown"> {
   if (replyTo.kind !== "thread") return "unknown";
+  return findPost(replyTo, { event: ANSWER_EVENT, key }, since, client);
+}
+
+/**
+ * Whether a message with our mark stands in a thread, or in a channel where no thread is named. Rejects when
+ * Slack cannot be asked just now.
+ *
+ * @param since epoch milliseconds from which to look.
+ */
+export async function findPost(
+  { channel, threadTs }: { readonly channel: string; readonly threadTs: string | undefined },
+  { event, key }: { readonly event: string; readonly key: string },
+  since: number,
+  client: WebClient,
+): Promise<"found" | "absent" | "unknown"> {
+  const where = { channel, oldest: String(since / 1000 - 1), limit: 100, include_all_metadata: true };
   try {
-    const replies = await client.conversations.replies({
-      channel: replyTo.channel,
-      ts: replyTo.threadTs,
-      oldest: String(since / 1000 - 1),
-      limit: 100,
-      include_all_metadata: true,
-    });
-    const found = (replies.messages ?? []).some(
+    const { messages } =
+      threadTs === undefined
+        ? await client.conversations.history(where)
+        : await client.conversations.replies({ ...where, ts: threadTs });
+    const found = (messages ?? []).some(
       ({ metadata }) =>
-        metadata?.event_type === ANSWER_EVENT &&
-        new Map(Object.entries(metadata.event_payload ?? {})).get("key") === key,
+        metadata?.event_type === event &&
+        new Map<string, unknown>(Object.entries(metadata.event_payload ?? {})).get("key") === key,
     );
     return found ? "found" : "absent";
   } catch (error) {

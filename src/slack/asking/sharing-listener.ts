@@ -1,14 +1,14 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import { isRefusal } from "../kit/errors.ts";
-import { postMessage } from "../kit/post-message.ts";
 import { readQuestionValue, SHARE, UNDO_SHARE } from "./actions.ts";
-import { notYourShare, shareFailed, undoFailed } from "./answer-text.ts";
+import { notYourShare, undoFailed } from "./answer-text.ts";
 import { answerMessage } from "./answer-view.ts";
 import type { AnsweringAt } from "./answering.ts";
+import { type ShareDependencies, shareKey, shareOnce } from "./share.ts";
 import type { Threads } from "./threads.ts";
 
-export interface SharingDependencies {
+export interface SharingDependencies extends ShareDependencies {
   readonly answeringAt: AnsweringAt;
   readonly threads: Pick<Threads, "join">;
 }
@@ -21,7 +21,7 @@ const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 /** Makes an answer public that only its asker sees, and takes it back. */
 export function registerSharing(
   app: Pick<App, "action">,
-  { answeringAt, threads }: SharingDependencies,
+  { answeringAt, threads, ...sharing }: SharingDependencies,
 ): void {
   app.action<Click>(
     { type: "block_actions", action_id: SHARE },
@@ -31,29 +31,41 @@ export function registerSharing(
       const channel = body.channel?.id;
       if (question === undefined || channel === undefined) return;
       const teamId = context.teamId ?? "";
+      const userId = body.user.id;
       const answer = (await answeringAt({ teamId, channelId: channel })).answerQuestion(question);
-      const message = answerMessage(answer, { kind: "shared", userId: body.user.id });
+      // One private copy is made public once.
+      const key = shareKey("answer", teamId, channel, userId, copyOf(body), question);
+      const message = answerMessage(answer, { kind: "shared", userId, key });
       const threadTs = "thread_ts" in body.container ? body.container.thread_ts : undefined;
       const thread = typeof threadTs === "string" ? { thread_ts: threadTs } : {};
-      const outcome = await postMessage(client, { channel, ...thread, ...message });
-      if (outcome.kind === "sent") {
-        const place = { teamId, channelId: channel, threadTs: thread.thread_ts ?? outcome.ts };
-        await threads.join(place, answer);
-      } else if (outcome.kind !== "final") {
-        await respond({ response_type: "ephemeral", replace_original: false, text: shareFailed });
-        return;
-      } else {
-        // The click's own URL posts where the bot is no member.
-        await respond({
-          response_type: "in_channel",
-          replace_original: false,
-          ...thread,
-          ...message,
-          blocks: withPlainFeedback(message.blocks) ?? message.blocks,
-          ...QUIET,
-        });
-      }
-      await respond({ replace_original: true, ...answerMessage(answer, { kind: "asker", shared: true }) });
+      const show = (shared: boolean | "posting" | "failed") =>
+        respond({ replace_original: true, ...answerMessage(answer, { kind: "asker", shared }) });
+      const shared = await shareOnce(
+        {
+          key,
+          teamId,
+          channel,
+          threadTs: thread.thread_ts,
+          userId,
+          message,
+          begun: () => show("posting").catch(copyStays),
+          // The click's own URL posts where the bot is no member.
+          otherwise: async () => {
+            const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
+            const open = { response_type: "in_channel", replace_original: false, ...thread } as const;
+            return respond({ ...open, ...message, blocks, ...QUIET }).then(
+              () => true,
+              () => false,
+            );
+          },
+          joined: (ts) =>
+            threads.join({ teamId, channelId: channel, threadTs: thread.thread_ts ?? ts }, answer),
+        },
+        client,
+        sharing,
+      );
+      if (shared === "shared") await show(true).catch(copyStays);
+      if (shared === "failed") await show("failed");
     },
   );
 
@@ -61,8 +73,10 @@ export function registerSharing(
     { type: "block_actions", action_id: UNDO_SHARE },
     async ({ ack, action, body, client, respond }) => {
       await ack();
-      if (action.value !== body.user.id) {
-        await respond({ response_type: "ephemeral", replace_original: false, text: notYourShare });
+      const share = await sharing.shares.find(action.value ?? "");
+      if (share?.userId !== body.user.id) {
+        const text = share === undefined ? undoFailed : notYourShare;
+        await respond({ response_type: "ephemeral", replace_original: false, text });
         return;
       }
       const { channel, message } = body;
@@ -81,4 +95,14 @@ export function registerSharing(
       }
     },
   );
+}
+
+/** What is public is there, whatever its private copy goes on saying. */
+function copyStays(): void {}
+
+/** Names the private copy that was clicked in. */
+function copyOf({ container, trigger_id }: Click): string {
+  return "message_ts" in container && typeof container.message_ts === "string"
+    ? container.message_ts
+    : trigger_id;
 }

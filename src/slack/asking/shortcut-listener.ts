@@ -8,16 +8,17 @@ import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import { messageWords } from "../kit/message-words.ts";
 import { readText } from "../kit/mrkdwn.ts";
 import { sentenceView } from "../kit/notice-view.ts";
-import { postMessage } from "../kit/post-message.ts";
 import { postToUrl } from "../kit/response-url.ts";
+import { updateView } from "../kit/show-modal.ts";
 import { ASK_REPORT, RESULT_VIEW, SEARCH_MESSAGE } from "./actions.ts";
-import { nothingToSearch, postedInThread, postFailed } from "./answer-text.ts";
-import { type Audience, answerMessage } from "./answer-view.ts";
+import { nothingToSearch, postedInThread, postFailed, postingInThread } from "./answer-text.ts";
+import { answerMessage } from "./answer-view.ts";
 import type { AnsweringAt } from "./answering.ts";
 import { askForm, resultView } from "./ask-form.ts";
+import { type ShareDependencies, type Shared, shareKey, shareOnce } from "./share.ts";
 import type { Threads } from "./threads.ts";
 
-export interface ShortcutDependencies {
+export interface ShortcutDependencies extends ShareDependencies {
   readonly answeringAt: AnsweringAt;
   readonly threads: Pick<Threads, "join">;
   readonly noteAnswer: NoteAnswer;
@@ -74,8 +75,12 @@ export function registerShortcuts(
       await ack();
       return;
     }
-    const posted = await postInThread(to, context.teamId ?? "", body.user.id, client, dependencies);
-    await ack({ response_action: "update", view: sentenceView(posted ? postedInThread : postFailed) });
+    await ack({ response_action: "update", view: sentenceView(postingInThread) });
+    const by = { teamId: context.teamId ?? "", userId: body.user.id, viewId: view.id };
+    const shared = await postInThread(to, by, client, dependencies);
+    if (shared === "posting") return;
+    const outcome = sentenceView(shared === "shared" ? postedInThread : postFailed);
+    await updateView(client, view.id, outcome);
   });
 
   app.shortcut({ type: "shortcut", callback_id: ASK_REPORT }, async ({ ack, shortcut, client }) => {
@@ -84,22 +89,34 @@ export function registerShortcuts(
   });
 }
 
-/** Returns false where neither the bot nor the shortcut's own URL can post. */
+/** The view's own id names what is posted: a form is sent in once. */
 async function postInThread(
   { channel, threadTs, question, url }: Destination,
-  teamId: string,
-  userId: string,
+  { teamId, userId, viewId }: { readonly teamId: string; readonly userId: string; readonly viewId: string },
   client: WebClient,
-  { answeringAt, threads, fetchUrl = fetch }: ShortcutDependencies,
-): Promise<boolean> {
+  { answeringAt, threads, fetchUrl = fetch, ...sharing }: ShortcutDependencies,
+): Promise<Shared> {
   const place = { teamId, channelId: channel };
   const answer = (await answeringAt(place)).answerQuestion(question);
-  const audience: Audience = { kind: "shared", userId };
-  const message = { thread_ts: threadTs, ...answerMessage(answer, audience) };
-  const outcome = await postMessage(client, { channel, ...message });
-  if (outcome.kind === "sent") await threads.join({ ...place, threadTs }, answer);
-  if (outcome.kind !== "final") return outcome.kind === "sent";
-  const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
-  const shared = { response_type: "in_channel", replace_original: false, ...message, blocks } as const;
-  return (await postToUrl(url, shared, fetchUrl)).kind === "sent";
+  const key = shareKey("thread", teamId, channel, threadTs, userId, viewId);
+  const message = answerMessage(answer, { kind: "shared", userId, key });
+  return shareOnce(
+    {
+      key,
+      teamId,
+      channel,
+      threadTs,
+      userId,
+      message,
+      begun: async () => {},
+      otherwise: async () => {
+        const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
+        const open = { response_type: "in_channel", replace_original: false, thread_ts: threadTs } as const;
+        return (await postToUrl(url, { ...open, ...message, blocks }, fetchUrl)).kind === "sent";
+      },
+      joined: () => threads.join({ ...place, threadTs }, answer),
+    },
+    client,
+    sharing,
+  );
 }

@@ -2,10 +2,10 @@ import type { App, BlockAction, ButtonAction, SlackViewAction } from "@slack/bol
 import type { WebClient } from "@slack/web-api";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { AnsweringAt } from "../asking/answering.ts";
+import { type ShareDependencies, type Shared, shareKey, shareOnce } from "../asking/share.ts";
 import type { Threads } from "../asking/threads.ts";
-import { postMessage } from "../kit/post-message.ts";
 import { postToUrl } from "../kit/response-url.ts";
-import { showModal } from "../kit/show-modal.ts";
+import { showModal, updateView } from "../kit/show-modal.ts";
 import { pointAnswer } from "../reminding/reminder-answer.ts";
 import { contentsView } from "./contents-view.ts";
 import {
@@ -16,10 +16,10 @@ import {
   SHARE_TO,
   TURN_SECTION_PATTERN,
 } from "./home-actions.ts";
-import { chooseChannel, sectionShared, sectionShareFailed } from "./home-text.ts";
+import { chooseChannel, sectionShared, sectionShareFailed, sharingSection } from "./home-text.ts";
 import { findSection, sectionMessage, sectionView } from "./section-view.ts";
 
-export interface ContentsDependencies {
+export interface ContentsDependencies extends ShareDependencies {
   readonly answeringAt: AnsweringAt;
   /** All reports. */
   readonly corpus: Corpus;
@@ -33,7 +33,7 @@ type Click = BlockAction<ButtonAction>;
 /** Browsing reports: tables of contents, sections, and sharing a section. */
 export function registerContents(
   app: Pick<App, "action" | "view">,
-  { answeringAt, corpus: all, threads, fetchUrl = fetch }: ContentsDependencies,
+  { answeringAt, corpus: all, threads, ...dependencies }: ContentsDependencies,
 ): void {
   app.action<Click>(
     { type: "block_actions", action_id: BROWSE_PATTERN },
@@ -78,34 +78,43 @@ export function registerContents(
       const place = { teamId: context.teamId ?? "", channelId: channel, threadTs };
       if (answer !== undefined) await threads.join(place, answer);
     };
-    const shared = await share(client, { channel, name, body, corpus: all, fetchUrl, join });
-    const status = shared ? sectionShared(`<#${channel}>`) : sectionShareFailed;
-    await ack({ response_action: "update", view: sectionView(all, name, status) });
+    const where = `<#${channel}>`;
+    await ack({ response_action: "update", view: sectionView(all, name, sharingSection(where)) });
+    const teamId = context.teamId ?? "";
+    const shared = await share(client, { channel, name, teamId, body, corpus: all, join, ...dependencies });
+    if (shared === "posting") return;
+    const status = shared === "shared" ? sectionShared(where) : sectionShareFailed;
+    await updateView(client, view.id, sectionView(all, name, status));
   });
 }
 
-interface Sharing {
+interface Sharing extends ShareDependencies {
   readonly channel: string;
   readonly name: string;
+  readonly teamId: string;
   readonly body: SlackViewAction;
   readonly corpus: Corpus;
-  readonly fetchUrl: typeof fetch;
+  readonly fetchUrl?: typeof fetch;
   /** Told of the message that was posted. */
   readonly join: (ts: string) => Promise<void>;
 }
 
-/** Returns false where neither the bot nor the form's own URL can post. */
-async function share(
-  client: WebClient,
-  { channel, name, body, corpus, fetchUrl, join }: Sharing,
-): Promise<boolean> {
-  const message = sectionMessage(corpus, name, body.user.id);
-  if (message === undefined) return false;
-  const outcome = await postMessage(client, { channel, ...message });
-  if (outcome.kind === "sent") await join(outcome.ts);
-  if (outcome.kind !== "final") return outcome.kind === "sent";
+/** One view shares a section to a channel once. */
+async function share(client: WebClient, sharing: Sharing): Promise<Shared> {
+  const { channel, name, teamId, body, corpus, fetchUrl = fetch, join } = sharing;
+  const userId = body.user.id;
+  const key = shareKey("section", teamId, channel, name, userId, body.view.root_view_id ?? body.view.id);
+  const message = sectionMessage(corpus, name, userId, key);
+  if (message === undefined) return "failed";
   const urls = "response_urls" in body ? body.response_urls : undefined;
   const url = urls?.find(({ channel_id }) => channel_id === channel)?.response_url;
-  if (url === undefined) return false;
-  return (await postToUrl(url, { response_type: "in_channel", ...message }, fetchUrl)).kind === "sent";
+  const otherwise = async () =>
+    url !== undefined &&
+    (await postToUrl(url, { response_type: "in_channel", ...message }, fetchUrl)).kind === "sent";
+  const begun = async () => {};
+  return shareOnce(
+    { key, teamId, channel, threadTs: undefined, userId, message, begun, otherwise, joined: join },
+    client,
+    sharing,
+  );
 }

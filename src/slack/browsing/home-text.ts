@@ -161,6 +161,10 @@ export const chooseChannel = "请选一个频道。";
 export const sectionGone = "报告已经更新，这一节不在了。";
 export const browseOffer = "点下面的按钮翻看报告目录。";
 
+export function sharingSection(channel: string): string {
+  return `正在分享到 ${channel}…`;
+}
+
 export function sectionShared(channel: string): string {
   return `已分享到 ${channel}。`;
 }

@@ -86,7 +86,12 @@ function turnButtons(corpus: Corpus, located: LocatedSection): Button[] {
 }
 
 /** A section for a channel, by the person who shares it; undefined when it has no paragraphs. */
-export function sectionMessage(corpus: Corpus, name: string, userId: string): Message | undefined {
+export function sectionMessage(
+  corpus: Corpus,
+  name: string,
+  userId: string,
+  key: string,
+): Message | undefined {
   const passages = (findSection(corpus, name)?.section.passages ?? []).flatMap(
     ({ address }): LocatedPassage[] => {
       const passage = corpus.passage(address);
@@ -99,7 +104,7 @@ export function sectionMessage(corpus: Corpus, name: string, userId: string): Me
   const by: KnownBlock = { type: "context", elements: [{ type: "mrkdwn", text: sharedBy(userId) }] };
   return {
     text,
-    blocks: [...blocks, by, { type: "actions", elements: [button(UNDO_SHARE, LABELS.undo, userId)] }],
+    blocks: [...blocks, by, { type: "actions", elements: [button(UNDO_SHARE, LABELS.undo, key)] }],
   };
 }
 

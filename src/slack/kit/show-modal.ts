@@ -1,6 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import { isRefusal } from "./errors.ts";
+import { failureOf, isRefusal } from "./errors.ts";
 
 /** What a click brings: the right to open a modal, and the view that the button stood in. */
 export interface ViewClick {
@@ -23,5 +23,14 @@ export async function showModal(client: WebClient, click: ViewClick, view: Modal
   } catch (error) {
     if (!isRefusal(error, "push_limit_reached")) throw error;
     await client.views.update({ view_id: from.id, view });
+  }
+}
+
+/** Shows something else in an open modal; nothing where the person has closed it meanwhile. */
+export async function updateView(client: WebClient, viewId: string, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    if (failureOf(error).kind !== "final") throw error;
   }
 }

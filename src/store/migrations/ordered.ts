@@ -3,6 +3,7 @@ import { inboxThreadsSettings } from "./0001-inbox-threads-settings.ts";
 import { remindersDeliveries } from "./0002-reminders-deliveries.ts";
 import { feedbackChannels } from "./0003-feedback-channels.ts";
 import { inboxLanes } from "./0004-inbox-lanes.ts";
+import { shares } from "./0005-shares.ts";
 
 /** Every change of the schema by name; the names sort in the order of the changes. Published ones never change. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-reminders-deliveries": remindersDeliveries,
   "0003-feedback-channels": feedbackChannels,
   "0004-inbox-lanes": inboxLanes,
+  "0005-shares": shares,
 };

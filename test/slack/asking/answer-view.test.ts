@@ -53,8 +53,10 @@ const anyReport: fc.Arbitrary<Report> = fc
 const audiences: readonly Audience[] = [
   { kind: "asker", shared: false },
   { kind: "asker", shared: true },
+  { kind: "asker", shared: "posting" },
+  { kind: "asker", shared: "failed" },
   { kind: "thread" },
-  { kind: "shared", userId: "U123" },
+  { kind: "shared", userId: "U123", key: "k" },
 ];
 
 function answersFrom(corpus: Corpus, question: string): Answer[] {

@@ -231,7 +231,7 @@ describe("App Home and its modals", () => {
           const name = `${report.slug}#${section.id}`;
           expectFits(sectionView(corpus, name), "modal");
           expectFits(sectionView(corpus, name, status), "modal");
-          const message = sectionMessage(corpus, name, "U1");
+          const message = sectionMessage(corpus, name, "U1", "k");
           expect(validateBlocks(message?.blocks ?? [], "message")).toEqual([]);
           expect(blocksLength(message?.blocks)).toBeLessThan(MESSAGE_BLOCKS_LENGTH);
         }

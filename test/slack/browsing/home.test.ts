@@ -70,7 +70,8 @@ describe("App Home", () => {
 
     expect((await alice.submit(linked)).errors).toHaveProperty("share_to");
     const { view } = await alice.submit(linked, { share_to: "#general" });
-    expect(shown(view)).toContain("已分享到 <#C0GENERAL>");
+    expect(shown(view)).toContain("正在分享到 <#C0GENERAL>");
+    await modalWith("alice", "已分享到 <#C0GENERAL>");
     const posted = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
     expect(visibleText(posted.blocks)).toContain("由 <@U0ALICE> 分享");
     expect(visibleText(posted.blocks)).toContain("jiguan-yishixingtai#3.3.1");

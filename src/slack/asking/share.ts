@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import type { WebClient } from "@slack/web-api";
+import type { Message } from "../kit/blocks.ts";
+import type { ChannelTurns } from "../kit/channel-turns.ts";
+import { type PostOutcome, postMessage } from "../kit/post-message.ts";
+import { findPost } from "./send-reply.ts";
+
+/** Marks what a person has made public, so that it can be found again. */
+const SHARE_EVENT = "wence_share";
+
+/** How long a share may take, in milliseconds; one that takes longer was left behind by a process that died. */
+const LONGEST_MS = 5 * 60_000;
+
+/** The wait before a post is looked for whose outcome is unknown, in milliseconds. */
+const SETTLE_MS = 1_000;
+
+/** Rows of what was made public. */
+export interface ShareRows {
+  /** Whether the share is ours to post now, and what was known of it. */
+  readonly begin: (share: {
+    readonly key: string;
+    readonly userId: string;
+    readonly now: number;
+    readonly staleBefore: number;
+  }) => Promise<{
+    readonly ours: boolean;
+    readonly known: Pick<KnownShare, "state" | "begunAt"> | undefined;
+  }>;
+  readonly find: (key: string) => Promise<KnownShare | undefined>;
+  readonly finish: (key: string) => Promise<void>;
+  readonly forget: (key: string) => Promise<void>;
+}
+
+export interface KnownShare {
+  readonly userId: string;
+  readonly state: "posting" | "shared";
+  /** Epoch milliseconds. */
+  readonly begunAt: number;
+}
+
+export interface ShareDependencies {
+  readonly shares: ShareRows;
+  readonly turns: Pick<ChannelTurns, "post">;
+}
+
+export interface Share {
+  /** The idempotency key. */
+  readonly key: string;
+  readonly teamId: string;
+  readonly channel: string;
+  /** Undefined for a message of its own. */
+  readonly threadTs: string | undefined;
+  readonly userId: string;
+  readonly message: Message;
+  /** Says that it is being done; told before anything is posted. */
+  readonly begun: () => Promise<unknown>;
+  /** Posts by another way where the bot cannot; returns whether that worked. */
+  readonly otherwise: () => Promise<boolean>;
+  /** Told of the message's timestamp. */
+  readonly joined: (ts: string) => Promise<void>;
+}
+
+export type Shared =
+  | "shared"
+  /** An earlier press is being worked on. */
+  | "posting"
+  | "failed";
+
+/** The key of what is shared and where: the same for each press of one button. */
+export function shareKey(...parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 32);
+}
+
+/** Posts what a person makes public, once however often they press; does not reject for what Slack says. */
+export async function shareOnce(
+  share: Share,
+  client: WebClient,
+  { shares, turns }: ShareDependencies,
+): Promise<Shared> {
+  const { key, userId, teamId, channel, threadTs, message } = share;
+  const now = Date.now();
+  const { ours, known } = await shares.begin({ key, userId, now, staleBefore: now - LONGEST_MS });
+  if (!ours) return known?.state === "shared" ? "shared" : "posting";
+
+  await share.begun();
+  const place = { channel, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) };
+  const metadata = { event_type: SHARE_EVENT, event_payload: { key } };
+  const attempt = (): Promise<PostOutcome> =>
+    turns.post({ teamId, channelId: channel }, async () =>
+      Date.now() - now < LONGEST_MS
+        ? postMessage(client, { ...place, ...message, metadata })
+        : { kind: "not-sent", reason: "its turn came too late" },
+    );
+  const isThere = async (since: number) => {
+    const found = await findPost({ channel, threadTs }, { event: SHARE_EVENT, key }, since, client).catch(
+      () => "unknown",
+    );
+    return found === "found";
+  };
+
+  if (known !== undefined && (await isThere(known.begunAt))) return finished(share, shares);
+  let outcome = await attempt();
+  if (outcome.kind === "unknown") {
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    if (await isThere(now)) return finished(share, shares);
+    outcome = await attempt();
+  }
+  if (outcome.kind === "sent") {
+    await share.joined(outcome.ts);
+    return finished(share, shares);
+  }
+  if (outcome.kind === "final" && (await share.otherwise())) return finished(share, shares);
+  await shares.forget(key);
+  return "failed";
+}
+
+async function finished({ key }: Share, shares: ShareRows): Promise<Shared> {
+  await shares.finish(key);
+  return "shared";
+}

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { EphemeralMessage } from "../../../src/standin/message.ts";
+import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
+
+let bot: RunningBot;
+beforeEach(async () => {
+  bot = await startBot();
+});
+afterEach(() => bot.stop());
+
+/** Slack is busy for a while, so that a post takes long. */
+const slow = (retryAfterSeconds = 1) =>
+  bot.slack.failures.add({
+    method: "chat.postMessage",
+    failure: { kind: "rate-limit", retryAfterSeconds },
+  });
+const posts = () => bot.slack.messages("#general").filter(({ bot_id }) => bot_id !== undefined);
+const copies = () => bot.slack.ephemeralFor("alice");
+const copySays = (text: string) =>
+  bot.slack.waitFor(() => copies().some(({ blocks }) => visibleText(blocks).includes(text)));
+
+async function privateAnswer(): Promise<EphemeralMessage> {
+  await bot.slack.person("alice").command("#general", "/wence", "对一岗双责的认识不够");
+  return bot.slack.waitFor(() => copies()[0]);
+}
+
+describe("公开到频道", () => {
+  it("posts once when it is clicked twice, and says at once that it is at work", async () => {
+    const answer = await privateAnswer();
+    slow();
+    const alice = bot.slack.person("alice");
+    await Promise.all([alice.click(answer, "share_answer"), alice.click(answer, "share_answer")]);
+    await copySays("正在公开到频道");
+    expect(posts()).toEqual([]);
+    await alice.click(answer, "share_answer");
+    await copySays("已公开到频道");
+    expect(posts()).toHaveLength(1);
+    expect(bot.slack.log.requests("chat.postMessage")).toHaveLength(2);
+  });
+
+  it("posts once when it is clicked again after a restart", async () => {
+    const answer = await privateAnswer();
+    // The copy cannot be changed, and keeps its button.
+    const failure = { kind: "server-error", when: "before" } as const;
+    const stuck = bot.slack.failures.add({ method: "response_url", failure, times: 2 });
+    await bot.slack.person("alice").click(answer, "share_answer");
+    await bot.slack.waitFor(() => posts().length === 1 && stuck.strikes === 2);
+    await bot.restart();
+    await bot.slack.person("alice").click(answer, "share_answer");
+    await copySays("已公开到频道");
+    expect(posts()).toHaveLength(1);
+  });
+
+  it("posts again what another private copy says, for it was asked for again", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.click(await privateAnswer(), "share_answer");
+    await copySays("已公开到频道");
+    await alice.command("#general", "/wence", "对一岗双责的认识不够");
+    const second = await bot.slack.waitFor(() =>
+      copies().find(({ blocks }) => JSON.stringify(blocks).includes("share_answer")),
+    );
+    await alice.click(second, "share_answer");
+    await bot.slack.waitFor(() => posts().length === 2);
+  });
+
+  it("looks for a post whose outcome is unknown before it posts again", async () => {
+    const answer = await privateAnswer();
+    bot.slack.failures.add({ method: "chat.postMessage", failure: { kind: "drop", when: "after" } });
+    await bot.slack.person("alice").click(answer, "share_answer");
+    await copySays("已公开到频道");
+    expect(posts()).toHaveLength(1);
+  });
+
+  it("that failed says so, and may be clicked again", async () => {
+    const answer = await privateAnswer();
+    bot.slack.failures.add({
+      method: "chat.postMessage",
+      failure: { kind: "error", error: "invalid_auth" },
+    });
+    const alice = bot.slack.person("alice");
+    await alice.click(answer, "share_answer");
+    await copySays("没能公开到频道");
+    expect(JSON.stringify(copies().at(-1)?.blocks)).toContain("share_answer");
+    await alice.click(answer, "share_answer");
+    await copySays("已公开到频道");
+    expect(posts()).toHaveLength(1);
+  });
+});
+
+describe("回复到线程", () => {
+  it("acknowledges before it posts, and posts once when it is pressed again", async () => {
+    const alice = bot.slack.person("alice");
+    const message = await bot.slack.person("bob").say("#general", "咱们微信群会不会泄密啊");
+    await alice.messageShortcut(message, "search_message");
+    const modal = await bot.slack.waitFor(() => alice.modal);
+    slow(2);
+    const from = Date.now();
+    const [{ view }] = await Promise.all([alice.submit(modal), alice.submit(modal).catch(() => undefined)]);
+    expect(visibleText(view?.blocks)).toContain("正在回复到线程");
+    expect(bot.slack.thread(message)).toHaveLength(1);
+    await bot.slack.waitFor(() => visibleText(alice.modal?.blocks).includes("已回复到线程"));
+    expect(Date.now() - from).toBeGreaterThan(1_900);
+    expect(bot.slack.thread(message)).toHaveLength(2);
+  });
+});
+
+describe("sharing a section", () => {
+  it("acknowledges before it posts, and posts once to a channel when it is pressed again", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.openHome();
+    const home = await bot.slack.waitFor(() => alice.home);
+    await alice.click(home, "open_section");
+    const section = await bot.slack.waitFor(() => alice.modal);
+    slow(2);
+    const { view } = await alice.submit(section, { share_to: "#general" });
+    expect(visibleText(view?.blocks)).toContain("正在分享到");
+    expect(posts()).toEqual([]);
+    await alice.submit(section, { share_to: "#general" }).catch(() => undefined);
+    await bot.slack.waitFor(() => visibleText(alice.modal?.blocks).includes("已分享到"));
+    expect(posts()).toHaveLength(1);
+  });
+});
