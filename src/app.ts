@@ -28,6 +28,7 @@ import { Threads } from "./slack/asking/threads.ts";
 import { createSlackApp } from "./slack/create-app.ts";
 import { ChannelTurns } from "./slack/kit/channel-turns.ts";
 import { Custody } from "./slack/kit/receivers.ts";
+import { meaningOf } from "./slack/kit/refusals.ts";
 import { slackFetch } from "./slack/kit/slack-fetch.ts";
 import { slackHealth } from "./slack/kit/slack-health.ts";
 import { takeTurn } from "./store/channel-turns.ts";
@@ -127,9 +128,11 @@ async function startOn(
   const client = () => app.client;
   const backlog = async () => (await measureBacklog(store.database)).count;
   metrics.watchInbox(() => measureBacklog(store.database));
-  const callSlack = slackFetch(config.slackApiUrl ?? SLACK_API, (method, code) =>
-    metrics.slackErrors.inc({ method, code }),
-  );
+  const callSlack = slackFetch(config.slackApiUrl ?? SLACK_API, (method, code) => {
+    metrics.slackErrors.inc({ method, code });
+    if (meaningOf(code) === "our-fault")
+      logger.error({ method, code }, "Slack finds fault with what we sent");
+  });
   const threads = new Threads({
     find: async (place) => (await findThread(store.database, place))?.state,
     save: (place, state) => saveThread(store.database, place, state, Date.now()),
