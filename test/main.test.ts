@@ -66,5 +66,7 @@ describe("npm start", () => {
       expect(output.out).not.toContain("年轻干部的教育");
       expect(output.out + output.err).not.toMatch(/xoxb-|xapp-/);
     },
+    // A loaded machine takes long to start a process.
+    60_000,
   );
 });
