@@ -103,7 +103,25 @@ export interface NoneAnswer extends Answered {
   readonly suggestions: readonly LocatedSection[];
 }
 
-export type Answer = PassagesAnswer | OutlineAnswer | FactsAnswer | NearestAnswer | NoneAnswer;
+interface Answers {
+  readonly passages: PassagesAnswer;
+  readonly outline: OutlineAnswer;
+  readonly facts: FactsAnswer;
+  readonly nearest: NearestAnswer;
+  readonly none: NoneAnswer;
+}
+
+/** Every kind of answer there is; what is none of them is no answer. */
+export const ANSWER_KINDS = ["passages", "outline", "facts", "nearest", "none"] as const;
+
+export type Answer = Answers[(typeof ANSWER_KINDS)[number]];
+
+/** Whether something that has a kind is an answer. */
+export function isAnswer<T extends { readonly kind: string }>(
+  one: T,
+): one is Extract<T, { readonly kind: Answer["kind"] }> {
+  return ANSWER_KINDS.some((kind) => kind === one.kind);
+}
 
 /** Whether an answer claims to answer: only such is made public without having been asked for. */
 export function isSure({ kind }: { readonly kind: string }): boolean {

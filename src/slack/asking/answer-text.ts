@@ -24,12 +24,11 @@ export const LABELS = {
 export const helpIntro =
   "我从调研报告里找答案：原文照引、注明出处；问到一个问题，就一并带上报告为它提出的建议。";
 
-export const helpUsage: readonly string[] = [
+export const waysToAsk: readonly string[] = [
   "/wence 加上问题：答案只有你能看到，觉得有用再公开到频道",
   "在频道里 @问策 加上问题：在消息串里回答，接着追问不用再 @",
   "给我发私信：直接写问题就行",
   "消息的「⋮」菜单里选「查报告」：用那条消息提问",
-  "/wence 目录：翻看报告；/wence 提醒：让频道每天看到一条",
 ];
 
 export function helpReports(titles: readonly string[]): string {

@@ -1,10 +1,11 @@
 import { MESSAGE_LIMIT } from "../../answers/limits.ts";
 import { cutText } from "../../corpus/cut-text.ts";
 import { readText } from "../kit/mrkdwn.ts";
+import { readSubcommand, type SubcommandRequest } from "./subcommands.ts";
 
 /** What a person wants, once the words that address the bot are gone. */
 export type Request =
-  | { readonly kind: "help" }
+  | SubcommandRequest
   | { readonly kind: "question"; readonly question: string }
   /** A message in a thread, understood from what was said there before. */
   | {
@@ -13,14 +14,7 @@ export type Request =
       readonly message: string;
       readonly mentioned: boolean;
       readonly othersMentioned: boolean;
-    }
-  /** The reports' tables of contents. */
-  | { readonly kind: "contents" }
-  /** A form for a new reminder. */
-  | { readonly kind: "reminder-form" }
-  | { readonly kind: "reminder-list" }
-  /** A reminder in one line, as Slack sends it: a channel is `<#C123|name>`. */
-  | { readonly kind: "reminder-line"; readonly line: string };
+    };
 
 /** Where an answer belongs. */
 export type ReplyTo =
@@ -57,25 +51,13 @@ export interface Ask {
  */
 export type AcceptAsk = (ask: Ask, options?: { readonly sentAgain?: boolean }) => Promise<void>;
 
-const HELP = new Set(["", "帮助", "help", "?", "？"]);
-const CONTENTS = new Set(["目录", "contents"]);
-const REMINDER = /^(?:提醒|remind)(?:\s+|$)/i;
-const LIST = new Set(["列表", "list"]);
-
 /**
- * A subcommand is one only as the whole first word: 帮助转业干部适应 is a question.
+ * What a person asks for: the subcommand that their words begin with, help where there are none, else an answer.
  *
  * @param sent a command's text, or a message's without the mention of the bot, as Slack sends it.
  */
 export function readRequest(sent: string): Request {
   const words = cutText(sent, MESSAGE_LIMIT).trim();
-  const reminder = REMINDER.exec(words);
-  if (reminder !== null) {
-    const line = words.slice(reminder[0].length);
-    if (line === "") return { kind: "reminder-form" };
-    return LIST.has(line.toLowerCase()) ? { kind: "reminder-list" } : { kind: "reminder-line", line };
-  }
   const question = readText(words).trim().replace(/\s+/g, " ");
-  if (CONTENTS.has(question.toLowerCase())) return { kind: "contents" };
-  return HELP.has(question.toLowerCase()) ? { kind: "help" } : { kind: "question", question };
+  return readSubcommand(words) ?? (question === "" ? { kind: "help" } : { kind: "question", question });
 }

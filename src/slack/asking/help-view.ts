@@ -1,7 +1,14 @@
 import { button, context, type Message, plainSection, richText } from "../kit/blocks.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { ASK, questionValue } from "./actions.ts";
-import { helpIntro, helpPrivacy, helpReports, helpSummary, helpUsage, LABELS } from "./answer-text.ts";
+import { helpIntro, helpPrivacy, helpReports, helpSummary, LABELS, waysToAsk } from "./answer-text.ts";
+import { SUBCOMMANDS } from "./subcommands.ts";
+
+/** A line for each way to ask, and for each subcommand. */
+export const helpUsage: readonly string[] = [
+  ...waysToAsk,
+  ...Object.values(SUBCOMMANDS).map(({ help }) => help),
+];
 
 /** What help tells about the content at hand. */
 export interface HelpContent {

@@ -1,4 +1,4 @@
-import type { Answer } from "../../answers/answer.ts";
+import { isAnswer } from "../../answers/answer.ts";
 import type { Reply as Said } from "../../answers/conversation/reply.ts";
 import type { NoteAnswer } from "../../feedback/feedback.ts";
 import { contentsOffer } from "../browsing/contents-view.ts";
@@ -98,6 +98,7 @@ async function replyToWords(ask: Ask, answering: Answering, dependencies: ReplyD
 }
 
 function replyOf(said: Said, audience: Audience): Reply {
+  if (isAnswer(said)) return withMessage(answerMessage(said, audience));
   switch (said.kind) {
     case "silent":
       return { kind: "silence" };
@@ -107,13 +108,7 @@ function replyOf(said: Said, audience: Audience): Reply {
       return { kind: "reaction", name: said.to === "thanks" ? "blush" : "thumbsup" };
     case "reading":
       return withMessage(readingMessage(said.passages));
-    default:
-      return withMessage(answerMessage(said, audience));
   }
-}
-
-function isAnswer(said: Said): said is Answer {
-  return ["passages", "outline", "facts", "nearest", "none"].includes(said.kind);
 }
 
 function audienceOf(replyTo: Extract<ReplyTo, { kind: "thread" }>, userId: string): Audience {
