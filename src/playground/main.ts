@@ -20,6 +20,9 @@ npm run playground -- [options]
 /** From src/ and dist/ alike. */
 const ROOT = new URL("../../", import.meta.url);
 
+/** The page as it was built, also when the rest runs from source. */
+const PAGE = new URL("dist/playground/page/", ROOT);
+
 /** A question that the report delivered with the program answers. */
 const EXAMPLE = "/wence 年轻干部的思想教育要怎样改进";
 
@@ -51,7 +54,7 @@ async function main(): Promise<void> {
     contentDir:
       values.content === undefined ? fileURLToPath(new URL("content", ROOT)) : resolve(values.content),
     manifestFile: new URL("manifest.yml", ROOT),
-    assets: { modules: new URL("page/", import.meta.url), statics: new URL("page/static/", import.meta.url) },
+    assets: { modules: PAGE, statics: new URL("static/", PAGE) },
     example: values.content === undefined ? EXAMPLE : undefined,
   }).catch(async (error: unknown) => {
     await cleanUp();
