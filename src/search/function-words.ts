@@ -27,18 +27,6 @@ export const LOOSE_CHARACTERS: ReadonlySet<string> = new Set(
   "给让叫请管咋没别才还得把被换点来去看搞弄刚各几只就也都又再很太们跟像用做您咱啥该敢肯想挺使拿找帮往向替比那这么些啊嘛呗",
 );
 
-/**
- * Words for what is asked about a topic, not for the topic: 后果 in 酒驾有什么后果. A passage that tells the
- * consequences need not say the word; normalised.
- */
-export const ASPECT_WORDS: ReadonlySet<string> = new Set(
-  (
-    "后果 影响 作用 原因 表现 意义 情况 内容 特点 特征 目的 结果 关系 区别 好处 坏处 用处 危害 性质 含义 意思 定义 " +
-    "要求 办法 方法 方式 措施 做法 困难 问题 对策 建议 原则 条件 背景 过程 方面 种类 类型 例子 处理 解决 应对 看待 理解 " +
-    "评价 规定 主要 具体 重要 关键 方向 思路 途径 渠道 步骤 环节 因素 趋势 状况 现象"
-  ).split(" "),
-);
-
 /** The stop words of one character, by code. */
 export const FUNCTION_CHARACTERS: ReadonlySet<number> = new Set(
   [...STOP_WORDS].filter((word) => word.length === 1 && word > "z").map((word) => word.charCodeAt(0)),

@@ -1,4 +1,4 @@
-import { ASPECT_WORDS, LOOSE_CHARACTERS, STOP_WORDS } from "./function-words.ts";
+import { LOOSE_CHARACTERS, STOP_WORDS } from "./function-words.ts";
 import { writeNumerals } from "./numerals.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { QuestionText } from "./question-text.ts";
@@ -16,9 +16,6 @@ export interface Piece {
 
 /** What a lone character tells beside a word: verbs like 建 or 交 matter, but chance finds them. */
 const LONE_CHARACTER = 0.2;
-
-/** What an aspect word (后果, 办法) tells beside another: it says what is asked about the topic. */
-const ASPECT = 0.5;
 
 /**
  * How far the last word counts less than the first. A Chinese sentence names its topic first and then says
@@ -38,12 +35,11 @@ export function weighPieces(
   const pieces = cutPieces(question);
   return pieces.map((piece, at) => {
     const units = scanText(piece).units.filter((unit) => unit !== GAP);
-    const aspect = ASPECT_WORDS.has(piece) ? ASPECT : 1;
     const place = 1 - (FALL * at) / pieces.length;
     const others = question.alternatives.find(({ term }) => term === piece)?.others ?? [];
     return {
       units,
-      weight: place * aspect * weightOf(piece, units, passages),
+      weight: place * weightOf(piece, units, passages),
       synonyms: others.map((other) => scanText(other).units),
     };
   });

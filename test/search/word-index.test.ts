@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { WordIndex } from "../../src/search/word-index.ts";
+
+function indexOf(texts: readonly string[]): WordIndex {
+  const index = new WordIndex();
+  for (const [id, text] of texts.entries()) index.add(id, text.split(" "));
+  return index;
+}
+const weights = (text: string, weight = 1) => new Map(text.split(" ").map((word) => [word, weight]));
+
+describe("WordIndex", () => {
+  it("orders by how telling the words are, not by how many were met", () => {
+    const common = Array.from({ length: 30 }, () => "工作 推进 落实 加强");
+    const index = indexOf([...common, "工作 推进 落实 加强", "潮汐车道 其他 其他 其他"]);
+    expect(index.find(weights("工作 推进 落实 加强 潮汐车道"), 10, 1)[0]).toBe(31);
+  });
+
+  it("leaves common words out once the rarest have used up the postings looked at", () => {
+    const texts = Array.from({ length: 1200 }, (_, id) => (id < 450 ? "甲词 乙词" : "乙词"));
+    const index = indexOf(texts);
+    expect(index.find(weights("甲词 乙词"), 5000, 5000)).toHaveLength(450);
+  });
+
+  it("looks the rarest word up however common it is", () => {
+    expect(indexOf(Array.from({ length: 800 }, () => "甲词")).find(weights("甲词"), 1000, 1000)).toHaveLength(
+      800,
+    );
+  });
+
+  it("leaves out what falls far behind the best, but for the hits asked for", () => {
+    const index = indexOf([
+      "潮汐车道 公园",
+      ...Array.from({ length: 40 }, () => "公园 长椅 草坪 湖泊"),
+      "无关",
+    ]);
+    expect(index.find(weights("潮汐车道 公园"), 64, 1)).toHaveLength(1);
+    expect(index.find(weights("潮汐车道 公园"), 64, 10)).toHaveLength(10);
+  });
+
+  it("weighs words: a synonym finds less than the word itself", () => {
+    const index = indexOf(["停车", "泊车", "别的"]);
+    expect(index.find(new Map([...weights("停车", 0.8), ...weights("泊车")]), 5, 5)).toEqual([1, 0]);
+  });
+
+  it("keeps words with characters that look alike to an index of bytes apart", () => {
+    const index = indexOf(["一丁", "丁一", "a一", "é"]);
+    for (const [id, word] of ["一丁", "丁一", "a一", "é"].entries()) {
+      expect(index.find(weights(word), 5, 5)).toEqual([id]);
+    }
+  });
+
+  it("forgets a passage that is removed, counts and all", () => {
+    const index = indexOf(["停车 公园", "公园"]);
+    index.remove(0, ["停车", "公园"]);
+    expect([index.count("停车"), index.count("公园")]).toEqual([0, 1]);
+    expect(index.find(weights("停车 公园"), 5, 5)).toEqual([1]);
+  });
+});
