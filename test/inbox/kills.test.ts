@@ -10,13 +10,15 @@ import type { ProcessSettings } from "./bot-process.ts";
 let slack: Standin;
 let dataDir: string;
 let child: ChildProcess | undefined;
+let children: ChildProcess[] = [];
 
 beforeEach(async () => {
   slack = await startStandin();
   dataDir = mkdtempSync(join(tmpdir(), "kills-"));
 });
 afterEach(async () => {
-  child?.kill("SIGKILL");
+  for (const one of children) one.kill("SIGKILL");
+  children = [];
   await slack.close();
   rmSync(dataDir, { recursive: true });
 });
@@ -36,6 +38,7 @@ async function startProcess(): Promise<void> {
   };
   const script = "test/inbox/bot-process.ts";
   child = spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(settings)], { stdio: "ignore" });
+  children.push(child);
   await slack.waitFor(
     () => slack.log.requests("apps.connections.open").length > before && slack.socket.connections > 0,
     { description: "the bot to connect", timeoutMs: 30_000 },
@@ -77,4 +80,29 @@ describe("an event that Slack sends again", () => {
     await slack.waitFor(() => slack.thread(later).length === 2, { timeoutMs: 10_000 });
     expect(slack.thread(asked)).toHaveLength(2);
   }, 60_000);
+});
+
+describe("a process that is frozen while it holds questions", () => {
+  it("finds out, when it goes on, that another has answered them", async () => {
+    await startProcess();
+    const frozen = child;
+    const alice = slack.person("alice");
+    const parent = await alice.say("#general", "大家看看这份报告");
+    slack.failures.add({ method: "chat.postMessage", failure: { kind: "slow", ms: 700 }, times: 3 });
+    const posts = () => slack.log.requests("chat.postMessage").length;
+    for (const question of ["三项机制", "一岗双责", "微信群泄密怎么办", "有哪些建议"]) {
+      await alice.say("#general", `@wence ${question}`, { thread: parent });
+    }
+    await slack.waitFor(() => posts() === 1, { timeoutMs: 10_000 });
+    frozen?.kill("SIGSTOP");
+    await startProcess();
+    await slack.waitFor(() => slack.thread(parent).length === 9, { timeoutMs: 30_000 });
+    frozen?.kill("SIGCONT");
+    // Time for the frozen one to do what it was about to.
+    await alice.say("#general", "@wence 干部有失落感", { thread: parent });
+    await slack.waitFor(() => slack.thread(parent).length === 11, { timeoutMs: 20_000 });
+    await slack.settled();
+    expect(slack.thread(parent).filter(({ bot_id }) => bot_id !== undefined)).toHaveLength(5);
+    expect(posts()).toBe(5);
+  }, 120_000);
 });
