@@ -4,11 +4,13 @@ export type HistoryEvent =
   /** The bot acknowledged the ask: from now on it has to be answered. */
   | { readonly kind: "accepted"; readonly ask: string }
   /** An answer or an apology stands where its asker sees it. */
-  | { readonly kind: "replied"; readonly ask: string }
+  | { readonly kind: "replied"; readonly ask: string; readonly ts: string }
   | { readonly kind: "planned"; readonly reminder: string }
   | { readonly kind: "reminded"; readonly reminder: string }
   /** What was done to the replicas, the database and the network. */
   | { readonly kind: "harm"; readonly what: string; readonly replica?: number }
+  /** A warning of a replica about what it holds. */
+  | { readonly kind: "warned"; readonly replica: number; readonly key: string; readonly message: string }
   /** A replica ended that nobody had ended. */
   | { readonly kind: "crash"; readonly replica: number };
 

@@ -13,15 +13,21 @@ interface Replica {
   frozen: boolean;
 }
 
+export interface ReplicaListeners {
+  readonly onCrash: (number: number) => void;
+  /** Told of what the log says about one ask. */
+  readonly onWarning: (number: number, key: string, message: string) => void;
+}
+
 /** Processes of the bot on one database, to be killed, frozen and stopped. */
 export class Replicas {
   readonly #settings: ProcessSettings;
   readonly #running = new Map<number, Replica>();
-  readonly #onCrash: (number: number) => void;
+  readonly #listeners: ReplicaListeners;
 
-  constructor(settings: ProcessSettings, onCrash: (number: number) => void) {
+  constructor(settings: ProcessSettings, listeners: ReplicaListeners) {
     this.#settings = settings;
-    this.#onCrash = onCrash;
+    this.#listeners = listeners;
   }
 
   /** Starts the replica of this number in place of the one before; resolves when it listens. */
@@ -34,6 +40,7 @@ export class Replicas {
       lines.on("line", (line) => {
         const ready = /^ready (\d+)$/.exec(line);
         if (ready !== null) resolve(Number(ready[1]));
+        else if (line.startsWith("{")) this.#warned(number, line);
       });
       child.once("exit", (code, signal) => {
         reject(new Error(`A replica ended as it started (${code ?? signal}).`));
@@ -42,7 +49,7 @@ export class Replicas {
     const replica: Replica = { child, port, ended: false, frozen: false };
     this.#running.set(number, replica);
     child.once("exit", () => {
-      if (!replica.ended) this.#onCrash(number);
+      if (!replica.ended) this.#listeners.onCrash(number);
     });
   }
 
@@ -72,6 +79,11 @@ export class Replicas {
 
   thaw(number: number): void {
     this.#set(number, false);
+  }
+
+  #warned(number: number, line: string): void {
+    const { key, msg, reason } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    if (typeof key === "string") this.#listeners.onWarning(number, key, `${msg}: ${reason}`);
   }
 
   #set(number: number, frozen: boolean): void {

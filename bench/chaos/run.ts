@@ -50,12 +50,18 @@ export async function runChaos(options: ChaosOptions): Promise<void> {
     DATA_DIR: options.dataDir,
     PORT: "0",
     HOST: "127.0.0.1",
-    LOG_LEVEL: "error",
+    LOG_LEVEL: "warn",
   };
-  const replicas = new Replicas({ env, inboxTimes: { leaseMs: options.leaseMs } }, (replica) => {
-    record({ kind: "crash", replica });
-    void replicas.start(replica);
-  });
+  const replicas = new Replicas(
+    { env, inboxTimes: { leaseMs: options.leaseMs } },
+    {
+      onCrash: (replica) => {
+        record({ kind: "crash", replica });
+        void replicas.start(replica);
+      },
+      onWarning: (replica, key, message) => record({ kind: "warned", replica, key, message }),
+    },
+  );
   for (let number = 0; number < count; number++) await replicas.start(number);
   await planReminders(options, channels, standin, record);
   const door = await openFrontDoor(() => replicas.ports, random);
@@ -103,8 +109,6 @@ class Asks {
   readonly #channels: readonly string[];
   readonly #options: ChaosOptions;
   readonly #record: (event: HistoryEvent) => void;
-  /** The messages that events speak of, by the events' ids. */
-  readonly #messages = new Map<string, string>();
   readonly #accepted = new Set<string>();
   readonly #threads: { readonly channel: string; readonly ts: string }[] = [];
   #commands = 0;
@@ -121,15 +125,12 @@ class Asks {
     this.#record = record;
     const mention = `<@${standin.bot.botUserId}>`;
     standin.deliveries.subscribe(({ kind, payload, answer }) => {
-      const { event, event_id: id } = payload as unknown as {
+      const { event } = payload as unknown as {
         readonly event?: { readonly ts?: string; readonly channel?: string; readonly text?: string };
-        readonly event_id?: string;
       };
       // Our own answers come back as events too, and ask nothing.
-      if (kind !== "event" || id === undefined || event?.text?.includes(mention) !== true) return;
-      const ask = `${event.channel} ${event.ts}`;
-      this.#messages.set(id, ask);
-      if (answer?.status === 200) this.#accept(ask);
+      if (kind !== "event" || event?.text?.includes(mention) !== true || answer?.status !== 200) return;
+      this.#accept(`${event.channel} ${event.ts}`);
     });
   }
 
@@ -164,12 +165,12 @@ class Asks {
   }
 
   allReplied(): boolean {
-    const replied = new Set(this.#replies());
+    const replied = new Set(this.#replies().map(({ ask }) => ask));
     return [...this.#accepted].every((ask) => replied.has(ask));
   }
 
   recordReplies(): void {
-    for (const ask of this.#replies()) this.#record({ kind: "replied", ask });
+    for (const reply of this.#replies()) this.#record({ kind: "replied", ...reply });
   }
 
   #accept(ask: string): void {
@@ -178,18 +179,18 @@ class Asks {
     this.#record({ kind: "accepted", ask });
   }
 
-  #replies(): string[] {
+  #replies(): { readonly ask: string; readonly ts: string }[] {
     const posted = this.#channels.flatMap((channel) =>
-      this.#standin.workspace.messages.all(channel).flatMap(({ metadata }) => {
+      this.#standin.workspace.messages.all(channel).flatMap(({ ts, metadata }) => {
         const key = metadata?.event_type === "wence_answer" ? metadata.event_payload.key : undefined;
-        const ask = typeof key === "string" ? this.#messages.get(key.replace(/^event:/, "")) : undefined;
-        return ask === undefined ? [] : [ask];
+        const [, place, asked] = /^message:(.+):(.+)$/.exec(String(key)) ?? [];
+        return asked === undefined ? [] : [{ ask: `${place} ${asked}`, ts }];
       }),
     );
     const whispered = PEOPLE.flatMap((name) =>
-      this.#standin.ephemeralFor(name).flatMap(({ text, blocks }) => {
+      this.#standin.ephemeralFor(name).flatMap(({ ts, text, blocks }) => {
         const [ask] = /第\d+次问/.exec(`${text} ${JSON.stringify(blocks)}`) ?? [];
-        return ask === undefined ? [] : [ask];
+        return ask === undefined ? [] : [{ ask, ts }];
       }),
     );
     return [...posted, ...whispered];
@@ -345,7 +346,7 @@ async function sendAgain({ deliveries }: Standin, random: () => number, over: Ab
     void deliveries.deliverDueRetries();
     const events = deliveries
       .deliveries()
-      .filter(({ kind, answer }) => kind === "event" && answer !== undefined);
+      .filter(({ kind, answer, attempt }) => kind === "event" && answer !== undefined && attempt === 0);
     const again = events[Math.floor(random() * events.length)];
     if (again !== undefined && random() < 0.5) void deliveries.retry(again);
   }

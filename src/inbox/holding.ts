@@ -27,7 +27,8 @@ export class Holding<T> {
     this.inMemory = inMemory;
     this.renewedAt = now;
     this.#heldSince = now;
-    this.mayBeAnswered = entry.attempts > 1;
+    // What is taken from memory may have been written down all the same, and answered by another process.
+    this.mayBeAnswered = entry.attempts > 1 || inMemory;
     if (entry.attempts > ATTEMPTS.most) this.givenUp = `ended ${ATTEMPTS.most} claims without a word`;
   }
 

@@ -3,7 +3,7 @@ import { check, type HistoryEvent, keepsPromises } from "../../bench/chaos/histo
 
 const mention = (ask: string): HistoryEvent => ({ kind: "asked", ask, by: "mention" });
 const accepted = (ask: string): HistoryEvent => ({ kind: "accepted", ask });
-const replied = (ask: string): HistoryEvent => ({ kind: "replied", ask });
+const replied = (ask: string): HistoryEvent => ({ kind: "replied", ask, ts: "1.1" });
 
 describe("the checker of a chaos run", () => {
   it("finds an accepted ask without a reply, and none in one that was never accepted", () => {

@@ -47,7 +47,8 @@ function service(compose: (ask: Ask) => Promise<Reply>) {
     compose,
     turns: new ChannelTurns({ clock: SYSTEM_CLOCK, takeTurn: async (_place, from) => from }),
     logger: createLogger("silent"),
-    metrics: createMetrics(),
+    metrics: createMetrics("0.0.0"),
+    callSlack: fetch,
     times: { retriesMs: [20, 20] },
   });
 }

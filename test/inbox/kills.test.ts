@@ -41,7 +41,7 @@ async function startProcess(): Promise<void> {
   children.push(child);
   await slack.waitFor(
     () => slack.log.requests("apps.connections.open").length > before && slack.socket.connections > 0,
-    { description: "the bot to connect", timeoutMs: 30_000 },
+    { description: "the bot to connect", timeoutMs: 90_000 },
   );
 }
 
@@ -67,7 +67,7 @@ describe("a question whose process is killed while it is answered", () => {
     await alice.say("#general", "还有吗", { thread: arrived });
     await slack.waitFor(() => slack.thread(arrived).length === 4, { timeoutMs: 10_000 });
     expect(slack.thread(unsent)).toHaveLength(2);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe("an event that Slack sends again", () => {
@@ -79,7 +79,7 @@ describe("an event that Slack sends again", () => {
     const later = await slack.person("alice").say("#general", "@wence 一岗双责");
     await slack.waitFor(() => slack.thread(later).length === 2, { timeoutMs: 10_000 });
     expect(slack.thread(asked)).toHaveLength(2);
-  }, 60_000);
+  }, 150_000);
 });
 
 describe("a process that is frozen while it holds questions", () => {
@@ -104,5 +104,5 @@ describe("a process that is frozen while it holds questions", () => {
     await slack.settled();
     expect(slack.thread(parent).filter(({ bot_id }) => bot_id !== undefined)).toHaveLength(5);
     expect(posts()).toBe(5);
-  }, 120_000);
+  }, 300_000);
 });

@@ -11,11 +11,16 @@ import type { Ask } from "./ask.ts";
 /** Marks our answers, so that one that was sent can be found again. */
 export const ANSWER_EVENT = "wence_answer";
 
+/** The same for both events of one mention: the answer to one is the other's too. */
+function markOf({ key, twinKey = key }: Pick<Ask, "key" | "twinKey">): string {
+  return twinKey;
+}
+
 export type SendOutcome = { readonly kind: "sent" } | CallFailure;
 
 /** Sends a reply to where its ask wants it; does not reject. */
 export async function sendReply(
-  { key, replyTo }: Ask,
+  { replyTo, ...ask }: Ask,
   message: Message,
   client: WebClient,
   fetchUrl: FetchUrl = fetch,
@@ -31,7 +36,7 @@ export async function sendReply(
     channel: replyTo.channel,
     thread_ts: replyTo.threadTs,
     ...message,
-    metadata: { event_type: ANSWER_EVENT, event_payload: { key } },
+    metadata: { event_type: ANSWER_EVENT, event_payload: { key: markOf(ask) } },
   });
 }
 
@@ -86,12 +91,12 @@ export async function react({ replyTo }: Ask, name: string, client: WebClient): 
  * @param since epoch milliseconds from which to look.
  */
 export async function findReply(
-  { key, replyTo }: Ask,
+  { replyTo, ...ask }: Ask,
   since: number,
   client: WebClient,
 ): Promise<"found" | "absent" | "unknown"> {
   if (replyTo.kind !== "thread") return "unknown";
-  return findPost(replyTo, { event: ANSWER_EVENT, key }, since, client);
+  return findPost(replyTo, { event: ANSWER_EVENT, key: markOf(ask) }, since, client);
 }
 
 /**
