@@ -104,18 +104,6 @@ export function entryCompletion(
     );
 }
 
-/** How many entries wait for an answer, and since when the oldest does (epoch milliseconds). */
-export async function pendingEntries(
-  database: Database,
-): Promise<{ readonly count: number; readonly oldest: number | undefined }> {
-  const { count, oldest } = await database
-    .selectFrom("inbox")
-    .where("state", "=", "pending")
-    .select([sql<number>`count(*)`.as("count"), sql<number | null>`min(received_at)`.as("oldest")])
-    .executeTakeFirstOrThrow();
-  return { count, oldest: oldest ?? undefined };
-}
-
 /**
  * Deletes entries that were finished before the given times (epoch milliseconds). Slack sends an event again
  * for up to an hour, so keep those that are done with for longer than that.

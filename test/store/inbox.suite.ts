@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  acceptEntry,
-  entryCompletion,
-  type InboxEntry,
-  pendingEntries,
-  pruneInbox,
-} from "../../src/store/inbox.ts";
+import { acceptEntry, entryCompletion, type InboxEntry, pruneInbox } from "../../src/store/inbox.ts";
+import { measureBacklog } from "../../src/store/inbox-backlog.ts";
 import { claimEntries, giveUpEntry, releaseEntry, renewEntries } from "../../src/store/inbox-claims.ts";
 import { dropSetAside, listEntries, retrySetAside } from "../../src/store/set-aside.ts";
 import type { Backend } from "./backends.ts";
@@ -113,7 +108,7 @@ export function inboxSuite({ database, openAnother }: Backend): void {
     const end = { state: "abandoned", reason: "is_archived", now: NOW } as const;
     await claim("b", NOW + LEASE_MS);
     await giveUpEntry(database(), { key: "Ev1", owner: "a", attempts: 1 }, end);
-    expect(await pendingEntries(database())).toMatchObject({ count: 1 });
+    expect(await measureBacklog(database())).toMatchObject({ count: 1 });
     await giveUpEntry(database(), { key: "Ev1", owner: "b", attempts: 2 }, end);
     const rows = await database().selectFrom("inbox").selectAll().execute();
     expect(rows).toMatchObject([{ payload: null, state: "abandoned", reason: "is_archived" }]);
@@ -195,12 +190,12 @@ export function inboxSuite({ database, openAnother }: Backend): void {
   });
 
   test("counts what waits", async () => {
-    expect(await pendingEntries(database())).toEqual({ count: 0, oldest: undefined });
+    expect(await measureBacklog(database())).toEqual({ count: 0, oldestAt: undefined });
     await acceptEntry(database(), entry("Ev1", { receivedAt: NOW - 7 }));
     await acceptEntry(database(), entry("Ev2"));
     await acceptEntry(database(), entry("Ev3", { receivedAt: NOW - 9 }));
     await entryCompletion(database(), entry("Ev3"), NOW).execute();
-    expect(await pendingEntries(database())).toEqual({ count: 2, oldest: NOW - 7 });
+    expect(await measureBacklog(database())).toEqual({ count: 2, oldestAt: NOW - 7 });
   });
 
   test("prunes what was finished long ago, and nothing that waits", async () => {
