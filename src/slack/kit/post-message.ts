@@ -18,8 +18,8 @@ export interface Posting extends Message {
 export type PostOutcome = { readonly kind: "sent"; readonly ts: string } | CallFailure;
 
 /**
- * Posts a message, without previews of links; does not reject. Where Slack finds fault with what we made, the
- * message goes once more with plain feedback buttons in place of Slack's own, and then as plain text.
+ * Posts a message, without previews of links; does not reject. Where Slack finds fault with what we made, it
+ * goes once more as plain text; before that, where it may be Slack's own feedback buttons, with plain ones.
  */
 export async function postMessage(client: WebClient, posting: Posting): Promise<PostOutcome> {
   const { blocks, text, ...place } = posting;
@@ -29,7 +29,8 @@ export async function postMessage(client: WebClient, posting: Posting): Promise<
     );
   let outcome = await post({ text, blocks });
   const plainFeedback = withPlainFeedback(blocks);
-  if (outcome.kind === "our-fault" && plainFeedback !== undefined) {
+  const isOfBlocks = outcome.kind === "our-fault" && outcome.reason.startsWith("invalid_blocks");
+  if (isOfBlocks && plainFeedback !== undefined) {
     outcome = await post({ text, blocks: plainFeedback });
   }
   return outcome.kind === "our-fault" ? post({ text: messageText(posting) }) : outcome;
