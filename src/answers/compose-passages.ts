@@ -3,6 +3,7 @@ import type { Excerpt } from "../search/document.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Question } from "../search/question.ts";
 import type { LinkedQuote, Note, PassagesAnswer, RankedQuote } from "./answer.ts";
+import { pairedPassage } from "./paired-passage.ts";
 
 /** Most passages in an answer, linked ones not counted. */
 const PASSAGES = 3;
@@ -57,12 +58,11 @@ export function composePassages(
   const shown = new Set<string>();
 
   const bring = (source: LocatedPassage) => {
-    const { text } = search.excerpt(source.passage.text, asked);
     const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
       for (const section of sections) {
         if (shown.has(sectionName(section))) continue;
         shown.add(sectionName(section));
-        const passage = bestOf(section, text, { corpus, search }, asked);
+        const passage = pairedPassage(source, section, corpus, search);
         if (passage === undefined) continue;
         linked.push({ source: passage, excerpt: linkedExcerpt(passage, asked, search), because: source });
       }
@@ -95,19 +95,6 @@ export function composePassages(
     recommendations,
     problems,
   };
-}
-
-/** The passage of a linked section that has most to do with the question and the passage it is linked to. */
-function bestOf(
-  { section }: LocatedSection,
-  excerpt: string,
-  { corpus, search }: Library,
-  asked: Question,
-): LocatedPassage | undefined {
-  const addresses = section.passages.map(({ address }) => address);
-  const [best] = search.rank(search.read(`${asked.whole} ${excerpt}`), addresses);
-  const address = best?.id ?? addresses[0];
-  return address === undefined ? undefined : corpus.passage(address);
 }
 
 /**

@@ -1,0 +1,32 @@
+import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import type { SearchEngine } from "../search/engine.ts";
+
+/**
+ * Pairs found once, by corpus: a corpus never changes, and reading a whole paragraph as a question costs as much
+ * as the rest of an answer.
+ */
+const PAIRS = new WeakMap<Corpus, Map<string, LocatedPassage | undefined>>();
+
+/**
+ * The paragraph of a linked section that speaks most of what a paragraph speaks of: of a problem's the
+ * recommendation, of a recommendation's the problem. The section's lead where none shares anything with it.
+ *
+ * @param linked a section of the same report.
+ */
+export function pairedPassage(
+  source: LocatedPassage,
+  linked: LocatedSection,
+  corpus: Corpus,
+  search: SearchEngine,
+): LocatedPassage | undefined {
+  const pairs = PAIRS.get(corpus) ?? new Map<string, LocatedPassage | undefined>();
+  PAIRS.set(corpus, pairs);
+  const key = `${source.passage.address} ${linked.section.id}`;
+  if (pairs.has(key)) return pairs.get(key);
+  const addresses = linked.section.passages.map(({ address }) => address);
+  const [best] = search.rank(search.read(source.passage.text), addresses);
+  const address = best?.id ?? addresses[0];
+  const pair = address === undefined ? undefined : corpus.passage(address);
+  pairs.set(key, pair);
+  return pair;
+}
