@@ -11,7 +11,7 @@ beforeAll(async () => {
   server = await startPostgres();
   databaseUrl = await server.createDatabase();
   bot = await startBot({ env: { DATABASE_URL: databaseUrl } });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await bot.stop();
   await server.stop();
@@ -50,5 +50,5 @@ it.each(["command", "direct message"] as const)(
     expect(count).toBeGreaterThanOrEqual(2 * QUESTIONS - 1);
     expect(count).toBeLessThanOrEqual(2 * QUESTIONS + notes);
   },
-  60_000,
+  180_000,
 );
