@@ -135,6 +135,7 @@ export interface SharesTable {
   user_id: string;
   state: "posting" | "shared";
   begun_at: number;
+  place: string | null;
 }
 
 export interface Schema {

@@ -7,6 +7,8 @@ export interface StoredShare {
   readonly state: "posting" | "shared";
   /** Epoch milliseconds. */
   readonly begunAt: number;
+  /** `C1`, and `C1:1700000000.000100` once Slack has told the message. */
+  readonly place?: string;
 }
 
 /**
@@ -20,14 +22,16 @@ export async function beginShare(
   share: {
     readonly key: string;
     readonly userId: string;
+    /** Id of the channel. */
+    readonly channelId: string;
     readonly now: number;
     readonly staleBefore: number;
   },
 ): Promise<{ readonly ours: boolean; readonly known: StoredShare | undefined }> {
-  const { key, userId, now, staleBefore } = share;
+  const { key, userId, channelId, now, staleBefore } = share;
   const inserted = await database
     .insertInto("shares")
-    .values({ key, user_id: userId, state: "posting", begun_at: now })
+    .values({ key, user_id: userId, state: "posting", begun_at: now, place: channelId })
     .onConflict((conflict) => conflict.doNothing())
     .returning("key")
     .execute();
@@ -46,12 +50,18 @@ export async function beginShare(
 
 export async function findShare(database: Database, key: string): Promise<StoredShare | undefined> {
   const row = await database.selectFrom("shares").selectAll().where("key", "=", key).executeTakeFirst();
-  return row === undefined ? undefined : { userId: row.user_id, state: row.state, begunAt: row.begun_at };
+  if (row === undefined) return undefined;
+  const { user_id: userId, state, begun_at: begunAt, place } = row;
+  return { userId, state, begunAt, ...(place === null ? {} : { place }) };
 }
 
-/** The post is there. */
-export async function finishShare(database: Database, key: string): Promise<void> {
-  await database.updateTable("shares").set({ state: "shared" }).where("key", "=", key).execute();
+/** The post is there: at `place`, where Slack has told. */
+export async function finishShare(database: Database, key: string, place?: string): Promise<void> {
+  await database
+    .updateTable("shares")
+    .set({ state: "shared", ...(place === undefined ? {} : { place }) })
+    .where("key", "=", key)
+    .execute();
 }
 
 /** Nothing was posted, so that the same may be shared again. */
@@ -69,7 +79,7 @@ export function shareRows(database: Database) {
   return {
     begin: (share: Parameters<typeof beginShare>[1]) => beginShare(database, share),
     find: (key: string) => findShare(database, key),
-    finish: (key: string) => finishShare(database, key),
+    finish: (key: string, place?: string) => finishShare(database, key, place),
     forget: (key: string) => forgetShare(database, key),
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type RunningBot, startBot, visibleText } from "./running-bot.ts";
+import { FORM_TYPE, interaction, postSigned } from "./signed-request.ts";
 
 let bot: RunningBot;
 beforeEach(async () => {
@@ -55,6 +56,35 @@ describe("a shared answer", () => {
     const shared = await share(channel);
     await bot.slack.person("alice").click(shared, "undo_share");
     await bot.slack.waitFor(() => bot.slack.messages(channel).length === 0);
+  });
+
+  it("is not taken back by the button of another share", async () => {
+    const { slack } = bot;
+    const first = await share("#general");
+    await slack.person("bob").command("#general", "/wence", "三项机制");
+    const answer = await slack.waitFor(() => slack.ephemeralFor("bob")[0]);
+    await slack.person("bob").click(answer, "share_answer");
+    const second = await slack.waitFor(() => slack.messages("#general")[1]);
+    // Bob's own share, said of Alice's message.
+    const value = /"action_id":"undo_share"[^}]*}[^}]*"value":"(\w+)"/.exec(
+      JSON.stringify(second.blocks),
+    )?.[1];
+    const payload = {
+      type: "block_actions",
+      user: { id: "U0BOB", team_id: "T0WENCE" },
+      team: { id: "T0WENCE" },
+      channel: { id: "C0GENERAL" },
+      message: first,
+      container: { type: "message", message_ts: first.ts, channel_id: "C0GENERAL" },
+      trigger_id: "none",
+      actions: [{ type: "button", action_id: "undo_share", block_id: "b", value }],
+    };
+    expect(value).toBeDefined();
+    expect((await postSigned(bot, interaction(payload), FORM_TYPE)).status).toBe(200);
+    await slack.waitFor(() =>
+      slack.directMessages("bob").some(({ text }) => text.includes("只有分享的人能撤回")),
+    );
+    expect(slack.messages("#general")).toHaveLength(2);
   });
 
   it("is taken back by nobody else", async () => {

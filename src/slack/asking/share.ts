@@ -20,6 +20,7 @@ export interface ShareRows {
   readonly begin: (share: {
     readonly key: string;
     readonly userId: string;
+    readonly channelId: string;
     readonly now: number;
     readonly staleBefore: number;
   }) => Promise<{
@@ -27,7 +28,8 @@ export interface ShareRows {
     readonly known: Pick<KnownShare, "state" | "begunAt"> | undefined;
   }>;
   readonly find: (key: string) => Promise<KnownShare | undefined>;
-  readonly finish: (key: string) => Promise<void>;
+  /** @param place channel and timestamp of the message, where Slack has told. */
+  readonly finish: (key: string, place?: string) => Promise<void>;
   readonly forget: (key: string) => Promise<void>;
 }
 
@@ -36,6 +38,22 @@ export interface KnownShare {
   readonly state: "posting" | "shared";
   /** Epoch milliseconds. */
   readonly begunAt: number;
+  /** `C1`, and `C1:1700000000.000100` once Slack has told the message. */
+  readonly place?: string;
+}
+
+/** Whether a person made public what stands in a message. */
+export function isShareOf(
+  { userId, place }: KnownShare,
+  person: string,
+  message: { readonly channel: string; readonly ts: string },
+): boolean {
+  const here = [undefined, message.channel, placeOf(message.channel, message.ts)];
+  return userId === person && here.includes(place);
+}
+
+function placeOf(channel: string, ts: string): string {
+  return `${channel}:${ts}`;
 }
 
 export interface ShareDependencies {
@@ -79,7 +97,13 @@ export async function shareOnce(
 ): Promise<Shared> {
   const { key, userId, teamId, channel, threadTs, message } = share;
   const now = Date.now();
-  const { ours, known } = await shares.begin({ key, userId, now, staleBefore: now - LONGEST_MS });
+  const { ours, known } = await shares.begin({
+    key,
+    userId,
+    channelId: channel,
+    now,
+    staleBefore: now - LONGEST_MS,
+  });
   if (!ours) return known?.state === "shared" ? "shared" : "posting";
 
   await share.begun();
@@ -107,14 +131,14 @@ export async function shareOnce(
   }
   if (outcome.kind === "sent") {
     await share.joined(outcome.ts);
-    return finished(share, shares);
+    return finished(share, shares, outcome.ts);
   }
   if (outcome.kind === "final" && (await share.otherwise())) return finished(share, shares);
   await shares.forget(key);
   return "failed";
 }
 
-async function finished({ key }: Share, shares: ShareRows): Promise<Shared> {
-  await shares.finish(key);
+async function finished({ key, channel }: Share, shares: ShareRows, ts?: string): Promise<Shared> {
+  await shares.finish(key, ts === undefined ? undefined : placeOf(channel, ts));
   return "shared";
 }

@@ -1,11 +1,14 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import { withPlainFeedback } from "../feedback/feedback-view.ts";
+import { outdated } from "../kit/calm-text.ts";
 import { isRefusal } from "../kit/errors.ts";
+import { textAt } from "../kit/payload-fields.ts";
+import { tellPerson } from "../kit/tell-person.ts";
 import { readQuestionValue, SHARE, UNDO_SHARE } from "./actions.ts";
 import { notYourShare, undoFailed } from "./answer-text.ts";
 import { answerMessage } from "./answer-view.ts";
 import type { AnsweringAt } from "./answering.ts";
-import { type ShareDependencies, shareKey, shareOnce } from "./share.ts";
+import { isShareOf, type ShareDependencies, shareKey, shareOnce } from "./share.ts";
 import type { Threads } from "./threads.ts";
 
 export interface SharingDependencies extends ShareDependencies {
@@ -23,78 +26,77 @@ export function registerSharing(
   app: Pick<App, "action">,
   { answeringAt, threads, ...sharing }: SharingDependencies,
 ): void {
-  app.action<Click>(
-    { type: "block_actions", action_id: SHARE },
-    async ({ ack, action, body, client, context, respond }) => {
-      await ack();
-      const question = readQuestionValue(action.value);
-      const channel = body.channel?.id;
-      if (question === undefined || channel === undefined) return;
-      const teamId = context.teamId ?? "";
-      const userId = body.user.id;
-      const answer = (await answeringAt({ teamId, channelId: channel })).answerQuestion(question);
-      // One private copy is made public once.
-      const key = shareKey("answer", teamId, channel, userId, copyOf(body), question);
-      const message = answerMessage(answer, { kind: "shared", userId, key });
-      const threadTs = "thread_ts" in body.container ? body.container.thread_ts : undefined;
-      const thread = typeof threadTs === "string" ? { thread_ts: threadTs } : {};
-      const show = (shared: boolean | "posting" | "failed") =>
-        respond({ replace_original: true, ...answerMessage(answer, { kind: "asker", shared }) });
-      const shared = await shareOnce(
-        {
-          key,
-          teamId,
-          channel,
-          threadTs: thread.thread_ts,
-          userId,
-          message,
-          begun: () => show("posting").catch(copyStays),
-          // The click's own URL posts where the bot is no member.
-          otherwise: async () => {
-            const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
-            const open = { response_type: "in_channel", replace_original: false, ...thread } as const;
-            return respond({ ...open, ...message, blocks, ...QUIET }).then(
-              () => true,
-              () => false,
-            );
-          },
-          joined: (ts) =>
-            threads.join({ teamId, channelId: channel, threadTs: thread.thread_ts ?? ts }, answer),
+  app.action<Click>({ type: "block_actions", action_id: SHARE }, async (click) => {
+    const { ack, action, body, client, context, respond } = click;
+    await ack();
+    const question = readQuestionValue(action.value);
+    const channel = body.channel?.id;
+    if (question === undefined || channel === undefined) {
+      await tellPerson(click, outdated);
+      return;
+    }
+    const teamId = context.teamId ?? "";
+    const userId = body.user.id;
+    const answer = (await answeringAt({ teamId, channelId: channel })).answerQuestion(question);
+    // One private copy is made public once.
+    const key = shareKey("answer", teamId, channel, userId, copyOf(body), question);
+    const message = answerMessage(answer, { kind: "shared", userId, key });
+    const threadTs = "thread_ts" in body.container ? body.container.thread_ts : undefined;
+    const thread = typeof threadTs === "string" ? { thread_ts: threadTs } : {};
+    const show = (shared: boolean | "posting" | "failed") =>
+      respond({ replace_original: true, ...answerMessage(answer, { kind: "asker", shared }) });
+    const shared = await shareOnce(
+      {
+        key,
+        teamId,
+        channel,
+        threadTs: thread.thread_ts,
+        userId,
+        message,
+        begun: () => show("posting").catch(copyStays),
+        // The click's own URL posts where the bot is no member.
+        otherwise: async () => {
+          const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
+          const open = { response_type: "in_channel", replace_original: false, ...thread } as const;
+          return respond({ ...open, ...message, blocks, ...QUIET }).then(
+            () => true,
+            () => false,
+          );
         },
-        client,
-        sharing,
-      );
-      if (shared === "shared") await show(true).catch(copyStays);
-      if (shared === "failed") await show("failed");
-    },
-  );
+        joined: (ts) =>
+          threads.join({ teamId, channelId: channel, threadTs: thread.thread_ts ?? ts }, answer),
+      },
+      client,
+      sharing,
+    );
+    if (shared === "shared") await show(true).catch(copyStays);
+    if (shared === "failed") await show("failed");
+  });
 
-  app.action<Click>(
-    { type: "block_actions", action_id: UNDO_SHARE },
-    async ({ ack, action, body, client, respond }) => {
-      await ack();
-      const share = await sharing.shares.find(action.value ?? "");
-      if (share?.userId !== body.user.id) {
-        const text = share === undefined ? undoFailed : notYourShare;
-        await respond({ response_type: "ephemeral", replace_original: false, text });
-        return;
-      }
-      const { channel, message } = body;
-      try {
-        if (channel === undefined || message === undefined) await respond({ delete_original: true });
-        else await client.chat.delete({ channel: channel.id, ts: message.ts });
-      } catch (error) {
-        if (
-          !isRefusal(error, "not_in_channel", "channel_not_found", "message_not_found", "cant_delete_message")
-        )
-          throw error;
-        // Posted through a response URL, where the bot is no member: only such a URL takes it back.
-        const response = await respond({ delete_original: true }).catch(() => undefined);
-        if (response === undefined)
-          await respond({ response_type: "ephemeral", replace_original: false, text: undoFailed });
-      }
-    },
-  );
+  app.action<Click>({ type: "block_actions", action_id: UNDO_SHARE }, async (click) => {
+    const { ack, action, body, client, respond } = click;
+    await ack();
+    const { channel, message } = body;
+    const share = await sharing.shares.find(action.value ?? "");
+    const shown = { channel: channel?.id ?? "", ts: textAt(body, "container", "message_ts") ?? "" };
+    if (share === undefined || !isShareOf(share, body.user.id, shown)) {
+      await tellPerson(click, share === undefined ? undoFailed : notYourShare);
+      return;
+    }
+    try {
+      if (channel === undefined || message === undefined) await respond({ delete_original: true });
+      else await client.chat.delete({ channel: channel.id, ts: message.ts });
+    } catch (error) {
+      if (
+        !isRefusal(error, "not_in_channel", "channel_not_found", "message_not_found", "cant_delete_message")
+      )
+        throw error;
+      // Posted through a response URL, where the bot is no member: only such a URL takes it back.
+      const response = await respond({ delete_original: true }).catch(() => undefined);
+      if (response === undefined)
+        await respond({ response_type: "ephemeral", replace_original: false, text: undoFailed });
+    }
+  });
 }
 
 /** What is public is there, whatever its private copy goes on saying. */

@@ -4,6 +4,7 @@ import { remindersDeliveries } from "./0002-reminders-deliveries.ts";
 import { feedbackChannels } from "./0003-feedback-channels.ts";
 import { inboxLanes } from "./0004-inbox-lanes.ts";
 import { shares } from "./0005-shares.ts";
+import { sharePlaces } from "./0006-share-places.ts";
 
 /** Every change of the schema by name; the names sort in the order of the changes. Published ones never change. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0003-feedback-channels": feedbackChannels,
   "0004-inbox-lanes": inboxLanes,
   "0005-shares": shares,
+  "0006-share-places": sharePlaces,
 };

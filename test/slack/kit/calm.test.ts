@@ -90,6 +90,7 @@ describe("what an earlier version has left", () => {
   it.each([
     { action_id: "gone_long_ago", value: "x" },
     { action_id: "ask:0", value: "三项机制" },
+    { action_id: "share_answer", value: "三项机制" },
     { action_id: "feedback:useful", value: "yes" },
     { action_id: "reminder:explode", value: "r" },
     { action_id: "question_solved", value: "{}" },
