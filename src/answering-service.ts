@@ -3,12 +3,18 @@ import { createConversation } from "./answers/conversation/converse.ts";
 import { Corpus } from "./corpus/corpus.ts";
 import type { Vocabulary } from "./corpus/vocabulary.ts";
 import { createSearchEngine } from "./search/engine.ts";
+import type { SearchIndex } from "./search/search-index.ts";
+import { DEFAULT_SETTINGS } from "./search/settings.ts";
 import type { ChannelSettingsBook } from "./settings/channel-settings.ts";
 import type { Answering, AnsweringAt } from "./slack/asking/answering.ts";
 
-/** Answers from all reports of a corpus. */
-export function createAnswering(corpus: Corpus, vocabulary: Vocabulary): Answering {
-  const search = createSearchEngine(searchDocuments(corpus), vocabulary);
+/**
+ * Answers from all reports of a corpus.
+ *
+ * @param index of `searchDocuments(corpus)` with this vocabulary; built when left out.
+ */
+export function createAnswering(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex): Answering {
+  const search = createSearchEngine(searchDocuments(corpus), vocabulary, DEFAULT_SETTINGS, index);
   const answerQuestion = createAnswerQuestion(corpus, search);
   return { corpus, answerQuestion, converse: createConversation({ corpus, search, answerQuestion }) };
 }

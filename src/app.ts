@@ -1,6 +1,8 @@
 import type { Server } from "node:http";
+import { join } from "node:path";
 import type { App } from "@slack/bolt";
 import { createAnswering, createAnsweringAt } from "./answering-service.ts";
+import { searchDocuments } from "./answers/answer-question.ts";
 import { exampleQuestions } from "./answers/examples.ts";
 import type { Config } from "./config.ts";
 import { loadCalendar } from "./corpus/calendar.ts";
@@ -31,6 +33,7 @@ import { Custody } from "./slack/kit/receivers.ts";
 import { meaningOf } from "./slack/kit/refusals.ts";
 import { slackFetch } from "./slack/kit/slack-fetch.ts";
 import { slackHealth } from "./slack/kit/slack-health.ts";
+import { loadIndex } from "./snapshot-file.ts";
 import { takeTurn } from "./store/channel-turns.ts";
 import { measureBacklog } from "./store/inbox-backlog.ts";
 import { openStore, type Store } from "./store/open.ts";
@@ -60,6 +63,9 @@ export interface AppOptions {
 
 /** Base URL of Slack's Web API. */
 const SLACK_API = "https://slack.com/api/";
+
+/** The search index of the last start, in the data folder: a restart reads it instead of building one. */
+const INDEX_FILE = "search-index.json";
 
 /** Example questions shown in help. */
 const EXAMPLES = 3;
@@ -94,14 +100,16 @@ interface Content {
   readonly calendar: WorkdayCalendar;
 }
 
-async function readContent({ contentDir, retentionDays }: Config, logger: Logger): Promise<Content> {
+async function readContent({ contentDir, dataDir, retentionDays }: Config, logger: Logger): Promise<Content> {
   const { corpus, vocabulary, problems } = await loadContent(contentDir);
   const days = await loadCalendar(contentDir);
   for (const problem of [...problems, ...days.problems]) logger.error(describeProblem(problem));
   if (corpus.reports.length === 0) {
     throw new Error(`${contentDir} holds no report that can be read. Add one, or set CONTENT_DIR.`);
   }
-  const answering = createAnswering(corpus, vocabulary);
+  const { index, notSaved } = await loadIndex(join(dataDir, INDEX_FILE), searchDocuments(corpus), vocabulary);
+  if (notSaved !== undefined) logger.warn({ err: notSaved }, "the search index could not be saved");
+  const answering = createAnswering(corpus, vocabulary, index);
   const help = {
     titles: corpus.reports.map(({ title }) => title),
     examples: exampleQuestions(corpus, answering.answerQuestion, EXAMPLES),

@@ -47,13 +47,15 @@ export interface SearchEngine {
 /**
  * Indexes documents and answers questions from them, in three stages: words find candidates, characters and
  * pairs of characters rank them, and the best are ordered by how much of the question they cover.
+ *
+ * @param index of these documents and vocabulary, where one is at hand.
  */
 export function createSearchEngine(
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
   settings: SearchSettings = DEFAULT_SETTINGS,
+  index: SearchIndex = new SearchIndex(documents, vocabulary),
 ): SearchEngine {
-  const index = new SearchIndex(documents, vocabulary);
   const { words, passages } = index;
 
   const rankCandidates = ({ grams, pieces }: Question, candidates: readonly number[]) => {

@@ -1,4 +1,4 @@
-import MiniSearch, { type Options } from "minisearch";
+import MiniSearch, { type AsPlainObject, type Options } from "minisearch";
 import { STOP_WORDS } from "./function-words.ts";
 
 /** A passage as it is indexed. */
@@ -53,11 +53,31 @@ function encodeTerm(term: string): string {
   return encoded;
 }
 
+/** A word index as JSON. */
+export interface WordIndexJson {
+  readonly index: AsPlainObject;
+  readonly counts: readonly (readonly [string, number])[];
+}
+
 /** First stage: MiniSearch finds the passages that share the most telling words with a question. */
 export class WordIndex {
-  readonly #index = new MiniSearch<PassageWords>(OPTIONS);
+  readonly #index: MiniSearch<PassageWords>;
   /** Passages that hold each word. */
-  readonly #counts = new Map<string, number>();
+  readonly #counts: Map<string, number>;
+
+  constructor(index = new MiniSearch<PassageWords>(OPTIONS), counts = new Map<string, number>()) {
+    this.#index = index;
+    this.#counts = counts;
+  }
+
+  /** @param json what `toJSON` gave. */
+  static from({ index, counts }: WordIndexJson): WordIndex {
+    return new WordIndex(MiniSearch.loadJS(index, OPTIONS), new Map(counts));
+  }
+
+  toJSON(): WordIndexJson {
+    return { index: this.#index.toJSON(), counts: [...this.#counts] };
+  }
 
   add(id: number, words: readonly string[]): void {
     this.#index.add({ id, words });

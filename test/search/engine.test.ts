@@ -72,6 +72,12 @@ describe("the search engine", () => {
     expect(coverage({ group: "2.3" })).toBe(1);
   });
 
+  it("marks the words of a question that tell of its topic, and no others", () => {
+    const text = "我们可以在自习室上网，读者自己可以带书。";
+    const { text: shown, marks } = engine.excerpt(text, engine.read("我们自己可以在自习室干什么"));
+    expect(marks.map(({ start, end }) => shown.slice(start, end))).toEqual(["自习室"]);
+  });
+
   it("is not led astray by politeness and question words", () => {
     const plain = ask("停车难").hits[0]?.id;
     for (const question of ["请问停车难怎么办呢？", "想打听一下停车难", "为什么停车难"]) {
