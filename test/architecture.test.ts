@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   search: ["corpus"],
   answers: ["corpus", "search"],
   reminders: ["corpus", "answers"],
-  feedback: ["answers", "store", "logging"],
+  feedback: ["corpus", "answers", "store", "logging"],
   settings: ["store"],
   inbox: ["slack", "store", "logging", "metrics"],
   store: [],

@@ -1,3 +1,4 @@
+import { sectionAddress } from "../corpus/address.ts";
 import type { Corpus, LocatedSection } from "../corpus/corpus.ts";
 import { cutText } from "../corpus/cut-text.ts";
 import { takeKinds } from "../corpus/kind-words.ts";
@@ -5,7 +6,7 @@ import type { SearchDocument } from "../search/document.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Question } from "../search/question.ts";
 import type { Answer, Note } from "./answer.ts";
-import { composePassages, type Found, type Library, sectionName } from "./compose-passages.ts";
+import { composePassages, type Found, type Library } from "./compose-passages.ts";
 import { collectFacts } from "./facts/collect-facts.ts";
 import type { Fact } from "./facts/fact.ts";
 import type { FactsIntent } from "./facts/facts-intent.ts";
@@ -27,7 +28,7 @@ export function searchDocuments(corpus: Corpus): SearchDocument[] {
     id: passage.address,
     headings: [report.title, part.heading, section.heading].filter((heading) => heading !== ""),
     text: passage.text,
-    group: sectionName({ report, part, section }),
+    group: sectionAddress({ report, section }),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { sectionAddress } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { Excerpt } from "../search/document.ts";
 import type { SearchEngine } from "../search/engine.ts";
@@ -60,8 +61,8 @@ export function composePassages(
   const bring = (source: LocatedPassage) => {
     const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
       for (const section of sections) {
-        if (shown.has(sectionName(section))) continue;
-        shown.add(sectionName(section));
+        if (shown.has(sectionAddress(section))) continue;
+        shown.add(sectionAddress(section));
         const passage = pairedPassage(source, section, corpus, search);
         if (passage === undefined) continue;
         linked.push({ source: passage, excerpt: linkedExcerpt(passage, asked, search), because: source });
@@ -70,7 +71,7 @@ export function composePassages(
     bringInto(recommendations, corpus.recommendationsFor(source));
     bringInto(problems, corpus.problemsFor(source));
   };
-  shown.add(sectionName(best.source));
+  shown.add(sectionAddress(best.source));
   bring(best.source);
   for (const { source, score } of found.slice(1)) {
     if (passages.length === PASSAGES) break;
@@ -78,7 +79,7 @@ export function composePassages(
     // What came along already is shown beside the passage that brought it, not a second time.
     if ([...recommendations, ...problems].some((linked) => sameSection(linked.source, source))) continue;
     passages.push({ ...quote(source), score: Math.min(1, score / best.score) });
-    shown.add(sectionName(source));
+    shown.add(sectionAddress(source));
     bring(source);
   }
   const unanswered = passages.some(
@@ -124,11 +125,6 @@ function wholeExcerpt(text: string, asked: Question, search: SearchEngine): Exce
   };
 }
 
-/** A section's name in the corpus: `slug#2.3`. */
-export function sectionName({ report, section }: LocatedSection): string {
-  return `${report.slug}#${section.id}`;
-}
-
 export function sameSection(one: LocatedSection, other: LocatedSection): boolean {
-  return sectionName(one) === sectionName(other);
+  return sectionAddress(one) === sectionAddress(other);
 }

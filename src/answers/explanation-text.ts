@@ -1,5 +1,5 @@
+import { partAddress, sectionAddress } from "../corpus/address.ts";
 import type { Decision } from "./answer-question.ts";
-import { sectionName } from "./compose-passages.ts";
 import type { Lookup } from "./find-passages.ts";
 import type { Intent } from "./intent.ts";
 import { answerText } from "./plain-text.ts";
@@ -44,9 +44,9 @@ function lookupLines({ asked, found, evidence, answerable, near }: Lookup): stri
 function intentText(intent: Intent): string {
   switch (intent.kind) {
     case "section":
-      return `sections ${intent.sections.map(sectionName).join(" ") || "that no report has"}`;
+      return `sections ${intent.sections.map(sectionAddress).join(" ") || "that no report has"}`;
     case "outline": {
-      const parts = intent.parts.map(({ report, part }) => `${report.slug}#${part.number}`);
+      const parts = intent.parts.map(partAddress);
       return `outline of ${parts.join(" ") || "a part that no report has"}`;
     }
     case "facts": {

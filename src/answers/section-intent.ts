@@ -1,11 +1,9 @@
+import { findPlaceNumber, type NamedPlace, passageAddress, sectionId } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import { KIND_WORDS, type NamedPartKind } from "../corpus/kind-words.ts";
 import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
-/** 2.3, 2.3.1, or an address as answers show it: survey#2.3.1. */
-const DOTTED =
-  /(?:(?<![a-z0-9-])([a-z0-9-]+)#)?(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,3}))?(?![0-9.%])(?:这)?(?:一)?(?:节|条|段)?/u;
 const IN_PART = new RegExp(`第(${NUMERAL})(?:个?大?部分|章)的?第(${NUMERAL})${ITEM}`, "u");
 const KINDS = Object.values(KIND_WORDS)
   .flatMap(({ nouns }) => nouns)
@@ -32,12 +30,12 @@ export interface SectionIntent {
  * @returns undefined when it asks for anything else beside, or for no place at all.
  */
 export function findSections(question: string, corpus: Corpus): SectionIntent | undefined {
-  const dotted = DOTTED.exec(question);
-  if (dotted !== null && leavesNothing(question, dotted[0])) return byAddress(dotted, corpus);
+  const place = findPlaceNumber(question);
+  if (place !== undefined && leavesNothing(question, place.words)) return byAddress(place, corpus);
   const inPart = IN_PART.exec(question);
   if (inPart !== null && leavesNothing(question, inPart[0])) {
     const [, part = "", section = ""] = inPart;
-    return { sections: inEveryReport(corpus, `${numeralValue(part)}.${numeralValue(section)}`) };
+    return { sections: inEveryReport(corpus, sectionId(numeralValue(part), numeralValue(section))) };
   }
   const ofKind = OF_KIND.exec(question);
   if (ofKind !== null && leavesNothing(question, ofKind[0])) {
@@ -49,20 +47,17 @@ export function findSections(question: string, corpus: Corpus): SectionIntent | 
   return undefined;
 }
 
-function byAddress(match: RegExpExecArray, corpus: Corpus): SectionIntent | undefined {
-  const [whole, slug, part, section, paragraph] = match;
-  const id = `${Number(part)}.${Number(section)}`;
-  const sections = inEveryReport(corpus, id).filter(
+function byAddress(place: NamedPlace, corpus: Corpus): SectionIntent | undefined {
+  const { words, slug, part, section, paragraph } = place;
+  const sections = inEveryReport(corpus, sectionId(part, section)).filter(
     ({ report }) => slug === undefined || report.slug === slug,
   );
   if (paragraph !== undefined) {
-    const [found] = sections.flatMap(
-      ({ report }) => corpus.passage(`${report.slug}#${id}.${Number(paragraph)}`) ?? [],
-    );
+    const [found] = sections.flatMap((located) => corpus.passage(passageAddress(located, paragraph)) ?? []);
     return found === undefined ? { sections: [] } : { sections: [found], paragraph: found };
   }
   // A number that is no section may still be a figure of a report.
-  const isFigure = corpus.passages.some(({ passage }) => passage.text.includes(whole));
+  const isFigure = corpus.passages.some(({ passage }) => passage.text.includes(words));
   return sections.length === 0 && isFigure ? undefined : { sections };
 }
 

@@ -1,6 +1,7 @@
+import { sectionAddress } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { NearestAnswer, NoneAnswer, Note, RankedQuote } from "./answer.ts";
-import { type Composition, type Found, type Library, sectionName } from "./compose-passages.ts";
+import type { Composition, Found, Library } from "./compose-passages.ts";
 import type { Lookup } from "./find-passages.ts";
 import { topicOf } from "./wording.ts";
 
@@ -18,7 +19,7 @@ export function nearestAnswer(
 ): NearestAnswer | NoneAnswer {
   const sections = new Map<string, Found>();
   for (const hit of found) {
-    const name = sectionName(hit.source);
+    const name = sectionAddress(hit.source);
     if (!sections.has(name)) sections.set(name, hit);
   }
   const [best, ...others] = [...sections.values()].slice(0, NEAREST);

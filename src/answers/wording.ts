@@ -1,3 +1,4 @@
+import { sectionNumber } from "../corpus/address.ts";
 import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { NoneAnswer, Note, PlainNote } from "./answer.ts";
 import type { FactKind } from "./facts/fact.ts";
@@ -75,9 +76,9 @@ export function factsTitle(kind: FactKind, count: number): string {
 
 /** Where a passage stands, in words: 第 2 部分第 3 节第 1 段. */
 export function placeText({ part, section, passage }: LocatedPassage): string {
-  const [, sectionNumber = "0"] = section.id.split(".");
-  const paragraph = passage.address.slice(passage.address.lastIndexOf(".") + 1);
+  const number = sectionNumber(section.id);
+  const paragraph = section.passages.indexOf(passage) + 1;
   const inPart = part.number === 0 ? "开篇" : `第 ${part.number} 部分`;
-  const inSection = sectionNumber === "0" ? (part.number === 0 ? "" : "引言") : `第 ${sectionNumber} 节`;
+  const inSection = number === 0 ? (part.number === 0 ? "" : "引言") : `第 ${number} 节`;
   return `${inPart}${inSection}第 ${paragraph} 段`;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type AnswerJson, answerJson } from "../answers/answer-json.ts";
 import { createAnswerQuestion, searchDocuments } from "../answers/answer-question.ts";
+import { sectionAddress } from "../corpus/address.ts";
 import { Corpus } from "../corpus/corpus.ts";
 import type { LoadedContent } from "../corpus/load-content.ts";
 import { createSearchEngine } from "../search/engine.ts";
@@ -104,13 +105,16 @@ export function evaluateReports(
 }
 
 function judge(asked: TestQuestion, answer: AnswerJson): AskedQuestion {
-  const gold = [...asked.sections.map((place) => `${asked.report}#${place}`), ...(asked.alt ?? [])];
+  const placed = (id: string) => sectionAddress({ report: { slug: asked.report }, section: { id } });
+  const gold = [...asked.sections.map(placed), ...(asked.alt ?? [])];
   const isRight = (address: string) => gold.some((place) => `${address}.`.startsWith(`${place}.`));
   const found = [...answer.passages, ...answer.facts].map(({ address }) => address);
   const [first] = answer.kind === "facts" ? answer.facts : answer.passages;
-  const listed = answer.outline.map((entry) => `${entry.report_slug}#${entry.section}`);
+  const listed = answer.outline.map((entry) =>
+    sectionAddress({ report: { slug: entry.report_slug }, section: { id: entry.section } }),
+  );
   const linked = [...answer.recommendations, ...answer.problems].map(({ address }) => address);
-  const recommended = (asked.rec ?? []).map((place) => `${asked.report}#${place}`);
+  const recommended = (asked.rec ?? []).map(placed);
   return {
     asked,
     answer,

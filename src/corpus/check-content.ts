@@ -1,8 +1,9 @@
+import { sectionNumber } from "./address.ts";
 import type { ContentProblem, Fault } from "./content-problem.ts";
 import { MARK_STYLES, readMark } from "./heading-marks.ts";
 import type { LoadedContent, ReadReport } from "./load-content.ts";
 import { type MARKUP, REMARKS } from "./remark-text.ts";
-import type { Part, Section } from "./report.ts";
+import type { Part } from "./report.ts";
 
 /** Longest paragraph that is passed over, in characters: twice the longest that reads well as a quote. */
 const LONGEST_QUOTE = 800;
@@ -44,7 +45,7 @@ function checkReport({ file, report, lines }: ReadReport, addresses: Map<string,
     }
     for (const [index, section] of part.sections.entries()) {
       const before = part.sections[index - 1];
-      if (before !== undefined && numberOf(section) > numberOf(before) + 1) {
+      if (before !== undefined && sectionNumber(section.id) > sectionNumber(before.id) + 1) {
         note(section.id, REMARKS.gap(section.id, before.id));
       }
       if (section.passages.length === 0) note(section.id, REMARKS.emptySection(section.id));
@@ -59,10 +60,6 @@ function checkReport({ file, report, lines }: ReadReport, addresses: Map<string,
   }
   for (const { place, fault } of checkLinks(report.parts, report.links)) note(place, fault);
   return remarks;
-}
-
-function numberOf({ id }: Section): number {
-  return Number(id.slice(id.indexOf(".") + 1));
 }
 
 /** @returns faults, each with the number of lines below the paragraph's first. */

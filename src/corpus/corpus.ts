@@ -1,3 +1,4 @@
+import { sectionAddress } from "./address.ts";
 import type { Part, Passage, Report, Section } from "./report.ts";
 
 /** A section with what it belongs to. */
@@ -29,9 +30,7 @@ export class Corpus {
       located.section.passages.map((passage) => ({ ...located, passage })),
     );
     this.#byAddress = new Map(this.passages.map((located) => [located.passage.address, located]));
-    this.#sections = new Map(
-      sections.map((located) => [sectionKey(located.report.slug, located.section.id), located]),
-    );
+    this.#sections = new Map(sections.map((located) => [sectionAddress(located), located]));
   }
 
   /** The passage at an address such as `survey#2.3.1`, or undefined. */
@@ -40,7 +39,7 @@ export class Corpus {
   }
 
   section(slug: string, id: string): LocatedSection | undefined {
-    return this.#sections.get(sectionKey(slug, id));
+    return this.#sections.get(sectionAddress({ report: { slug }, section: { id } }));
   }
 
   /** The recommendation sections linked to a problem section; empty where there are none. */
@@ -57,8 +56,4 @@ export class Corpus {
   #located(report: Report, ids: readonly string[]): LocatedSection[] {
     return ids.flatMap((id) => this.section(report.slug, id) ?? []);
   }
-}
-
-function sectionKey(slug: string, id: string): string {
-  return `${slug}#${id}`;
 }

@@ -1,3 +1,4 @@
+import { passageAddress, sectionId, sectionNumber } from "./address.ts";
 import { type Block, readBlocks } from "./blocks.ts";
 import type { ContentProblem, Fault } from "./content-problem.ts";
 import { FAULTS } from "./content-text.ts";
@@ -103,10 +104,10 @@ class ReportDraft {
 
   #addSection(text: string, line: number): void {
     const part = this.#part();
-    const previous = Number(part.sections.at(-1)?.id.split(".")[1] ?? 0);
+    const previous = sectionNumber(part.sections.at(-1)?.id ?? "0");
     const read = readHeading(text, part.number);
     const { number = previous + 1, heading } = read;
-    const id = `${part.number}.${number}`;
+    const id = sectionId(part.number, number);
     if (this.lines.has(id)) {
       this.#note(this.problems, line, FAULTS.sectionTwice(id));
     }
@@ -125,7 +126,7 @@ class ReportDraft {
     }
     const part = this.#part();
     const section = part.sections.at(-1) ?? openSection(part);
-    const address = `${this.#front.slug}#${section.id}.${section.passages.length + 1}`;
+    const address = passageAddress({ report: this.#front, section }, section.passages.length + 1);
     section.passages.push({ address, text } satisfies Passage);
     this.lines.set(address, line);
   }
@@ -146,7 +147,7 @@ class ReportDraft {
 
 /** What stands before a part's first section is its section 0. */
 function openSection(part: OpenPart): OpenSection {
-  const section: OpenSection = { id: `${part.number}.0`, heading: "", passages: [] };
+  const section: OpenSection = { id: sectionId(part.number, 0), heading: "", passages: [] };
   part.sections.push(section);
   return section;
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "../answers/answer.ts";
+import { partAddress, readAddress } from "../corpus/address.ts";
 
 /** A person of a workspace. */
 export interface Voter {
@@ -77,7 +78,7 @@ export function shownBy(answer: Answer): Shown {
       return { question, addresses: [...new Set(sources.map(({ source }) => source.passage.address))] };
     }
     case "outline":
-      return { question, addresses: answer.parts.map(({ report, part }) => `${report.slug}#${part.number}`) };
+      return { question, addresses: answer.parts.map(partAddress) };
     case "nearest":
       return { question, addresses: answer.passages.map(({ source }) => source.passage.address) };
     case "none":
@@ -87,5 +88,5 @@ export function shownBy(answer: Answer): Shown {
 
 /** Slugs of the reports that addresses belong to. */
 export function reportsOf(addresses: readonly string[]): string[] {
-  return [...new Set(addresses.map((address) => address.slice(0, address.indexOf("#"))))];
+  return [...new Set(addresses.flatMap((address) => readAddress(address)?.slug ?? []))];
 }

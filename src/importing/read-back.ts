@@ -1,3 +1,4 @@
+import { sectionId } from "../corpus/address.ts";
 import { readHeading } from "../corpus/headings.ts";
 import type { DraftPart } from "./structure/outline.ts";
 import type { DraftPassage } from "./structure/passages.ts";
@@ -44,7 +45,7 @@ export function numberParts(
         const passages = passagesOf(draft);
         const text = passages.map((passage) => passage.text).join("");
         return {
-          id: `${part}.${section}`,
+          id: sectionId(part, section),
           heading,
           written: draft.heading,
           passages,

@@ -1,3 +1,4 @@
+import { readAddress } from "../corpus/address.ts";
 import { readNumber } from "../corpus/numerals.ts";
 import type { Selection } from "./reminder.ts";
 
@@ -9,7 +10,6 @@ const NAMED: ReadonlyMap<string, Selection> = new Map<string, Selection>([
   ...["问题", "只要问题", "只看问题", "problems", "problem"].map((word) => [word, "problems"] as const),
 ]);
 
-const ADDRESS = /^[a-z0-9-]+#\d{1,3}$/;
 const NUMBERED = /^(?:第(\d{1,2}|[一二三四五六七八九十])部分|part(\d{1,2}))$/;
 
 /**
@@ -25,12 +25,14 @@ export function parseSelection(
 ): { readonly selection: Selection } | "unknown-part" | "ambiguous-part" | undefined {
   const named = NAMED.get(text);
   if (named !== undefined) return { selection: named };
-  if (ADDRESS.test(text)) {
+  const address = readAddress(text);
+  if (address !== undefined && address.section === undefined) {
     return parts.includes(text) ? { selection: { part: text } } : "unknown-part";
   }
   const match = NUMBERED.exec(text);
   if (match === null) return undefined;
-  const fitting = parts.filter((part) => part.endsWith(`#${readNumber(match[1] ?? match[2] ?? "")}`));
+  const number = readNumber(match[1] ?? match[2] ?? "");
+  const fitting = parts.filter((part) => readAddress(part)?.part === number);
   const [only] = fitting;
   if (only === undefined) return "unknown-part";
   return fitting.length > 1 ? "ambiguous-part" : { selection: { part: only } };

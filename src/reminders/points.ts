@@ -1,3 +1,4 @@
+import { partAddress } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
 import type { Point, Selection } from "./reminder.ts";
 
@@ -17,11 +18,6 @@ export function pointsOf(corpus: Corpus, selection: Selection): Point[] {
         ...(companion === undefined ? {} : { companion }),
       };
     });
-}
-
-/** The address of a part, as selections name it: `slug#2`. */
-export function partAddress({ report, part }: Pick<LocatedPassage, "report" | "part">): string {
-  return `${report.slug}#${part.number}`;
 }
 
 function fits(located: LocatedPassage, selection: Selection): boolean {

@@ -1,8 +1,9 @@
+import { sectionAddress } from "../../corpus/address.ts";
 import { cutText } from "../../corpus/cut-text.ts";
 import { normalise } from "../../search/normalise.ts";
 import { type FactsAnswer, isSure } from "../answer.ts";
 import { type AnswerQuestion, passagesOfIntent } from "../answer-question.ts";
-import { type Library, sectionName } from "../compose-passages.ts";
+import type { Library } from "../compose-passages.ts";
 import { collectFacts } from "../facts/collect-facts.ts";
 import { readIntent } from "../intent.ts";
 import { MESSAGE_LIMIT } from "../limits.ts";
@@ -124,8 +125,8 @@ function withinShown(
 
 /** In a thread, a list of facts starts with those of the sections it is about. */
 function shownFirst(answer: FactsAnswer, topic: Topic, { corpus }: Library): FactsAnswer {
-  const sections = new Set(topic.shown.flatMap((item) => passagesOfItem(item, corpus).map(sectionName)));
-  const near = answer.facts.filter(({ source }) => sections.has(sectionName(source)));
+  const sections = new Set(topic.shown.flatMap((item) => passagesOfItem(item, corpus).map(sectionAddress)));
+  const near = answer.facts.filter(({ source }) => sections.has(sectionAddress(source)));
   const [first = answer.facts[0], ...others] = [
     ...near,
     ...answer.facts.filter((fact) => !near.includes(fact)),

@@ -1,7 +1,8 @@
+import { sectionAddress } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer, PlainNote } from "../answer.ts";
-import { composePassages, type Library, sectionName } from "../compose-passages.ts";
+import { composePassages, type Library } from "../compose-passages.ts";
 import type { Fact, FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
 import { noAnswer } from "../unanswered.ts";
@@ -56,7 +57,7 @@ export function fulfilWish(
     return (several ? groups : groups.slice(0, 1)).flat();
   };
   const show = (sections: readonly LocatedSection[], ifNone: PlainNote): Fulfilment => {
-    const distinct = [...new Map(sections.map((section) => [sectionName(section), section])).values()];
+    const distinct = [...new Map(sections.map((section) => [sectionAddress(section), section])).values()];
     const [section, another] = distinct;
     if (section === undefined) return nothing(ifNone);
     if (wish.whole) return wholeSections(distinct, corpus) ?? nothing("gone");
@@ -160,9 +161,9 @@ function factsOf(
   message: string,
   { facts }: WishLibrary,
 ): Fulfilment | undefined {
-  const sections = new Set(passages.map(sectionName));
+  const sections = new Set(passages.map(sectionAddress));
   const [first, ...others] = facts.filter(
-    (fact) => fact.kind === kind && sections.has(sectionName(fact.source)),
+    (fact) => fact.kind === kind && sections.has(sectionAddress(fact.source)),
   );
   if (first === undefined) return undefined;
   return { reply: listFacts(message, kind, [first, ...others]), more: { kind: "nothing" } };

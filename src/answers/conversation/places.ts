@@ -1,3 +1,4 @@
+import { readAddress, sectionId } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { OutlinePart } from "../answer.ts";
 import { passagesOf } from "../answer-question.ts";
@@ -10,15 +11,17 @@ import type { Item } from "./state.ts";
 export function findSection(name: string, corpus: Corpus): LocatedSection | undefined {
   const passage = corpus.passage(name);
   if (passage !== undefined) return passage;
-  const [slug = "", id = ""] = name.split("#");
-  return corpus.section(slug, id);
+  const { slug, part, section } = readAddress(name) ?? {};
+  if (slug === undefined || part === undefined || section === undefined) return undefined;
+  return corpus.section(slug, sectionId(part, section));
 }
 
 /** The part of a name such as `survey#2`. */
 export function findPart(name: string, corpus: Corpus): OutlinePart | undefined {
-  const [slug, number] = name.split("#");
-  const report = corpus.reports.find((candidate) => candidate.slug === slug);
-  const part = report?.parts.find((candidate) => String(candidate.number) === number);
+  const address = readAddress(name);
+  if (address === undefined || address.section !== undefined) return undefined;
+  const report = corpus.reports.find(({ slug }) => slug === address.slug);
+  const part = report?.parts.find(({ number }) => number === address.part);
   return report === undefined || part === undefined ? undefined : { report, part };
 }
 

@@ -1,6 +1,7 @@
+import { sectionAddress } from "../../corpus/address.ts";
 import type { LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { Answer } from "../answer.ts";
-import { composePassages, type Found, type Library, sectionName } from "../compose-passages.ts";
+import { composePassages, type Found, type Library } from "../compose-passages.ts";
 import { rankPassages } from "../find-passages.ts";
 import { located } from "./places.ts";
 import type { Reading } from "./reply.ts";
@@ -36,7 +37,7 @@ export function quoteEach(
     asked: library.search.read(marked),
     whole: true,
   });
-  return { reply, more: { kind: "sections", names: sections.map(sectionName) } };
+  return { reply, more: { kind: "sections", names: sections.map(sectionAddress) } };
 }
 
 /**
@@ -61,7 +62,7 @@ export function quoteSection(
       asked: library.search.read(marked),
       whole: true,
     }),
-    more: { kind: "sections", names: [sectionName(section)] },
+    more: { kind: "sections", names: [sectionAddress(section)] },
   };
 }
 
@@ -90,6 +91,6 @@ export function explainIn(
       asked: library.search.read(words),
       whole: true,
     }),
-    more: { kind: "sections", names: [sectionName(shown)] },
+    more: { kind: "sections", names: [sectionAddress(shown)] },
   };
 }

@@ -1,6 +1,6 @@
+import { partAddress, sectionAddress } from "../../corpus/address.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer, LinkedQuotes, Quote } from "../answer.ts";
-import { sectionName } from "../compose-passages.ts";
 import type { Reading } from "./reply.ts";
 import {
   type ConversationState,
@@ -84,11 +84,11 @@ function listOf(answer: Answer): Item[] {
         : answer.passages.map((quote) => quoteItem(quote, "passage"));
     case "outline":
       return answer.whole
-        ? answer.parts.map(({ report, part }) => item("part", `${report.slug}#${part.number}`))
+        ? answer.parts.map(({ report, part }) => item("part", partAddress({ report, part })))
         : answer.parts.flatMap(({ report, part }) =>
             part.sections
               .filter(({ heading }) => heading !== "")
-              .map((section) => item("section", sectionName({ report, part, section }))),
+              .map((section) => item("section", sectionAddress({ report, section }))),
           );
     case "nearest":
       return answer.passages.map((quote) => quoteItem(quote, "passage"));

@@ -1,6 +1,7 @@
+import { sectionAddress } from "../../corpus/address.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer } from "../answer.ts";
-import { composePassages, type Found, type Library, sectionName } from "../compose-passages.ts";
+import { composePassages, type Found, type Library } from "../compose-passages.ts";
 import type { FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
 import { findPassages } from "../find-passages.ts";
@@ -48,7 +49,7 @@ function linkedCandidates(shown: readonly Item[], { corpus }: Library): Found[] 
   const sections = shown
     .flatMap((item) => passagesOfItem(item, corpus))
     .flatMap((source) => [...corpus.recommendationsFor(source), ...corpus.problemsFor(source)]);
-  return [...new Map(sections.map((section) => [sectionName(section), section])).values()].flatMap(
+  return [...new Map(sections.map((section) => [sectionAddress(section), section])).values()].flatMap(
     (section) => located(section, corpus).map((source) => ({ source, score: 1 })),
   );
 }

@@ -1,3 +1,4 @@
+import { sectionNumber } from "../../corpus/address.ts";
 import { recogniseKind } from "../../corpus/kind-words.ts";
 import type { ReadPart, ReadSection } from "../read-back.ts";
 import type { KindGuess } from "./kinds.ts";
@@ -91,5 +92,5 @@ function isParallel(problems: readonly ReadSection[], recommendations: readonly 
 }
 
 function numberOf({ id }: ReadSection): number {
-  return Number(id.split(".")[1]);
+  return sectionNumber(id);
 }

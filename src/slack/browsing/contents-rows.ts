@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { sectionAddress } from "../../corpus/address.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Part, Report } from "../../corpus/report.ts";
 import { button, context } from "../kit/blocks.ts";
@@ -63,17 +64,12 @@ export function sectionRow(located: LocatedSection): KnownBlock {
   return {
     type: "section",
     text: plain(fitText(sectionLine(section.id, sectionHeading(located)), LINE)),
-    accessory: button(OPEN_SECTION, HOME_LABELS.read, sectionName(located)),
+    accessory: button(OPEN_SECTION, HOME_LABELS.read, sectionAddress(located)),
   };
 }
 
 export function sectionHeading({ part, section }: LocatedSection): string {
   return section.heading || untitledSection(part.number);
-}
-
-/** `slug#2.3` */
-export function sectionName({ report, section }: LocatedSection): string {
-  return `${report.slug}#${section.id}`;
 }
 
 /** Text of a report stands in plain text, where nothing is read as markup. */

@@ -1,11 +1,12 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
+import { sectionAddress } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import { UNDO_SHARE } from "../asking/actions.ts";
 import { excerptCut, LABELS, sharedBy } from "../asking/answer-text.ts";
 import { readingMessage, readingView } from "../asking/reading-view.ts";
 import { button, context, LIMITS, type Message, plainSection, plainText, richText } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
-import { sectionHeading, sectionName } from "./contents-rows.ts";
+import { sectionHeading } from "./contents-rows.ts";
 import { SECTION_VIEW, SHARE_TO, TURN_SECTION } from "./home-actions.ts";
 import { HOME_LABELS, sectionGone } from "./home-text.ts";
 
@@ -81,7 +82,7 @@ function turnButtons(corpus: Corpus, located: LocatedSection): Button[] {
     ...linked.map(({ to, label }) => ({ to, label: `${label}：${to.section.id} ${sectionHeading(to)}` })),
   ];
   return turns.flatMap(({ to, label }, index) =>
-    to === undefined ? [] : [button(`${TURN_SECTION}${index}`, label, sectionName(to))],
+    to === undefined ? [] : [button(`${TURN_SECTION}${index}`, label, sectionAddress(to))],
   );
 }
 

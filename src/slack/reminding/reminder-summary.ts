@@ -1,5 +1,5 @@
+import { partAddress } from "../../corpus/address.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
-import { partAddress } from "../../reminders/points.ts";
 import type { Reminder, Selection } from "../../reminders/reminder.ts";
 import { partTitle } from "../asking/answer-text.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
