@@ -74,7 +74,8 @@ describe("while the database cannot be reached", () => {
     await slack.settled();
     expect(slack.thread(question)).toHaveLength(1);
     const refused = slack.deliveries.deliveries().filter(({ kind }) => kind === "event");
-    expect(refused.map(({ answer }) => answer?.status)).toEqual(refused.map(() => 500));
+    expect(refused).toHaveLength(2);
+    for (const { answer } of refused) expect(answer?.status).toBeGreaterThanOrEqual(500);
     network.become("open");
     for (const until = Date.now() + 10_000; Date.now() < until && slack.thread(question).length === 1; ) {
       for (const delivery of refused) await slack.deliveries.retry(delivery);
