@@ -157,8 +157,8 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   const worker = createInboxWorker<Ask, ThreadMemory>({
     rows: inboxRows(store, randomUUID(), laneOf),
     laneOf: ({ key, payload }) => laneOf(payload) ?? key,
-    handle,
-    giveUp,
+    handle: heedingPauses(handle),
+    giveUp: (work, reason) => heedingPauses((it) => giveUp(it, reason))(work),
     report: (event) => report(event, logger, metrics),
     times,
   });
@@ -180,6 +180,21 @@ function laneOf({ replyTo }: Ask): string | undefined {
 function again({ kind, reason }: CallFailure, mayBeAnswered: boolean, afterMs?: number): Again {
   const error = `${kind}: ${reason}`;
   return { kind: "again", error, mayBeAnswered, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+/** Waits out the pause that Slack asks for, also where it is asked something rather than told. */
+function heedingPauses<A>(
+  handle: (work: Work<Ask>) => Promise<Handled<A>>,
+): (work: Work<Ask>) => Promise<Handled<A>> {
+  return async (work) => {
+    try {
+      return await handle(work);
+    } catch (error) {
+      const failure = error instanceof SlackError ? failureOf(error) : undefined;
+      if (failure?.kind !== "later") throw error;
+      return again(failure, work.mayBeAnswered, failure.retryAfterMs);
+    }
+  };
 }
 
 /** Whether what failed is outside of us, and may work later. */

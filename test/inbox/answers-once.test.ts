@@ -83,6 +83,21 @@ describe("a post of which nobody knows whether it arrived", () => {
   });
 });
 
+describe("a look at the thread that Slack refuses for now", () => {
+  it("is taken again when Slack's pause is over", async () => {
+    await start();
+    const { slack } = bot;
+    slack.failures.add({ method: "chat.postMessage", failure: { kind: "server-error", when: "before" } });
+    const failure = { kind: "rate-limit", retryAfterSeconds: 2 } as const;
+    slack.failures.add({ method: "conversations.replies", failure });
+    const question = await slack.person("alice").say("#general", "@wence 三项机制");
+    await slack.waitFor(() => looks() === 2, { timeoutMs: 10_000 });
+    const [first, second] = slack.log.requests("conversations.replies");
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(2_000);
+    await slack.waitFor(() => slack.thread(question).length === 2, { timeoutMs: 10_000 });
+  }, 20_000);
+});
+
 describe("a reply that cannot be sent at all", () => {
   it("is given up only after the person has heard of it by another way", async () => {
     await start();
