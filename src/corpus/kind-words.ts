@@ -55,6 +55,10 @@ export function takeKinds(text: string): { readonly kinds: readonly NamedPartKin
   return { kinds, rest };
 }
 
+/** A clause whose verb does away with the problem named after it: 全力消除安全隐患 is none, nor 坚持问题导向. */
+const SOLVING =
+  /(?:^|[，、,])(?:着力|全力|有效|切实|深入)?(?:坚持|强化|消除|解决|破解|化解|整治|治理|克服|补齐|应对|防范|排查)(?![^，、,]{0,8}(?:存在|面临|中的))[^，、,]{0,8}$/;
+
 /**
  * What a part is about, by the words of its heading. Chinese puts the head of a phrase last, so the last
  * telling word decides: 问题整改的成效 is about achievements, 存在问题的对策 about recommendations.
@@ -65,7 +69,8 @@ export function recogniseKind(heading: string): PartKind {
   for (const [kind, { nouns }] of KINDS) {
     for (const noun of nouns) {
       const end = heading.lastIndexOf(noun) + noun.length;
-      if (heading.includes(noun) && end > last) {
+      const solved = kind === "problems" && SOLVING.test(heading.slice(0, end - noun.length));
+      if (heading.includes(noun) && end > last && !solved) {
         last = end;
         found = kind;
       }

@@ -40,6 +40,8 @@ export const FURNITURE_REASONS = [
   "front-matter",
   "by-line",
   "addressee",
+  "cover-letter",
+  "translation",
   "sign-off",
   "contact",
   "document-number",
@@ -48,7 +50,6 @@ export const FURNITURE_REASONS = [
   "outside-article",
   "comment",
   "note",
-  "label",
 ] as const;
 /** Why a piece of the source is not part of the report. */
 export type FurnitureReason = (typeof FURNITURE_REASONS)[number];

@@ -11,6 +11,7 @@ import { numberParts, type ReadPart } from "./read-back.ts";
 import { readSource } from "./reading/read-source.ts";
 import { Refusal } from "./refusal.ts";
 import { findDate } from "./structure/dates.ts";
+import { takeGluedTitle } from "./structure/glued-title.ts";
 import { readImprint } from "./structure/imprint.ts";
 import { findLostNumbers } from "./structure/lost-numbers.ts";
 import { settleNumbers } from "./structure/numbering.ts";
@@ -61,11 +62,12 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions): P
   const imprint = readImprint(contents.blocks, source.facts, early);
 
   const scanned = isScanned(imprint.blocks.map(({ text }) => text).join("\n"));
-  const outline = buildOutline(splitRunOn(joinLines(imprint.blocks)));
+  const head = takeGluedTitle(splitRunOn(joinLines(imprint.blocks)), imprint.facts);
+  const outline = buildOutline(head.pieces);
   const pruned = prune(outline.parts);
   const guesses: Guess[] = [...outline.guesses];
   const facts = chooseFacts(
-    imprint.facts,
+    head.facts,
     contents.blocks.map(({ text }) => text),
     options,
     scanned,
@@ -83,7 +85,9 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions): P
 
   const kinds = guessKinds(parts);
   const links = guessLinks(parts, kinds);
-  const leftOut = [...early, ...imprint.leftOut, ...pruned.leftOut].sort((a, b) => a.line - b.line);
+  const leftOut = [...early, ...imprint.leftOut, ...head.leftOut, ...pruned.leftOut].sort(
+    (a, b) => a.line - b.line,
+  );
   return { facts, parts, kinds, links, guesses, leftOut, content: writeContent(facts, parts, kinds, links) };
 }
 

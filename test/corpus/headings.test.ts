@@ -67,6 +67,11 @@ describe("a part's kind", () => {
     ["下一步工作举措", "recommendations"],
     ["基本情况", "other"],
     ["调研背景", "other"],
+    ["坚持问题导向，实施专项行动，全力消除安全隐患", "other"],
+    ["着力解决群众反映的问题", "other"],
+    ["治理工作存在的问题", "problems"],
+    ["人口情况", "other"],
+    ["参与情况", "other"],
   ])("is told by the last telling word of %s", (heading, kind) => {
     expect(recogniseKind(heading)).toBe(kind);
   });

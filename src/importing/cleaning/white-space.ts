@@ -35,21 +35,16 @@ export function tightenText(text: string, scanned: boolean): string {
   return scanned ? tight.replace(AT_LATIN, "") : tight;
 }
 
-/** The same for a title or heading, where a blank between words may be meant: one is kept unless scanned. */
+/**
+ * The same for a title or heading, where a blank between words may be meant: one is kept unless the text was
+ * scanned, or single characters are set wide (目　录).
+ */
 export function tightenHeading(text: string, scanned: boolean): string {
   if (scanned) return tightenText(text, true);
-  return spread(text)
-    ? tightenText(text, false)
-    : text.replace(ZERO_WIDTH, "").replace(BLANKS, " ").replace(AT_MARK, "").trim();
+  return text.replace(ZERO_WIDTH, "").replace(BLANKS, " ").replace(AT_MARK, "").replace(SET_WIDE, "").trim();
 }
 
-/** Letters set wide apart, as 目　录 or 前　言: no run of characters is longer than one. */
-function spread(text: string): boolean {
-  return text
-    .trim()
-    .split(BLANKS)
-    .every((run) => run.length === 1);
-}
+const SET_WIDE = new RegExp(`(?<=(?:^|[^\\p{L}\\p{N}])${HAN}) (?=${HAN}(?![\\p{L}\\p{N}]))`, "gu");
 
 /** Blanks between Chinese characters for each 1,000 characters, from which on a text counts as scanned. */
 const SCANNED_BLANKS = 8;

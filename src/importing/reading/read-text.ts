@@ -87,6 +87,13 @@ class LineReader {
     const hashes = HASHES.exec(trimmed);
     const bullet = hashes === null ? BULLET.exec(trimmed) : null;
     const body = trimmed.slice(hashes?.[0].length ?? bullet?.[0].length ?? 0);
+    const glued = hashes === null ? boldEnding(body) : undefined;
+    if (glued !== undefined) {
+      this.readLine(glued.before, line, "");
+      this.#gap = true;
+      this.readLine(glued.bold, line, next);
+      return;
+    }
     const text = stripMarks(hashes === null ? body : stripClosingHashes(body)).trim();
     if (text === "") {
       this.leaveOut(trimmed, line, "marks");
@@ -145,6 +152,15 @@ function markReason(line: string): FurnitureReason | undefined {
   if (NOTE.test(line)) return "note";
   if (LINK_TARGET.test(line)) return "marks";
   return isPictureLine(line) ? "picture" : undefined;
+}
+
+/** A heading in bold that lost the line break before it: `……。**问卷结果**`. */
+function boldEnding(text: string): { readonly before: string; readonly bold: string } | undefined {
+  if (!text.endsWith("**")) return undefined;
+  const start = text.lastIndexOf("**", text.length - 3);
+  const bold = text.slice(start);
+  if (start < 1 || !/[。！？”）]$/.test(text.slice(0, start)) || !isBoldLine(bold)) return undefined;
+  return /[。；，]/.test(bold) ? undefined : { before: text.slice(0, start), bold };
 }
 
 function stripClosingHashes(text: string): string {

@@ -19,6 +19,8 @@ export interface Heading {
   readonly body: string;
   readonly shape: HeadingShape;
   readonly line: number;
+  /** It stands in a box (专栏) or a table that lost its frame, whose lists are no sections. */
+  readonly boxed: boolean;
   /** 1 for a part, 2 for a section, more for what is folded into its section. */
   readonly depth: number;
 }
@@ -26,6 +28,19 @@ export interface Heading {
 /** Parts that reports do not number, by their headings without blanks. */
 const USUAL_PARTS =
   /^(?:前言|引言|引子|导言|导语|序言|序|写在前面|摘要|内容摘要|内容提要|概述|综述|背景|结语|结束语|结论|小结|总结|后记|附录|附件|参考文献|记者手记|编后|致谢|註解|注释|附注|注)[：:]?$/;
+
+/** The title of a box in an official plan. */
+const BOX = /^专栏[\s\u3000]{0,3}[0-9一二三四五六七八九十]{1,3}/;
+
+/** Headings that no box holds. */
+const ENDS_BOX: ReadonlySet<HeadingKey> = new Set([
+  "chapter",
+  "chapterSection",
+  "chinese",
+  "formal",
+  "roman",
+  "usual",
+]);
 
 const SENTENCE_MARK = /[。；，,;！!]/;
 
@@ -38,10 +53,14 @@ const FEWEST_BELOW = 50;
 /** Finds everything that may be a heading, in order; which of them are parts and sections is decided later. */
 export function findHeadings(pieces: readonly Piece[], guesses: Guess[]): Heading[] {
   const found: Heading[] = [];
-  for (const index of pieces.keys()) {
+  let boxed = false;
+  for (const [index, { text }] of pieces.entries()) {
     if (found.at(-1)?.also === index) continue;
+    if (BOX.test(text)) boxed = true;
     const heading = readHeadingOf(pieces, index);
-    if (heading !== undefined) found.push(heading);
+    if (heading === undefined) continue;
+    if (ENDS_BOX.has(heading.key) || heading.key.startsWith("level")) boxed = false;
+    found.push({ ...heading, boxed });
   }
   const sequenced = dropOutOfSequence(found);
   const marked = sequenced.filter(({ key }) => key !== "plain");
@@ -60,7 +79,7 @@ function readHeadingOf(pieces: readonly Piece[], index: number): Heading | undef
   const piece = pieces[index];
   const next = pieces[index + 1];
   if (piece === undefined || piece.role === "row") return undefined;
-  const base = { piece: index, line: piece.line, depth: 0 };
+  const base = { piece: index, line: piece.line, depth: 0, boxed: false };
   const marked = splitHeading(piece, next !== undefined && beginsAnswer(next.text));
   if (piece.level !== undefined) {
     const words = marked ?? { mark: "", words: piece.text.trim(), body: "", shape: "line" as const };
@@ -83,7 +102,7 @@ function readHeadingOf(pieces: readonly Piece[], index: number): Heading | undef
 function readUnmarked(
   pieces: readonly Piece[],
   index: number,
-  base: { piece: number; line: number; depth: number },
+  base: { piece: number; line: number; depth: number; boxed: boolean },
 ): Heading | undefined {
   const piece = pieces[index];
   const next = pieces[index + 1];

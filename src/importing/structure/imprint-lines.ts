@@ -69,3 +69,13 @@ export function statedSource(text: string): string | undefined {
     );
   return match?.[1];
 }
+
+const COVER_LETTER = /^[^。《]{0,60}《([^《》]{4,80})》[^。]{0,40}印发给你们[^。]{0,80}。/;
+
+/** The title of the document that a cover letter sends, and the letter. */
+export function readCoverLetter(
+  text: string,
+): { readonly title: string; readonly letter: string } | undefined {
+  const match = COVER_LETTER.exec(text.slice(0, 300));
+  return match?.[1] === undefined ? undefined : { title: match[1], letter: match[0] };
+}

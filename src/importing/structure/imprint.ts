@@ -12,6 +12,7 @@ import {
   isBrokenTitle,
   LONGEST_TITLE,
   NUMBER,
+  readCoverLetter,
   SUBTITLE,
   squeeze,
   withoutMark,
@@ -82,11 +83,21 @@ class ImprintReader {
     if (block.level === 1 && onlyFirst && !this.#titled) return this.#takeTitle(block, withoutMark(text));
     if (block.level !== undefined && this.#titled) return false;
     const rest = this.#peelNumber(block, text);
-    if (rest !== undefined) {
-      if (rest !== "") kept.push({ ...block, text: rest });
-      return rest === "" || !rest.includes("。");
-    }
+    if (rest === "") return true;
+    if (rest !== undefined)
+      return (
+        this.#readHeadBlock({ ...block, text: rest }, next, kept, onlyFirst) || this.#keep(block, rest, kept)
+      );
     if (ADDRESSEE.test(text)) return this.#take(block, "addressee");
+    const cover = readCoverLetter(text);
+    if (cover !== undefined) {
+      this.#title = cover.title;
+      this.#take({ ...block, text: cover.letter }, "cover-letter");
+      const after = text.slice(cover.letter.length).trim();
+      if (after !== "" && !after.includes("。")) this.#take({ ...block, text: after }, "sign-off");
+      else if (after !== "") return this.#keep(block, after, kept);
+      return true;
+    }
     const mark = readMark(text);
     if (mark !== undefined && !(mark.style === "arabic" && !this.#titled && block.level === 1)) return false;
     if (this.#titled && SUBTITLE.test(text) && lengthOf(text) <= LONGEST_TITLE) {
@@ -102,6 +113,12 @@ class ImprintReader {
       return false;
     if (next === undefined) return false;
     return this.#takeTitle(block, text, next);
+  }
+
+  /** Keeps what is left of a block, which begins the text. */
+  #keep(block: Block, text: string, kept: Block[]): boolean {
+    kept.push({ ...block, text });
+    return true;
   }
 
   /** A line of cells from a table of texts: the one that is a date, the longest other one as title. */
@@ -156,7 +173,7 @@ class ImprintReader {
     const genre = [...before.matchAll(GENRE)].at(-1);
     const titleEnd = genre === undefined ? 0 : genre.index + genre[0].length;
     const code = before.slice(titleEnd);
-    if (code.includes("。") || lengthOf(code) > 12) return undefined;
+    if (lengthOf(code) > 12 || /[，。：（]/.test(before)) return undefined;
     if (titleEnd > 0) {
       this.#title ??= before.slice(0, titleEnd).trim();
       this.#titled = true;

@@ -11,26 +11,27 @@ const PREFACE = /^(?:前言|引言|引子|导言|导语|序言|序|写在前面|
  * next; where that is another heading's number, it becomes text.
  */
 export function settleNumbers(parts: readonly DraftPart[], guesses: Guess[]): DraftPart[] {
-  const settled = settle(movePrefaces(parts), guesses, (part) => part.heading, demotePart, renamePart);
-  return settled.map((part) => ({
-    ...part,
-    sections: settle(part.sections, guesses, (section) => section.heading, foldSection, renameSection),
-  }));
+  const settled = settle(movePrefaces(parts), guesses, 0, demotePart);
+  let number = 0;
+  return settled.map((part) => {
+    number = part.heading === "" ? 0 : (readHeading(part.heading, 0).number ?? number + 1);
+    return { ...part, sections: settle(part.sections, guesses, number, foldSection) };
+  });
 }
 
 function settle<T extends { readonly heading: string; readonly line: number }>(
   items: readonly T[],
   guesses: Guess[],
-  headingOf: (item: T) => string,
+  /** Number of the part whose sections these are; 0 for parts. */
+  part: number,
   fold: (item: T, into: T | undefined) => T,
-  rename: (item: T, heading: string) => T,
 ): T[] {
   const settled: T[] = [];
-  const stated = items.map((item) => (headingOf(item) === "" ? 0 : readHeading(headingOf(item)).number));
+  const stated = items.map(({ heading }) => (heading === "" ? 0 : readHeading(heading, part).number));
   const used = new Set<number>();
   let last = 0;
   for (const [index, item] of items.entries()) {
-    const heading = headingOf(item);
+    const { heading } = item;
     const number = stated[index];
     if (heading === "") {
       settled.push(item);
@@ -38,7 +39,7 @@ function settle<T extends { readonly heading: string; readonly line: number }>(
     }
     const free = number !== undefined && !used.has(number);
     const next = free ? number : last + 1;
-    if (number === undefined && (used.has(next) || stated.indexOf(next, index) > 0)) {
+    if (!free && (used.has(next) || stated.indexOf(next, index) > 0)) {
       settled.push(fold(item, settled.pop()));
       continue;
     }
@@ -65,8 +66,8 @@ function withoutMark(heading: string): string {
 /** Puts unnumbered parts that stand before the numbered ones into part 0, as its sections. */
 function movePrefaces(parts: readonly DraftPart[]): DraftPart[] {
   const headed = parts.filter(({ heading }) => heading !== "");
-  const first = headed.findIndex(({ heading }) => readHeading(heading).number !== undefined);
-  const number = readHeading(headed[first]?.heading ?? "").number ?? 0;
+  const first = headed.findIndex(({ heading }) => readHeading(heading, 0).number !== undefined);
+  const number = readHeading(headed[first]?.heading ?? "", 0).number ?? 0;
   if (first < 1 || number > first) return [...parts];
   const prefaces = headed.slice(0, first);
   const opening = parts.find(({ heading }) => heading === "");
@@ -97,10 +98,6 @@ function foldSection(section: DraftSection, into: DraftSection | undefined): Dra
     : { ...into, paragraphs: [...into.paragraphs, ...paragraphs] };
 }
 
-function renamePart(part: DraftPart, heading: string): DraftPart {
-  return { ...part, heading };
-}
-
-function renameSection(section: DraftSection, heading: string): DraftSection {
-  return { ...section, heading };
+function rename<T extends { readonly heading: string }>(item: T, heading: string): T {
+  return { ...item, heading };
 }

@@ -12,9 +12,20 @@ export interface Pruned {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Takes out comments on the text, lists of notes, and headings of a table of contents. */
-export function prune(parts: readonly DraftPart[]): Pruned {
+/** A heading in English behind one in Chinese. */
+const TRANSLATION = /(?<=\p{Script=Han})[\s\u3000]+[A-Z][A-Za-z][A-Za-z ,&'’-]{0,80}$/u;
+
+/** From how many headings with one on a translation is not a name or a term. */
+const FEWEST_TRANSLATIONS = 2;
+
+/** What a student was asked, and the label above what was answered. */
+const TASK = /^(?:作文)?题目$|^(?:作答|写作)要求$/;
+const ANSWER = /^(?:参考)?(?:范文|例文|正文|答案|作文)$/;
+
+/** Takes out comments on the text, lists of notes, translations, and headings of a table of contents. */
+export function prune(all: readonly DraftPart[]): Pruned {
   const leftOut: LeftOut[] = [];
+  const parts = takeTask(dropTranslations(all, leftOut), leftOut);
   const later = countHeadings(parts);
   const keepSection = (section: DraftSection): boolean => {
     const name = nameOf(section.heading);
@@ -45,6 +56,35 @@ export function prune(parts: readonly DraftPart[]): Pruned {
       : [foldBare({ ...part, sections })];
   });
   return { parts: kept, leftOut };
+}
+
+function dropTranslations(parts: readonly DraftPart[], leftOut: LeftOut[]): readonly DraftPart[] {
+  const headings = parts.flatMap(({ heading, sections }) => [
+    heading,
+    ...sections.map((section) => section.heading),
+  ]);
+  if (headings.filter((heading) => TRANSLATION.test(heading)).length < FEWEST_TRANSLATIONS) return parts;
+  const drop = <T extends { readonly heading: string; readonly line: number }>(item: T): T => {
+    const found = TRANSLATION.exec(item.heading);
+    if (found === null) return item;
+    leftOut.push({ text: found[0].trim(), line: item.line, reason: "translation" });
+    return { ...item, heading: item.heading.slice(0, found.index) };
+  };
+  return parts.map((part) => ({ ...drop(part), sections: part.sections.map(drop) }));
+}
+
+/** An essay written on a task is the whole report; the task itself and the label between are not part of it. */
+function takeTask(parts: readonly DraftPart[], leftOut: LeftOut[]): readonly DraftPart[] {
+  const named = parts.filter(({ heading }) => heading !== "" && !COMMENT.test(heading));
+  const [task, answer] = named;
+  if (named.length !== 2 || task === undefined || answer === undefined) return parts;
+  if (!TASK.test(task.heading) || !ANSWER.test(answer.heading)) return parts;
+  for (const { text, line } of task.sections.flatMap(({ paragraphs }) => paragraphs)) {
+    leftOut.push({ text, line, reason: "comment" });
+  }
+  return parts
+    .filter((part) => part !== task)
+    .map((part) => (part === answer ? { ...part, heading: "" } : part));
 }
 
 function reasonFor(name: string, repeated: boolean): LeftOut["reason"] | undefined {
