@@ -1,7 +1,7 @@
 import { sectionNumber } from "../../corpus/address.ts";
-import { recogniseKind } from "../../corpus/kind-words.ts";
+import type { PartKind } from "../../corpus/report.ts";
 import type { ReadPart, ReadSection } from "../read-back.ts";
-import type { KindGuess } from "./kinds.ts";
+import { type KindGuess, kindOfSection } from "./kinds.ts";
 import { compareTopics } from "./similarity.ts";
 
 export type LinkReason = "numbering" | "wording" | "both";
@@ -31,50 +31,69 @@ const TELLING = 0.3;
 const CLOSING =
   /结语|结束语|结论|小结|总结|致谢|感谢|鸣谢|后记|展望|附录|附件|参考文献|記者手記|记者手记|結語/;
 
-/** Links each problem section to the recommendation section that takes up its topic, where one does. */
+/** What being the only recommendation of a report adds: it can answer nothing else. */
+const ONLY_ONE = 0.25;
+
+/**
+ * Share of the best recommendation's confidence from which on another is linked beside it: a problem of several
+ * causes is answered in several places. Sections numbered alike answer each other alone.
+ */
+const ALSO_ANSWERS = 0.6;
+
+/** Links each problem section to the recommendation sections that take up its topic, where one does. */
 export function guessLinks(parts: readonly ReadPart[], kinds: readonly KindGuess[]): LinkGuess[] {
-  const { problems, recommendations } = chooseSections(parts, kinds);
+  const { problems, recommendations, stated } = chooseSections(parts, kinds);
   if (problems.length === 0 || recommendations.length === 0) return [];
   const chosen = new Set([...problems, ...recommendations]);
   const others = parts.flatMap(({ sections }) => sections).filter((section) => !chosen.has(section));
   const likeness = compareTopics(problems, recommendations, others);
   const parallel = isParallel(problems, recommendations);
+  const only = stated && recommendations.length === 1 ? ONLY_ONE : 0;
   return problems.flatMap((problem, row) => {
     const scored = recommendations.map((recommendation, column) => {
       const words = likeness[row]?.[column] ?? 0;
       const numbered = parallel && numberOf(problem) === numberOf(recommendation);
-      return { recommendation, words, numbered, confidence: Math.min(1, words + (numbered ? PARALLEL : 0)) };
+      const confidence = Math.min(1, words + (numbered ? PARALLEL : 0) + only);
+      return { recommendation, words, numbered, confidence };
     });
-    const best = scored.sort((a, b) => b.confidence - a.confidence)[0];
-    if (best === undefined || best.confidence < WORTH_ASKING) return [];
-    const reason: LinkReason = !best.numbered ? "wording" : best.words >= TELLING ? "both" : "numbering";
-    return [
-      {
+    const best = Math.max(...scored.map(({ confidence }) => confidence));
+    return scored
+      .filter(
+        ({ confidence }) => confidence >= WORTH_ASKING && confidence >= best * (parallel ? 1 : ALSO_ANSWERS),
+      )
+      .sort((a, b) => b.confidence - a.confidence)
+      .map(({ recommendation, words, numbered, confidence }) => ({
         problem: problem.id,
-        recommendation: best.recommendation.id,
-        confidence: Math.round(best.confidence * 100) / 100,
-        reason,
-        sure: best.confidence >= SURE,
-      },
-    ];
+        recommendation: recommendation.id,
+        confidence: Math.round(confidence * 100) / 100,
+        reason: !numbered ? "wording" : words >= TELLING ? "both" : "numbering",
+        sure: best >= SURE,
+      }));
   });
 }
 
-/** Sections of the parts of either kind; in a part of another kind, those whose own heading says it. */
+/**
+ * Sections of the parts of either kind; in parts of no kind, those that say it themselves. Recommendations are
+ * looked for there only where no part is about them.
+ */
 function chooseSections(parts: readonly ReadPart[], kinds: readonly KindGuess[]) {
-  const problems: ReadSection[] = [];
-  const recommendations: ReadSection[] = [];
-  for (const part of parts) {
-    const kind = kinds.find((guess) => guess.part === part.number)?.kind ?? "other";
-    const closing = CLOSING.test(part.heading);
-    for (const section of linkable(part)) {
-      const own = kind === "other" ? recogniseKind(section.heading) : kind;
-      if (own === "problems") problems.push(section);
-      if (own === "recommendations" && !closing && !CLOSING.test(section.heading))
-        recommendations.push(section);
-    }
-  }
-  return { problems, recommendations };
+  const kindOf = ({ number }: ReadPart) => kinds.find(({ part }) => part === number)?.kind ?? "other";
+  const open = parts.filter((part) => !CLOSING.test(part.heading));
+  const ofKind = (kind: PartKind) =>
+    open
+      .flatMap((part) => (kindOf(part) === kind ? linkable(part) : []))
+      .filter(({ heading }) => !CLOSING.test(heading));
+  const rest = open
+    .filter((part) => part.number > 0 && kindOf(part) === "other")
+    .flatMap(({ sections }) => sections);
+  const stated = { problems: ofKind("problems"), recommendations: ofKind("recommendations") };
+  const found = (kind: PartKind) =>
+    rest.filter((section) => !CLOSING.test(section.heading) && kindOfSection(section) === kind);
+  return {
+    problems: stated.problems.length > 0 ? stated.problems : found("problems"),
+    recommendations: stated.recommendations.length > 0 ? stated.recommendations : found("recommendations"),
+    stated: stated.recommendations.length > 0,
+  };
 }
 
 /** What stands before a part's first section only introduces the others, unless there are none. */

@@ -7,8 +7,9 @@ const REASONS: Readonly<Record<LinkReason, string>> = {
 };
 
 /** Put beside a link that the owner is to decide on. */
-export function linkComment({ confidence, reason }: LinkGuess): string {
-  return `不确定（${confidence.toFixed(2)}，${REASONS[reason]}）：属实则去掉行首的 #`;
+export function linkComment(links: readonly LinkGuess[]): string {
+  const reasons = links.map(({ confidence, reason }) => `${confidence.toFixed(2)} ${REASONS[reason]}`);
+  return `不确定（${reasons.join("；")}）：属实则去掉行首的 #`;
 }
 
 /** Stands above a paragraph of a paged source. */

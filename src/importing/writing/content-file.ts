@@ -36,16 +36,26 @@ function scalar(key: string, value: string): string {
 }
 
 function linkLines(links: readonly LinkGuess[]): string[] {
-  const sure = links.filter((link) => link.sure).map((link) => `  ${entry(link)}`);
-  const asked = links
-    .filter((link) => !link.sure)
-    .map((link) => `  # ${entry(link)}  # ${linkComment(link)}`);
-  if (sure.length === 0 && asked.length === 0) return [];
-  return [sure.length === 0 ? "# links:" : "links:", ...sure, ...asked];
+  const sure = byProblem(links.filter((link) => link.sure));
+  const asked = byProblem(links.filter(({ problem }) => !sure.has(problem)));
+  if (sure.size === 0 && asked.size === 0) return [];
+  return [
+    sure.size === 0 ? "# links:" : "links:",
+    ...[...sure.values()].map((group) => `  ${entry(group)}`),
+    ...[...asked.values()].map((group) => `  # ${entry(group)}  # ${linkComment(group)}`),
+  ];
 }
 
-function entry({ problem, recommendation }: LinkGuess): string {
-  return `"${problem}": ["${recommendation}"]`;
+function byProblem(links: readonly LinkGuess[]): Map<string, LinkGuess[]> {
+  return links.reduce(
+    (groups, link) => groups.set(link.problem, [...(groups.get(link.problem) ?? []), link]),
+    new Map<string, LinkGuess[]>(),
+  );
+}
+
+function entry(group: readonly LinkGuess[]): string {
+  const targets = group.map(({ recommendation }) => `"${recommendation}"`).join(", ");
+  return `"${group[0]?.problem}": [${targets}]`;
 }
 
 /** Kinds that the headings do not say by themselves. */
