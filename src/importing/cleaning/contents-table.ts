@@ -8,17 +8,21 @@ const LEADERS = /(?:\.{4,}|…{1,}|·{4,}|．{3,}|_{4,})[\s.…·．]{0,80}[（(
 /** Longest entry, in UTF-16 code units. */
 const LONGEST_ENTRY = 80;
 
+/** Blocks compared with an entry: a report has fewer headings that begin alike. */
+const MOST_PLACES = 100;
+
 /** Fewest lines that must stand again further down for a list without a label to be a table of contents. */
 const FEWEST_REPEATED = 3;
 
 /** Takes out tables of contents: entries with leaders, and lines that stand again further down as headings. */
 export function removeContents(blocks: readonly Block[]): Cleaned {
-  const places = placesByBeginning(blocks);
+  const entries = blocks.map(({ text }) => entryText(text));
+  const places = placesByBeginning(entries);
   const standsAgain = (index: number): boolean => {
-    const entry = entryText(blocks[index]?.text ?? "");
+    const entry = entries[index] ?? "";
     if (entry.length < 2 || entry.length > LONGEST_ENTRY) return false;
     const later = places.get(entry.slice(0, 2)) ?? [];
-    return later.some((place) => place > index && entryText(blocks[place]?.text ?? "").startsWith(entry));
+    return later.some((place) => place > index && (entries[place] ?? "").startsWith(entry));
   };
   const leftOut: LeftOut[] = [];
   const kept: Block[] = [];
@@ -55,13 +59,13 @@ function contentsLength(
 }
 
 /** Places of blocks by their first two characters, at most as many as a report has headings. */
-function placesByBeginning(blocks: readonly Block[]): Map<string, number[]> {
+function placesByBeginning(entries: readonly string[]): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  for (const [index, { text }] of blocks.entries()) {
-    const beginning = entryText(text.slice(0, LONGEST_ENTRY)).slice(0, 2);
+  for (const [index, entry] of entries.entries()) {
+    const beginning = entry.slice(0, 2);
     const known = places.get(beginning);
     if (known === undefined) places.set(beginning, [index]);
-    else if (known.length < 200) known.push(index);
+    else if (known.length < MOST_PLACES) known.push(index);
   }
   return places;
 }

@@ -40,10 +40,14 @@ const ONLY_ONE = 0.25;
  */
 const ALSO_ANSWERS = 0.6;
 
+/** Sections of a kind that are compared with all of the other; a list of more is no report's. */
+const MOST_SECTIONS = 200;
+
 /** Links each problem section to the recommendation sections that take up its topic, where one does. */
 export function guessLinks(parts: readonly ReadPart[], kinds: readonly KindGuess[]): LinkGuess[] {
   const { problems, recommendations, stated } = chooseSections(parts, kinds);
   if (problems.length === 0 || recommendations.length === 0) return [];
+  if (problems.length > MOST_SECTIONS || recommendations.length > MOST_SECTIONS) return [];
   const chosen = new Set([...problems, ...recommendations]);
   const others = parts.flatMap(({ sections }) => sections).filter((section) => !chosen.has(section));
   const likeness = compareTopics(problems, recommendations, others);

@@ -42,12 +42,15 @@ export function compareTopics(
 ): number[][] {
   const topics = [...from, ...to, ...others].map(readGrams);
   const rarity = readRarity(topics);
+  const lengths = new Map(topics.map((topic) => [topic, lengthOf(topic.pairs, rarity)]));
   const sources = topics.slice(0, from.length);
   const targets = topics.slice(from.length, from.length + to.length);
   return sources.map((source) =>
     targets.map((target) => {
       const covered = Math.min(1, coverage(source, target, rarity) / FULL_COVERAGE);
-      const alike = Math.min(1, cosine(source.pairs, target.pairs, rarity) / FULL_COSINE);
+      const length = (lengths.get(source) ?? 0) * (lengths.get(target) ?? 0);
+      const cosine = length === 0 ? 0 : product(source.pairs, target.pairs, rarity) / length;
+      const alike = Math.min(1, cosine / FULL_COSINE);
       return COVERAGE_SHARE * covered + (1 - COVERAGE_SHARE) * alike;
     }),
   );
@@ -101,15 +104,19 @@ function coverage(source: Grams, target: Grams, rarity: Rarity): number {
   return total === 0 ? 0 : covered / total;
 }
 
-function cosine(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, rarity: Rarity): number {
-  const weight = (gram: number, frequency: number) => Math.sqrt(frequency) * rarity(gram);
-  const squares = (grams: ReadonlyMap<number, number>) =>
-    [...grams].reduce((sum, [gram, frequency]) => sum + weight(gram, frequency) ** 2, 0);
-  let product = 0;
+function weightOf(gram: number, frequency: number, rarity: Rarity): number {
+  return Math.sqrt(frequency) * rarity(gram);
+}
+
+function lengthOf(grams: ReadonlyMap<number, number>, rarity: Rarity): number {
+  return Math.hypot(...[...grams].map(([gram, frequency]) => weightOf(gram, frequency, rarity)));
+}
+
+function product(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, rarity: Rarity): number {
+  let sum = 0;
   for (const [gram, frequency] of a) {
     const other = b.get(gram);
-    if (other !== undefined) product += weight(gram, frequency) * weight(gram, other);
+    if (other !== undefined) sum += weightOf(gram, frequency, rarity) * weightOf(gram, other, rarity);
   }
-  const length = Math.sqrt(squares(a) * squares(b));
-  return length === 0 ? 0 : product / length;
+  return sum;
 }

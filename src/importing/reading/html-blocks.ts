@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import type { Block } from "../block.ts";
+import { Refusal } from "../refusal.ts";
 
 /** An element that blocks stand in, with what its own tag says. */
 export interface Container {
@@ -37,6 +38,9 @@ const VOID = new Set("area base br col embed hr img input link meta param source
 
 /** Deeper elements count as standing at this depth: a page nests 30 deep, an attack 100,000. */
 const DEEPEST = 200;
+
+/** Most elements open at once; a page that forgets to close its tags reaches some hundreds. */
+const MOST_OPEN = 4_000;
 
 /** A row with a longer cell, in UTF-16 code units, is the layout of a page rather than a table's. */
 const LONGEST_CELL = 200;
@@ -121,6 +125,8 @@ class BlockBuilder {
     if (tag === "tr") this.#openRow(line);
     if (VOID.has(tag)) return;
     this.#open.push(tag);
+    // The parser's own work grows with the square of the depth.
+    if (this.#open.length > MOST_OPEN) throw new Refusal("damaged");
     if (tag === "title" && this.#title === "") this.#title = " ";
     if (UNREAD.has(tag) && tag !== "head") this.#unread++;
     if (BOLD.has(tag)) this.#bold++;
@@ -136,11 +142,11 @@ class BlockBuilder {
     if (this.#open.at(-1) === "title") this.#title += text;
     if (this.#unread > 0 || this.#open.at(-1) === "title") return;
     const length = text.trim().length;
-    if (this.#text.trim() === "" && length > 0) {
+    if (this.#characters === 0 && length > 0) {
       this.#line = line + newlinesIn(text.slice(0, text.length - text.trimStart().length));
     }
     // A line break in the source of a page is white space, as any browser shows it.
-    this.#text += text.replace(/[\n\t\r]+ */g, " ");
+    this.#text += text.replace(/[\n\t\r]+/g, " ");
     this.#characters += length;
     if (this.#bold > 0) this.#boldCharacters += length;
     if (this.#links > 0) this.#linkCharacters += length;

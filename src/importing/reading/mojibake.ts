@@ -46,7 +46,11 @@ function becomesChinese(bytes: Uint8Array, encoding: string): boolean {
   return chinese >= FEWEST_CHARACTERS / 3 && chinese > text.length * LEAST_RESTORED;
 }
 
+const tables = new Map<string, EncodingTable>();
+
 function singleByteTable(encoding: string): EncodingTable {
+  const known = tables.get(encoding);
+  if (known !== undefined) return known;
   const decoder = new TextDecoder(encoding);
   const table = new Map<string, readonly number[]>();
   for (let byte = 0x80; byte < 0x100; byte++) {
@@ -54,6 +58,7 @@ function singleByteTable(encoding: string): EncodingTable {
     if (byte < 0xa0) table.set(String.fromCharCode(byte), [byte]);
     table.set(decoder.decode(Uint8Array.of(byte)), [byte]);
   }
+  tables.set(encoding, table);
   return table;
 }
 

@@ -58,27 +58,38 @@ function depthsByLevel(headings: readonly Heading[], levels: readonly HeadingKey
   for (const key of usedKeys(headings)) {
     if (!depths.has(key)) depths.set(key, key === "usual" ? 1 : next++);
   }
-  return headings
-    .filter((heading) => heading.key.startsWith("level") || isStrong(heading) || headsText(headings, heading))
-    .map((heading, index, all) => {
-      const stated = heading.style === undefined ? undefined : byStyle.get(heading.style);
-      const lostLevel = stated !== undefined && !heading.key.startsWith("level") && fillsGap(all, index);
-      return { ...heading, depth: lostLevel ? stated : (depths.get(heading.key) ?? 3) };
-    });
+  const weak = weakKeysWithText(headings);
+  const all = headings.filter((heading) => isStrong(heading) || weak.has(heading.key));
+  const gaps = findGaps(all);
+  return all.map((heading, index) => {
+    const stated = heading.style === undefined ? undefined : byStyle.get(heading.style);
+    const lostLevel = stated !== undefined && !heading.key.startsWith("level") && gaps.has(index);
+    return { ...heading, depth: lostLevel ? stated : (depths.get(heading.key) ?? 3) };
+  });
 }
 
-/** Whether an unmarked heading's number goes on from one whose level is stated, and the next one's from it. */
-function fillsGap(headings: readonly Heading[], index: number): boolean {
-  const heading = headings[index];
-  const same = (other: Heading) => other.style === heading?.style;
-  const before = headings.slice(0, index).findLast(same);
-  const after = headings.slice(index + 1).find(same);
-  if (heading === undefined || before?.number !== heading.number - 1) return false;
-  return after === undefined || after.number === heading.number + 1 || after.number === 1;
+/** Headings whose number goes on from the one before in their style, and the next one's from theirs. */
+function findGaps(headings: readonly Heading[]): Set<number> {
+  const gaps = new Set<number>();
+  const last = new Map<MarkStyle, { readonly index: number; readonly follows: boolean }>();
+  const settle = (style: MarkStyle, next: number | undefined) => {
+    const open = last.get(style);
+    const number = headings[open?.index ?? -1]?.number ?? 0;
+    if (open?.follows && (next === undefined || next === number + 1 || next === 1)) gaps.add(open.index);
+  };
+  for (const [index, { style, number }] of headings.entries()) {
+    if (style === undefined) continue;
+    settle(style, number);
+    const before = headings[last.get(style)?.index ?? -1]?.number;
+    last.set(style, { index, follows: before === number - 1 });
+  }
+  for (const style of last.keys()) settle(style, undefined);
+  return gaps;
 }
 
 function depthsByRank(found: readonly Heading[]): Heading[] {
-  const headings = found.filter((heading) => isStrong(heading) || headsText(found, heading));
+  const weak = weakKeysWithText(found);
+  const headings = found.filter((heading) => isStrong(heading) || weak.has(heading.key));
   const keys = usedKeys(headings).filter((key) => key !== "usual");
   const depths = new Map<HeadingKey, number>(keys.map((key, index) => [key, index + 1]));
   // A list of questions is the whole of its report: one part, each question a section.
@@ -103,14 +114,22 @@ function isStrong({ key, style, shape }: Heading): boolean {
   return MARK_STYLES[style].strong && (style !== "label" || shape === "line");
 }
 
-/** Whether most items of a weak style's list have something of their own below their first sentence. */
-function headsText(headings: readonly Heading[], { key }: Heading): boolean {
-  const list = headings.filter((heading) => heading.key === key);
-  const heading = list.filter(({ body, piece }, index) => {
-    const next = list[index + 1];
-    return lengthOf(body) >= FEWEST_BELOW || next === undefined || next.piece > piece + 1;
+/** Weak styles of which most items have something of their own below their first sentence. */
+function weakKeysWithText(headings: readonly Heading[]): Set<HeadingKey> {
+  const lists = new Map<HeadingKey, Heading[]>();
+  for (const heading of headings) {
+    const list = lists.get(heading.key);
+    if (list === undefined) lists.set(heading.key, [heading]);
+    else list.push(heading);
+  }
+  const kept = [...lists].filter(([, list]) => {
+    const withText = list.filter(({ body, piece }, index) => {
+      const next = list[index + 1];
+      return lengthOf(body) >= FEWEST_BELOW || next === undefined || next.piece > piece + 1;
+    });
+    return list.length >= 2 && withText.length * 3 >= list.length * 2;
   });
-  return list.length >= 2 && heading.length * 3 >= list.length * 2;
+  return new Set(kept.map(([key]) => key));
 }
 
 /** Makes the next depth's headings sections in parts that have none. */
@@ -122,7 +141,10 @@ function promoteInBareParts(headings: readonly Heading[]): Heading[] {
     while (end < promoted.length && promoted[end]?.depth !== 1) end++;
     const inside = promoted.slice(start, end).filter(({ depth, boxed }) => depth > 1 && !boxed);
     if (promoted[start]?.depth === 1 && inside.length >= 2 && inside.every(({ depth }) => depth > 2)) {
-      const shallowest = Math.min(...inside.map(({ depth }) => depth));
+      const shallowest = inside.reduce(
+        (least, { depth }) => Math.min(least, depth),
+        Number.POSITIVE_INFINITY,
+      );
       for (let at = start; at < end; at++) {
         const heading = promoted[at];
         if (heading?.depth === shallowest && !heading.boxed) promoted[at] = { ...heading, depth: 2 };

@@ -40,9 +40,7 @@ function numbersOf(part: DraftPart): number[] {
 }
 
 function splitSection(section: DraftSection, part: DraftPart, guesses: Guess[]): DraftSection[] {
-  const others = part.sections
-    .map(({ heading }) => readHeading(heading).heading)
-    .filter((heading) => heading !== "");
+  const others = new Set(part.sections.flatMap(({ heading }) => pairsOf(readHeading(heading).heading)));
   for (const [index, paragraph] of section.paragraphs.entries()) {
     const found = findHeading(paragraph, index, section.paragraphs, others);
     if (found === undefined) continue;
@@ -67,7 +65,7 @@ function findHeading(
   paragraph: Paragraph,
   index: number,
   all: readonly Paragraph[],
-  others: readonly string[],
+  others: ReadonlySet<string>,
 ) {
   const { text, role } = paragraph;
   if (role !== undefined) return undefined;
@@ -86,14 +84,14 @@ function findHeading(
 }
 
 /** A short sentence without inner marks that has a word in common with the headings beside it. */
-function isLikeHeadings(sentence: string, others: readonly string[]): boolean {
+function isLikeHeadings(sentence: string, others: ReadonlySet<string>): boolean {
   const words = sentence.replace(/\s/g, "");
   if (words.length < SHORTEST || words.length > LONGEST || /[，,；;：:、“”（）《》0-9]/.test(words))
     return false;
-  const pairs = new Set(pairsOf(words));
-  return others.some((other) => pairsOf(other.replace(/\s/g, "")).some((pair) => pairs.has(pair)));
+  return pairsOf(words).some((pair) => others.has(pair));
 }
 
-function pairsOf(text: string): string[] {
+function pairsOf(heading: string): string[] {
+  const text = heading.replace(/\s/g, "");
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
 }

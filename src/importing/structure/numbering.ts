@@ -28,6 +28,7 @@ function settle<T extends { readonly heading: string; readonly line: number }>(
 ): T[] {
   const settled: T[] = [];
   const stated = items.map(({ heading }) => (heading === "" ? 0 : readHeading(heading, part).number));
+  const lastPlaces = new Map(stated.map((number, index) => [number, index]));
   const used = new Set<number>();
   let last = 0;
   for (const [index, item] of items.entries()) {
@@ -39,7 +40,7 @@ function settle<T extends { readonly heading: string; readonly line: number }>(
     }
     const free = number !== undefined && !used.has(number);
     const next = free ? number : last + 1;
-    if (!free && (used.has(next) || stated.indexOf(next, index) > 0)) {
+    if (!free && (used.has(next) || (lastPlaces.get(next) ?? -1) > index)) {
       settled.push(fold(item, settled.pop()));
       continue;
     }

@@ -37,11 +37,12 @@ export function buildOutline(pieces: readonly Piece[]): Outline {
   const guesses: Guess[] = [];
   const headings = assignDepths(findHeadings(pieces, guesses), guesses);
   const byPiece = new Map(headings.map((heading) => [heading.piece, heading]));
+  const subtitles = new Set(headings.map(({ also }) => also));
   const parts: DraftPart[] = [{ heading: "", line: 1, sections: [] }];
   for (const [index, piece] of pieces.entries()) {
     const heading = byPiece.get(index);
     if (heading === undefined || heading.depth > 2) {
-      if (!headings.some(({ also }) => also === index)) addText(parts, piece);
+      if (!subtitles.has(index)) addText(parts, piece);
       continue;
     }
     const text = headingText(heading);

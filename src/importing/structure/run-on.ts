@@ -62,7 +62,8 @@ function findPlaces(block: Block, index: number): Place[] {
       if (boundary === "glued") boundary = "blank";
       continue;
     }
-    if (MAY_BEGIN_MARK.test(character)) {
+    const worthReading = boundary === "glued" ? mayBeginGlued(character, at) : MAY_BEGIN_MARK.test(character);
+    if (worthReading) {
       const mark = readMark(text, at);
       if (mark !== undefined && isBeginning(text, at, mark, boundary)) {
         places.push({ block: index, at, mark, boundary });
@@ -76,6 +77,11 @@ function findPlaces(block: Block, index: number): Place[] {
     else if (!(boundary === "sentence" && CLOSERS.test(character))) boundary = "glued";
   }
   return places;
+}
+
+/** Inside a word few styles can begin: asked for every character, so without trying each style. */
+function mayBeginGlued(character: string, at: number): boolean {
+  return /[第（(﹙]/.test(character) || (character === "一" && at < TITLE_AREA);
 }
 
 function isBeginning(
