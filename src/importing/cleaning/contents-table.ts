@@ -3,7 +3,8 @@ import type { Cleaned } from "./furniture.ts";
 
 const LABEL = /^[【[]?(?:目[\s\u3000]{0,6}[录錄次]|contents|table of contents)[】\]]?[：:]?$/i;
 const LABEL_START = /^[【[]?目[\s\u3000]{0,6}[录錄次][】\]]?[：:\s\u3000]/;
-const LEADERS = /(?:\.{4,}|…{1,}|·{4,}|．{3,}|_{4,})[\s.…·．]{0,80}[（(]?[0-9IVXivx]{1,5}[）)]?$/;
+const PAGE = /[（(]?[0-9IVXivx]{1,5}[）)]?$/;
+const LEADERS = /(?:\.{4}|…|·{4}|．{3}|_{4})$/;
 
 /** Longest entry, in UTF-16 code units. */
 const LONGEST_ENTRY = 80;
@@ -51,7 +52,7 @@ function contentsLength(
   let leaders = 0;
   while (at + length < blocks.length) {
     const entry = blocks[at + length]?.text.trim() ?? "";
-    if (entry.length <= LONGEST_ENTRY && LEADERS.test(entry)) leaders++;
+    if (entry.length <= LONGEST_ENTRY && hasLeaders(entry)) leaders++;
     else if (!standsAgain(at + length)) break;
     length++;
   }
@@ -70,10 +71,16 @@ function placesByBeginning(entries: readonly string[]): Map<string, number[]> {
   return places;
 }
 
+/** Whether dots lead to a page's number at the end. */
+function hasLeaders(entry: string): boolean {
+  const tight = entry.replace(/\s/g, "");
+  const words = tight.replace(PAGE, "");
+  return words.length < tight.length && LEADERS.test(words);
+}
+
+/** An entry's words without blanks, leaders and page number. */
 function entryText(text: string): string {
-  return text
-    .slice(0, LONGEST_ENTRY + 40)
-    .replace(/[\s\u3000]+/g, "")
-    .replace(/[.…·．_]{2,}.*$/, "")
-    .replace(/(?<=\D)[0-9]{1,4}$/, "");
+  const tight = text.slice(0, LONGEST_ENTRY + 40).replace(/\s/g, "");
+  const leaders = tight.search(/[.…·．_]{2}/);
+  return (leaders < 0 ? tight : tight.slice(0, leaders)).replace(/(?<=\D)[0-9]{1,4}$/, "");
 }

@@ -1,20 +1,17 @@
 const HAN = "[\\u3400-\\u9fff\\uf900-\\ufaff〇々]";
 const WIDE_MARK = "[，。、；：？！“”‘’（）《》〈〉【】「」『』—…·％]";
-const BLANK = "[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u3000]";
 const BLANKS = /[ \t\u00a0\u2000-\u200a\u202f\u3000]+/g;
 
 const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
-const BETWEEN_HAN = new RegExp(`(?<=${HAN})${BLANK}+(?=${HAN})`, "g");
-const AT_MARK = new RegExp(`(?<=${WIDE_MARK})${BLANK}+|${BLANK}+(?=${WIDE_MARK})`, "g");
+const BETWEEN_HAN = new RegExp(`(?<=${HAN}) (?=${HAN})`, "g");
+// Runs of blanks are one blank each by the time these are used.
+const AT_MARK = new RegExp(`(?<=${WIDE_MARK}) | (?=${WIDE_MARK})`, "g");
 const AT_ASCII_MARK = new RegExp(
-  `(?<=${HAN})${BLANK}+(?=[,;:!?)%])|(?<=[,;:!?()])${BLANK}+(?=${HAN})|(?<=[“‘《（(])${BLANK}+|${BLANK}+(?=[”’》）)])`,
+  `(?<=${HAN}) (?=[,;:!?)%])|(?<=[,;:!?()]) (?=${HAN})|(?<=[“‘《（(]) | (?=[”’》）)])`,
   "g",
 );
-const AT_LATIN = new RegExp(`(?<=${HAN})${BLANK}+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])${BLANK}+(?=${HAN})`, "g");
-const IN_DECIMAL = new RegExp(
-  `(?<=[0-9][.．])${BLANK}+(?=[0-9]{1,4}${BLANK}*(?:%|％|万|亿|元|个|倍|千|吨|公))`,
-  "g",
-);
+const AT_LATIN = new RegExp(`(?<=${HAN}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=${HAN})`, "g");
+const IN_DECIMAL = /(?<=[0-9][.．]) (?=[0-9]{1,4} ?(?:%|％|万|亿|元|个|倍|千|吨|公))/g;
 
 /**
  * Removes what scanning or typesetting put between the characters of Chinese: blanks between two of them and

@@ -126,8 +126,12 @@ export function beginsAnswer(text: string): boolean {
   return ANSWER_START.test(text);
 }
 
+/** Length without white space. */
 export function lengthOf(text: string): number {
   let length = 0;
-  for (let at = 0; at < text.length; at++) if (!/\s/.test(text[at] ?? "")) length++;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x20 && code !== 0xa0 && code !== 0x3000) length++;
+  }
   return length;
 }

@@ -24,7 +24,6 @@ export interface Imprint {
   readonly leftOut: readonly LeftOut[];
   readonly facts: StatedFacts;
 }
-
 /** Blocks at a text's beginning and end among which title, number, addressee and signature are looked for. */
 const HEAD_BLOCKS = 10;
 const TAIL_BLOCKS = 6;
@@ -86,7 +85,8 @@ class ImprintReader {
     if (rest === "") return true;
     if (rest !== undefined)
       return (
-        this.#readHeadBlock({ ...block, text: rest }, next, kept, onlyFirst) || this.#keep(block, rest, kept)
+        this.#readHeadBlock({ ...block, text: rest }, next, kept, onlyFirst) ||
+        kept.push({ ...block, text: rest }) > 0
       );
     if (ADDRESSEE.test(text)) return this.#take(block, "addressee");
     const cover = readCoverLetter(text);
@@ -95,7 +95,7 @@ class ImprintReader {
       this.#take({ ...block, text: cover.letter }, "cover-letter");
       const after = text.slice(cover.letter.length).trim();
       if (after !== "" && !after.includes("。")) this.#take({ ...block, text: after }, "sign-off");
-      else if (after !== "") return this.#keep(block, after, kept);
+      else if (after !== "") kept.push({ ...block, text: after });
       return true;
     }
     const mark = readMark(text);
@@ -113,12 +113,6 @@ class ImprintReader {
       return false;
     if (next === undefined) return false;
     return this.#takeTitle(block, text, next);
-  }
-
-  /** Keeps what is left of a block, which begins the text. */
-  #keep(block: Block, text: string, kept: Block[]): boolean {
-    kept.push({ ...block, text });
-    return true;
   }
 
   /** A line of cells from a table of texts: the one that is a date, the longest other one as title. */
