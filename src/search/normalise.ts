@@ -8,15 +8,63 @@ const LAST_HAN = 0x9fff;
 let simplifiedForms: Uint16Array | undefined;
 
 /**
+ * Radicals that PDF files have in place of characters, each with the character that Unicode gives for it
+ * (Equivalent_Unified_Ideograph of the block CJK Radicals Supplement; NFKC knows two of them alone).
+ */
+const RADICALS = new Map(
+  (
+    "⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍尐 ⺎兀 ⺏尣 ⺐尢 ⺑𡯂 ⺒巳 ⺓幺 ⺔彑 ⺕彐 ⺖忄 ⺗心 ⺘扌 ⺙攵 ⺛旡 " +
+    "⺜日 ⺝月 ⺞歺 ⺠民 ⺡氵 ⺢氺 ⺣灬 ⺤爫 ⺥爬 ⺦丬 ⺧牛 ⺨犭 ⺩王 ⺪𤴔 ⺫目 ⺬示 ⺭礻 ⺮𥫗 ⺯糹 ⺰纟 ⺱罓 ⺲罒 ⺳㓁 ⺴冗 ⺵𦉫 ⺶羊 " +
+    "⺷𦍌 ⺸𦍋 ⺹耂 ⺺肀 ⺻聿 ⺼肉 ⺽𦥑 ⺾艹 ⺿艺 ⻀艻 ⻁虎 ⻂衤 ⻃覀 ⻄西 ⻅见 ⻆角 ⻇𧢲 ⻈讠 ⻉贝 ⻊𧾷 ⻋车 ⻌辶 ⻍辷 ⻎辸 ⻏邑 ⻐钅 " +
+    "⻑長 ⻒镸 ⻓长 ⻔门 ⻕𨸏 ⻖阝 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞𩙿 ⻟飠 ⻠饣 ⻡𩠐 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 " +
+    "⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 "
+  )
+    .trim()
+    .split(" ")
+    .map((pair) => [...pair] as [string, string]),
+);
+
+/** A Latin letter with marks, as pinyin has them for tones. */
+const MARKED_LATIN = /[\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]*|(?<=[a-z])[\u0300-\u036f]+/gu;
+
+/** A Chinese digit or unit; and a digit. */
+const [NUMERAL, DIGIT] = ["[零一二三四五六七八九十百千万亿]", "[零一二三四五六七八九]"];
+
+/**
+ * What a letter becomes among others, in this order; each takes the place of one code unit, or of none: blanks
+ * between Chinese characters, the circles and letters that stand for a zero (二○二一, 二Ｏ二一), the ü of pinyin.
+ */
+const IN_CONTEXT: readonly (readonly [pattern: RegExp, letter: string])[] = [
+  [/(?<=[\p{Script=Han}○◯])[ \t]+(?=[\p{Script=Han}○◯])/gu, ""],
+  [/〇/gu, "零"],
+  [new RegExp(`(?<=${NUMERAL})[○◯o0]+(?=${DIGIT}|[十年])|(?<=${NUMERAL})[○◯]+`, "gu"), "零"],
+  [/(?<=[nl])ü/gu, "v"],
+  [/ü/gu, "u"],
+];
+
+/**
  * Brings a text into the one form that is indexed and searched: Unicode NFKC (full-width letters and digits
- * become ASCII), lower case, traditional characters as simplified ones.
+ * become ASCII) without characters that nobody sees, lower case, letters without accents, traditional characters
+ * as simplified ones, radicals as the characters they stand for.
  *
  * Characters are converted one by one and not by phrase, so that a part of a text normalises to the same
- * letters as it does inside the whole, and each character stays in its place.
+ * letters as it does inside the whole; only blanks, zeros and the ü of pinyin depend on their neighbours.
  */
 export function normalise(text: string): string {
+  return IN_CONTEXT.reduce(
+    (folded, [pattern, letter]) => folded.replace(pattern, ({ length }) => letter.repeat(length)),
+    foldLetters(text),
+  );
+}
+
+function foldLetters(text: string): string {
   simplifiedForms ??= readSimplifiedForms();
-  const folded = text.normalize("NFKC").toLowerCase();
+  const folded = text
+    .replace(/\p{Default_Ignorable_Code_Point}+/gu, "")
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\u2e80-\u2ef3]/gu, (radical) => RADICALS.get(radical) ?? radical)
+    .replace(MARKED_LATIN, withoutMarks);
   let simplified = "";
   let kept = 0;
   for (let at = 0; at < folded.length; at++) {
@@ -30,6 +78,12 @@ export function normalise(text: string): string {
   return kept === 0 ? folded : simplified + folded.slice(kept);
 }
 
+/** The letter alone, but for ü: in pinyin it is a letter of its own. */
+function withoutMarks(letter: string): string {
+  const parts = letter.normalize("NFD");
+  return parts.startsWith("u") && parts.includes("\u0308") ? "ü" : parts.replace(/[\u0300-\u036f]+/gu, "");
+}
+
 /** A normalised text that remembers where each of its code units came from. */
 export interface TracedText {
   readonly text: string;
@@ -41,15 +95,27 @@ export interface TracedText {
 /** Like {@link normalise}, for marking matches in the original. Composed letters are followed one by one. */
 export function normaliseTraced(original: string): TracedText {
   let text = "";
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const match of original.matchAll(/[\s\S]\p{M}*/gu)) {
-    const piece = normalise(match[0]);
+  let starts: number[] = [];
+  let ends: number[] = [];
+  for (const match of original.matchAll(/[\s\S][\p{M}\p{Default_Ignorable_Code_Point}]*/gu)) {
+    const piece = foldLetters(match[0]);
     text += piece;
     for (let unit = 0; unit < piece.length; unit++) {
       starts.push(match.index);
       ends.push(match.index + match[0].length);
     }
+  }
+  for (const [pattern, letter] of IN_CONTEXT) {
+    const changed = [...text.matchAll(pattern)];
+    if (changed.length === 0) continue;
+    if (letter === "") {
+      const dropped = new Set(
+        changed.flatMap(({ index, 0: { length } }) => Array.from({ length }, (_, at) => index + at)),
+      );
+      starts = starts.filter((_, at) => !dropped.has(at));
+      ends = ends.filter((_, at) => !dropped.has(at));
+    }
+    text = text.replace(pattern, ({ length }) => letter.repeat(length));
   }
   return { text, starts, ends };
 }

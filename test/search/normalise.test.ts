@@ -4,7 +4,30 @@ import { normalise, normaliseTraced } from "../../src/search/normalise.ts";
 
 describe("normalise", () => {
   it("makes width, case and script of the letters one", () => {
-    expect(normalise("ＱＱ群 App ９０后 進退留轉")).toBe("qq群 app 90后 进退留转");
+    expect(normalise("ＱＱ群 App ９０后，進退留轉")).toBe("qq群 app 90后,进退留转");
+  });
+
+  it.each([
+    [
+      "characters that nobody sees",
+      "干\u200B部\u00AD教\uFEFF育\u2060的\uFE0F问\u{E0100}题",
+      "干部教育的问题",
+    ],
+    ["radicals in place of characters", "⻘年⼈⺠，⻓期⻛险，⻔⻋", "青年人民,长期风险,门车"],
+    ["blanks between Chinese characters", "年 轻　干\t部 和 app 用户", "年轻干部和 app 用户"],
+    [
+      "what stands for a zero",
+      "二○二一年、二〇二一年、二Ｏ二一年、二0二一年、一百○五",
+      "二零二一年、二零二一年、二零二一年、二零二一年、一百零五",
+    ],
+    ["pinyin's tones", "niánqīng gànbù, lǜsè, nǚ, jǘ, xi\u0304n", "nianqing ganbu, lvse, nv, ju, xin"],
+  ])("makes one of %s", (_, text, folded) => {
+    expect(normalise(text)).toBe(folded);
+    expect(normaliseTraced(text).text).toBe(folded);
+  });
+
+  it.each(["○一、总体情况", "qq○群", "三o", "app 100 个", "第 3 部分"])("leaves %s", (text) => {
+    expect(normalise(text)).toBe(text);
   });
 
   it("leaves simplified text as it is", () => {
@@ -36,6 +59,23 @@ describe("normalise", () => {
           expect(ends[unit]).toBeLessThanOrEqual(text.length);
         }
       }),
+    );
+  });
+
+  it("traces every letter of folded text to the letter it was made of", () => {
+    const letter = fc.constantFrom(..."干部轻二○〇零Ｏ年ǜnu\u0301 \u3000\u200B\uFE0F\u00AD⻓龍a，5");
+    fc.assert(
+      fc.property(fc.array(letter, { maxLength: 12 }), (letters) => {
+        const original = letters.join("");
+        const { text, starts, ends } = normaliseTraced(original);
+        expect(text).toBe(normalise(original));
+        for (const [unit, start] of starts.entries()) {
+          const source = original.slice(start, ends[unit]);
+          expect(["零", "v", "u", ...normalise(source)]).toContain(text[unit]);
+          expect(start).toBeGreaterThanOrEqual(starts[unit - 1] ?? 0);
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 
