@@ -3,7 +3,7 @@ const SMALL_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 
 const LARGE_UNITS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 const OTHER_FORMS: Readonly<Record<string, string>> = {
   ...{
-    〇: "零",
+    ...{ 〇: "零", "○": "零", Ｏ: "零" },
     两: "二",
     壹: "一",
     贰: "二",
@@ -20,16 +20,17 @@ const OTHER_FORMS: Readonly<Record<string, string>> = {
 
 /**
  * Value of a whole number in digits of either width or in Chinese numerals, plain or formal: `12`, 十二, 二百零五,
- * 二十万, 叁. Undefined for what is no such number (一二, 十十, an empty text).
+ * 二十万, 叁, 廿五. Undefined for what is no such number (一二, 十十, an empty text).
  */
 export function readNumber(text: string): number | undefined {
   const arabic = text.normalize("NFKC");
   if (/^[0-9]+$/.test(arabic)) return Number(arabic);
+  const spelled = text.replace("廿", "二十").replace("卅", "三十");
   let total = 0;
   let section = 0;
   let digit: number | undefined;
   let lastUnit = Number.POSITIVE_INFINITY;
-  for (const character of text) {
+  for (const character of spelled) {
     const plain = OTHER_FORMS[character] ?? character;
     const small = SMALL_UNITS[plain];
     const large = LARGE_UNITS[plain];

@@ -20,7 +20,9 @@ const LONGEST_SPELLING = 48;
 /** Ways to part letters into syllables that are looked up; whole questions are spelled in fewer than half. */
 const MOST_READINGS = 64;
 
-const LATIN_RUN = /[a-z]+(?:[ '][a-z]+)*/g;
+const LATIN_RUN = /[a-z]+(?:[ '’][a-z]+)*/g;
+/** Syllables with their tones as digits: nian2qing1 gan4bu4. */
+const TONED = /[a-z]+[1-5](?:[ '’]?[a-z]+[1-5])+/g;
 
 /** Readings of a character without tones, ü written v, as `nian`; a character may have several. */
 function readingsOf(character: string): string[] {
@@ -62,16 +64,22 @@ export class PinyinReader {
   /** @param text normalised. */
   resolve(text: string): string {
     this.#readings = MOST_READINGS;
-    return text.replace(LATIN_RUN, (run) => {
-      const words = run.split(/[ ']/);
-      const resolved: string[] = [];
-      for (let first = 0; first < words.length; ) {
-        const { characters, used } = this.#resolveLongest(words.slice(first));
-        resolved.push(characters ?? words[first] ?? "");
-        first += used;
-      }
-      return resolved.join(" ");
+    const toneless = text.replace(TONED, (run) => {
+      const plain = run.replace(/[1-5]/g, "");
+      return this.#resolveRun(plain) === plain ? run : plain;
     });
+    return toneless.replace(LATIN_RUN, (run) => this.#resolveRun(run));
+  }
+
+  #resolveRun(run: string): string {
+    const words = run.split(/[ '’]/);
+    const resolved: string[] = [];
+    for (let first = 0; first < words.length; ) {
+      const { characters, used } = this.#resolveLongest(words.slice(first));
+      resolved.push(characters ?? words[first] ?? "");
+      first += used;
+    }
+    return resolved.join(" ");
   }
 
   /** Reads as many of the words as it can as one spelling. */

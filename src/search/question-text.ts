@@ -2,6 +2,7 @@ import { cutText } from "../corpus/cut-text.ts";
 import { STOP_WORDS } from "./function-words.ts";
 import { normalise } from "./normalise.ts";
 import { writePercentages } from "./numerals.ts";
+import { cutTagged } from "./segmenter.ts";
 import type { Alternatives, Synonyms } from "./synonyms.ts";
 import type { Terminology } from "./terminology.ts";
 import { tokenize } from "./tokenizer.ts";
@@ -36,10 +37,29 @@ export function readQuestionText(
 ): QuestionText {
   const normalised = cutText(normalise(cutText(question, LONGEST_QUESTION)), LONGEST_QUESTION);
   const whole = resolve(normalised);
-  const topic = phrases.reduce((text, phrase) => text.replaceAll(phrase, " "), whole);
+  const parted = partKeywords(question, normalised);
+  const topic = phrases.reduce(
+    (text, phrase) => text.replaceAll(phrase, " "),
+    parted === normalised ? whole : resolve(parted),
+  );
   const text = writePercentages(synonyms.closeUp(/[\p{L}\p{N}]/u.test(topic) ? topic : whole));
   const tokens = [...new Set(tokenize(text, lexicon))];
   const content = tokens.filter((token) => !STOP_WORDS.has(token) && !stopWords.has(token));
   const words = content.length > 0 ? content : tokens;
   return { normalised, whole, text, words, alternatives: synonyms.find(text) };
+}
+
+/**
+ * The normalised question with the blanks that part keywords (泄密 微信群), where words meet; a blank inside a
+ * word says nothing.
+ */
+function partKeywords(question: string, normalised: string): string {
+  const rows = question.split(/(?<=\p{Script=Han})[ \t\u3000]+(?=\p{Script=Han})/u).map(normalise);
+  if (rows.length === 1 || rows.join("") !== normalised) return normalised;
+  const borders = new Set(cutTagged(normalised).map(({ start }) => start));
+  let end = 0;
+  return rows.reduce((parted, row) => {
+    end += row.length;
+    return parted + row + (borders.has(end) ? " " : "");
+  }, "");
 }

@@ -15,6 +15,9 @@ describe("a whole number", () => {
     ["一亿二千万", 120_000_000],
     ["叁", 3],
     ["贰拾壹", 21],
+    ["廿五", 25],
+    ["卅", 30],
+    ["一百○五", 105],
   ])("is read from %s", (text, value) => {
     expect(readNumber(text)).toBe(value);
   });
@@ -27,5 +30,6 @@ describe("a whole number", () => {
 describe("digits one by one", () => {
   it("are those of a year", () => {
     expect(readDigits("二〇二一")).toBe("2021");
+    expect(readDigits("二○二Ｏ")).toBe("2020");
   });
 });

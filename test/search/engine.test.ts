@@ -35,10 +35,27 @@ describe("the search engine", () => {
     ["njjs", undefined],
     ["６０％的老人", "hospital"],
     ["长者有没有签约", "hospital"],
+    ["tíngchēnán", "park"],
+    ["停\u200B车 难，怎么\u00AD缓 解", "park"],
     ["kt-12", "bus"],
     ["1923年", "bus"],
   ])("finds for %s: %s", (question, id) => {
     expect(firstOf(question)).toBe(id);
+  });
+
+  it("reads through what an export puts into a report's text", () => {
+    const exported = [
+      document("youth", "⻘年⼈ ⺠ 的⻛\u00AD险，二○二一年下降。"),
+      document("other", "停车难得到缓解。"),
+    ];
+    const of = createSearchEngine(exported, EMPTY_VOCABULARY);
+    for (const question of ["青年人民", "风险", "二〇二一年"])
+      expect(ask(question, of).hits[0]?.id).toBe("youth");
+  });
+
+  it("keeps the blanks between keywords apart, and none inside a word", () => {
+    expect(engine.read("停车难 签约").text).toBe("停车难 签约");
+    expect(engine.read("停 车 难 缓解").text).toBe("停车难 缓解");
   });
 
   it("finds nothing where nothing of the question occurs", () => {

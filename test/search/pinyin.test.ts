@@ -31,6 +31,8 @@ describe("PinyinReader", () => {
     ["nianqingganbu", "年轻干部"],
     ["nqgb", "年轻干部"],
     ["lvse", "绿色"],
+    ["nian2qing1 gan4bu4", "年轻干部"],
+    ["lv4se4", "绿色"],
   ])("reads %s as %s", (spelled, characters) => {
     expect(reader.resolve(spelled)).toBe(characters);
   });
@@ -39,7 +41,7 @@ describe("PinyinReader", () => {
     expect(reader.resolve("nianqing干部的问题")).toBe("年轻干部的问题");
   });
 
-  it.each(["qq", "app", "kubernetes", "python", "excel", "how do i bake bread", "xqzvw kkpt"])(
+  it.each(["qq", "app", "kubernetes", "b2b3", "python", "excel", "how do i bake bread", "xqzvw kkpt"])(
     "leaves %s",
     (word) => {
       expect(reader.resolve(word)).toBe(word);
