@@ -4,20 +4,27 @@ import { cutText } from "../corpus/cut-text.ts";
 import { takeKinds } from "../corpus/kind-words.ts";
 import type { SearchDocument } from "../search/document.ts";
 import type { SearchEngine } from "../search/engine.ts";
+import { normalise } from "../search/normalise.ts";
 import type { Question } from "../search/question.ts";
 import type { Answer, Note } from "./answer.ts";
-import { composePassages, type Found, type Library } from "./compose-passages.ts";
-import { collectFacts } from "./facts/collect-facts.ts";
+import { composePassages, type Found, type Library, quoteMentions } from "./compose-passages.ts";
+import { dateOfToday, withDates } from "./dates.ts";
 import type { Fact } from "./facts/fact.ts";
 import type { FactsIntent } from "./facts/facts-intent.ts";
 import { selectFacts } from "./facts/select-facts.ts";
 import { findPassages, type Lookup } from "./find-passages.ts";
 import { readIntent } from "./intent.ts";
 import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
+import { findMentions } from "./list-mentions.ts";
 import { preferAsked } from "./preferred-passages.ts";
+import { readScope } from "./report-scope.ts";
 import type { SectionIntent } from "./section-intent.ts";
+import { createShelves } from "./shelf.ts";
 import type { Trace } from "./trace.ts";
 import { nearestAnswer, noAnswer } from "./unanswered.ts";
+
+/** Most reports that are quoted where those are asked for that speak of a topic. */
+const MOST_MENTIONS = 8;
 
 /** Answers questions from one corpus. The same question always gets the same answer. */
 export type AnswerQuestion = (question: string) => Answer;
@@ -39,18 +46,33 @@ export interface Decision {
 }
 
 /** @param search an engine over `searchDocuments(corpus)`. */
-export function createAnswerQuestion(corpus: Corpus, search: SearchEngine): AnswerQuestion {
-  const decide = createDecide(corpus, search);
+export function createAnswerQuestion(
+  corpus: Corpus,
+  search: SearchEngine,
+  today = dateOfToday,
+): AnswerQuestion {
+  const decide = createDecide(corpus, search, today);
   return (question) => decide(question).answer;
 }
 
-/** Answers questions as `createAnswerQuestion` does, and tells how. */
-export function createDecide(corpus: Corpus, search: SearchEngine): (question: string) => Decision {
-  const library = { corpus, search };
-  const facts = collectFacts(corpus);
+/**
+ * Answers questions as `createAnswerQuestion` does, and tells how.
+ *
+ * @param today the date, `YYYY-MM-DD`: old reports say theirs.
+ */
+export function createDecide(
+  corpus: Corpus,
+  search: SearchEngine,
+  today = dateOfToday,
+): (question: string) => Decision {
+  const shelves = createShelves({ corpus, search });
   return (sent) => {
     const { question, notes } = cutQuestion(sent);
-    return answerCut({ question, notes, asked: search.read(question) }, library, facts);
+    const scope = readScope(normalise(question), corpus);
+    const shelf = shelves.of(scope.reports);
+    const asked = search.read(scope.narrowed ? scope.words : question);
+    const { answer, trace } = answerCut({ question, notes, asked }, shelf, shelf.facts);
+    return { answer: withDates(answer, today()), trace };
   };
 }
 
@@ -100,6 +122,8 @@ function answerCut(asking: Asking, library: Library, facts: readonly Fact[]): De
           : answer;
       return { answer: placed, trace: { ...traceOfTopic, asked, intent } };
     }
+    case "mentions":
+      return decideMentions(asking, intent.topic, trace, library);
     case "passages":
       return decidePassages(asking, trace, library);
   }
@@ -115,6 +139,19 @@ function decidePassages(asking: Asking, trace: Trace, library: Library): Decisio
       ? composePassages([best, ...others], library, asking)
       : nearestAnswer(asking, lookups.find(({ near }) => near) ?? lookups[0], library);
   return { answer, trace: { ...trace, lookups: [...trace.lookups, ...lookups], order } };
+}
+
+/** A paragraph of each report that speaks of the topic; what else answers the question when none does. */
+function decideMentions(asking: Asking, topic: string, trace: Trace, library: Library): Decision {
+  const asked = library.search.read(topic);
+  const mentions = findMentions(asked, library);
+  const [first, ...others] = mentions;
+  if (first === undefined) return decidePassages(asking, trace, library);
+  const shown: readonly [Found, ...Found[]] = [first, ...others.slice(0, MOST_MENTIONS - 1)];
+  const reports = mentions.map(({ source }) => source.report);
+  const note: Note = { kind: "mentions", reports, quoted: shown.length };
+  const answer = quoteMentions(shown, library, { ...asking, asked, notes: [...asking.notes, note] });
+  return { answer, trace: { ...trace, order: mentions } };
 }
 
 /** Facts, or what else answers the question when no fact is about its topic. */

@@ -40,7 +40,11 @@ export type PlainNote = (typeof PLAIN_NOTES)[number];
 export type Note =
   | PlainNote
   /** Where the first passage stands, for a question that asks just that. */
-  | { readonly kind: "place"; readonly of: LocatedPassage };
+  | { readonly kind: "place"; readonly of: LocatedPassage }
+  /** How many reports speak of what was asked, and how many of them are quoted. */
+  | { readonly kind: "mentions"; readonly reports: readonly Report[]; readonly quoted: number }
+  /** A report whose answer may be out of date. */
+  | { readonly kind: "dated"; readonly report: Report };
 
 interface Answered {
   /** The question as it was searched: at most `QUESTION_LIMIT` characters. */

@@ -73,9 +73,9 @@ export function composePassages(
   };
   shown.add(sectionAddress(best.source));
   bring(best.source);
-  for (const { source, score } of found.slice(1)) {
+  const further = found.slice(1).filter(({ score }) => score >= best.score * FURTHER_SHARE);
+  for (const { source, score } of spread(further, best)) {
     if (passages.length === PASSAGES) break;
-    if (score < best.score * FURTHER_SHARE) continue;
     // What came along already is shown beside the passage that brought it, not a second time.
     if ([...recommendations, ...problems].some((linked) => sameSection(linked.source, source))) continue;
     passages.push({ ...quote(source), score: Math.min(1, score / best.score) });
@@ -96,6 +96,29 @@ export function composePassages(
     recommendations,
     problems,
   };
+}
+
+/** Passages as they come, but the first of each other report before any second one. */
+function spread(further: readonly Found[], best: Found): readonly Found[] {
+  const reports = new Set([best.source.report]);
+  const firsts = further.filter(({ source: { report } }) => !reports.has(report) && reports.add(report));
+  return firsts.length === 0 ? further : [...firsts, ...further.filter((hit) => !firsts.includes(hit))];
+}
+
+/** One passage of each report that speaks of what is asked, without what the reports link to it. */
+export function quoteMentions(
+  [first, ...others]: readonly [Found, ...Found[]],
+  { search }: Library,
+  { question, asked, notes = [] }: Composition,
+): PassagesAnswer {
+  const best = Math.max(first.score, ...others.map(({ score }) => score));
+  const quote = ({ source, score }: Found): RankedQuote => ({
+    source,
+    excerpt: search.excerpt(source.passage.text, asked),
+    score: best === 0 ? 1 : score / best,
+  });
+  const passages = [quote(first), ...others.map(quote)] as const;
+  return { kind: "passages", question, notes, passages, recommendations: [], problems: [] };
 }
 
 /**

@@ -55,6 +55,8 @@ function intentText(intent: Intent): string {
     }
     case "place":
       return `the place of ${intent.topic}`;
+    case "mentions":
+      return `the reports that speak of ${intent.topic}`;
     case "passages":
       return "passages";
   }

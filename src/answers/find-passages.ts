@@ -6,6 +6,9 @@ import type { Found, Library } from "./compose-passages.ts";
 /** Hits looked at: enough to choose from by the kind of part that a question asks for. */
 const HITS = 50;
 
+/** Scores that are the same in so many steps from 0 to the best one count as equal. */
+const EQUAL_STEPS = 50;
+
 /** What was looked up, and what came of it. */
 export interface Lookup {
   readonly asked: Question;
@@ -25,7 +28,17 @@ export function findPassages(asked: Question, { corpus, search }: Library): Look
     const source = corpus.passage(id);
     return source === undefined ? [] : [{ source, score }];
   });
-  return { asked, found, ...judged };
+  return { asked, found: newerFirst(found), ...judged };
+}
+
+/** Of passages that are found about equally well, those of newer reports first. */
+function newerFirst(found: readonly Found[]): readonly Found[] {
+  const best = found[0]?.score ?? 0;
+  if (best <= 0) return found;
+  const step = ({ score }: Found) => Math.round((score / best) * EQUAL_STEPS);
+  return found.toSorted(
+    (a, b) => step(b) - step(a) || b.source.report.published.localeCompare(a.source.report.published),
+  );
 }
 
 /** Those of the passages that share something telling with a question, best first. */

@@ -1,5 +1,6 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import { type FactsIntent, findFactsIntent } from "./facts/facts-intent.ts";
+import { findMentionsTopic } from "./mentions-intent.ts";
 import { findOutline, type OutlineIntent } from "./outline-intent.ts";
 import { findPlace } from "./place-intent.ts";
 import { findSections, type SectionIntent } from "./section-intent.ts";
@@ -11,6 +12,8 @@ export type Intent =
   | { readonly kind: "facts"; readonly facts: FactsIntent }
   /** Where something stands: what is asked about it is read as a question of its own. */
   | { readonly kind: "place"; readonly topic: string }
+  /** The reports that speak of a topic. */
+  | { readonly kind: "mentions"; readonly topic: string }
   | { readonly kind: "passages" };
 
 /**
@@ -23,6 +26,8 @@ export type Intent =
 export function readIntent(words: string, corpus: Corpus): Intent {
   const sections = findSections(words, corpus);
   if (sections !== undefined) return { kind: "section", ...sections };
+  const mentioned = findMentionsTopic(words);
+  if (mentioned !== undefined) return { kind: "mentions", topic: mentioned };
   const facts = findFactsIntent(words, corpus);
   if (facts !== undefined) return { kind: "facts", facts };
   const outline = findOutline(words, corpus);

@@ -1,18 +1,30 @@
+import type { Report } from "../corpus/report.ts";
 import type { Answer, FactsAnswer, LinkedQuote, Quote } from "./answer.ts";
 import { groupFacts } from "./facts/group-facts.ts";
-import { factsTitle, NEAREST_SENTENCE, noneText, noteText, placeText, topicOf } from "./wording.ts";
+import {
+  factsTitle,
+  NEAREST_SENTENCE,
+  noneText,
+  noteText,
+  placeText,
+  titleOnce,
+  topicOf,
+} from "./wording.ts";
 
 /** An answer for a person to read in a terminal. */
 export function answerText(answer: Answer): string {
   const notes = answer.notes.map((note) => `（${noteText(note)}）`);
   switch (answer.kind) {
     case "passages": {
+      const named = new Set<Report>();
       const quotes = answer.passages.flatMap((quote) => [
-        quoteText(quote),
+        quoteText(quote, named),
         ...answer.recommendations
           .filter(({ because }) => because === quote.source)
-          .map(linkedText("对应建议")),
-        ...answer.problems.filter(({ because }) => because === quote.source).map(linkedText("对应问题")),
+          .map(linkedText("对应建议", named)),
+        ...answer.problems
+          .filter(({ because }) => because === quote.source)
+          .map(linkedText("对应问题", named)),
       ]);
       return [...quotes, ...notes].join("\n\n");
     }
@@ -29,8 +41,12 @@ export function answerText(answer: Answer): string {
     }
     case "facts":
       return [factsText(answer), ...notes].join("\n\n");
-    case "nearest":
-      return [NEAREST_SENTENCE, ...answer.passages.map(quoteText), ...notes].join("\n\n");
+    case "nearest": {
+      const named = new Set<Report>();
+      return [NEAREST_SENTENCE, ...answer.passages.map((quote) => quoteText(quote, named)), ...notes].join(
+        "\n\n",
+      );
+    }
     case "none": {
       const { sentence, notes: others } = noneText(answer);
       const topics = answer.suggestions.map((near) => `  ${near.section.id} ${topicOf(near)}`);
@@ -42,23 +58,25 @@ export function answerText(answer: Answer): string {
 
 /** Facts one below the other; those of one sentence together, above it. */
 function factsText({ asked, facts }: FactsAnswer): string {
+  const named = new Set<Report>();
   const entries = groupFacts(facts).map(({ values, sentence, source }) =>
     [
       values.join("、"),
       `  │ ${sentence}`,
-      `  《${source.report.title}》${placeText(source)}（${source.passage.address}）`,
+      `  ${titleOnce(source, named)}${placeText(source)}（${source.passage.address}）`,
     ].join("\n"),
   );
   return [factsTitle(asked, facts.length), ...entries].join("\n\n");
 }
 
-function quoteText({ source, excerpt }: Quote): string {
+function quoteText({ source, excerpt }: Quote, named: Set<Report>): string {
   const quoted = excerpt.text.split("\n").map((line) => `  │ ${line}`);
-  const { report, section, passage } = source;
+  const { section, passage } = source;
   const heading = `${section.id} ${topicOf(source)}`;
-  return [heading, ...quoted, `  《${report.title}》${placeText(source)}（${passage.address}）`].join("\n");
+  const place = `${titleOnce(source, named)}${placeText(source)}（${passage.address}）`;
+  return [heading, ...quoted, `  ${place}`].join("\n");
 }
 
-function linkedText(label: string) {
-  return (quote: LinkedQuote) => `${label}：${quoteText(quote)}`;
+function linkedText(label: string, named: Set<Report>) {
+  return (quote: LinkedQuote) => `${label}：${quoteText(quote, named)}`;
 }

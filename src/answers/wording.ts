@@ -1,5 +1,6 @@
 import { sectionNumber } from "../corpus/address.ts";
 import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import type { Report } from "../corpus/report.ts";
 import type { NoneAnswer, Note, PlainNote } from "./answer.ts";
 import type { FactKind } from "./facts/fact.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
@@ -18,11 +19,23 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   gone: "报告已经更新，前面那一段不在了，请重新提问",
 };
 
+/** Most titles that a note lists. */
+const MOST_TITLES = 5;
+
 /** What a note says to the person who asked. */
 export function noteText(note: Note): string {
-  return typeof note === "string"
-    ? NOTE_TEXTS[note]
-    : `出处：《${note.of.report.title}》${placeText(note.of)}（${note.of.section.id}）`;
+  if (typeof note === "string") return NOTE_TEXTS[note];
+  switch (note.kind) {
+    case "place":
+      return `出处：《${note.of.report.title}》${placeText(note.of)}（${note.of.section.id}）`;
+    case "mentions": {
+      const others = note.reports.slice(note.quoted).map(({ title }) => `《${title}》`);
+      const more = others.length === 0 ? "" : `；此外还有${others.slice(0, MOST_TITLES).join("、")}`;
+      return `共 ${note.reports.length} 份报告提到${more}${others.length > MOST_TITLES ? "等" : ""}`;
+    }
+    case "dated":
+      return `《${note.report.title}》发布于 ${note.report.published}，已过五年`;
+  }
 }
 
 /** Notes that say themselves why there is no answer. */
@@ -72,6 +85,18 @@ const FACT_NAMES: Readonly<Record<FactKind, string>> = {
 /** The line above a list of facts: 单位（共 13 处）. */
 export function factsTitle(kind: FactKind, count: number): string {
   return `${FACT_NAMES[kind]}（共 ${count} 处）`;
+}
+
+/**
+ * The report's title in its marks, where it is named for the first time; the address beside it says the report
+ * each time.
+ *
+ * @param named the reports named so far, which this one joins.
+ */
+export function titleOnce({ report }: LocatedSection, named: Set<Report>): string {
+  if (named.has(report)) return "";
+  named.add(report);
+  return `《${report.title}》`;
 }
 
 /** Where a passage stands, in words: 第 2 部分第 3 节第 1 段. */

@@ -32,8 +32,11 @@ export interface SearchResult {
 export interface SearchEngine {
   /** Reads a question, once for all that is asked with it; good until documents are added or discarded. */
   read(text: string): Question;
-  /** @param limit most hits returned; default 10. */
-  search(question: Question, limit?: number): SearchResult;
+  /**
+   * @param limit most hits returned; default 10.
+   * @param within ids of the only documents to search; default all.
+   */
+  search(question: Question, limit?: number, within?: Iterable<string>): SearchResult;
   /** Those of the documents with these ids that share something telling with the question, best first. */
   rank(question: Question, ids: Iterable<string>): readonly Hit[];
   /** The one to three whole sentences of `text` that answer the question best. */
@@ -67,8 +70,11 @@ export function createSearchEngine(
     score: relevance,
   });
 
-  const search = (question: Question, limit = DEFAULT_LIMIT): SearchResult => {
-    const candidates = words.find(question.wordWeights, Math.max(limit, settings.candidates), limit);
+  const search = (question: Question, limit = DEFAULT_LIMIT, within?: Iterable<string>): SearchResult => {
+    const candidates =
+      within === undefined
+        ? words.find(question.wordWeights, Math.max(limit, settings.candidates), limit)
+        : index.numbersOf(within);
     const ranked = rankCandidates(question, candidates);
     const hits = ranked.slice(0, limit).map(hitOf);
     const [best] = ranked;

@@ -26,6 +26,8 @@ function intentOf(question: string, of = corpus): string {
       return `${intent.facts.kind}${intent.facts.sharesOnly ? " shares" : ""} ${normalise(intent.facts.topic)}`.trim();
     case "place":
       return `place of ${intent.topic}`;
+    case "mentions":
+      return `mentions of ${intent.topic}`;
     case "passages":
       return "passages";
   }

@@ -66,7 +66,7 @@ export function libraryOf(...texts: readonly string[]) {
   });
   const corpus = new Corpus(reports);
   const search = createSearchEngine(searchDocuments(corpus), EMPTY_VOCABULARY);
-  const decide = createDecide(corpus, search);
+  const decide = createDecide(corpus, search, () => "2024-01-01");
   const answerQuestion = (question: string) => decide(question).answer;
   return { corpus, search, decide, answerQuestion };
 }

@@ -34,7 +34,7 @@ describe("the trace of a decision", () => {
         return library.search.read(text);
       },
     };
-    const decide = createDecide(library.corpus, search);
+    const decide = createDecide(library.corpus, search, () => "2024-01-01");
     for (const question of [
       "干部在微信群里泄密怎么办",
       "年轻干部有哪些问题",

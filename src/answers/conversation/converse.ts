@@ -8,6 +8,7 @@ import { collectFacts } from "../facts/collect-facts.ts";
 import { readIntent } from "../intent.ts";
 import { MESSAGE_LIMIT } from "../limits.ts";
 import { isQuestion } from "../question-words.ts";
+import { readScope } from "../report-scope.ts";
 import { answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
 import { asksForQuiet, isTopicWords, readCourtesy, speaksToPeople, withoutCourtesy } from "./courtesy.ts";
 import { readFollowUp } from "./follow-up.ts";
@@ -85,9 +86,15 @@ function understand(said: Said, library: FollowUpLibrary): Turn {
     if (turn !== undefined) return turn;
   }
   if (asksForText(text)) {
-    const intent = readIntent(text, library.corpus);
+    const { reports, words } = readScope(text, library.corpus);
+    const named = new Set(reports);
+    const intent = readIntent(words, library.corpus);
     const [first, ...others] =
-      intent.kind === "section" ? passagesOfIntent(intent, library.corpus).map(({ source }) => source) : [];
+      intent.kind === "section"
+        ? passagesOfIntent(intent, library.corpus).flatMap(({ source }) =>
+            named.has(source.report) ? [source] : [],
+          )
+        : [];
     if (first !== undefined) {
       const scope = intent.kind === "section" && intent.paragraph !== undefined ? "paragraphs" : "section";
       const reply: Reply = { kind: "reading", scope, passages: [first, ...others] };

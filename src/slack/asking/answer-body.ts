@@ -13,6 +13,7 @@ import type {
 import { groupFacts } from "../../answers/facts/group-facts.ts";
 import { factsTitle, NEAREST_SENTENCE, noneText, topicOf } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
+import type { Report } from "../../corpus/report.ts";
 import { sectionRow } from "../browsing/contents-rows.ts";
 import { Room } from "../kit/block-budget.ts";
 import { boldSection, button, context, plainSection, richText } from "../kit/blocks.ts";
@@ -57,8 +58,9 @@ function quotesBody({
   problems,
 }: LinkedQuotes): Pick<AnswerBody, "blocks" | "buttons"> {
   const room = new Room();
+  const named = new Set<Report>();
   const show = (quote: Quote, label: string, ...before: KnownBlock[]) =>
-    room.add(...before, ...quoteBlocks(quote, label));
+    room.add(...before, ...quoteBlocks(quote, label, named));
   for (const [index, passage] of passages.entries()) {
     show(passage, "", ...(index > 0 ? [{ type: "divider" as const }] : []));
     const linked = ({ because }: LinkedQuote) => because === passage.source;
@@ -116,10 +118,11 @@ function outlineList(sections: readonly LocatedSection[]): KnownBlock {
 /** Facts with their sentences; those of one sentence are read together. */
 function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
   const room = new Room();
+  const named = new Set<Report>();
   const title = factsTitle(asked, facts.length);
   room.add(richText(boldSection(title)));
   for (const { values, sentence, source } of groupFacts(facts)) {
-    room.add(...quoteBlocks({ source, excerpt: { text: sentence, marks: [] } }, values.join("、")));
+    room.add(...quoteBlocks({ source, excerpt: { text: sentence, marks: [] } }, values.join("、"), named));
   }
   const addresses = [...new Set(facts.map(({ source }) => source.passage.address))];
   return {
@@ -133,10 +136,11 @@ function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
 /** Excerpts below the sentence that claims nothing, each with a button that opens its section. */
 function nearestBody({ passages, notes }: NearestAnswer): AnswerBody {
   const room = new Room();
+  const named = new Set<Report>();
   room.add(richText(plainSection(NEAREST_SENTENCE)));
   for (const { source, excerpt } of passages) {
     const quoted = richText(quotationOf(excerpt, NEAREST_QUOTATION));
-    room.add(sectionRow(source), quoted, context(quotePlace(source)));
+    room.add(sectionRow(source), quoted, context(quotePlace(source, named)));
   }
   return {
     summary: `${NEAREST_SENTENCE}${passages[0].excerpt.text}`,

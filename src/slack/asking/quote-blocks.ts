@@ -1,7 +1,8 @@
 import type { KnownBlock, RichTextQuote } from "@slack/types";
 import type { Quote } from "../../answers/answer.ts";
-import { placeText, topicOf } from "../../answers/wording.ts";
+import { placeText, titleOnce, topicOf } from "../../answers/wording.ts";
 import type { LocatedPassage } from "../../corpus/corpus.ts";
+import type { Report } from "../../corpus/report.ts";
 import type { Excerpt } from "../../search/document.ts";
 import { boldSection, context, quotation, richText } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
@@ -14,12 +15,17 @@ const QUOTATION = 1_200;
  * A quotation under its heading, with its address below.
  *
  * @param label says how the quote came here; empty for what was asked for.
+ * @param named the reports that the message names already.
  */
-export function quoteBlocks({ source, excerpt }: Quote, label: string): KnownBlock[] {
+export function quoteBlocks(
+  { source, excerpt }: Quote,
+  label: string,
+  named: Set<Report> = new Set(),
+): KnownBlock[] {
   const heading = `${source.section.id} ${topicOf(source)}`;
   return [
     richText(boldSection(label === "" ? heading : `${label}：${heading}`), quotationOf(excerpt, QUOTATION)),
-    context(quotePlace(source)),
+    context(quotePlace(source, named)),
   ];
 }
 
@@ -32,6 +38,6 @@ export function quotationOf(excerpt: Excerpt, limit: number): RichTextQuote {
 }
 
 /** The line below a quotation: where it stands. */
-export function quotePlace(source: LocatedPassage): string {
-  return `《${source.report.title}》${placeText(source)} · ${source.passage.address}`;
+export function quotePlace(source: LocatedPassage, named: Set<Report>): string {
+  return `${titleOnce(source, named)}${placeText(source)} · ${source.passage.address}`;
 }

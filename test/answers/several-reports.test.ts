@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { answerJson } from "../../src/answers/answer-json.ts";
+import { createAnswerQuestion, searchDocuments } from "../../src/answers/answer-question.ts";
+import { createConversation } from "../../src/answers/conversation/converse.ts";
+import { NEW_CONVERSATION } from "../../src/answers/conversation/state.ts";
+import { Corpus } from "../../src/corpus/corpus.ts";
+import { parseReport } from "../../src/corpus/parse-report.ts";
+import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
+import { createSearchEngine } from "../../src/search/engine.ts";
+
+function report(
+  slug: string,
+  title: string,
+  published: string,
+  sections: readonly (readonly [string, string])[],
+) {
+  const body = sections.map(([heading, text], at) => `### ${at + 1}. ${heading}\n\n${text}\n`).join("\n");
+  const front = `---\ntitle: ${title}\nslug: ${slug}\npublished: ${published}\nsource: 为测试而写\n---\n`;
+  const parsed = parseReport(
+    `${front}\n## 一、现状\n\n总体平稳，有所好转。\n\n## 二、存在的问题\n\n${body}`,
+    `${slug}.md`,
+  );
+  if (parsed.report === undefined) throw new Error(parsed.problems.map(({ message }) => message.en).join());
+  return parsed.report;
+}
+
+const TALENT = "基层技术人才流失较多，三年里走了四成，留下来的年龄偏大。";
+const REPORTS = [
+  report("textile", "关于纺织行业供应链的调研报告", "2018-08-09", [
+    ["人才队伍不稳", TALENT],
+    ["染整污水处理成本高", "染整企业的污水处理费用占成本的一成，小企业负担不起。"],
+  ]),
+  report("orchard", "山区果园灌溉情况调查", "2024-03-01", [
+    ["人才队伍不稳", TALENT],
+    ["滴灌设备老化", "滴灌管道使用超过十年，漏水严重，果农维修要自己出钱。"],
+  ]),
+  report("bus", "农村客运班车运营情况", "2025-06-01", [
+    ["班次太少", "偏远村每天只有一班车，老人赶集要等半天。"],
+    ["司机难招", "客运司机工资低，招不到年轻人。"],
+  ]),
+];
+const corpus = new Corpus(REPORTS);
+const search = createSearchEngine(searchDocuments(corpus), EMPTY_VOCABULARY);
+const answerQuestion = createAnswerQuestion(corpus, search, () => "2025-12-01");
+const ask = (question: string) => answerJson(answerQuestion(question));
+const slugs = (question: string) => {
+  const { passages, outline } = ask(question);
+  return [
+    ...passages.map(({ address }) => address.split("#")[0]),
+    ...outline.map((entry) => entry.report_slug),
+  ];
+};
+
+describe("a report that a question names", () => {
+  it.each([
+    ["《山区果园灌溉情况调查》人才流失怎么样", "orchard"],
+    ["在《果园灌溉》这份报告里，人才流失怎么样", "orchard"],
+    ["报告：果园 人才流失怎么样", "orchard"],
+    ["报告:纺织人才流失怎么样", "textile"],
+    ["报告：orchard 人才流失怎么样", "orchard"],
+    ["山区果园灌溉情况调查里人才流失怎么样", "orchard"],
+    ["纺织报告里人才流失怎么样", "textile"],
+    ["纺织那份报告人才流失怎么样", "textile"],
+    ["纺织行业的人才流失怎么样", "textile"],
+  ])("is the only one that answers %s", (question, slug) => {
+    expect(new Set(slugs(question))).toEqual(new Set([slug]));
+  });
+
+  it.each([
+    ["《山区果园灌溉情况调查》2.2", "orchard#2.2.1"],
+    ["纺织报告2.2", "textile#2.2.1"],
+    ["果园报告2.1.1", "orchard#2.1.1"],
+    ["纺织报告第二部分第一节", "textile#2.1.1"],
+  ])("is where the place is looked up in %s", (question, address) => {
+    expect(ask(question).passages.map((passage) => passage.address)).toEqual([address]);
+  });
+
+  it.each(["《果园灌溉》有哪些问题", "果园报告指出了哪些问题", "《山区果园灌溉情况调查》"])(
+    "is the only one that is outlined by %s",
+    (question) => {
+      const { kind, outline } = ask(question);
+      expect(kind).toBe("outline");
+      expect(new Set(outline.map((entry) => entry.report_slug))).toEqual(new Set(["orchard"]));
+    },
+  );
+
+  it("is the only one whose text is shown in a thread", () => {
+    const converse = createConversation({ corpus, search, answerQuestion });
+    const context = { mentioned: true, othersMentioned: false };
+    const { reply } = converse(NEW_CONVERSATION, "纺织报告2.2原文", context);
+    expect(reply.kind === "reading" && reply.passages.map(({ passage }) => passage.address)).toEqual([
+      "textile#2.2.1",
+    ]);
+  });
+
+  it.each([
+    "人才流失怎么样",
+    "《污水综合排放标准》提到了吗",
+    "报告提到人才流失吗",
+    "工作报告里人才流失怎么样",
+  ])("is not read out of %s", (question) => {
+    expect(slugs(question).length).not.toBe(0);
+    expect(new Set(slugs(question)).size).toBeGreaterThan(question.includes("人才") ? 1 : 0);
+  });
+});
+
+describe("several reports", () => {
+  it("share an answer that both give, the newer first among equals", () => {
+    expect(slugs("人才流失怎么样").slice(0, 2)).toEqual(["orchard", "textile"]);
+  });
+
+  it.each(["哪几份报告提到人才流失", "人才流失有哪些报告提到过？", "有多少份报告提到了人才流失"])(
+    "are counted and listed by %s, with an address each",
+    (question) => {
+      const { kind, passages, notes } = ask(question);
+      expect(kind).toBe("passages");
+      expect(passages.map(({ address }) => address)).toEqual(["orchard#2.1.1", "textile#2.1.1"]);
+      expect(notes).toContain("共 2 份报告提到");
+    },
+  );
+
+  it("are not made up where none speaks of it", () => {
+    expect(ask("哪几份报告提到海洋牧场").notes.join()).not.toContain("份报告提到");
+  });
+
+  it("say their dates where they are older than five years", () => {
+    expect(ask("污水处理成本").notes).toContain(
+      "《关于纺织行业供应链的调研报告》发布于 2018-08-09，已过五年",
+    );
+    expect(ask("滴灌设备老化").notes.join()).not.toContain("已过五年");
+  });
+});
