@@ -1,24 +1,27 @@
 import { sectionAddress } from "../corpus/address.ts";
-import type { Corpus, LocatedSection } from "../corpus/corpus.ts";
+import type { Corpus } from "../corpus/corpus.ts";
 import { cutText } from "../corpus/cut-text.ts";
 import { takeKinds } from "../corpus/kind-words.ts";
 import type { SearchDocument } from "../search/document.ts";
 import type { SearchEngine } from "../search/engine.ts";
-import { normalise } from "../search/normalise.ts";
 import type { Question } from "../search/question.ts";
-import type { Answer, Note } from "./answer.ts";
+import { type Answer, isSure, type Note } from "./answer.ts";
 import { composePassages, type Found, type Library, quoteMentions } from "./compose-passages.ts";
 import { dateOfToday, withDates } from "./dates.ts";
 import type { Fact } from "./facts/fact.ts";
 import type { FactsIntent } from "./facts/facts-intent.ts";
 import { selectFacts } from "./facts/select-facts.ts";
 import { findPassages, type Lookup } from "./find-passages.ts";
+import { askedText } from "./forms/asked-text.ts";
+import { answerLinked, answerWithin } from "./forms/linked-answer.ts";
+import { mergeAnswers, splitQuestions } from "./forms/several-questions.ts";
+import { findUnmentioned } from "./forms/unmentioned.ts";
 import { readIntent } from "./intent.ts";
 import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
 import { findMentions } from "./list-mentions.ts";
 import { preferAsked } from "./preferred-passages.ts";
 import { readScope } from "./report-scope.ts";
-import type { SectionIntent } from "./section-intent.ts";
+import { passagesOfIntent } from "./section-passages.ts";
 import { createShelves } from "./shelf.ts";
 import type { Trace } from "./trace.ts";
 import { nearestAnswer, noAnswer } from "./unanswered.ts";
@@ -68,11 +71,23 @@ export function createDecide(
   const shelves = createShelves({ corpus, search });
   return (sent) => {
     const { question, notes } = cutQuestion(sent);
-    const scope = readScope(normalise(question), corpus);
+    const text = askedText(question);
+    const scope = readScope(text, corpus);
     const shelf = shelves.of(scope.reports);
-    const asked = search.read(scope.narrowed ? scope.words : question);
-    const { answer, trace } = answerCut({ question, notes, asked }, shelf, shelf.facts);
-    return { answer: withDates(answer, today()), trace };
+    const answered = (words: string) =>
+      answerCut({ question, notes, asked: search.read(words) }, shelf, shelf.facts);
+    const words = scope.narrowed ? scope.words : text;
+    const { answer, trace } = answered(words);
+    const questions = splitQuestions(words);
+    const several =
+      questions.length > 1 && (answer.kind === "passages" || !isSure(answer))
+        ? mergeAnswers(
+            question,
+            questions,
+            questions.map((one) => answered(one).answer),
+          )
+        : undefined;
+    return { answer: withDates(several ?? answer, today()), trace };
   };
 }
 
@@ -108,8 +123,24 @@ function answerCut(asking: Asking, library: Library, facts: readonly Fact[]): De
       const answer: Answer =
         first === undefined
           ? noAnswer(question, notes, library.corpus, [])
-          : { kind: "outline", question, notes, whole: intent.whole, parts: [first, ...others] };
+          : {
+              kind: "outline",
+              question,
+              notes: [...notes, ...(intent.notes ?? [])],
+              whole: intent.whole,
+              parts: [first, ...others],
+            };
       return { answer, trace };
+    }
+    case "linked": {
+      const linked = answerLinked(intent, asking, library);
+      return linked === undefined
+        ? decidePassages(asking, trace, library)
+        : { answer: linked.answer, trace: { ...trace, lookups: linked.lookups } };
+    }
+    case "within": {
+      const topic = { ...asking, asked: library.search.read(intent.topic) };
+      return { answer: answerWithin(intent.sections, topic, library), trace };
     }
     case "facts":
       return decideFacts(asking, intent.facts, trace, library, facts);
@@ -134,10 +165,13 @@ function decidePassages(asking: Asking, trace: Trace, library: Library): Decisio
   const decisive = lookups.find(({ answerable }) => answerable) ?? lookups[0];
   const order = preferAsked(decisive.found, asking.asked.normalised, library.corpus);
   const [best, ...others] = order;
+  const name = findUnmentioned(asking.asked, library.corpus);
+  const notes: readonly Note[] =
+    name === undefined ? asking.notes : [...asking.notes, { kind: "unmentioned", name }];
   const answer: Answer =
-    decisive.answerable && best !== undefined
+    decisive.answerable && best !== undefined && name === undefined
       ? composePassages([best, ...others], library, asking)
-      : nearestAnswer(asking, lookups.find(({ near }) => near) ?? lookups[0], library);
+      : nearestAnswer({ ...asking, notes }, lookups.find(({ near }) => near) ?? lookups[0], library);
   return { answer, trace: { ...trace, lookups: [...trace.lookups, ...lookups], order } };
 }
 
@@ -207,19 +241,4 @@ function findOnKind(asked: Question, library: Library): [Lookup, ...Lookup[]] {
   const topic = findPassages(library.search.read(rest), library);
   const [best] = topic.found;
   return [whole, { ...topic, answerable: topic.answerable && best?.source.part.kind === kind }];
-}
-
-/** A section's passages, all equally good. */
-export function passagesOf({ section }: LocatedSection, corpus: Corpus): Found[] {
-  return section.passages.flatMap(({ address }) => {
-    const source = corpus.passage(address);
-    return source === undefined ? [] : [{ source, score: 1 }];
-  });
-}
-
-/** What is asked for by its place: a paragraph, or all those of the sections. */
-export function passagesOfIntent({ sections, paragraph }: SectionIntent, corpus: Corpus): Found[] {
-  return paragraph === undefined
-    ? sections.flatMap((section) => passagesOf(section, corpus))
-    : [{ source: paragraph, score: 1 }];
 }

@@ -34,6 +34,9 @@ export const PLAIN_NOTES = [
   "gone",
   /** The place is limited to reports, and none of them is there any more. */
   "reports-gone",
+  /** The report's items are asked for by an order, or for what became of them, that it does not give. */
+  "no-order",
+  "no-progress",
 ] as const;
 export type PlainNote = (typeof PLAIN_NOTES)[number];
 
@@ -44,7 +47,13 @@ export type Note =
   /** How many reports speak of what was asked, and how many of them are quoted. */
   | { readonly kind: "mentions"; readonly reports: readonly Report[]; readonly quoted: number }
   /** A report whose answer may be out of date. */
-  | { readonly kind: "dated"; readonly report: Report };
+  | { readonly kind: "dated"; readonly report: Report }
+  /** What belongs to what, and what is known of the report itself. */
+  | { readonly kind: "pairs" | "about"; readonly of: Report }
+  /** A body or platform of the question that no report names. */
+  | { readonly kind: "unmentioned"; readonly name: string }
+  /** Of several questions in one message, one that found no sure answer. */
+  | { readonly kind: "unanswered"; readonly question: string };
 
 interface Answered {
   /** The question as it was searched: at most `QUESTION_LIMIT` characters. */

@@ -45,6 +45,10 @@ function intentText(intent: Intent): string {
   switch (intent.kind) {
     case "section":
       return `sections ${intent.sections.map(sectionAddress).join(" ") || "that no report has"}`;
+    case "linked":
+      return `${intent.wants} linked to ${typeof intent.to === "string" ? intent.to : intent.to.sections.map(sectionAddress).join(" ")}`;
+    case "within":
+      return `${intent.topic}, in ${intent.sections.map(sectionAddress).join(" ")}`;
     case "outline": {
       const parts = intent.parts.map(partAddress);
       return `outline of ${parts.join(" ") || "a part that no report has"}`;

@@ -1,5 +1,8 @@
 import type { Corpus } from "../corpus/corpus.ts";
+import type { Note } from "./answer.ts";
 import { type FactsIntent, findFactsIntent } from "./facts/facts-intent.ts";
+import { findLink, type LinkIntent } from "./forms/link-intent.ts";
+import { findReportIntent } from "./forms/report-intent.ts";
 import { findMentionsTopic } from "./mentions-intent.ts";
 import { findOutline, type OutlineIntent } from "./outline-intent.ts";
 import { findPlace } from "./place-intent.ts";
@@ -8,7 +11,8 @@ import { findSections, type SectionIntent } from "./section-intent.ts";
 /** What a question asks for, by its words. */
 export type Intent =
   | ({ readonly kind: "section" } & SectionIntent)
-  | ({ readonly kind: "outline" } & OutlineIntent)
+  | ({ readonly kind: "outline"; readonly notes?: readonly Note[] } & OutlineIntent)
+  | LinkIntent
   | { readonly kind: "facts"; readonly facts: FactsIntent }
   /** Where something stands: what is asked about it is read as a question of its own. */
   | { readonly kind: "place"; readonly topic: string }
@@ -26,10 +30,14 @@ export type Intent =
 export function readIntent(words: string, corpus: Corpus): Intent {
   const sections = findSections(words, corpus);
   if (sections !== undefined) return { kind: "section", ...sections };
+  const link = findLink(words, corpus);
+  if (link !== undefined) return link;
   const mentioned = findMentionsTopic(words);
   if (mentioned !== undefined) return { kind: "mentions", topic: mentioned };
   const facts = findFactsIntent(words, corpus);
   if (facts !== undefined) return { kind: "facts", facts };
+  const ofReport = findReportIntent(words, corpus);
+  if (ofReport !== undefined) return { kind: "outline", ...ofReport };
   const outline = findOutline(words, corpus);
   if (outline !== undefined) return { kind: "outline", ...outline };
   const topic = findPlace(words);

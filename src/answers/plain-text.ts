@@ -1,15 +1,7 @@
 import type { Report } from "../corpus/report.ts";
 import type { Answer, FactsAnswer, LinkedQuote, Quote } from "./answer.ts";
 import { groupFacts } from "./facts/group-facts.ts";
-import {
-  factsTitle,
-  NEAREST_SENTENCE,
-  noneText,
-  noteText,
-  placeText,
-  titleOnce,
-  topicOf,
-} from "./wording.ts";
+import { factsTitle, nearestText, noneText, noteText, placeText, titleOnce, topicOf } from "./wording.ts";
 
 /** An answer for a person to read in a terminal. */
 export function answerText(answer: Answer): string {
@@ -42,10 +34,10 @@ export function answerText(answer: Answer): string {
     case "facts":
       return [factsText(answer), ...notes].join("\n\n");
     case "nearest": {
+      const { sentence, notes: others } = nearestText(answer);
       const named = new Set<Report>();
-      return [NEAREST_SENTENCE, ...answer.passages.map((quote) => quoteText(quote, named)), ...notes].join(
-        "\n\n",
-      );
+      const quotes = answer.passages.map((quote) => quoteText(quote, named));
+      return [sentence, ...quotes, ...others.map((note) => `（${noteText(note)}）`)].join("\n\n");
     }
     case "none": {
       const { sentence, notes: others } = noneText(answer);

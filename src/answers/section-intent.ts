@@ -4,7 +4,11 @@ import { KIND_WORDS, type NamedPartKind } from "../corpus/kind-words.ts";
 import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
-const IN_PART = new RegExp(`第(${NUMERAL})(?:个?大?部分|章)的?第(${NUMERAL})${ITEM}`, "u");
+/** As our own addresses are worded, too: 第 2 部分第 3 节第 1 段, 第 1 部分引言第 2 段, 开篇第 1 段. */
+const IN_PART = new RegExp(
+  `(?:第 ?(${NUMERAL}) ?(?:个?大?部分|章)的?(?:第 ?(${NUMERAL}) ?${ITEM}|引言)|开篇)(?:的?第 ?(${NUMERAL}) ?(?:自然)?段)?`,
+  "u",
+);
 const KINDS = Object.values(KIND_WORDS)
   .flatMap(({ nouns }) => nouns)
   .sort((a, b) => b.length - a.length)
@@ -30,21 +34,41 @@ export interface SectionIntent {
  * @returns undefined when it asks for anything else beside, or for no place at all.
  */
 export function findSections(question: string, corpus: Corpus): SectionIntent | undefined {
+  return namedPlaces(question, corpus)
+    .find(({ rest }) => leavesNothing(rest))
+    ?.read();
+}
+
+/** A place that a question names, and what else it says. */
+export interface PlaceInQuestion {
+  readonly words: string;
+  readonly rest: string;
+  /** Undefined where what looks like an address is a figure of a report. */
+  readonly read: () => SectionIntent | undefined;
+}
+
+/** The ways in which a question may name a place, first the one that counts. */
+export function namedPlaces(question: string, corpus: Corpus): PlaceInQuestion[] {
   const place = findPlaceNumber(question);
-  if (place !== undefined && leavesNothing(question, place.words)) return byAddress(place, corpus);
-  const inPart = IN_PART.exec(question);
-  if (inPart !== null && leavesNothing(question, inPart[0])) {
-    const [, part = "", section = ""] = inPart;
-    return { sections: inEveryReport(corpus, sectionId(numeralValue(part), numeralValue(section))) };
-  }
-  const ofKind = OF_KIND.exec(question);
-  if (ofKind !== null && leavesNothing(question, ofKind[0])) {
-    const word = ofKind[3] ?? ofKind[4] ?? "";
-    const kind = Object.entries(KIND_WORDS).find(([, { nouns }]) => nouns.includes(word))?.[0];
-    const numeral = ofKind[1] ?? ofKind[5];
-    return { sections: nthOfKind(corpus, kind as NamedPartKind, numeral) };
-  }
-  return undefined;
+  const mention = (words: string, read: PlaceInQuestion["read"]) => [
+    { words, rest: question.replace(words, " "), read },
+  ];
+  const named = (pattern: RegExp, read: (match: RegExpExecArray) => SectionIntent | undefined) => {
+    const match = pattern.exec(question);
+    return match === null ? [] : mention(match[0], () => read(match));
+  };
+  return [
+    ...(place === undefined ? [] : mention(place.words, () => byAddress(place, corpus))),
+    ...named(IN_PART, ([, part = "", section = "", paragraph = ""]) => {
+      const sections = inEveryReport(corpus, sectionId(numeralValue(part), numeralValue(section)));
+      return paragraph === "" ? { sections } : paragraphOf(sections, numeralValue(paragraph), corpus);
+    }),
+    ...named(OF_KIND, (match) => {
+      const word = match[3] ?? match[4] ?? "";
+      const kind = Object.entries(KIND_WORDS).find(([, { nouns }]) => nouns.includes(word))?.[0];
+      return { sections: nthOfKind(corpus, kind as NamedPartKind, match[1] ?? match[5]) };
+    }),
+  ];
 }
 
 function byAddress(place: NamedPlace, corpus: Corpus): SectionIntent | undefined {
@@ -52,17 +76,19 @@ function byAddress(place: NamedPlace, corpus: Corpus): SectionIntent | undefined
   const sections = inEveryReport(corpus, sectionId(part, section)).filter(
     ({ report }) => slug === undefined || report.slug === slug,
   );
-  if (paragraph !== undefined) {
-    const [found] = sections.flatMap((located) => corpus.passage(passageAddress(located, paragraph)) ?? []);
-    return found === undefined ? { sections: [] } : { sections: [found], paragraph: found };
-  }
+  if (paragraph !== undefined) return paragraphOf(sections, paragraph, corpus);
   // A number that is no section may still be a figure of a report.
   const isFigure = corpus.passages.some(({ passage }) => passage.text.includes(words));
   return sections.length === 0 && isFigure ? undefined : { sections };
 }
 
-function leavesNothing(question: string, taken: string): boolean {
-  return withoutFillers(withoutFillers(question.replace(taken, "")).replace(WISH, "")) === "";
+function paragraphOf(sections: readonly LocatedSection[], number: number, corpus: Corpus): SectionIntent {
+  const [found] = sections.flatMap((located) => corpus.passage(passageAddress(located, number)) ?? []);
+  return found === undefined ? { sections: [] } : { sections: [found], paragraph: found };
+}
+
+function leavesNothing(rest: string): boolean {
+  return withoutFillers(withoutFillers(rest).replace(WISH, "")) === "";
 }
 
 function inEveryReport(corpus: Corpus, id: string): LocatedSection[] {

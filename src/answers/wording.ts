@@ -1,7 +1,7 @@
 import { sectionNumber } from "../corpus/address.ts";
 import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { Report } from "../corpus/report.ts";
-import type { NoneAnswer, Note, PlainNote } from "./answer.ts";
+import type { NearestAnswer, NoneAnswer, Note, PlainNote } from "./answer.ts";
 import type { FactKind } from "./facts/fact.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
 
@@ -16,6 +16,8 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "last-item": "已经是最后一条了",
   "nothing-before": "这之前还没有别的回答",
   "reports-gone": "本频道限定的报告已不在库中",
+  "no-order": "报告没有给出轻重先后，以上按报告的顺序列出",
+  "no-progress": "报告没有写明这些建议的落实情况",
   gone: "报告已经更新，前面那一段不在了，请重新提问",
 };
 
@@ -35,6 +37,18 @@ export function noteText(note: Note): string {
     }
     case "dated":
       return `《${note.report.title}》发布于 ${note.report.published}，已过五年`;
+    case "pairs": {
+      const pairs = [...note.of.links].map(([problem, answers]) => `${problem} → ${answers.join("、")}`);
+      return pairs.length === 0
+        ? `《${note.of.title}》没有写明问题与建议的对应关系`
+        : `《${note.of.title}》的问题与建议对应：${pairs.join("；")}`;
+    }
+    case "about":
+      return `《${note.of.title}》发布于 ${note.of.published}；来源：${note.of.source.trim()}`;
+    case "unmentioned":
+      return `报告没有提到${note.name}`;
+    case "unanswered":
+      return `其中“${note.question}”没有找到确切的回答`;
   }
 }
 
@@ -52,28 +66,42 @@ const REASONS: ReadonlySet<Note> = new Set<PlainNote>([
   "reports-gone",
 ]);
 
-/**
- * The sentence of an answer without passages, and the notes that are left to show beside it: a follow-up that
- * finds nothing (还有吗 at the end of a list) has a reason of its own, anything else is not answered.
- */
-export function noneText({ notes }: NoneAnswer): {
+interface Sentence {
   readonly sentence: string;
+  /** What is left to show beside it. */
   readonly notes: readonly Note[];
-} {
-  const reason = notes.find((note) => REASONS.has(note));
+}
+
+/**
+ * The sentence of an answer without passages: a follow-up that finds nothing (还有吗 at the end of a list) has a
+ * reason of its own, anything else is not answered.
+ */
+export function noneText({ notes }: NoneAnswer): Sentence {
+  const reason = notes.find((note) => REASONS.has(note) || isUnmentioned(note));
   return {
     sentence: reason === undefined ? "报告没有回答这个问题。" : `${noteText(reason)}。`,
     notes: notes.filter((note) => note !== reason),
   };
 }
 
+/** The sentence above the paragraphs of an answer of kind `nearest`. */
+export function nearestText({ notes }: NearestAnswer): Sentence {
+  const reason = notes.find(isUnmentioned);
+  return {
+    sentence:
+      reason === undefined ? "报告没有直接回答；下面几段可能相关：" : `${noteText(reason)}；最接近的是：`,
+    notes: notes.filter((note) => note !== reason),
+  };
+}
+
+function isUnmentioned(note: Note): boolean {
+  return typeof note !== "string" && note.kind === "unmentioned";
+}
+
 /** What a section is about: its heading, or its part's or report's where it has none. */
 export function topicOf({ report, part, section }: LocatedSection): string {
   return section.heading || part.heading || report.title;
 }
-
-/** The sentence above the paragraphs of an answer of kind `nearest`. */
-export const NEAREST_SENTENCE = "报告没有直接回答；下面几段可能相关：";
 
 const FACT_NAMES: Readonly<Record<FactKind, string>> = {
   figure: "数据",

@@ -24,6 +24,10 @@ function intentOf(question: string, of = corpus): string {
       return `section ${intent.sections.map(({ section }) => section.id).join(" ")}`;
     case "facts":
       return `${intent.facts.kind}${intent.facts.sharesOnly ? " shares" : ""} ${normalise(intent.facts.topic)}`.trim();
+    case "within":
+      return `within ${intent.sections.map(({ section }) => section.id).join(" ")}`;
+    case "linked":
+      return `${intent.wants} of ${typeof intent.to === "string" ? intent.to : intent.to.sections.map(({ section }) => section.id).join(" ")}`;
     case "place":
       return `place of ${intent.topic}`;
     case "mentions":
@@ -99,7 +103,7 @@ describe("a section", () => {
   it("is not meant by a figure of the report, nor beside another subject", () => {
     expect(intentOf("12.8")).toBe("passages");
     expect(intentOf("12.8%的人怎么选")).toBe("passages");
-    expect(intentOf("第二条建议能不能用在学校")).toBe("passages");
+    expect(intentOf("第二条建议能不能用在学校")).toBe("within 3.2");
   });
 });
 

@@ -1,8 +1,8 @@
 import { normalise } from "../../search/normalise.ts";
 import type { Question } from "../../search/question.ts";
-import { passagesOf } from "../answer-question.ts";
 import type { Library } from "../compose-passages.ts";
 import { coverage } from "../coverage.ts";
+import { passagesOf } from "../section-passages.ts";
 import type { Pick } from "./follow-up.ts";
 import { findSection } from "./places.ts";
 import type { Item, Topic } from "./state.ts";

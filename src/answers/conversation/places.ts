@@ -1,7 +1,7 @@
 import { readAddress, sectionId } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { OutlinePart } from "../answer.ts";
-import { passagesOf } from "../answer-question.ts";
+import { passagesOf } from "../section-passages.ts";
 import type { Reading } from "./reply.ts";
 import type { Item } from "./state.ts";
 

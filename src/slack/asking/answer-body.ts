@@ -11,7 +11,7 @@ import type {
   Quote,
 } from "../../answers/answer.ts";
 import { groupFacts } from "../../answers/facts/group-facts.ts";
-import { factsTitle, NEAREST_SENTENCE, noneText, topicOf } from "../../answers/wording.ts";
+import { factsTitle, nearestText, noneText, topicOf } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
 import { sectionRow } from "../browsing/contents-rows.ts";
@@ -134,16 +134,18 @@ function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
 }
 
 /** Excerpts below the sentence that claims nothing, each with a button that opens its section. */
-function nearestBody({ passages, notes }: NearestAnswer): AnswerBody {
+function nearestBody(answer: NearestAnswer): AnswerBody {
+  const { passages } = answer;
+  const { sentence, notes } = nearestText(answer);
   const room = new Room();
   const named = new Set<Report>();
-  room.add(richText(plainSection(NEAREST_SENTENCE)));
+  room.add(richText(plainSection(sentence)));
   for (const { source, excerpt } of passages) {
     const quoted = richText(quotationOf(excerpt, NEAREST_QUOTATION));
     room.add(sectionRow(source), quoted, context(quotePlace(source, named)));
   }
   return {
-    summary: `${NEAREST_SENTENCE}${passages[0].excerpt.text}`,
+    summary: `${sentence}${passages[0].excerpt.text}`,
     blocks: room.blocks,
     notes,
     buttons: [],

@@ -1,0 +1,95 @@
+import type { LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
+import type { Answer, LinkedQuote, Note, PassagesAnswer } from "../answer.ts";
+import { type Composition, composePassages, type Library, sameSection } from "../compose-passages.ts";
+import { coverage } from "../coverage.ts";
+import { findPassages, type Lookup, rankPassages } from "../find-passages.ts";
+import { pairedPassage } from "../paired-passage.ts";
+import { preferKind } from "../preferred-passages.ts";
+import { passagesOfIntent } from "../section-passages.ts";
+import { nearestAnswer } from "../unanswered.ts";
+import type { LinkedKind, LinkIntent } from "./link-intent.ts";
+
+/** What the sections say of the topic has to cover this part of its words, or it is not said there. */
+const SAID_OF_TOPIC = 0.5;
+
+/**
+ * The other side of what the report links, first; what it is linked to comes along with it.
+ *
+ * @returns undefined when nothing of that kind is linked to them.
+ */
+function linkedAnswer(
+  sources: readonly LocatedPassage[],
+  wants: LinkedKind,
+  asking: Composition,
+  library: Library,
+): PassagesAnswer | undefined {
+  const { corpus, search } = library;
+  const linkedTo = (source: LocatedSection) =>
+    wants === "problems" ? corpus.problemsFor(source) : corpus.recommendationsFor(source);
+  const linked = sources.flatMap((source) =>
+    linkedTo(source).flatMap((section) => pairedPassage(source, section, corpus, search) ?? []),
+  );
+  const [first, ...others] = [...new Set(linked)].map((source) => ({ source, score: 1 }));
+  if (first === undefined) return undefined;
+  const answer = composePassages([first, ...others], library, { ...asking, whole: true });
+  const [asked, another] = sources;
+  if (asked === undefined || another !== undefined) return answer;
+  // The paragraph that was asked of comes along, and not the one that fits its counterpart best.
+  const itself = (quote: LinkedQuote): LinkedQuote =>
+    sameSection(quote.source, asked)
+      ? { ...quote, source: asked, excerpt: { text: asked.passage.text, marks: [] } }
+      : quote;
+  return {
+    ...answer,
+    recommendations: answer.recommendations.map(itself),
+    problems: answer.problems.map(itself),
+  };
+}
+
+/**
+ * What the report links to a place, or to what it says of a topic.
+ *
+ * @returns undefined when it links nothing to the topic, or has no such place.
+ */
+export function answerLinked(
+  { wants, to }: Extract<LinkIntent, { kind: "linked" }>,
+  asking: Composition,
+  library: Library,
+): { readonly answer: Answer; readonly lookups: readonly Lookup[] } | undefined {
+  if (typeof to === "string") {
+    const lookup = findPassages(library.search.read(to), library);
+    const from = wants === "problems" ? "recommendations" : "problems";
+    const [best] = preferKind(lookup.found, from);
+    if (!lookup.near || best?.source.part.kind !== from) return undefined;
+    const answer = linkedAnswer([best.source], wants, { ...asking, asked: lookup.asked }, library);
+    return answer && { answer, lookups: [lookup] };
+  }
+  const [first, ...others] = passagesOfIntent(to, library.corpus);
+  if (first === undefined) return undefined;
+  const sources = [first, ...others].map(({ source }) => source);
+  // A problem without a recommendation says so itself.
+  const notes: readonly Note[] = [
+    ...(asking.notes ?? []),
+    ...(wants === "problems" ? ["no-problem" as const] : []),
+  ];
+  const answer =
+    linkedAnswer(sources, wants, asking, library) ??
+    composePassages([first, ...others], library, { ...asking, notes, whole: true });
+  return { answer, lookups: [] };
+}
+
+/** What some sections say of a topic; in doubt, how they begin. */
+export function answerWithin(sections: readonly LocatedSection[], topic: Composition, library: Library) {
+  const { corpus, search } = library;
+  const passages = sections.flatMap(({ section }) =>
+    section.passages.flatMap(({ address }) => corpus.passage(address) ?? []),
+  );
+  const ranked = rankPassages(topic.asked, passages, library);
+  const [best, ...others] = ranked;
+  if (best !== undefined && coverage(search, best.source.passage.text, topic.asked) >= SAID_OF_TOPIC) {
+    return composePassages([best, ...others], library, topic);
+  }
+  const found = passages.map((source) => ({ source, score: 1 }));
+  const lookup: Lookup = { asked: topic.asked, found, answerable: false, near: true };
+  return nearestAnswer(topic, lookup, library);
+}

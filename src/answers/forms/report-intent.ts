@@ -1,0 +1,77 @@
+import type { Corpus } from "../../corpus/corpus.ts";
+import { takeKinds } from "../../corpus/kind-words.ts";
+import type { Report } from "../../corpus/report.ts";
+import { normalise } from "../../search/normalise.ts";
+import type { Note, OutlinePart } from "../answer.ts";
+import { findOutline } from "../outline-intent.ts";
+import { isMadeOf, withoutFillers } from "../question-words.ts";
+
+/** What an outline answers about the report, which no paragraph of it says. */
+export interface ReportIntent {
+  readonly whole: boolean;
+  readonly parts: readonly OutlinePart[];
+  readonly notes: readonly Note[];
+}
+
+const ABOUT_REPORT =
+  /(?:发布|发表|出版|公布|公开|成文|写作|撰写|起草|形成)(?:的)?(?:时间|日期|年份)|(?:哪一?年|什么时候|何时|哪天|几几年|哪一天)(?:发布|发表|出版|写|公布|公开|撰写|起草|完成|出)|作者|谁(?:写|起草|撰写|编写|编|执笔|发布)|来源|出处|标题|题目|名称|叫什么|名字/u;
+const ABOUT_WORDS = /叫什么|什么|谁|日期|时间|年份|的|写|完成|名称|名字|标题|题目|于|成/gu;
+
+/** An order that somebody has to give: the report either does or does not. */
+const SUPERLATIVE =
+  /最(?:为|是)?(?:严重|重要|关键|突出|紧迫|迫切|紧急|要紧|大|难|主要|棘手|普遍|典型|有效|管用|好|该)|头等|首要|(?:最|应|该|要|优)先(?:解决|处理|抓|做|落实)?/u;
+const OPINION = /(?:你|您|大家)?(?:觉得|认为|看来|怎么看)/u;
+
+const PROGRESS =
+  /(?:还没|没有|没|未|尚未|已经?|是否|有没有)(?:被|得到|真正)?(?:落实|采纳|执行|实施|兑现|完成|办结|整改|解决)(?:到位|完)?(?:了吗|没有|了)?|(?:落实|采纳|执行|实施|兑现|完成|整改|解决)(?:得|的)?(?:情况|进展|进度|怎么样|如何|了吗|了没有|到位了吗|到什么程度)/u;
+
+const PAIRED = /一一对应|对应|配对|匹配|关系|联系|挂钩/gu;
+
+/**
+ * Questions about the report itself, or about its parts as a whole, that it does not answer in words of its own:
+ * who wrote it, which problem is worst, what became of its recommendations, what belongs to what.
+ *
+ * @param question normalised.
+ */
+export function findReportIntent(question: string, corpus: Corpus): ReportIntent | undefined {
+  const { kinds, rest } = takeKinds(question);
+  if (kinds.includes("problems") && kinds.includes("recommendations") && rest.search(PAIRED) >= 0) {
+    const outline = findOutline(question.replace(PAIRED, ""), corpus);
+    if (outline !== undefined) {
+      const reports = [...new Set(outline.parts.map(({ report }) => report))];
+      return { ...outline, notes: reports.map((of) => ({ kind: "pairs", of })) };
+    }
+  }
+  const ordered = question.replace(OPINION, "").replace(SUPERLATIVE, "");
+  if (kinds.length > 0 && ordered !== question && !saysItself(question, corpus)) {
+    const outline = findOutline(ordered.replace(/应该?|需要/u, ""), corpus);
+    if (outline !== undefined) return { ...outline, notes: ["no-order"] };
+  }
+  if (/建议|对策/u.test(question) && PROGRESS.test(question)) {
+    const outline = findOutline(question.replace(PROGRESS, ""), corpus);
+    if (outline !== undefined) return { ...outline, notes: ["no-progress"] };
+  }
+  if (!ABOUT_REPORT.test(question)) return undefined;
+  const subject = withoutFillers(question.replace(ABOUT_REPORT, " ").replace(ABOUT_WORDS, " "));
+  const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, normalise(title)));
+  return reports.length === 0 ? undefined : { whole: true, ...about(reports) };
+}
+
+function about(reports: readonly Report[]): Pick<ReportIntent, "parts" | "notes"> {
+  return {
+    parts: reports.flatMap((report) =>
+      report.parts
+        .filter(({ number, sections }) => number > 0 && sections.length > 0)
+        .map((part) => ({ report, part })),
+    ),
+    notes: reports.map((of) => ({ kind: "about", of })),
+  };
+}
+
+/** Whether a report speaks of such an order in these words (最突出的问题). */
+function saysItself(question: string, corpus: Corpus): boolean {
+  const words = SUPERLATIVE.exec(question)?.[0];
+  return (
+    words !== undefined && corpus.passages.some(({ passage }) => normalise(passage.text).includes(words))
+  );
+}

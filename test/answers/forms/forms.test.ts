@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../../../src/answers/answer.ts";
+import { askedText } from "../../../src/answers/forms/asked-text.ts";
+import { splitQuestions } from "../../../src/answers/forms/several-questions.ts";
+import { nearestText, noneText, noteText } from "../../../src/answers/wording.ts";
+import { HEATING, LIBRARIES, libraryOf } from "../small-library.ts";
+
+const { answerQuestion } = libraryOf(HEATING);
+const both = libraryOf(HEATING, LIBRARIES).answerQuestion;
+
+/** An answer in one line: its kind, places, what came along, notes. */
+function told(answer: Answer): string {
+  const places = (quotes: readonly { source: { passage: { address: string } } }[]) =>
+    quotes.map(({ source }) => source.passage.address.split("#")[1]).join(" ");
+  const notes = answer.notes.map((note) => (typeof note === "string" ? note : note.kind)).join(" ");
+  switch (answer.kind) {
+    case "passages": {
+      const { passages, recommendations, problems } = answer;
+      return `${places(passages)}; with ${places([...recommendations, ...problems])}; ${notes}`;
+    }
+    case "outline":
+      return `outline ${answer.parts.map(({ part }) => part.number).join(" ")}; ${notes}`;
+    case "nearest":
+      return `nearest ${places(answer.passages)}; ${notes}`;
+    default:
+      return `${answer.kind}; ${notes}`;
+  }
+}
+
+describe("what is put around a question", () => {
+  it.each([
+    ["领导让我写一段关于供暖达标的材料，谢谢", "供暖达标"],
+    ["帮我找一下手机缴费的内容", "手机缴费"],
+    ["请问有没有测温方面的内容？", "测温"],
+    ["您好，营业厅为什么排队？辛苦了", "营业厅为什么排队?"],
+    ["我在准备一份材料，想找关于管网改造的资料", "管网改造"],
+    ["<@U024BE7LH> *室温* `不达标` <https://a.example/x|怎么办>", "室温  不达标   怎么办"],
+  ])("is left out of %s", (sent, asked) => {
+    expect(askedText(sent).replaceAll(/\s+/gu, " ")).toBe(asked.replaceAll(/\s+/gu, " "));
+  });
+
+  it.each([
+    "写作能力怎么提高",
+    "要我抓是什么意思",
+    "有没有数据支持",
+    "3~5家企业",
+    "谢谢",
+    "有关部门做了什么",
+  ])("is nothing in %s", (sent) => {
+    expect(askedText(sent)).toBe(sent);
+  });
+});
+
+describe("a link that the report draws", () => {
+  it.each([
+    ["2.1对应哪条建议", "3.1.1 3.2.1; with 2.1.1; "],
+    ["3.2针对哪个问题", "2.1.1; with 3.1.1 3.2.1; "],
+    ["第一个问题怎么解决", "3.1.1 3.2.1; with 2.1.1; "],
+    ["2.2对应哪条建议", "2.2.1; with ; no-recommendation"],
+    ["每月入户测温针对的是什么问题", "2.1.1; with 3.1.1 3.2.1; "],
+  ])("is followed by %s", (question, expected) => {
+    expect(told(answerQuestion(question))).toBe(expected);
+  });
+
+  it("is listed whole", () => {
+    const answer = answerQuestion("问题和建议怎么对应");
+    expect(told(answer)).toBe("outline 2 3; pairs");
+    expect(answer.notes.map(noteText).join()).toContain("2.1 → 3.1、3.2");
+  });
+});
+
+describe("a place", () => {
+  it.each([
+    ["第2部分第1节第1段", "2.1.1; with 3.1.1 3.2.1; "],
+    ["第 2 部分第 2 节第 1 段", "2.2.1; with ; no-recommendation"],
+    ["开篇第1段", "0.0.1; with ; "],
+    ["第二条建议里微信公众号怎么用", "3.2.1; with 2.1.1; "],
+    ["谁负责落实第二条建议", "nearest 3.2.1; "],
+  ])("is found by %s", (question, expected) => {
+    expect(told(answerQuestion(question))).toBe(expected);
+  });
+});
+
+describe("what the report does not tell", () => {
+  it.each([
+    ["哪个问题最严重", "outline 2; no-order"],
+    ["你觉得最重要的建议是哪条", "outline 3; no-order"],
+    ["哪些建议还没落实", "outline 3; no-progress"],
+    ["作者是谁", "outline 1 2 3; about"],
+    ["这份报告是哪一年写的", "outline 1 2 3; about"],
+  ])("is said to %s", (question, expected) => {
+    expect(told(answerQuestion(question))).toBe(expected);
+  });
+
+  it("leaves alone what names a subject, or an order that the report gives", () => {
+    expect(told(answerQuestion("改造管网的数据来源"))).not.toContain("about");
+    const { answerQuestion: ordered } = libraryOf(HEATING.replace("部分顶层", "最严重的是，部分顶层"));
+    expect(told(ordered("哪个问题最严重"))).not.toContain("outline");
+  });
+
+  it("tells of one report where its title is named", () => {
+    const notes = both("乡镇图书馆报告的发布时间").notes.map(noteText).join();
+    expect(notes).toContain("2023-05-01");
+    expect(notes).not.toContain("2022-03-01");
+  });
+
+  it("names a body or a platform that it does not mention, and claims nothing", () => {
+    const body = answerQuestion("市教育局给顶层住户加装温控装置了吗");
+    expect(body.kind === "nearest" && nearestText(body)).toEqual({
+      sentence: "报告没有提到市教育局；最接近的是：",
+      notes: [],
+    });
+    const platform = answerQuestion("抖音怎么注册");
+    expect(platform.kind === "none" && noneText(platform).sentence).toBe("报告没有提到抖音。");
+    expect(told(answerQuestion("区房产局怎么补助温控装置"))).toContain("3.1.1");
+    expect(told(answerQuestion("住房和城乡建设局改造管网多少公里"))).toContain("1.1.1");
+  });
+});
+
+describe("two questions in one", () => {
+  it("are told apart, and one is left whole", () => {
+    expect(splitQuestions("室温不达标怎么办?缴费有什么问题")).toHaveLength(2);
+    expect(splitQuestions("老年人和顶层住户分别怎么办")).toEqual(["老年人怎么办", "顶层住户怎么办"]);
+    expect(splitQuestions("室温不达标怎么办?急")).toHaveLength(1);
+    expect(splitQuestions("分别怎么办")).toHaveLength(1);
+  });
+
+  it("are both answered, or it is said which was not", () => {
+    expect(told(answerQuestion("顶层住户室温不足怎么办？老年人手机缴费有什么困难？"))).toMatch(
+      /3\.1\.1 2\.2\.1|2\.1\.1 2\.2\.1/u,
+    );
+    const half = answerQuestion("老年人手机缴费有什么困难？明天股票会涨吗？");
+    expect(half.notes.map(noteText)).toContain("其中“明天股票会涨吗”没有找到确切的回答");
+  });
+});
