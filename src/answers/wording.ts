@@ -84,12 +84,18 @@ export function noneText({ notes }: NoneAnswer): Sentence {
   };
 }
 
+export const NEAREST_SENTENCE = "报告没有直接回答；下面几段可能相关：";
+/** The same where the report does not know what the question names. */
+export const NEAREST_TO_UNMENTIONED = "；最接近的是：";
+
 /** The sentence above the paragraphs of an answer of kind `nearest`. */
 export function nearestText({ notes }: NearestAnswer): Sentence {
   const reason = notes.find(isUnmentioned);
   return {
     sentence:
-      reason === undefined ? "报告没有直接回答；下面几段可能相关：" : `${noteText(reason)}；最接近的是：`,
+      reason === undefined
+        ? "报告没有直接回答；下面几段可能相关："
+        : `${noteText(reason)}${NEAREST_TO_UNMENTIONED}`,
     notes: notes.filter((note) => note !== reason),
   };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { NEAREST_SENTENCE } from "../../../src/answers/wording.ts";
+import { NEAREST_SENTENCE, NEAREST_TO_UNMENTIONED } from "../../../src/answers/wording.ts";
 import type { Corpus } from "../../../src/corpus/corpus.ts";
 import { loadContent } from "../../../src/corpus/load-content.ts";
 import type { SlackMessage } from "../../../src/standin/message.ts";
@@ -42,7 +42,9 @@ function outcomeOf({ blocks = [] }: SlackMessage): Outcome {
   }
   if (first === undefined) return { ...nothing, kind: parts.length > 0 ? "outline" : "none", shown: parts };
   return {
-    kind: whole.startsWith(NEAREST_SENTENCE) ? "nearest" : "passages",
+    kind: [NEAREST_SENTENCE, NEAREST_TO_UNMENTIONED].some((sentence) => whole.includes(sentence))
+      ? "nearest"
+      : "passages",
     shown: main.map(({ section }) => section),
     text: first.quote,
     full: first.quote === corpus.passage(first.address)?.passage.text,
