@@ -34,9 +34,9 @@ describe("what is put around a question", () => {
     ["请问有没有测温方面的内容？", "测温"],
     ["您好，营业厅为什么排队？辛苦了", "营业厅为什么排队?"],
     ["我在准备一份材料，想找关于管网改造的资料", "管网改造"],
-    ["<@U024BE7LH> *室温* `不达标` <https://a.example/x|怎么办>", "室温  不达标   怎么办"],
+    ["<@U024BE7LH> *室温* `不达标` <https://a.example/x|怎么办>", "室温不达标怎么办"],
   ])("is left out of %s", (sent, asked) => {
-    expect(askedText(sent).replaceAll(/\s+/gu, " ")).toBe(asked.replaceAll(/\s+/gu, " "));
+    expect(askedText(sent)).toBe(asked);
   });
 
   it.each([
