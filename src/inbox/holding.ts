@@ -50,10 +50,9 @@ export class Holding<T> {
     now: number,
     random: number,
     { retriesMs, longestPauseMs }: InboxTimes,
-    report: (event: InboxEvent) => void,
+    report: (event: InboxEvent<T>) => void,
   ): number | undefined {
-    const { key, attempts } = this.entry;
-    report({ kind: "failed", key, attempts, error: again.error });
+    report({ kind: "failed", entry: this.entry, error: again.error });
     this.mayBeAnswered = again.mayBeAnswered;
     // A pause that was asked for is no failure, until it takes too long.
     const asked = again.afterMs;
@@ -63,7 +62,7 @@ export class Holding<T> {
     if (this.givenUp === undefined && over) {
       this.givenUp = "all tries failed";
       this.#failures = 0;
-      report({ kind: "given-up", key, attempts, reason: this.givenUp });
+      report({ kind: "given-up", entry: this.entry, reason: this.givenUp });
       return 0;
     }
     if (over || (this.givenUp !== undefined && this.#failures >= TELLING_FAILURES)) return undefined;

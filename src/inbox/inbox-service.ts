@@ -16,6 +16,7 @@ import { createInboxWorker } from "./inbox-worker.ts";
 import {
   type Again,
   ATTEMPTS,
+  type Claimed,
   type Handled,
   type InboxEvent,
   type InboxTimes,
@@ -62,13 +63,13 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   };
 
   /** A fault of ours ends in an apology: the same ask fails the same way each time. */
-  const composed = async ({ key, payload: ask }: Work<Ask>): Promise<Reply> => {
+  const composed = async (work: Work<Ask>): Promise<Reply> => {
     try {
-      return await compose(ask);
+      return await compose(work.payload);
     } catch (error) {
       if (isPassing(error)) throw error;
       metrics.replies.inc({ outcome: "apology" });
-      logger.error({ key, team: ask.teamId, err: error }, "a reply could not be composed");
+      logger.error({ ...fieldsOf(work), err: error }, "a reply could not be composed");
       return APOLOGY.unanswered;
     }
   };
@@ -77,7 +78,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   const tell = async (work: Work<Ask>, reason: string, reply?: Message): Promise<Handled<ThreadMemory>> => {
     const told = await tellAsker(work.payload, client(), reply);
     metrics.replies.inc({ outcome: told ? "told-otherwise" : "not-told" });
-    logger.warn({ key: work.key, told, reason }, "a reply cannot be delivered where it was asked for");
+    logger.warn({ ...fieldsOf(work), told, reason }, "a reply cannot be delivered where it was asked for");
     return told
       ? { kind: "abandoned", reason }
       : { kind: "again", error: reason, mayBeAnswered: work.mayBeAnswered };
@@ -118,7 +119,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
       case "final":
         return tell(work, outcome.reason, message);
       case "our-fault":
-        logger.error({ key: work.key, reason: outcome.reason }, "Slack finds fault with a reply of ours");
+        // Logged where all calls to Slack pass.
         return tell(work, outcome.reason);
     }
   };
@@ -203,22 +204,19 @@ function isPassing(error: unknown): boolean {
   return error instanceof SlackError && !["final", "our-fault"].includes(failureOf(error).kind);
 }
 
-function report(event: InboxEvent, logger: Logger, metrics: Metrics): void {
+function report(event: InboxEvent<Ask>, logger: Logger, metrics: Metrics): void {
   switch (event.kind) {
     case "failed": {
-      const { key, attempts, error } = event;
+      const reason = reasonOf(event.error);
       metrics.replies.inc({ outcome: "failed" });
-      logger.warn(
-        { key, attempts, reason: reasonOf(error) },
-        "a reply could not be sent, and is tried again",
-      );
+      logger.warn({ ...fieldsOf(event.entry), reason }, "a reply could not be sent, and is tried again");
       return;
     }
     case "given-up":
     case "set-aside": {
-      const { kind, key, attempts, reason } = event;
+      const { kind, entry, reason } = event;
       metrics.replies.inc({ outcome: kind });
-      logger.error({ key, attempts, reason }, kind === "given-up" ? GIVEN_UP : SET_ASIDE);
+      logger.error({ ...fieldsOf(entry), reason }, kind === "given-up" ? GIVEN_UP : SET_ASIDE);
       return;
     }
     case "lost":
@@ -235,6 +233,11 @@ function report(event: InboxEvent, logger: Logger, metrics: Metrics): void {
     case "store-failed":
       logger.error({ reason: reasonOf(event.error) }, "the inbox cannot be reached");
   }
+}
+
+/** What a log line says of an ask: its event, its workspace, and how long ago it came. */
+function fieldsOf({ key, attempts, payload, receivedAt }: Claimed<Ask>) {
+  return { key, team: payload.teamId, attempts, durationMs: Date.now() - receivedAt };
 }
 
 const GIVEN_UP = "no more tries to reply; the person is told";

@@ -92,12 +92,12 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
   };
 
   const finish = async ({ entry, inMemory }: Holding<T>, handled: Exclude<Handled<A>, Again>) => {
-    const { key, attempts } = entry;
+    const { key } = entry;
     if (handled.kind === "lost") {
       report({ kind: "lost", key });
       return;
     }
-    if (handled.kind === "set-aside") report({ kind: "set-aside", key, attempts, reason: handled.reason });
+    if (handled.kind === "set-aside") report({ kind: "set-aside", entry, reason: handled.reason });
     await outcomes.write(key, () =>
       handled.kind === "done" || inMemory
         ? rows.complete(entry, now(), handled.kind === "done" ? handled.also : undefined)

@@ -84,11 +84,11 @@ export interface InboxRows<T, A> {
 }
 
 /** What happened, for logs and metrics. */
-export type InboxEvent =
-  | { readonly kind: "failed"; readonly key: string; readonly attempts: number; readonly error: unknown }
+export type InboxEvent<T> =
+  | { readonly kind: "failed"; readonly entry: Claimed<T>; readonly error: unknown }
   /** No more tries; the person is told. */
-  | { readonly kind: "given-up"; readonly key: string; readonly attempts: number; readonly reason: string }
-  | { readonly kind: "set-aside"; readonly key: string; readonly attempts: number; readonly reason: string }
+  | { readonly kind: "given-up"; readonly entry: Claimed<T>; readonly reason: string }
+  | { readonly kind: "set-aside"; readonly entry: Claimed<T>; readonly reason: string }
   /** Another process took what this one held. */
   | { readonly kind: "lost"; readonly key: string }
   /** Taken without being written down: it is lost if this process dies, and doubled if it was written after all. */
@@ -147,7 +147,7 @@ export interface InboxOptions<T, A> {
   readonly handle: (entry: Work<T>) => Promise<Handled<A>>;
   /** Tells the person that there will be no answer; called in place of `handle` once tries are used up. */
   readonly giveUp: (entry: Work<T>, reason: string) => Promise<Handled<A>>;
-  readonly report: (event: InboxEvent) => void;
+  readonly report: (event: InboxEvent<T>) => void;
   readonly times?: Partial<InboxTimes>;
   /** Epoch milliseconds; default `Date.now`. */
   readonly now?: () => number;

@@ -106,7 +106,7 @@ function world() {
       reason: "told",
     }),
   ) => {
-    const events: InboxEvent[] = [];
+    const events: InboxEvent<string>[] = [];
     const worker = createInboxWorker<string, string>({
       rows: rowsOf(name),
       laneOf: ({ payload }) => payload,
