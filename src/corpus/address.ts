@@ -1,4 +1,5 @@
-import type { Part, Report, Section } from "./report.ts";
+import { createHash } from "node:crypto";
+import type { Part, Passage, Report, Section } from "./report.ts";
 
 // Addresses: `survey#2.3.1` is paragraph 1 of section 3 of part 2 of the report survey; `survey#2.3` is the
 // section, `survey#2` the part. Only this file puts them together and takes them apart.
@@ -83,4 +84,36 @@ export function findPlaceNumber(text: string): NamedPlace | undefined {
     ...(slug === undefined ? {} : { slug }),
     ...(paragraph === undefined ? {} : { paragraph: Number(paragraph) }),
   };
+}
+
+// A reference is an address with a fingerprint of the text there, `survey#2.3.1~1f0c9a7e`: it leads to this text or
+// nowhere, while an address leads to whatever stands there now.
+
+const MARK = "~";
+
+/** Hexadecimal digits of a fingerprint: two texts share one by chance once in 4 billion. */
+const DIGITS = 8;
+
+export function referenceTo({ address, text }: Passage): string {
+  return `${address}${MARK}${fingerprintOf(text)}`;
+}
+
+/** Whether a reference means this text; an address alone, as earlier versions kept it, means any. */
+export function meansText(reference: string, text: string): boolean {
+  const at = reference.indexOf(MARK);
+  return at === -1 || reference.slice(at + 1) === fingerprintOf(text);
+}
+
+/** The address in a reference, or the address itself. */
+export function addressIn(reference: string): string {
+  return reference.split(MARK, 1)[0] ?? "";
+}
+
+/** The report's slug in an address or reference. */
+export function slugIn(reference: string): string {
+  return reference.slice(0, reference.indexOf("#"));
+}
+
+export function fingerprintOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, DIGITS);
 }

@@ -1,4 +1,4 @@
-import { sectionAddress } from "./address.ts";
+import { addressIn, meansText, slugIn } from "./address.ts";
 import type { Part, Passage, Report, Section } from "./report.ts";
 
 /** A section with what it belongs to. */
@@ -13,33 +13,38 @@ export interface LocatedPassage extends LocatedSection {
   readonly passage: Passage;
 }
 
-/** All reports, with look-ups by address. Immutable: changed content makes a new corpus. */
+/** A report taken apart for look-ups: once, whatever corpora it enters. */
+interface Shelf {
+  readonly passages: readonly LocatedPassage[];
+  readonly byAddress: ReadonlyMap<string, LocatedPassage>;
+  readonly sections: ReadonlyMap<string, LocatedSection>;
+}
+
+/**
+ * All reports, with look-ups by address. Immutable: changed content makes a new corpus, in which the reports that
+ * did not change, and all that is found in them, are the same objects.
+ */
 export class Corpus {
   readonly reports: readonly Report[];
   /** Every passage, in the order of reports and addresses. */
   readonly passages: readonly LocatedPassage[];
-  readonly #byAddress: ReadonlyMap<string, LocatedPassage>;
-  readonly #sections: ReadonlyMap<string, LocatedSection>;
+  readonly #shelves: ReadonlyMap<string, Shelf>;
 
   constructor(reports: readonly Report[]) {
     this.reports = reports;
-    const sections = reports.flatMap((report) =>
-      report.parts.flatMap((part) => part.sections.map((section) => ({ report, part, section }))),
-    );
-    this.passages = sections.flatMap((located) =>
-      located.section.passages.map((passage) => ({ ...located, passage })),
-    );
-    this.#byAddress = new Map(this.passages.map((located) => [located.passage.address, located]));
-    this.#sections = new Map(sections.map((located) => [sectionAddress(located), located]));
+    this.#shelves = new Map(reports.map((report) => [report.slug, shelfOf(report)]));
+    this.passages = reports.flatMap((report) => shelfOf(report).passages);
   }
 
-  /** The passage at an address such as `survey#2.3.1`, or undefined. */
-  passage(address: string): LocatedPassage | undefined {
-    return this.#byAddress.get(address);
+  /** The passage at an address, or that a reference means; undefined where there is none any more. */
+  passage(reference: string): LocatedPassage | undefined {
+    const address = addressIn(reference);
+    const found = this.#shelves.get(slugIn(address))?.byAddress.get(address);
+    return found !== undefined && meansText(reference, found.passage.text) ? found : undefined;
   }
 
   section(slug: string, id: string): LocatedSection | undefined {
-    return this.#sections.get(sectionAddress({ report: { slug }, section: { id } }));
+    return this.#shelves.get(slug)?.sections.get(id);
   }
 
   /** The recommendation sections linked to a problem section; empty where there are none. */
@@ -56,4 +61,24 @@ export class Corpus {
   #located(report: Report, ids: readonly string[]): LocatedSection[] {
     return ids.flatMap((id) => this.section(report.slug, id) ?? []);
   }
+}
+
+const shelves = new WeakMap<Report, Shelf>();
+
+function shelfOf(report: Report): Shelf {
+  const known = shelves.get(report);
+  if (known !== undefined) return known;
+  const sections = report.parts.flatMap((part) =>
+    part.sections.map((section) => ({ report, part, section })),
+  );
+  const passages = sections.flatMap((located) =>
+    located.section.passages.map((passage) => ({ ...located, passage })),
+  );
+  const shelf = {
+    passages,
+    byAddress: new Map(passages.map((located) => [located.passage.address, located])),
+    sections: new Map(sections.map((located) => [located.section.id, located])),
+  };
+  shelves.set(report, shelf);
+  return shelf;
 }

@@ -41,7 +41,7 @@ export function rankByCoverage(
     const coverage = coverageOf(pieces, group);
     return { ...hit, coverage, relevance: hit.score * (1 + coverageWeight * coverage) };
   });
-  top.sort((a, b) => b.relevance - a.relevance || a.passage - b.passage);
+  top.sort((a, b) => b.relevance - a.relevance || passages.compare(a.passage, b.passage));
   return [...top, ...ranked.slice(RERANKED).map((hit) => ({ ...hit, coverage: 0, relevance: hit.score }))];
 }
 

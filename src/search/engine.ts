@@ -30,7 +30,7 @@ export interface SearchResult {
 
 /** Answers questions from documents. Safe to call with any Unicode string. */
 export interface SearchEngine {
-  /** Reads a question, once for all that is asked with it; good until documents are added or discarded. */
+  /** Reads a question, once for all that is asked with it; good until a renewal takes effect. */
   read(text: string): Question;
   /**
    * @param limit most hits returned; default 10.
@@ -41,10 +41,13 @@ export interface SearchEngine {
   rank(question: Question, ids: Iterable<string>): readonly Hit[];
   /** The one to three whole sentences of `text` that answer the question best. */
   excerpt(text: string, question: Question): Excerpt;
-  /** Adds documents; one with the id of another takes its place. Those of a group are to come together. */
-  add(documents: readonly SearchDocument[]): void;
-  /** Takes documents out, by their ids. */
-  discard(ids: Iterable<string>): void;
+  /**
+   * Makes ready to answer from other documents, those of a group together. One renewal at a time.
+   *
+   * @param pause called between short steps of work, during which questions are answered from the present ones.
+   * @returns lets the change take effect, at once.
+   */
+  renew(documents: readonly SearchDocument[], pause: () => Promise<void>): Promise<() => void>;
 }
 
 /**
@@ -103,7 +106,6 @@ export function createSearchEngine(
     search,
     rank: (question, ids) => rankCandidates(question, index.numbersOf(ids)).map(hitOf),
     excerpt,
-    add: (added) => index.add(added),
-    discard: (ids) => index.discard(ids),
+    renew: (renewed, pause) => index.renew(renewed, pause),
   };
 }

@@ -36,7 +36,9 @@ export function rankByGrams(
     };
   });
   // What shares function words alone has no score, and is no hit.
-  return ranked.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.passage - b.passage);
+  return ranked
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || passages.compare(a.passage, b.passage));
 }
 
 /** The grams of a question that stand in one passage after another; its arrays are used again for each. */

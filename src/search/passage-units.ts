@@ -19,6 +19,7 @@ export class PassageUnits {
   #pairs = new HashedCounts(FEWEST_PAIR_SLOTS);
   #pairSlots = FEWEST_PAIR_SLOTS;
   #total = 0;
+  #order: ReadonlyMap<number, number> | undefined;
 
   /** Makes room for so many passages; more may be added all the same, at the cost of counting anew. */
   reserve(passages: number): void {
@@ -63,9 +64,19 @@ export class PassageUnits {
     return this.#units.get(passage) ?? NONE;
   }
 
-  /** The units of all passages. */
-  all(): Iterable<Int32Array> {
-    return this.#units.values();
+  /** Puts the passages in order; without this they stand in the order of their numbers. */
+  arrange(passages: readonly number[]): void {
+    this.#order = new Map(passages.map((passage, at) => [passage, at]));
+  }
+
+  /** Which of two passages comes first: below 0 when it is the first. */
+  compare(first: number, second: number): number {
+    return (this.#order?.get(first) ?? first) - (this.#order?.get(second) ?? second);
+  }
+
+  /** The units of all passages, in their order. */
+  *all(): Iterable<Int32Array> {
+    for (const passage of this.#order?.keys() ?? this.#units.keys()) yield this.get(passage);
   }
 
   /** Inverse document frequency of something that so many passages hold (Robertson and Zaragoza, 2009). */

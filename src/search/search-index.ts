@@ -13,6 +13,13 @@ import { WordIndex } from "./word-index.ts";
 /** How many places away a document of the same group still counts: in a long section all words stand somewhere. */
 const GROUP_REACH = 4;
 
+interface ReadDocument {
+  readonly number: number;
+  readonly document: SearchDocument;
+  readonly units: readonly number[];
+  readonly words: () => string[];
+}
+
 /** Documents and all that is worked out of them. They can be exchanged: everything here follows at once. */
 export class SearchIndex {
   readonly terminology: Terminology;
@@ -48,43 +55,92 @@ export class SearchIndex {
     return this.#synonyms;
   }
 
-  /** Adds documents; one with the id of another takes its place. Those of a group are to come together. */
-  add(documents: readonly SearchDocument[]): void {
-    this.#remove(documents.map(({ id }) => id));
-    this.#add(documents, true);
-    this.#synonyms = this.#standing();
-  }
-
   #add(documents: readonly SearchDocument[], withWords: boolean): void {
-    this.passages.reserve(this.passages.size + documents.length);
+    this.passages.reserve(documents.length);
     for (const document of documents) {
-      const number = this.#next++;
-      this.#documents.set(number, document);
-      this.#numbers.set(document.id, number);
-      const normalised = textOf(document);
-      const scanned = scanText(normalised);
-      if (withWords) this.words.add(number, tokenize(normalised, this.terminology.lexicon, scanned));
-      this.passages.add(number, scanned.units);
-      this.pinyin.learn(scanned.units);
+      const read = this.#read(document, this.#next++);
+      if (withWords) this.words.add(read.number, read.words());
+      this.#enter(read);
     }
   }
 
-  /** Takes documents out, by their ids; ids that are not there are passed over. */
-  discard(ids: Iterable<string>): void {
-    this.#remove(ids);
-    this.#synonyms = this.#standing();
+  #enter({ number, document, units }: Pick<ReadDocument, "number" | "document" | "units">): void {
+    this.#documents.set(number, document);
+    this.#numbers.set(document.id, number);
+    this.passages.add(number, units);
+    this.pinyin.learn(units);
   }
 
-  #remove(ids: Iterable<string>): void {
-    for (const id of ids) {
-      const number = this.#numbers.get(id);
-      const document = number === undefined ? undefined : this.#documents.get(number);
-      if (number === undefined || document === undefined) continue;
-      this.words.remove(number, tokenize(textOf(document), this.terminology.lexicon));
-      this.passages.remove(number);
-      this.#documents.delete(number);
-      this.#numbers.delete(id);
+  #read(document: SearchDocument, number: number): ReadDocument {
+    const normalised = textOf(document);
+    const scanned = scanText(normalised);
+    const words = () => tokenize(normalised, this.terminology.lexicon, scanned);
+    return { number, document, units: scanned.units, words };
+  }
+
+  /**
+   * Makes this the index of other documents, while questions go on being answered from the present ones. One
+   * renewal at a time.
+   *
+   * @param pause called between short steps of work.
+   * @returns lets the change take effect, at once.
+   */
+  async renew(documents: readonly SearchDocument[], pause: () => Promise<void>): Promise<() => void> {
+    const stays = this.#unchanged(documents);
+    await pause();
+    const arriving: (Omit<ReadDocument, "words"> & { words: string[] })[] = [];
+    for (const document of documents) {
+      if (stays.has(document.id)) continue;
+      const read = this.#read(document, this.#next++);
+      const words = read.words();
+      this.words.prepare(read.number, words);
+      arriving.push({ ...read, words });
+      await pause();
     }
+    const leaving: { number: number; id: string; words: string[] }[] = [];
+    for (const [number, document] of this.#documents) {
+      if (stays.has(document.id)) continue;
+      leaving.push({ number, id: document.id, words: this.#read(document, number).words() });
+      await pause();
+    }
+    return () => {
+      for (const { number, id, words } of leaving) {
+        this.words.remove(number, words);
+        this.passages.remove(number);
+        this.#documents.delete(number);
+        this.#numbers.delete(id);
+      }
+      this.passages.reserve(documents.length);
+      for (const read of arriving) {
+        this.words.reveal(read.number, read.words);
+        this.#enter(read);
+      }
+      // As an index of these documents alone would have them: the same question gets the same answer everywhere.
+      this.passages.arrange(this.numbersOf(documents.map(({ id }) => id)));
+      this.#synonyms = this.#standing();
+    };
+  }
+
+  /** The ids of the documents that are here already. A group changes as a whole: its documents are neighbours by number. */
+  #unchanged(documents: readonly SearchDocument[]): Set<string> {
+    const sizes = new Map<string | undefined, number>();
+    for (const { group } of this.#documents.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+    const same = new Set(documents.filter((document) => this.#holds(document)));
+    for (const { group } of same) sizes.set(group, (sizes.get(group) ?? 0) - 1);
+    for (const document of documents) if (!same.has(document)) sizes.set(document.group, -1);
+    const stays = [...same].filter(({ group }) => group === undefined || sizes.get(group) === 0);
+    return new Set(stays.map(({ id }) => id));
+  }
+
+  #holds(document: SearchDocument): boolean {
+    const held = this.#documents.get(this.#numbers.get(document.id) ?? -1);
+    const { headings, text, group } = document;
+    return (
+      held !== undefined &&
+      held.text === text &&
+      held.group === group &&
+      held.headings.join("\n") === headings.join("\n")
+    );
   }
 
   // A term of the vocabulary is indexed wherever it stands, so one that no word of the index is stands nowhere.

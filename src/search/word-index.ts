@@ -64,6 +64,7 @@ export class WordIndex {
   readonly #index: MiniSearch<PassageWords>;
   /** Passages that hold each word. */
   readonly #counts: Map<string, number>;
+  readonly #hidden = new Set<number>();
 
   constructor(index = new MiniSearch<PassageWords>(OPTIONS), counts = new Map<string, number>()) {
     this.#index = index;
@@ -80,18 +81,35 @@ export class WordIndex {
   }
 
   add(id: number, words: readonly string[]): void {
+    this.prepare(id, words);
+    this.reveal(id, words);
+  }
+
+  /** Takes a passage in that is not found, nor counted, before it is revealed. */
+  prepare(id: number, words: readonly string[]): void {
+    this.#hidden.add(id);
     this.#index.add({ id, words });
+  }
+
+  /** @param words the very words that the passage was prepared with; the same holds for `remove`. */
+  reveal(id: number, words: readonly string[]): void {
+    this.#hidden.delete(id);
     for (const word of new Set(words)) this.#counts.set(word, this.count(word) + 1);
   }
 
-  /** @param words the very words that the passage was added with. */
+  /** What it takes up is freed later, in the background. */
   remove(id: number, words: readonly string[]): void {
-    this.#index.remove({ id, words });
+    this.#index.discard(id);
     for (const word of new Set(words)) {
       const count = this.count(word) - 1;
       if (count > 0) this.#counts.set(word, count);
       else this.#counts.delete(word);
     }
+  }
+
+  /** Passages that can be found. */
+  get #size(): number {
+    return this.#index.documentCount - this.#hidden.size;
   }
 
   /** Passages that hold the word. */
@@ -102,7 +120,7 @@ export class WordIndex {
   /** Inverse document frequency of the word. */
   rarity(word: string): number {
     const count = this.count(word);
-    return Math.log(1 + (this.#index.documentCount - count + 0.5) / (count + 0.5));
+    return Math.log(1 + (this.#size - count + 0.5) / (count + 0.5));
   }
 
   /**
@@ -112,7 +130,7 @@ export class WordIndex {
    * @returns ids of passages, best first.
    */
   find(words: ReadonlyMap<string, number>, most: number, least: number): number[] {
-    const budget = Math.max(MOST_POSTINGS, POSTINGS_EACH * this.#index.documentCount);
+    const budget = Math.max(MOST_POSTINGS, POSTINGS_EACH * this.#size);
     let postings = 0;
     const looked = [...words.keys()]
       .filter((word) => this.count(word) > 0)
@@ -124,7 +142,7 @@ export class WordIndex {
     if (looked.length === 0) return [];
     const boostTerm = (_: string, at: number) => words.get(looked[at] ?? "") ?? 1;
     const found = this.#index
-      .search(looked.join(SEPARATOR), { boostTerm })
+      .search(looked.join(SEPARATOR), { boostTerm, filter: ({ id }) => !this.#hidden.has(Number(id)) })
       // MiniSearch multiplies by how many words were met, which outweighs how telling they are.
       .map(({ id, score, queryTerms }) => ({ id: Number(id), score: score / queryTerms.length }))
       .sort((a, b) => b.score - a.score || a.id - b.id);

@@ -24,24 +24,31 @@ const WHOLE_SENTENCE = /[^。！？!?\n]*(?:[。！？!?\n]+[”’」』）)》
 const CLAUSE = /[^；;]+[；;]?/gu;
 
 /**
- * All facts that the reports state, in their order: computed once, since reports do not change.
- * Names are found by how they are made, not by a list of names, so any report will do; what the patterns
- * cannot tell apart is said at each of them.
+ * All facts that the reports state, in their order. Names are found by how they are made, not by a list of names,
+ * so any report will do; what the patterns cannot tell apart is said at each of them.
  */
 export function collectFacts(corpus: Corpus): readonly Fact[] {
-  let facts = collected.get(corpus);
-  if (facts === undefined) {
-    facts = corpus.passages.flatMap(factsOfPassage);
-    collected.set(corpus, facts);
-  }
-  return facts;
+  return once(collected, corpus, () => corpus.passages.flatMap(factsOfPassage));
 }
 
-/** A corpus never changes, so that its facts are found once, whoever asks for them. */
-const collected = new WeakMap<Corpus, readonly Fact[]>();
+/** The facts that one passage states. */
+export function factsOfPassage(source: LocatedPassage): readonly Fact[] {
+  return once(ofPassages, source, () =>
+    wholeSentences(source.passage.text).flatMap((sentence) => factsOfSentence(sentence, source)),
+  );
+}
 
-function factsOfPassage(source: LocatedPassage): Fact[] {
-  return wholeSentences(source.passage.text).flatMap((sentence) => factsOfSentence(sentence, source));
+// Neither a corpus nor a passage ever changes, so that their facts are found once, whoever asks for them.
+const collected = new WeakMap<Corpus, readonly Fact[]>();
+const ofPassages = new WeakMap<LocatedPassage, readonly Fact[]>();
+
+function once<K extends object, V>(known: WeakMap<K, V>, key: K, find: () => V): V {
+  let found = known.get(key);
+  if (found === undefined) {
+    found = find();
+    known.set(key, found);
+  }
+  return found;
 }
 
 /** The sentences of a text, blanks at their ends left out. */
