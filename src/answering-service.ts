@@ -1,43 +1,129 @@
 import { createAnswerQuestion, searchDocuments } from "./answers/answer-question.ts";
+import type { Converse } from "./answers/conversation/converse.ts";
 import { createConversation } from "./answers/conversation/converse.ts";
+import { collectFacts, factsOfPassage } from "./answers/facts/collect-facts.ts";
 import { Corpus } from "./corpus/corpus.ts";
+import { corpusSteps } from "./corpus/corpus-steps.ts";
 import type { Vocabulary } from "./corpus/vocabulary.ts";
-import { createSearchEngine } from "./search/engine.ts";
+import { createSearchEngine, type SearchEngine } from "./search/engine.ts";
 import type { SearchIndex } from "./search/search-index.ts";
 import { DEFAULT_SETTINGS } from "./search/settings.ts";
 import type { ChannelSettingsBook } from "./settings/channel-settings.ts";
 import type { Answering, AnsweringAt } from "./slack/asking/answering.ts";
 
-/**
- * Answers from all reports of a corpus.
- *
- * @param index of `searchDocuments(corpus)` with this vocabulary; built when left out.
- */
-export function createAnswering(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex): Answering {
-  const search = createSearchEngine(searchDocuments(corpus), vocabulary, DEFAULT_SETTINGS, index);
-  const answerQuestion = createAnswerQuestion(corpus, search);
-  return { corpus, answerQuestion, converse: createConversation({ corpus, search, answerQuestion }) };
+/** Passages exchanged in one go, which holds the event loop for some 20 ms. */
+const STEP = 100;
+
+/** Called between short steps of work, so that others get their turn. */
+export type Pause = () => Promise<void>;
+
+/** Answers from some reports, always as they are now. */
+class Shelf implements Answering {
+  #corpus: Corpus;
+  #vocabulary: Vocabulary;
+  #engine: SearchEngine;
+  #answerQuestion: Answering["answerQuestion"];
+  #converse: Converse;
+
+  constructor(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex) {
+    this.#corpus = corpus;
+    this.#vocabulary = vocabulary;
+    this.#engine = createSearchEngine(searchDocuments(corpus), vocabulary, DEFAULT_SETTINGS, index);
+    [this.#answerQuestion, this.#converse] = answersFrom(corpus, this.#engine);
+  }
+
+  get corpus(): Corpus {
+    return this.#corpus;
+  }
+
+  readonly answerQuestion: Answering["answerQuestion"] = (question) => this.#answerQuestion(question);
+
+  readonly converse: Converse = (...said) => this.#converse(...said);
+
+  /** Makes ready to answer from other content; what is returned lets that take effect, at once. */
+  async renew(corpus: Corpus, vocabulary: Vocabulary, pause: Pause): Promise<() => void> {
+    for (const passage of corpus.passages) {
+      factsOfPassage(passage);
+      await pause();
+    }
+    collectFacts(corpus);
+    let engine = this.#engine;
+    if (vocabulary !== this.#vocabulary) {
+      // Other words are indexed everywhere. Nobody asks the new index before it is whole.
+      engine = createSearchEngine([], vocabulary);
+      for (const step of corpusSteps(new Corpus([]), corpus, STEP))
+        (await engine.renew(searchDocuments(step), pause))();
+    }
+    const renewEngine = await engine.renew(searchDocuments(corpus), pause);
+    return () => {
+      renewEngine();
+      this.#corpus = corpus;
+      this.#vocabulary = vocabulary;
+      this.#engine = engine;
+      [this.#answerQuestion, this.#converse] = answersFrom(corpus, engine);
+    };
+  }
 }
 
-/**
- * Answers each place from the reports that its channel asks. A selection of reports is indexed when it is
- * first asked, and kept. Reports that are not there any more are passed over; when none is left, every question
- * is answered with that.
- */
-export function createAnsweringAt(
-  whole: Answering,
-  vocabulary: Vocabulary,
-  settings: Pick<ChannelSettingsBook, "find">,
-): AnsweringAt {
-  const selections = new Map<string, Answering>();
-  return async ({ teamId, channelId }) => {
-    const { reports: slugs } = await settings.find(teamId, channelId);
-    if (slugs === undefined) return whole;
-    const reports = whole.corpus.reports.filter(({ slug }) => slugs.includes(slug));
-    if (reports.length === whole.corpus.reports.length) return whole;
-    const key = reports.map(({ slug }) => slug).join(" ");
-    const answering = selections.get(key) ?? createAnswering(new Corpus(reports), vocabulary);
-    selections.set(key, answering);
-    return answering;
-  };
+function answersFrom(corpus: Corpus, search: SearchEngine) {
+  const answerQuestion = createAnswerQuestion(corpus, search);
+  return [answerQuestion, createConversation({ corpus, search, answerQuestion })] as const;
+}
+
+/** Answers from all reports and from selections of them, and follows their changes. */
+export class AnsweringService {
+  readonly #whole: Shelf;
+  /** Indexed when they are first asked, and kept, by the slugs in a channel's settings. */
+  readonly #selections = new Map<string, { readonly slugs: readonly string[]; readonly shelf: Shelf }>();
+  #vocabulary: Vocabulary;
+
+  /** @param index of `searchDocuments(corpus)` with this vocabulary; built when left out. */
+  constructor(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex) {
+    this.#whole = new Shelf(corpus, vocabulary, index);
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Answers from all reports. */
+  get whole(): Answering {
+    return this.#whole;
+  }
+
+  /**
+   * Answers each place from the reports that its channel asks. Reports that are not there any more are passed over;
+   * when none is left, every question is answered with that.
+   */
+  at(settings: Pick<ChannelSettingsBook, "find">, whole: Answering = this.#whole): AnsweringAt {
+    return async ({ teamId, channelId }) => {
+      const { reports: slugs } = await settings.find(teamId, channelId);
+      if (slugs === undefined) return whole;
+      const selected = selectFrom(whole.corpus, slugs);
+      if (selected.reports.length === whole.corpus.reports.length) return whole;
+      const key = slugs.join(" ");
+      const shelf = this.#selections.get(key)?.shelf ?? new Shelf(selected, this.#vocabulary);
+      this.#selections.set(key, { slugs, shelf });
+      return shelf;
+    };
+  }
+
+  /**
+   * Takes up other content, questions being answered meanwhile. A question sees a report before its change or after
+   * it; so does every selection, at the same moment. One renewal at a time.
+   */
+  async renew(to: Corpus, vocabulary: Vocabulary, pause: Pause): Promise<void> {
+    for (const corpus of corpusSteps(this.#whole.corpus, to, STEP)) {
+      const shelves = [...this.#selections.values()];
+      const changes = [await this.#whole.renew(corpus, vocabulary, pause)];
+      for (const { slugs, shelf } of shelves)
+        changes.push(await shelf.renew(selectFrom(corpus, slugs), vocabulary, pause));
+      for (const takeEffect of changes) takeEffect();
+      this.#vocabulary = vocabulary;
+      // Those first asked meanwhile are still as it was.
+      for (const [key, { shelf }] of this.#selections)
+        if (!shelves.some((one) => one.shelf === shelf)) this.#selections.delete(key);
+    }
+  }
+}
+
+function selectFrom({ reports }: Corpus, slugs: readonly string[]): Corpus {
+  return new Corpus(reports.filter(({ slug }) => slugs.includes(slug)));
 }

@@ -1,14 +1,10 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
 import type { App } from "@slack/bolt";
-import { createAnswering, createAnsweringAt } from "./answering-service.ts";
 import { searchDocuments } from "./answers/answer-question.ts";
-import { exampleQuestions } from "./answers/examples.ts";
 import type { Config } from "./config.ts";
-import { loadCalendar } from "./corpus/calendar.ts";
-import { describeProblem } from "./corpus/content-problem.ts";
-import { loadContent } from "./corpus/load-content.ts";
-import type { Vocabulary } from "./corpus/vocabulary.ts";
+import { ContentService } from "./content-service.ts";
+import { contentVersion, type LoadedContent } from "./corpus/load-content.ts";
 import { createFeedbackBook } from "./feedback/feedback-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
 import type { InboxTimes } from "./inbox/worker-options.ts";
@@ -17,14 +13,13 @@ import { createMetrics, type Metrics } from "./metrics.ts";
 import { Readiness } from "./operations/readiness.ts";
 import { watchingRoutes } from "./operations/routes.ts";
 import { readVersion } from "./operations/version.ts";
+import { watchFolder } from "./operations/watch-folder.ts";
 import { startPruning } from "./pruning.ts";
 import { createReceiver, startReceiving } from "./receiving.ts";
 import { createReminderService } from "./reminder-service.ts";
 import { type Clock, SYSTEM_CLOCK } from "./reminders/clock.ts";
-import { type WorkdayCalendar, workdayCalendar } from "./reminders/workdays.ts";
+import type { SearchIndex } from "./search/search-index.ts";
 import { createChannelSettingsBook } from "./settings/channel-settings-service.ts";
-import type { Answering } from "./slack/asking/answering.ts";
-import type { HelpContent } from "./slack/asking/help-view.ts";
 import { composeReply } from "./slack/asking/reply.ts";
 import { Threads } from "./slack/asking/threads.ts";
 import { createSlackApp } from "./slack/create-app.ts";
@@ -52,6 +47,8 @@ export interface RunningApp {
   readonly stop: () => Promise<{ readonly left: number }>;
   /** How many asks are accepted and not answered yet, by all processes on the store. */
   readonly backlog: () => Promise<number>;
+  /** Takes up what has changed in the content folder, which is otherwise noticed by itself. Never rejects. */
+  readonly renewContent: () => Promise<void>;
 }
 
 export interface AppOptions {
@@ -67,16 +64,13 @@ const SLACK_API = "https://slack.com/api/";
 /** The search index of the last start, in the data folder: a restart reads it instead of building one. */
 const INDEX_FILE = "search-index.json";
 
-/** Example questions shown in help. */
-const EXAMPLES = 3;
-
 /** Starts the bot: content, search, store, and Slack on top. Rejects when one of them cannot start. */
 export async function startApp(
   config: Config,
   logger: Logger,
   options: AppOptions = {},
 ): Promise<RunningApp> {
-  const content = await readContent(config, logger);
+  const content = await ContentService.open(config.contentDir, savedIndex(config, logger), logger);
   const { databaseUrl, dataDir } = config;
   const version = readVersion();
   const metrics = createMetrics(version);
@@ -91,36 +85,22 @@ export async function startApp(
   }
 }
 
-/** All that answers are made of. */
-interface Content {
-  /** From all reports. */
-  readonly answering: Answering;
-  readonly vocabulary: Vocabulary;
-  readonly help: HelpContent;
-  readonly calendar: WorkdayCalendar;
-}
-
-async function readContent({ contentDir, dataDir, retentionDays }: Config, logger: Logger): Promise<Content> {
-  const { corpus, vocabulary, problems } = await loadContent(contentDir);
-  const days = await loadCalendar(contentDir);
-  for (const problem of [...problems, ...days.problems]) logger.error(describeProblem(problem));
-  if (corpus.reports.length === 0) {
-    throw new Error(`${contentDir} holds no report that can be read. Add one, or set CONTENT_DIR.`);
-  }
-  const { index, notSaved } = await loadIndex(join(dataDir, INDEX_FILE), searchDocuments(corpus), vocabulary);
-  if (notSaved !== undefined) logger.warn({ err: notSaved }, "the search index could not be saved");
-  const answering = createAnswering(corpus, vocabulary, index);
-  const help = {
-    titles: corpus.reports.map(({ title }) => title),
-    examples: exampleQuestions(corpus, answering.answerQuestion, EXAMPLES),
-    retentionDays,
+/** The index of the content as it is at the start: read from the last one's file where it is the same. */
+function savedIndex({ dataDir }: Config, logger: Logger) {
+  return async ({ corpus, vocabulary }: LoadedContent): Promise<SearchIndex> => {
+    const { index, notSaved } = await loadIndex(
+      join(dataDir, INDEX_FILE),
+      searchDocuments(corpus),
+      vocabulary,
+    );
+    if (notSaved !== undefined) logger.warn({ err: notSaved }, "the search index could not be saved");
+    return index;
   };
-  return { answering, vocabulary, help, calendar: workdayCalendar(days.calendar) };
 }
 
 interface Ground {
   readonly store: Store;
-  readonly content: Content;
+  readonly content: ContentService;
   readonly metrics: Metrics;
   readonly version: string;
 }
@@ -131,8 +111,7 @@ async function startOn(
   logger: Logger,
   { reminderClock = SYSTEM_CLOCK, inboxTimes = {} }: AppOptions,
 ): Promise<RunningApp> {
-  const { vocabulary, help, calendar } = content;
-  const { corpus } = content.answering;
+  const { answering, calendar } = content;
   const client = () => app.client;
   const backlog = async () => (await measureBacklog(store.database)).count;
   metrics.watchInbox(() => measureBacklog(store.database));
@@ -148,7 +127,7 @@ async function startOn(
   const reminders = createReminderService({
     config,
     store,
-    corpus,
+    content,
     calendar,
     clock: reminderClock,
     threads,
@@ -159,11 +138,7 @@ async function startOn(
   const { desk, uncoveredYear } = reminders;
   const channelSettings = await createChannelSettingsBook({ store });
   const feedback = await createFeedbackBook({ store, hashKey: config.hashKey, logger, now: Date.now });
-  const answeringAt = createAnsweringAt(
-    timedAnswering(content.answering, metrics.search),
-    vocabulary,
-    channelSettings,
-  );
+  const answeringAt = answering.at(channelSettings, timedAnswering(answering.whole, metrics.search));
   const turns = new ChannelTurns({
     clock: reminderClock,
     takeTurn: (place, from) => takeTurn(store.database, place, from),
@@ -171,7 +146,7 @@ async function startOn(
   const shared = {
     turns,
     shares: shareRows(store.database),
-    corpus,
+    content,
     answeringAt,
     threads,
     desk,
@@ -181,9 +156,13 @@ async function startOn(
     noteAnswer: feedback.noteAnswer,
     channelSettings,
     retentionDays: config.retentionDays,
-    examples: help.examples,
     fetchUrl: callSlack,
   };
+  const help = () => ({
+    titles: content.corpus.reports.map(({ title }) => title),
+    examples: content.examples,
+    retentionDays: config.retentionDays,
+  });
   const inbox = createInboxService({
     turns,
     store,
@@ -192,7 +171,7 @@ async function startOn(
     metrics,
     callSlack,
     times: inboxTimes,
-    compose: (ask) => composeReply(ask, { ...shared, help, client: client() }),
+    compose: (ask) => composeReply(ask, { ...shared, help: help(), client: client() }),
   });
   const custody = new Custody({
     onAcknowledged: (kind, ms) => metrics.acknowledgement.observe({ kind }, ms / 1_000),
@@ -222,13 +201,20 @@ async function startOn(
   inbox.start();
   reminders.start();
   const stopPruning = startPruning(store, { retentionDays: config.retentionDays, logger });
-  const { reports, passages } = corpus;
+  const stopWatching = await watchFolder(config.contentDir, {
+    stateOf: contentVersion,
+    onChange: content.renew,
+    logger,
+  });
+  const { reports, passages } = content.corpus;
   const port = portOf(server);
   logger.info({ version, reports: reports.length, passages: passages.length, port }, "Wence is running");
   return {
     port,
     backlog,
+    renewContent: content.renew,
     async stop() {
+      stopWatching();
       // The server stands to the end, so that whoever asks hears that this process is stopping.
       readiness.stop();
       await custody.close();

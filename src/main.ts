@@ -13,7 +13,9 @@ async function main(): Promise<void> {
   logger.level = config.logLevel;
   // Loaded late: reading all of the bot takes a second or two, in which signals are heard already.
   const { startApp } = await import("./app.ts");
-  started(await startApp(config, logger));
+  const app = await startApp(config, logger);
+  started(app);
+  process.on("SIGHUP", app.renewContent);
   // Not before: an index of very many passages may hold the loop that long while it is built.
   startWatchdog();
 }

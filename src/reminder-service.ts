@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "./config.ts";
-import type { Corpus } from "./corpus/corpus.ts";
 import type { Logger } from "./logging.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Clock } from "./reminders/clock.ts";
@@ -11,6 +10,7 @@ import type { Reminder } from "./reminders/reminder.ts";
 import { type Runner, startRunner } from "./reminders/runner.ts";
 import type { RunnerDependencies, RunnerEvent } from "./reminders/runner-dependencies.ts";
 import { uncoveredYear, type WorkdayCalendar } from "./reminders/workdays.ts";
+import type { CurrentContent } from "./slack/asking/answering.ts";
 import type { Threads } from "./slack/asking/threads.ts";
 import { insist, postMessage } from "./slack/kit/post-message.ts";
 import { deliverer, deliveryClient } from "./slack/reminding/delivery.ts";
@@ -43,7 +43,7 @@ export interface ReminderService {
 export interface ReminderServiceOptions {
   readonly config: Config;
   readonly store: Store;
-  readonly corpus: Corpus;
+  readonly content: CurrentContent;
   readonly calendar: WorkdayCalendar;
   readonly clock: Clock;
   readonly threads: Pick<Threads, "join">;
@@ -55,11 +55,11 @@ export interface ReminderServiceOptions {
 
 /** Puts reminders together: rows in the store, the desk where people change them, the runner that posts. */
 export function createReminderService(options: ReminderServiceOptions): ReminderService {
-  const { store, corpus, calendar, clock } = options;
+  const { store, content, calendar, clock } = options;
   let runner: Runner | undefined;
   const desk = new ReminderDesk({
     rows: reminderRows(store, clock),
-    corpus,
+    content,
     calendar,
     now: clock.now,
     newId: randomUUID,
@@ -89,18 +89,18 @@ function reminderRows({ database }: Store, clock: Clock): ReminderRows {
 }
 
 function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies {
-  const { config, store, corpus, calendar, clock, callSlack, logger, metrics } = options;
+  const { config, store, content, calendar, clock, callSlack, logger, metrics } = options;
   const { database } = store;
   const deliveries = deliveryClient(config.botToken, { apiUrl: config.slackApiUrl, callSlack });
   const { post, findPosted } = deliverer({
     clientFor: async () => deliveries,
-    render: ({ reminderId, point, late }) => reminderPost({ reminderId, point, late }, corpus),
+    render: ({ reminderId, point, late }) => reminderPost({ reminderId, point, late }, content.corpus),
     now: () => performance.now(),
   });
   return {
     store: runnerStore(database),
     calendar,
-    pointsOf: (selection) => pointsOf(corpus, selection),
+    pointsOf: (selection) => pointsOf(content.corpus, selection),
     post: async (delivery) => {
       const outcome = await post(delivery);
       if (outcome.kind === "sent") await joinThread(options, delivery, outcome.ts);
@@ -108,7 +108,7 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
     },
     findPosted,
     tellCreator: async (reminder: Reminder, reason, stopping) => {
-      const text = pauseNotice(summaryOf(reminder, corpus), reason);
+      const text = pauseNotice(summaryOf(reminder, content.corpus), reason);
       const outcome = await insist(
         () => postMessage(deliveries, { channel: reminder.creatorId, text, blocks: [] }),
         (milliseconds) => clock.sleep(milliseconds, stopping),
@@ -129,12 +129,12 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
 
 /** Lets people go on in the thread under a post. The post stands, whether or not this succeeds. */
 async function joinThread(
-  { threads, corpus, logger }: ReminderServiceOptions,
+  { threads, content, logger }: ReminderServiceOptions,
   delivery: Post,
   ts: string,
 ): Promise<void> {
   const { teamId, channelId, point, id } = delivery;
-  const answer = pointAnswer(point, corpus);
+  const answer = pointAnswer(point, content.corpus);
   if (answer === undefined) return;
   try {
     await threads.join({ teamId, channelId, threadTs: ts }, answer);

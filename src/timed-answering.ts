@@ -14,5 +14,11 @@ export function timedAnswering(answering: Answering, search: Metrics["search"]):
       }
     };
   const { answerQuestion, converse } = answering;
-  return { ...answering, answerQuestion: measured(answerQuestion), converse: measured(converse) };
+  return {
+    get corpus() {
+      return answering.corpus;
+    },
+    answerQuestion: measured(answerQuestion),
+    converse: measured(converse),
+  };
 }

@@ -8,8 +8,14 @@ const OUTLINE_EXAMPLE = "报告指出了哪些问题？";
  * problems as a whole, then problems with a recommendation, from each report in turn.
  *
  * @param count most examples returned.
+ * @param pause called between short steps of work.
  */
-export function exampleQuestions(corpus: Corpus, answerQuestion: AnswerQuestion, count: number): string[] {
+export async function exampleQuestions(
+  corpus: Corpus,
+  answerQuestion: AnswerQuestion,
+  count: number,
+  pause: () => Promise<void>,
+): Promise<string[]> {
   const examples: string[] = [];
   if (answerQuestion(OUTLINE_EXAMPLE).kind === "outline") examples.push(OUTLINE_EXAMPLE);
   const problems = corpus.reports.map((report) =>
@@ -21,6 +27,7 @@ export function exampleQuestions(corpus: Corpus, answerQuestion: AnswerQuestion,
       const section = sections[rank];
       if (examples.length >= count) return examples.slice(0, count);
       if (section === undefined) continue;
+      await pause();
       const question = `${section.section.heading}，怎么办？`;
       if (answersFrom(answerQuestion, question, section)) examples.push(question);
     }

@@ -1,9 +1,10 @@
-import { readdir } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ContentProblem } from "./content-problem.ts";
 import { FAULTS } from "./content-text.ts";
 import { Corpus } from "./corpus.ts";
-import { type Lines, parseReport } from "./parse-report.ts";
+import { type Lines, type ParsedReport, parseReport } from "./parse-report.ts";
 import { readTextFile, UnreadableFile } from "./read-file.ts";
 import type { Report } from "./report.ts";
 import {
@@ -27,6 +28,8 @@ const ABOUT_THE_FOLDER = /^(?:\.|packs$|(?:README|LICENSE)(?:\.|$))/i;
 /** A report with what was noted as it was read. */
 export interface ReadReport {
   readonly file: string;
+  /** Of the file as it was read: another one where it has changed since. */
+  readonly version: string;
   readonly report: Report;
   readonly lines: Lines;
   /** What was read in another way than its owner may expect. */
@@ -49,22 +52,29 @@ export interface LoadedContent {
 /**
  * Reads every `*.md` of a folder as a report, in the order of their names, and its `vocabulary*.yml`. A report
  * with problems is left out and its problems are returned; this function itself does not throw.
+ *
+ * @param before what was read last: files that have not changed are not read again, and what has problems now stays
+ * as it was. A folder without reports is taken for a mistake, and changes nothing.
  */
-export async function loadContent(folder: string): Promise<LoadedContent> {
+export async function loadContent(folder: string, before: LoadedContent = NOTHING): Promise<LoadedContent> {
   let names: string[];
   try {
     names = (await readdir(folder)).sort().filter((name) => !ABOUT_THE_FOLDER.test(name));
   } catch (cause) {
-    const problems = [unreadable(folder, cause)];
-    return { corpus: new Corpus([]), vocabulary: EMPTY_VOCABULARY, problems, files: [], unread: [] };
+    return { ...before, problems: [unreadable(folder, cause)] };
   }
   const inFolder = (pattern: RegExp) =>
     names.filter((name) => pattern.test(name)).map((name) => join(folder, name));
-  const { files, problems } = await readReports(inFolder(REPORT_FILE));
+  const { files, problems } = await readReports(inFolder(REPORT_FILE), before.files);
+  if (files.length === 0 && before.files.length > 0)
+    return { ...before, problems: [...problems, { file: folder, line: 1, ...FAULTS.noReports() }] };
   const words = await readVocabularies(inFolder(VOCABULARY_FILE));
+  const sameWords =
+    before !== NOTHING &&
+    (words.problems.length > 0 || JSON.stringify(words.vocabulary) === JSON.stringify(before.vocabulary));
   return {
     corpus: new Corpus(files.map(({ report }) => report)),
-    vocabulary: words.vocabulary,
+    vocabulary: sameWords ? before.vocabulary : words.vocabulary,
     problems: [...problems, ...words.problems],
     files,
     unread: names.filter((name) =>
@@ -72,6 +82,14 @@ export async function loadContent(folder: string): Promise<LoadedContent> {
     ),
   };
 }
+
+const NOTHING: LoadedContent = {
+  corpus: new Corpus([]),
+  vocabulary: EMPTY_VOCABULARY,
+  problems: [],
+  files: [],
+  unread: [],
+};
 
 /** The words of several vocabulary files together, and what is wrong with each. Never throws. */
 export async function readVocabularies(files: readonly string[]): Promise<ParsedVocabulary> {
@@ -90,31 +108,53 @@ async function readVocabulary(file: string): Promise<ParsedVocabulary> {
   }
 }
 
-async function readReports(paths: readonly string[]) {
+async function readReports(paths: readonly string[], before: readonly ReadReport[]) {
+  const known = new Map(before.map((read) => [read.file, read]));
   const files: ReadReport[] = [];
   const holders = new Map<string, string>();
   const problems: ContentProblem[] = [];
   for (const file of paths) {
-    let text: string;
-    try {
-      text = await readTextFile(file);
-    } catch (cause) {
-      problems.push(unreadable(file, cause));
-      continue;
+    const earlier = known.get(file);
+    const version = await fileVersion(file);
+    let read = earlier;
+    if (earlier === undefined || earlier.version !== version) {
+      const parsed = await readReport(file);
+      if (parsed.report === undefined) problems.push(...parsed.problems);
+      else read = { file, version, ...parsed };
     }
-    const parsed = parseReport(text, file);
-    problems.push(...parsed.problems);
-    if (parsed.report === undefined) continue;
-    const { report, lines, remarks } = parsed;
-    const holder = holders.get(report.slug);
+    if (read === undefined) continue;
+    const { slug } = read.report;
+    const holder = holders.get(slug);
     if (holder === undefined) {
-      holders.set(report.slug, file);
-      files.push({ file, report, lines, remarks });
+      holders.set(slug, file);
+      files.push(read);
     } else {
-      problems.push({ file, line: 1, ...FAULTS.slugTaken(report.slug, holder) });
+      problems.push({ file, line: 1, ...FAULTS.slugTaken(slug, holder) });
     }
   }
   return { files, problems };
+}
+
+async function readReport(file: string): Promise<ParsedReport> {
+  try {
+    return parseReport(await readTextFile(file), file);
+  } catch (cause) {
+    return { report: undefined, problems: [unreadable(file, cause)] };
+  }
+}
+
+/** The state of a folder's files: another one after every change. */
+export async function contentVersion(folder: string): Promise<string> {
+  const names = (await readdir(folder).catch(() => [])).sort();
+  return (
+    await Promise.all(names.map(async (name) => `${name} ${await fileVersion(join(folder, name))}`))
+  ).join("\n");
+}
+
+/** Changes whenever a file is written, or another one takes its place; of a missing file it is empty. */
+async function fileVersion(file: string): Promise<string> {
+  const { ino, size, mtimeMs, ctimeMs } = await stat(file).catch(() => ({}) as Partial<Stats>);
+  return ino === undefined ? "" : [ino, size, mtimeMs, ctimeMs].join(" ");
 }
 
 function unreadable(file: string, cause: unknown): ContentProblem {

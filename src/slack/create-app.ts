@@ -29,8 +29,6 @@ export interface ListenerDependencies
     SharingDependencies,
     ShortcutDependencies {
   readonly threads: Threads;
-  /** Questions to suggest. */
-  readonly examples: readonly string[];
 }
 
 /** Longest wait for one Web API call, in milliseconds; Bolt's default is to wait for ever. */

@@ -1,5 +1,6 @@
 import type { App } from "@slack/bolt";
 import { refusalCode } from "../kit/errors.ts";
+import type { CurrentContent } from "./answering.ts";
 
 /** Prompts that Slack shows at most. Source: https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 const PROMPTS = 4;
@@ -13,9 +14,10 @@ const TITLE = 60;
  */
 export function registerAgent(
   app: Pick<App, "event">,
-  { examples }: { readonly examples: readonly string[] },
+  { content }: { readonly content: CurrentContent },
 ): void {
   app.event("app_home_opened", async ({ event, client, logger }) => {
+    const { examples } = content;
     if (event.tab !== "messages" || examples.length === 0) return;
     const prompts = examples.slice(0, PROMPTS).map((message) => ({
       title: message.length <= TITLE ? message : `${message.slice(0, TITLE - 1)}…`,

@@ -1,6 +1,17 @@
 import type { AnswerQuestion } from "../../answers/answer-question.ts";
 import type { Converse } from "../../answers/conversation/converse.ts";
+import type { ContentProblem } from "../../corpus/content-problem.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
+
+/** The content as it is now. It changes while the bot runs: nobody keeps what stands here. */
+export interface CurrentContent {
+  /** All reports. */
+  readonly corpus: Corpus;
+  /** Questions that the reports do answer. */
+  readonly examples: readonly string[];
+  /** What is wrong with files of the content, and was left out, or as it was before. */
+  readonly problems: readonly ContentProblem[];
+}
 
 /** The reports that are asked at a place, and how they are asked. */
 export interface Answering {

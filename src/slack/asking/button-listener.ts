@@ -1,11 +1,10 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
-import type { Corpus } from "../../corpus/corpus.ts";
 import type { NoteAnswer } from "../../feedback/feedback.ts";
 import { outdated } from "../kit/calm-text.ts";
 import { showModal } from "../kit/show-modal.ts";
 import { tellPerson } from "../kit/tell-person.ts";
 import { ASK_PATTERN, READ, readAddressesValue, readQuestionValue } from "./actions.ts";
-import type { AnsweringAt } from "./answering.ts";
+import type { AnsweringAt, CurrentContent } from "./answering.ts";
 import type { AcceptAsk, ReplyTo } from "./ask.ts";
 import { resultView } from "./ask-form.ts";
 import { readingView } from "./reading-view.ts";
@@ -13,8 +12,7 @@ import { readingView } from "./reading-view.ts";
 export interface ButtonDependencies {
   readonly acceptAsk: AcceptAsk;
   readonly answeringAt: AnsweringAt;
-  /** All reports. */
-  readonly corpus: Corpus;
+  readonly content: CurrentContent;
   readonly noteAnswer: NoteAnswer;
 }
 
@@ -23,7 +21,7 @@ type Click = BlockAction<ButtonAction>;
 /** Buttons that ask a question or open what was quoted, wherever they stand. */
 export function registerButtons(
   app: Pick<App, "action">,
-  { acceptAsk, answeringAt, corpus, noteAnswer }: ButtonDependencies,
+  { acceptAsk, answeringAt, content, noteAnswer }: ButtonDependencies,
 ): void {
   app.action<Click>({ type: "block_actions", action_id: ASK_PATTERN }, async (click) => {
     const { ack, action, body, client, context } = click;
@@ -54,7 +52,7 @@ export function registerButtons(
   app.action<Click>({ type: "block_actions", action_id: READ }, async ({ ack, action, body, client }) => {
     await ack();
     // What was quoted can be read even where the channel does not ask that report any more.
-    await showModal(client, body, readingView(corpus, readAddressesValue(action.value)));
+    await showModal(client, body, readingView(content.corpus, readAddressesValue(action.value)));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction, SlackViewAction } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Corpus } from "../../corpus/corpus.ts";
-import type { AnsweringAt } from "../asking/answering.ts";
+import type { AnsweringAt, CurrentContent } from "../asking/answering.ts";
 import { type ShareDependencies, type Shared, shareKey, shareOnce } from "../asking/share.ts";
 import type { Threads } from "../asking/threads.ts";
 import { postToUrl } from "../kit/response-url.ts";
@@ -21,8 +21,7 @@ import { findSection, sectionMessage, sectionView } from "./section-view.ts";
 
 export interface ContentsDependencies extends ShareDependencies {
   readonly answeringAt: AnsweringAt;
-  /** All reports. */
-  readonly corpus: Corpus;
+  readonly content: CurrentContent;
   readonly threads: Pick<Threads, "join">;
   /** Posts to a response URL. */
   readonly fetchUrl?: typeof fetch;
@@ -33,7 +32,7 @@ type Click = BlockAction<ButtonAction>;
 /** Browsing reports: tables of contents, sections, and sharing a section. */
 export function registerContents(
   app: Pick<App, "action" | "view">,
-  { answeringAt, corpus: all, threads, ...dependencies }: ContentsDependencies,
+  { answeringAt, content, threads, ...dependencies }: ContentsDependencies,
 ): void {
   app.action<Click>(
     { type: "block_actions", action_id: BROWSE_PATTERN },
@@ -51,7 +50,7 @@ export function registerContents(
     { type: "block_actions", action_id: OPEN_SECTION },
     async ({ ack, action, body, client }) => {
       await ack();
-      await showModal(client, body, sectionView(all, action.value ?? ""));
+      await showModal(client, body, sectionView(content.corpus, action.value ?? ""));
     },
   );
 
@@ -60,7 +59,10 @@ export function registerContents(
     async ({ ack, action, body, client }) => {
       await ack();
       if (body.view === undefined) return;
-      await client.views.update({ view_id: body.view.id, view: sectionView(all, action.value ?? "") });
+      await client.views.update({
+        view_id: body.view.id,
+        view: sectionView(content.corpus, action.value ?? ""),
+      });
     },
   );
 
@@ -73,18 +75,26 @@ export function registerContents(
     const name = view.private_metadata;
     // Replies under the section are understood from it.
     const join = async (threadTs: string) => {
-      const address = findSection(all, name)?.section.passages[0]?.address;
-      const answer = address === undefined ? undefined : pointAnswer({ address }, all);
+      const address = findSection(content.corpus, name)?.section.passages[0]?.address;
+      const answer = address === undefined ? undefined : pointAnswer({ address }, content.corpus);
       const place = { teamId: context.teamId ?? "", channelId: channel, threadTs };
       if (answer !== undefined) await threads.join(place, answer);
     };
     const where = `<#${channel}>`;
-    await ack({ response_action: "update", view: sectionView(all, name, sharingSection(where)) });
+    await ack({ response_action: "update", view: sectionView(content.corpus, name, sharingSection(where)) });
     const teamId = context.teamId ?? "";
-    const shared = await share(client, { channel, name, teamId, body, corpus: all, join, ...dependencies });
+    const shared = await share(client, {
+      channel,
+      name,
+      teamId,
+      body,
+      corpus: content.corpus,
+      join,
+      ...dependencies,
+    });
     if (shared === "posting") return;
     const status = shared === "shared" ? sectionShared(where) : sectionShareFailed;
-    await updateView(client, view.id, sectionView(all, name, status));
+    await updateView(client, view.id, sectionView(content.corpus, name, status));
   });
 }
 

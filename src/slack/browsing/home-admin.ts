@@ -1,4 +1,6 @@
+import { basename } from "node:path";
 import type { KnownBlock } from "@slack/types";
+import { type ContentProblem, describeProblem } from "../../corpus/content-problem.ts";
 import type { Feedback } from "../../feedback/feedback.ts";
 import {
   type ChannelSettings,
@@ -19,6 +21,7 @@ import {
   noQuestions,
   noTallies,
   pageText,
+  problemsText,
   questionStateText,
   questionsText,
   reportsMissing,
@@ -40,6 +43,9 @@ const CHANNELS = 30;
 /** Reports with their numbers on the front page. */
 const TALLIES = 15;
 
+/** Problems with the content on the front page. */
+const PROBLEMS = 10;
+
 /** Longest question, remark and title shown, in UTF-16 code units. */
 const TEXT = 300;
 
@@ -53,6 +59,8 @@ export interface AdminContent {
   };
   readonly tallies: readonly TallyFacts[];
   readonly channels: readonly ChannelSettings[];
+  /** What is wrong with the content. */
+  readonly problems: readonly ContentProblem[];
   /** Title of a report by its slug; undefined when it is not there any more. */
   readonly titleOf: (slug: string) => string | undefined;
   /** The administrator's time zone. */
@@ -62,7 +70,7 @@ export interface AdminContent {
 }
 
 /** Numbers on the front page, and the way to the rest. */
-export function adminBlocks({ questions, tallies, channels, titleOf }: AdminContent): KnownBlock[] {
+export function adminBlocks({ questions, tallies, channels, problems, titleOf }: AdminContent): KnownBlock[] {
   const gone = channels.some(({ reports }) => reports?.some((slug) => titleOf(slug) === undefined));
   const sorted = [...tallies].sort((a, b) => b.answers - a.answers);
   const lines = sorted
@@ -79,6 +87,7 @@ export function adminBlocks({ questions, tallies, channels, titleOf }: AdminCont
     }),
     ...(sorted.length > TALLIES ? [context(talliesCut)] : []),
     ...(gone ? [context(reportsMissing)] : []),
+    ...problemBlocks(problems),
     {
       type: "actions",
       elements: [
@@ -94,6 +103,21 @@ export function adminBlocks({ questions, tallies, channels, titleOf }: AdminCont
         ),
       ],
     },
+  ];
+}
+
+/** What is wrong with files of the content, and so was left out, or stayed as it was. */
+function problemBlocks(problems: readonly ContentProblem[]): KnownBlock[] {
+  if (problems.length === 0) return [];
+  const lines = problems
+    .slice(0, PROBLEMS)
+    .map((problem) => fitText(describeProblem({ ...problem, file: basename(problem.file) }, "zh"), TEXT));
+  return [
+    richText(plainSection(problemsText(problems.length)), {
+      type: "rich_text_list",
+      style: "bullet",
+      elements: lines.map(plainSection),
+    }),
   ];
 }
 

@@ -93,6 +93,10 @@ export function questionsText(count: number): string {
   return `没有答案或被评为「没用」的提问 ${count} 条`;
 }
 
+export function problemsText(count: number): string {
+  return `报告文件有 ${count} 处问题，改好之前沿用原来的内容（新文件则暂不收录）：`;
+}
+
 export interface TallyFacts {
   readonly title: string;
   readonly answers: number;

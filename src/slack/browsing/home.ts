@@ -1,8 +1,7 @@
 import type { WebClient } from "@slack/web-api";
-import type { Corpus } from "../../corpus/corpus.ts";
 import type { FeedbackBook, Voter } from "../../feedback/feedback.ts";
 import type { ChannelSettingsBook } from "../../settings/channel-settings.ts";
-import type { AnsweringAt } from "../asking/answering.ts";
+import type { AnsweringAt, CurrentContent } from "../asking/answering.ts";
 import { isRefusal } from "../kit/errors.ts";
 import { findPerson, type Person } from "../kit/people.ts";
 import type { ReminderDesk } from "../reminding/reminder-desk.ts";
@@ -17,9 +16,7 @@ export interface HomeDependencies {
   readonly uncoveredYear: () => number | undefined;
   readonly feedback: FeedbackBook;
   readonly channelSettings: ChannelSettingsBook;
-  /** All reports. */
-  readonly corpus: Corpus;
-  readonly examples: readonly string[];
+  readonly content: CurrentContent;
   readonly retentionDays: number;
   /** Zone of people whose profile states none. */
   readonly zone: string;
@@ -37,17 +34,17 @@ export async function publishHome(
   dependencies: HomeDependencies,
   { page = FRONT_PAGE, status }: { readonly page?: HomePage; readonly status?: string | undefined } = {},
 ): Promise<void> {
-  const { answeringAt, desk, uncoveredYear, examples, retentionDays } = dependencies;
+  const { answeringAt, desk, uncoveredYear, content, retentionDays } = dependencies;
   const person = await findPerson(client, userId);
   const { corpus } = await answeringAt({ teamId, channelId: undefined });
   const reminders = await desk.rows.list(teamId);
   const view = homeView({
     page,
     status,
-    examples,
+    examples: content.examples,
     corpus,
     reminders: reminders.filter(({ creatorId }) => creatorId === userId),
-    reminderCorpus: dependencies.corpus,
+    reminderCorpus: content.corpus,
     uncovered: uncoveredYear(),
     now: desk.now(),
     retentionDays,
@@ -65,9 +62,9 @@ async function adminContent(
   teamId: string,
   person: Person,
   page: HomePage,
-  { desk, feedback, channelSettings, corpus, zone }: HomeDependencies,
+  { desk, feedback, channelSettings, content, zone }: HomeDependencies,
 ): Promise<AdminContent> {
-  const titles = new Map(corpus.reports.map(({ slug, title }) => [slug, title]));
+  const titles = new Map(content.corpus.reports.map(({ slug, title }) => [slug, title]));
   const titleOf = (slug: string) => titles.get(slug);
   const wanted = page.area === "questions" ? page.from : 0;
   const limit = page.area === "questions" ? QUESTIONS : 0;
@@ -79,6 +76,7 @@ async function adminContent(
     questions: { total, from, shown },
     tallies: tallies.map((tally) => ({ ...tally, title: titleOf(tally.slug) ?? tally.slug })),
     channels: await channelSettings.list(teamId),
+    problems: content.problems,
     titleOf,
     zone: person.zone ?? zone,
     now: desk.now(),

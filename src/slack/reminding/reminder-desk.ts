@@ -1,4 +1,3 @@
-import type { Corpus } from "../../corpus/corpus.ts";
 import type { RequestedReminder } from "../../reminders/parse-reminder.ts";
 import { type Plan, planManual, skippingNext } from "../../reminders/plan.ts";
 import { pointsOf } from "../../reminders/points.ts";
@@ -6,6 +5,7 @@ import { FIRST_ROUND, type NumberedPoint, type Reminder } from "../../reminders/
 import { nextTurn } from "../../reminders/rounds.ts";
 import { nextScheduledDay } from "../../reminders/schedule.ts";
 import type { WorkdayCalendar } from "../../reminders/workdays.ts";
+import type { CurrentContent } from "../asking/answering.ts";
 import type { Person } from "../kit/people.ts";
 
 type Changes = {
@@ -35,7 +35,7 @@ export interface ReminderRows {
 
 export interface DeskDependencies {
   readonly rows: ReminderRows;
-  readonly corpus: Corpus;
+  readonly content: CurrentContent;
   readonly calendar: WorkdayCalendar;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -137,11 +137,11 @@ export class ReminderDesk {
 
   /** The next point of a reminder's round, for a post that is to show another; anybody in the channel may ask. */
   async anotherPoint(teamId: string, id: string): Promise<NumberedPoint | undefined> {
-    const { rows, corpus } = this.#dependencies;
+    const { rows, content } = this.#dependencies;
     for (let tries = 0; tries < TRIES; tries++) {
       const reminder = await rows.find(teamId, id);
       if (reminder === undefined) return undefined;
-      const turn = nextTurn(pointsOf(corpus, reminder.selection), reminder.seed, reminder.position);
+      const turn = nextTurn(pointsOf(content.corpus, reminder.selection), reminder.seed, reminder.position);
       if (turn === undefined) return undefined;
       if (await rows.change(reminder, { position: turn.position })) return turn.point;
     }
@@ -172,11 +172,11 @@ export class ReminderDesk {
   }
 
   async #sendNow(teamId: string, id: string, person: Person, actionId: string): Promise<Managed> {
-    const { rows, corpus, calendar, now, newId, wake } = this.#dependencies;
+    const { rows, content, calendar, now, newId, wake } = this.#dependencies;
     const context = {
       calendar,
       newId,
-      pointsOf: (selection: Reminder["selection"]) => pointsOf(corpus, selection),
+      pointsOf: (selection: Reminder["selection"]) => pointsOf(content.corpus, selection),
     };
     for (let tries = 0; tries < TRIES; tries++) {
       const reminder = await this.#theirs(teamId, id, person);

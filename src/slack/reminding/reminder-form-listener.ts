@@ -25,10 +25,10 @@ export function registerReminderForm(
   app: Pick<App, "view">,
   dependencies: ReminderListenerDependencies & HomeDependencies,
 ): void {
-  const { desk, corpus } = dependencies;
+  const { desk, content } = dependencies;
 
   app.view(REMINDER_FORM, async ({ ack, body, view, client, context }) => {
-    const parts = partChoices(corpus).map(({ address }) => address);
+    const parts = partChoices(content.corpus).map(({ address }) => address);
     const read = readForm(formValues(view), parts);
     if (read.kind === "error") {
       await ack({ response_action: "errors", errors: { [FIELDS[read.field]]: errorText(read) } });
@@ -49,13 +49,13 @@ export function registerReminderForm(
     if (id === "") {
       const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
       const reminder = await desk.create({ id: reminderId(`form:${view.id}`), ...origin }, read.reminder);
-      lines = createdLines(reminder, corpus, desk.now());
+      lines = createdLines(reminder, content.corpus, desk.now());
     } else {
       const managed = await desk.edit(teamId, id, await findPerson(client, userId), read.reminder);
       lines =
         managed.kind === "done"
           ? [
-              changedText(summaryOf(managed.reminder, corpus)),
+              changedText(summaryOf(managed.reminder, content.corpus)),
               ...(managed.reminder.nextDueAt === undefined
                 ? []
                 : [nextText(managed.reminder.nextDueAt, managed.reminder.zone, desk.now())]),

@@ -42,7 +42,7 @@ export function registerReminders(
   app: Pick<App, "action">,
   dependencies: ReminderListenerDependencies & HomeDependencies,
 ): void {
-  const { desk, corpus, uncoveredYear, threads } = dependencies;
+  const { desk, content, uncoveredYear, threads } = dependencies;
   const list = async (
     client: WebClient,
     teamId: string,
@@ -50,6 +50,7 @@ export function registerReminders(
     rest: { from?: number; status?: string },
   ): Promise<Message> => {
     const reminders = await visibleReminders(teamId, userId, { client, desk });
+    const { corpus } = content;
     return reminderList({ reminders, corpus, uncovered: uncoveredYear(), now: desk.now(), ...rest });
   };
 
@@ -99,7 +100,7 @@ export function registerReminders(
           const zone = person.zone ?? dependencies.zone;
           await client.views.open({
             trigger_id: body.trigger_id,
-            view: reminderForm({ parts: partChoices(corpus), zone, reminder }),
+            view: reminderForm({ parts: partChoices(content.corpus), zone, reminder }),
           });
         } else {
           await refuse(reminder === undefined ? reminderGone : notYours);
@@ -132,7 +133,7 @@ export function registerReminders(
       const post =
         point === undefined
           ? undefined
-          : reminderPost({ reminderId, point, late: false, swappedBy: body.user.id }, corpus);
+          : reminderPost({ reminderId, point, late: false, swappedBy: body.user.id }, content.corpus);
       const { channel, message } = body;
       if (post === undefined || channel === undefined || message === undefined) {
         await respond({ response_type: "ephemeral", replace_original: false, text: postGone });
@@ -145,7 +146,7 @@ export function registerReminders(
         blocks: post.blocks as KnownBlock[],
       });
       // A thread under the post goes on from what it shows now.
-      const shown = point === undefined ? undefined : pointAnswer(point, corpus);
+      const shown = point === undefined ? undefined : pointAnswer(point, content.corpus);
       const threadTs = message.ts;
       if (shown !== undefined)
         await threads.join({ teamId: context.teamId ?? "", channelId: channel.id, threadTs }, shown);
@@ -169,11 +170,11 @@ async function postingRefusal(
 /** Opens the form for a new reminder. The trigger is good for three seconds. */
 export async function openForm(
   client: WebClient,
-  { corpus, zone }: Pick<ReminderListenerDependencies, "corpus" | "zone">,
+  { content, zone }: Pick<ReminderListenerDependencies, "content" | "zone">,
   { triggerId, userId, channelId }: { triggerId: string; userId: string; channelId?: string },
 ): Promise<void> {
   const view = reminderForm({
-    parts: partChoices(corpus),
+    parts: partChoices(content.corpus),
     zone: await zoneOf(client, userId, zone),
     ...(channelId === undefined ? {} : { channelId }),
   });

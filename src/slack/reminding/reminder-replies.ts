@@ -3,6 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Corpus } from "../../corpus/corpus.ts";
 import { parseReminder } from "../../reminders/parse-reminder.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
+import type { CurrentContent } from "../asking/answering.ts";
 import type { Ask } from "../asking/ask.ts";
 import type { Message } from "../kit/blocks.ts";
 import { escapeText, readText } from "../kit/mrkdwn.ts";
@@ -22,7 +23,7 @@ import {
 export interface ReminderReplyDependencies {
   readonly client: WebClient;
   readonly desk: ReminderDesk;
-  readonly corpus: Corpus;
+  readonly content: CurrentContent;
   /** Zone of people whose profile states none. */
   readonly zone: string;
   /** The year whose holidays should be known by now but are not. */
@@ -35,9 +36,9 @@ export async function replyToLine(
   line: string,
   dependencies: ReminderReplyDependencies,
 ): Promise<Message> {
-  const { client, corpus, desk, zone } = dependencies;
+  const { client, content, desk, zone } = dependencies;
   const person = await findPerson(client, ask.userId);
-  const parts = partChoices(corpus).map(({ address }) => address);
+  const parts = partChoices(content.corpus).map(({ address }) => address);
   const parsed = parseReminder(line, { zone: person.zone ?? zone, parts });
   if (parsed.kind === "errors") {
     const lines = parsed.errors.map(
@@ -53,13 +54,14 @@ export async function replyToLine(
   if (right === "not-members") return reminderNotice([escapeText(notMembers)], false);
   const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
   const reminder = await desk.create({ id: reminderId(ask.key), ...origin }, parsed.reminder);
-  return reminderNotice(createdLines(reminder, corpus, desk.now()), false);
+  return reminderNotice(createdLines(reminder, content.corpus, desk.now()), false);
 }
 
 /** Lists the reminders that a person may see. */
 export async function replyToList(ask: Ask, dependencies: ReminderReplyDependencies): Promise<Message> {
-  const { corpus, desk, uncoveredYear } = dependencies;
+  const { content, desk, uncoveredYear } = dependencies;
   const reminders = await visibleReminders(ask.teamId, ask.userId, dependencies);
+  const { corpus } = content;
   return reminderList({ reminders, corpus, uncovered: uncoveredYear(), now: desk.now() });
 }
 

@@ -21,7 +21,7 @@ type Click = BlockAction<ButtonAction>;
 
 /** What administrators set for channels, from App Home. */
 export function registerSettings(app: Pick<App, "action" | "view">, dependencies: HomeDependencies): void {
-  const { channelSettings, corpus } = dependencies;
+  const { channelSettings, content } = dependencies;
 
   const currentOf = async (teamId: string, channelId: string): Promise<ChannelSettings> => {
     const all = await channelSettings.list(teamId);
@@ -38,7 +38,7 @@ export function registerSettings(app: Pick<App, "action" | "view">, dependencies
         if (!(await findPerson(client, body.user.id)).isAdmin) return;
         const channelId = scope === "whole" ? WHOLE_WORKSPACE : (action.value ?? "");
         const settings = await currentOf(context.teamId ?? "", channelId);
-        await showModal(client, body, settingsForm({ scope, reports: corpus.reports, settings }));
+        await showModal(client, body, settingsForm({ scope, reports: content.corpus.reports, settings }));
       },
     );
   }

@@ -1,0 +1,72 @@
+import { type FSWatcher, watch } from "node:fs";
+import type { Logger } from "../logging.ts";
+
+/** How long a folder must have been quiet before a change in it is taken up, in milliseconds. */
+const SETTLED_MS = 300;
+
+/** Longest wait for quiet, in milliseconds. */
+const LONGEST_WAIT_MS = 1_500;
+
+/** How often is looked without being told, in milliseconds: on network mounts the kernel tells nothing. */
+const LOOK_MS = 10_000;
+
+export interface FolderWatch {
+  /** Tells the state of the folder: another one after every change. */
+  readonly stateOf: (folder: string) => Promise<string>;
+  readonly onChange: () => Promise<void>;
+  readonly logger: Logger;
+}
+
+/**
+ * Tells of changes in a folder once they are complete: many files copied, or a file written aside and renamed into
+ * place, are one change. Where the system tells of nothing, or cannot be asked to, it looks every ten seconds.
+ *
+ * @returns stops watching.
+ */
+export async function watchFolder(
+  folder: string,
+  { stateOf, onChange, logger }: FolderWatch,
+): Promise<() => void> {
+  let known = await stateOf(folder);
+  let watcher: FSWatcher | undefined;
+  let settling: NodeJS.Timeout | undefined;
+  let since = 0;
+  let stopped = false;
+
+  const look = async (): Promise<void> => {
+    const state = await stateOf(folder);
+    if (stopped || state === known) return;
+    known = state;
+    // The folder itself may be another one now, or its watcher may have died with it.
+    listen();
+    await onChange();
+  };
+  const settle = () => {
+    if (settling === undefined) since = Date.now();
+    clearTimeout(settling);
+    const wait = Math.max(0, Math.min(SETTLED_MS, since + LONGEST_WAIT_MS - Date.now()));
+    settling = setTimeout(() => {
+      settling = undefined;
+      look().catch((err: unknown) => logger.error({ err, folder }, "a folder could not be looked at"));
+    }, wait);
+  };
+  const listen = () => {
+    watcher?.close();
+    watcher = undefined;
+    try {
+      watcher = watch(folder, { persistent: false }, settle);
+      watcher.on("error", () => watcher?.close());
+    } catch (err) {
+      logger.debug({ err, folder }, "a folder cannot be watched; it is looked at every ten seconds");
+    }
+  };
+  listen();
+  const looking = setInterval(settle, LOOK_MS);
+  looking.unref();
+  return () => {
+    stopped = true;
+    clearInterval(looking);
+    clearTimeout(settling);
+    watcher?.close();
+  };
+}

@@ -1,0 +1,125 @@
+import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type RunningBot, startBot, visibleText } from "./slack/running-bot.ts";
+
+const report = (title: string, text: string) => `---
+title: ${title}
+slug: parks
+published: 2024-05-01
+source: 测试
+links:
+  "1.1": ["2.1"]
+---
+
+## 一、存在的问题
+
+### （一）公园停车位不足
+
+${text}
+
+## 二、对策建议
+
+### （一）错时开放车位
+
+建议周边单位在夜间和周末错时开放车位。
+`;
+const FIRST = "滨河公园只有四十个停车位，周末车辆排到了马路上。";
+const SECOND = "滨河公园今年新增了停车位，达到九十个，周末仍然排队。";
+const QUESTION = "滨河公园停车位够不够";
+
+describe("a bot whose content changes while it runs", () => {
+  let bot: RunningBot;
+  let contentDir: string;
+  let file: string;
+  beforeEach(async () => {
+    contentDir = await mkdtemp(join(tmpdir(), "wence-content-"));
+    file = join(contentDir, "parks.md");
+    await cp("content", contentDir, { recursive: true });
+    await writeFile(file, report("公园建设调研报告", FIRST));
+    bot = await startBot({ env: { CONTENT_DIR: contentDir, LOG_LEVEL: "silent" } });
+  });
+  afterEach(async () => {
+    await bot.stop();
+    await rm(contentDir, { recursive: true });
+  });
+
+  const reply = async (question: string) => {
+    const { slack } = bot;
+    const before = slack.ephemeralFor("alice").length;
+    await slack.person("alice").command("#general", "/wence", question);
+    return slack.waitFor(() => slack.ephemeralFor("alice")[before]);
+  };
+  const answer = async (question: string) => visibleText((await reply(question)).blocks);
+  /** Asks until the answer holds the text. */
+  const untilAnswered = async (question: string, text: string) => {
+    for (;;) {
+      const shown = await answer(question);
+      if (shown.includes(text)) return shown;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const homeOf = async (name: string) => {
+    await bot.slack.person(name).openHome();
+    return visibleText((await bot.slack.waitFor(() => bot.slack.person(name).home)).blocks);
+  };
+
+  it("answers from a file that was changed, from a new one, and no more from one that was taken away", async () => {
+    expect(await answer(QUESTION)).toContain("四十个停车位");
+    await writeFile(`${file}.tmp`, report("公园建设调研报告（修订）", SECOND));
+    await rename(`${file}.tmp`, file);
+    const shown = await untilAnswered(QUESTION, "达到九十个");
+    expect(shown).not.toContain("四十个");
+    expect(shown).toContain("错时开放车位");
+    expect(await answer("帮助")).toContain("公园建设调研报告（修订）");
+    expect(await homeOf("alice")).toContain("公园建设调研报告（修订）");
+
+    await writeFile(join(contentDir, "vocabulary.yml"), "synonyms:\n  - [停车位, 泊车处]\n");
+    await untilAnswered("滨河公园泊车处够不够", "达到九十个");
+    await rm(file);
+    await bot.slack.waitFor(async () => !(await answer(QUESTION)).includes("parks#1.1.1"));
+  });
+
+  it("keeps what it had of a file that was broken, and tells administrators until it is mended", async () => {
+    await writeFile(file, report("公园建设调研报告", SECOND).replace("slug: parks\n", ""));
+    const { slack } = bot;
+    const told = async () => {
+      for (;;) {
+        const home = await homeOf("carol");
+        if (home.includes("parks.md")) return home;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    expect(await told()).toContain("报告文件有 1 处问题");
+    expect(await answer(QUESTION)).toContain("四十个停车位");
+    expect(await homeOf("alice")).not.toContain("parks.md");
+
+    await writeFile(file, report("公园建设调研报告", SECOND));
+    await untilAnswered(QUESTION, "达到九十个");
+    await slack.waitFor(async () => !(await homeOf("carol")).includes("parks.md"));
+  });
+
+  it("keeps everything when the folder is suddenly empty", async () => {
+    for (const name of ["parks.md", "jiguan-yishixingtai.md"]) await rm(join(contentDir, name));
+    await bot.slack.waitFor(async () => (await homeOf("carol")).includes("报告文件有"));
+    expect(await answer(QUESTION)).toContain("四十个停车位");
+  });
+
+  it("says of a button under an earlier answer that the paragraph has changed, and quotes no other", async () => {
+    const { slack } = bot;
+    const old = await reply(QUESTION);
+    await writeFile(file, report("公园建设调研报告", SECOND));
+    await untilAnswered(QUESTION, "达到九十个");
+    const alice = slack.person("alice");
+    await alice.click(old, "read_passages");
+    const read = visibleText((await slack.waitFor(() => alice.modal)).blocks);
+    expect(read).toContain("报告已经更新");
+    expect(read).not.toContain("九十个");
+    const told = slack.ephemeralFor("alice").length;
+    await alice.click(old, "share_answer");
+    const refused = await slack.waitFor(() => slack.ephemeralFor("alice")[told]);
+    expect(refused.text).toContain("报告已经更新");
+    expect(slack.channel("#general")).toEqual([]);
+  });
+});
