@@ -1,3 +1,4 @@
+import { addressIn } from "../corpus/address.ts";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import { config as loadEnvironment } from "dotenv";
@@ -52,7 +53,7 @@ function lineOf(feedback: StoredFeedback): Line {
     verdict,
     question,
     missing: missing ?? "",
-    shown: addresses.join(" "),
+    shown: addresses.map(addressIn).join(" "),
     passed_on: timeOf(calledAt),
     solved: timeOf(solvedAt),
   };

@@ -1,5 +1,5 @@
 import type { Answer } from "../answers/answer.ts";
-import { partAddress, readAddress } from "../corpus/address.ts";
+import { addressIn, partAddress, readAddress, referenceTo } from "../corpus/address.ts";
 
 /** A person of a workspace. */
 export interface Voter {
@@ -12,7 +12,7 @@ export type Verdict = "useful" | "useless";
 /** An answer as far as feedback speaks of it. */
 export interface Shown {
   readonly question: string;
-  /** Passages (`survey#2.3.1`) and parts (`survey#2`) that were shown. */
+  /** References to passages (of earlier versions: addresses) and addresses of parts that were shown. */
   readonly addresses: readonly string[];
 }
 
@@ -67,7 +67,7 @@ export interface FeedbackBook {
 /** How far back administrators look, in days. */
 export const TROUBLE_DAYS = 30;
 
-/** What an answer shows, as addresses of passages and names of parts. */
+/** What an answer shows, as references to passages and addresses of parts. */
 export function shownBy(answer: Answer): Shown {
   const { question } = answer;
   switch (answer.kind) {
@@ -75,12 +75,12 @@ export function shownBy(answer: Answer): Shown {
     case "facts": {
       const quotes = [...answer.passages, ...answer.recommendations, ...answer.problems];
       const sources = answer.kind === "facts" ? [...answer.facts, ...quotes] : quotes;
-      return { question, addresses: [...new Set(sources.map(({ source }) => source.passage.address))] };
+      return { question, addresses: [...new Set(sources.map(({ source }) => referenceTo(source.passage)))] };
     }
     case "outline":
       return { question, addresses: answer.parts.map(partAddress) };
     case "nearest":
-      return { question, addresses: answer.passages.map(({ source }) => source.passage.address) };
+      return { question, addresses: answer.passages.map(({ source }) => referenceTo(source.passage)) };
     case "none":
       return { question, addresses: [] };
   }
@@ -88,5 +88,5 @@ export function shownBy(answer: Answer): Shown {
 
 /** Slugs of the reports that addresses belong to. */
 export function reportsOf(addresses: readonly string[]): string[] {
-  return [...new Set(addresses.flatMap((address) => readAddress(address)?.slug ?? []))];
+  return [...new Set(addresses.flatMap((address) => readAddress(addressIn(address))?.slug ?? []))];
 }

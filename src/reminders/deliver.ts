@@ -49,14 +49,15 @@ export async function deliver(first: ClaimedDelivery, context: DeliveryContext):
   await conclude(claim, outcome, late, context);
 }
 
-/** The delivery's point, or the next one where it has gone from the reports since it was chosen. */
+/** The delivery's point, or the next one where it has changed in the reports since it was chosen. */
 async function currentPoint(
   claim: ClaimedDelivery,
   { store, pointsOf }: DeliveryContext,
 ): Promise<NumberedPoint | undefined> {
   const { point } = claim;
-  const there = new Set(pointsOf("all").map(({ address }) => address));
-  const quotable = ({ address, companion = address }: Point) => there.has(address) && there.has(companion);
+  const there = new Set(pointsOf("all").flatMap(({ address, reference = address }) => [address, reference]));
+  const quotable = ({ address, reference = address, companion = address }: Point) =>
+    there.has(reference) && there.has(companion);
   if (point === undefined || quotable(point)) return point;
   return await store.replacePoint(claim, ({ selection, seed, position }) =>
     nextTurn(pointsOf(selection), seed, position),

@@ -56,7 +56,9 @@ export interface Reminder extends Schedule {
 export interface Point {
   /** Address of the paragraph. */
   readonly address: string;
-  /** Address of the recommendation that goes with a problem, where there is one. */
+  /** To the paragraph as it was when the point was chosen; earlier versions kept none. */
+  readonly reference?: string;
+  /** Reference to the recommendation that goes with a problem, where there is one; in earlier versions its address. */
   readonly companion?: string;
 }
 

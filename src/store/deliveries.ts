@@ -6,6 +6,7 @@ import type { Database, DeliveriesTable } from "./schema.ts";
 
 export interface StoredPoint {
   readonly address: string;
+  readonly reference?: string;
   readonly companion?: string;
   readonly number: number;
   readonly total: number;

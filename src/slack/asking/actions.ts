@@ -19,22 +19,32 @@ export const ASK_REPORT = "ask_report";
 export const ASK = "ask:";
 export const ASK_PATTERN = /^ask:\d+$/;
 
-const question = z.object({ q: z.string() });
+const question = z.object({ q: z.string(), f: z.string().optional() });
 const addresses = z.object({ a: z.array(z.string()) });
 
-/** The question, or as much of its beginning as a button's value can hold once escaped. */
-export function questionValue(text: string): string {
+/**
+ * The question, or as much of its beginning as a button's value can hold once escaped.
+ *
+ * @param f fingerprint of the answer that the button stands under.
+ */
+export function questionValue(text: string, f?: string): string {
   let q = text;
-  let value = JSON.stringify({ q });
+  let value = JSON.stringify({ q, f });
   while (value.length > LIMITS.buttonValue) {
     q = fitText(q, Math.floor((q.length * 3) / 4));
-    value = JSON.stringify({ q });
+    value = JSON.stringify({ q, f });
   }
   return value;
 }
 
 export function readQuestionValue(value: string | undefined): string | undefined {
-  return question.safeParse(parseJson(value)).data?.q;
+  return readShareValue(value)?.question;
+}
+
+/** The question, and the fingerprint of the answer to it that was shown; buttons of earlier versions have none. */
+export function readShareValue(value: string | undefined) {
+  const read = question.safeParse(parseJson(value)).data;
+  return read && { question: read.q, shown: read.f };
 }
 
 /** As many of the addresses, from the first, as a button's value can hold. */

@@ -1,3 +1,4 @@
+import { referenceTo } from "../../corpus/address.ts";
 import type { Button, KnownBlock } from "@slack/types";
 import type {
   Answer,
@@ -68,7 +69,7 @@ function quotesBody({
     for (const quote of problems.filter(linked)) show(quote, LABELS.problem);
   }
   const addresses = [...passages, ...recommendations, ...problems].map(
-    ({ source }) => source.passage.address,
+    ({ source }) => referenceTo(source.passage),
   );
   return {
     blocks: room.cut ? [...room.blocks, context(moreInFullText)] : room.blocks,
@@ -124,7 +125,7 @@ function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
   for (const { values, sentence, source } of groupFacts(facts)) {
     room.add(...quoteBlocks({ source, excerpt: { text: sentence, marks: [] } }, values.join("、"), named));
   }
-  const addresses = [...new Set(facts.map(({ source }) => source.passage.address))];
+  const addresses = [...new Set(facts.map(({ source }) => referenceTo(source.passage)))];
   return {
     summary: `${title}：${facts.map(({ value }) => value).join("、")}`,
     blocks: room.cut ? [...room.blocks, context(moreInFullText)] : room.blocks,

@@ -66,7 +66,9 @@ export const excerptCut = "……";
 export const howToAsk = "换个说法再问一次，或用 /wence 目录 翻看报告。";
 export const moreInFullText = "内容较长，这里没有全部列出；其余请点「查看原文」。";
 export const outlineCut = "条目较多，这里没有全部列出。";
-export const passageGone = "报告已经更新，这一段不在了。请重新提问。";
+export const passageGone = "报告已经更新，这一段有了改动或已不在。请重新提问。";
+export const someChanged = "报告已经更新，当时引用的有些段落有了改动或已不在，这里不再列出。";
+export const answerChanged = "报告已经更新，现在的答案和你看到的不同，所以没有公开。请重新提问。";
 
 /** For a failure that the person can do nothing about. */
 export const apology = "抱歉，刚才没能查到，请稍后再试一次。";

@@ -1,3 +1,4 @@
+import { fingerprintOf } from "../../corpus/address.ts";
 import type { KnownBlock } from "@slack/types";
 import { type Answer, isSure } from "../../answers/answer.ts";
 import { noteText } from "../../answers/wording.ts";
@@ -28,6 +29,13 @@ function sharedText(shared: true | "posting" | "failed"): string {
   return shared === "failed" ? shareFailed : LABELS.shared;
 }
 
+/** Tells one answer to a question from another, by the passages or headings that it shows. */
+export function answerFingerprint(answer: Answer): string {
+  const headings =
+    answer.kind === "outline" ? answer.parts.flatMap(({ part }) => part.sections.map(({ heading }) => heading)) : [];
+  return fingerprintOf([...shownBy(answer).addresses, ...headings].join("\n"));
+}
+
 /** Longest text for notifications, in UTF-16 code units. */
 const SUMMARY = 240;
 
@@ -45,7 +53,7 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
     blocks.push(context(sharedText(audience.shared)));
   const buttons = [...body.buttons];
   if (audience.kind === "asker" && audience.shared !== true && isSure(answer)) {
-    buttons.push({ ...button(SHARE, LABELS.share, questionValue(answer.question)), style: "primary" });
+    buttons.push({ ...button(SHARE, LABELS.share, questionValue(answer.question, answerFingerprint(answer))), style: "primary" });
   }
   if (audience.kind === "shared") buttons.push(button(UNDO_SHARE, LABELS.undo, audience.key));
   if (buttons.length > 0) blocks.push({ type: "actions", elements: buttons });

@@ -1,3 +1,4 @@
+import { addressIn, referenceTo } from "../../corpus/address.ts";
 import type { KnownBlock, ModalView } from "@slack/types";
 import { placeText } from "../../answers/wording.ts";
 import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
@@ -14,7 +15,7 @@ import {
 } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { addressesValue, READ } from "./actions.ts";
-import { excerptCut, LABELS, moreInFullText, passageGone } from "./answer-text.ts";
+import { excerptCut, LABELS, moreInFullText, passageGone, someChanged } from "./answer-text.ts";
 
 /** Longest text for notifications, in UTF-16 code units. */
 const SUMMARY = 240;
@@ -32,24 +33,28 @@ export function readingMessage(passages: readonly [LocatedPassage, ...LocatedPas
     for (const block of paragraphBlocks(passage, true)) room.add(block);
   }
   const [first] = passages;
-  const addresses = passages.map(({ passage }) => passage.address);
+  const references = passages.map(({ passage }) => referenceTo(passage));
   return {
     text: escapeText(fitText(first.passage.text, SUMMARY)),
     blocks: [
       ...room.blocks,
       ...(room.cut ? [context(moreInFullText)] : []),
-      { type: "actions", elements: [button(READ, LABELS.read, addressesValue(addresses))] },
+      { type: "actions", elements: [button(READ, LABELS.read, addressesValue(references))] },
     ],
   };
 }
 
-/** The whole sections of some passages, for reading: the passages themselves as quotations. */
-export function readingView(corpus: Corpus, addresses: readonly string[]): ModalView {
+/**
+ * The whole sections of some passages, for reading: the passages themselves as quotations.
+ *
+ * @param references or addresses; those that have another text now are not shown, but mentioned.
+ */
+export function readingView(corpus: Corpus, references: readonly string[]): ModalView {
   const blocks: KnownBlock[] = [];
-  const wanted = new Set(addresses);
+  const wanted = new Set(references.map(addressIn));
   const sections = new Set<LocatedPassage["section"]>();
-  for (const address of addresses) {
-    const found = corpus.passage(address);
+  for (const reference of references) {
+    const found = corpus.passage(reference);
     if (found === undefined || sections.has(found.section)) continue;
     sections.add(found.section);
     blocks.push(headingBlock(found));
@@ -59,6 +64,8 @@ export function readingView(corpus: Corpus, addresses: readonly string[]): Modal
     }
   }
   if (blocks.length === 0) blocks.push(richText(plainSection(passageGone)));
+  else if (references.some((reference) => corpus.passage(reference) === undefined))
+    blocks.unshift(context(someChanged));
   return {
     type: "modal",
     title: { type: "plain_text", text: LABELS.readingTitle },

@@ -1,3 +1,4 @@
+import { addressIn } from "../../corpus/address.ts";
 import { basename } from "node:path";
 import type { KnownBlock } from "@slack/types";
 import { type ContentProblem, describeProblem } from "../../corpus/content-problem.ts";
@@ -150,7 +151,7 @@ function troubleBlocks(one: Feedback, moment: string): KnownBlock[] {
   const lines = [
     ...(missing === undefined ? [] : [plainSection(`\n${missingLine(fitText(missing, TEXT))}`)]),
   ];
-  const shown = addresses.length === 0 ? "" : ` · ${shownLine(addresses)}`;
+  const shown = addresses.length === 0 ? "" : ` · ${shownLine(addresses.map(addressIn))}`;
   return [
     richText(boldSection(fitText(question, TEXT) || "……"), ...lines),
     context(fitText(`${state}${shown}`, TEXT)),

@@ -1,3 +1,4 @@
+import { referenceTo } from "../../corpus/address.ts";
 import type { KnownBlock } from "@slack/types";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { NumberedPoint } from "../../reminders/reminder.ts";
@@ -39,7 +40,7 @@ export function reminderPost(input: PostInput, corpus: Corpus): Message | undefi
     blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: swappedBy(input.swappedBy) }] });
   }
   const addresses = [...answer.passages, ...answer.recommendations].map(
-    ({ source }) => source.passage.address,
+    ({ source }) => referenceTo(source.passage),
   );
   blocks.push({
     type: "actions",
