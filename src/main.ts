@@ -8,6 +8,8 @@ async function main(): Promise<void> {
   const logger = createLogger("info");
   endOnFaults(logger);
   const started = endOnSignals(logger);
+  let renew = async () => {};
+  process.on("SIGHUP", () => renew());
   loadEnvironment({ quiet: true });
   const config = readConfig(process.env);
   logger.level = config.logLevel;
@@ -15,7 +17,7 @@ async function main(): Promise<void> {
   const { startApp } = await import("./app.ts");
   const app = await startApp(config, logger);
   started(app);
-  process.on("SIGHUP", app.renewContent);
+  renew = app.renewContent;
   // Not before: an index of very many passages may hold the loop that long while it is built.
   startWatchdog();
 }

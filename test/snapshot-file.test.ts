@@ -31,8 +31,7 @@ describe("loadIndex", () => {
     const read = await load();
     expect(read.source).toBe("read");
     expect(answersOf(read.index)).toEqual(answersOf(built.index));
-    read.index.add([{ id: "b", headings: [], text: "图书馆开放。" }]);
-    read.index.discard(["a"]);
+    (await read.index.renew([{ id: "b", headings: [], text: "图书馆开放。" }], async () => {}))();
     const [parking, park] = answersOf(read.index);
     expect([parking?.hits, park?.hits]).toEqual([[], []]);
   });

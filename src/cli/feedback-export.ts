@@ -1,7 +1,7 @@
-import { addressIn } from "../corpus/address.ts";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import { config as loadEnvironment } from "dotenv";
+import { addressIn } from "../corpus/address.ts";
 import { allFeedback, type StoredFeedback } from "../store/feedback.ts";
 import { openStore, type Store } from "../store/open.ts";
 

@@ -94,9 +94,16 @@ const MARK = "~";
 /** Hexadecimal digits of a fingerprint: two texts share one by chance once in 4 billion. */
 const DIGITS = 8;
 
-export function referenceTo({ address, text }: Passage): string {
-  return `${address}${MARK}${fingerprintOf(text)}`;
+export function referenceTo(passage: Passage): string {
+  const known = references.get(passage);
+  if (known !== undefined) return known;
+  const reference = `${passage.address}${MARK}${fingerprintOf(passage.text)}`;
+  references.set(passage, reference);
+  return reference;
 }
+
+/** A passage never changes. */
+const references = new WeakMap<Passage, string>();
 
 /** Whether a reference means this text; an address alone, as earlier versions kept it, means any. */
 export function meansText(reference: string, text: string): boolean {

@@ -1,4 +1,4 @@
-import { partAddress } from "../corpus/address.ts";
+import { partAddress, referenceTo } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
 import type { Point, Selection } from "./reminder.ts";
 
@@ -15,6 +15,7 @@ export function pointsOf(corpus: Corpus, selection: Selection): Point[] {
       const companion = recommendationFor(corpus, located);
       return {
         address: located.passage.address,
+        reference: referenceTo(located.passage),
         ...(companion === undefined ? {} : { companion }),
       };
     });
@@ -30,5 +31,6 @@ function recommendationFor(corpus: Corpus, located: LocatedPassage): string | un
   const recommended = corpus.recommendationsFor(located).flatMap(({ section }) => section.passages);
   if (recommended.length === 0) return undefined;
   const index = located.section.passages.indexOf(located.passage);
-  return recommended[index % recommended.length]?.address;
+  const companion = recommended[index % recommended.length];
+  return companion && referenceTo(companion);
 }

@@ -34,6 +34,17 @@ function messageOf({ log }: BotProcess, level: number): Record<string, unknown> 
 }
 const FATAL = 60;
 
+describe("a hang-up", () => {
+  it("makes the bot take up its content anew, and go on", async () => {
+    const bot = startBotProcess(slack);
+    await connected();
+    bot.child.kill("SIGHUP");
+    await expect.poll(() => bot.output.out, { timeout: 60_000 }).toContain("content was taken up anew");
+    bot.child.kill("SIGTERM");
+    expect(await bot.ended).toEqual([0, null]);
+  }, 120_000);
+});
+
 describe("a signal to stop", () => {
   it("sent to npm reaches the bot, which finishes what is in hand before both end with 0", async () => {
     const bot = startBotProcess(slack, STARTS.npm);

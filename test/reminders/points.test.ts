@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { addressIn } from "../../src/corpus/address.ts";
 import { Corpus } from "../../src/corpus/corpus.ts";
 import type { Part, PartKind, Report } from "../../src/corpus/report.ts";
 import { pointsOf } from "../../src/reminders/points.ts";
@@ -36,7 +37,7 @@ const CORPUS = new Corpus([REPORT]);
 
 function list(selection: Parameters<typeof pointsOf>[1]): string[] {
   return pointsOf(CORPUS, selection).map(({ address, companion }) =>
-    companion === undefined ? address : `${address} with ${companion}`,
+    companion === undefined ? address : `${address} with ${addressIn(companion)}`,
   );
 }
 

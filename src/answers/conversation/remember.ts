@@ -1,4 +1,4 @@
-import { partAddress, sectionAddress } from "../../corpus/address.ts";
+import { addressIn, partAddress, referenceTo, sectionAddress } from "../../corpus/address.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer, LinkedQuotes, Quote } from "../answer.ts";
 import type { Reading } from "./reply.ts";
@@ -94,7 +94,7 @@ function listOf(answer: Answer): Item[] {
       return answer.passages.map((quote) => quoteItem(quote, "passage"));
     case "facts":
       return answer.facts.map(({ value, source }) => ({
-        ...item("fact", source.passage.address),
+        ...item("fact", referenceTo(source.passage)),
         value,
       }));
     case "none":
@@ -121,14 +121,14 @@ function quotesInOrder({ passages, recommendations, problems }: LinkedQuotes): I
 
 function readItems({ passages, scope }: Reading): Item[] {
   return passages.map(({ passage }) => ({
-    ...item("passage", passage.address),
+    ...item("passage", referenceTo(passage)),
     // A section that was read has nothing around it to be expanded to.
     whole: scope === "paragraphs",
   }));
 }
 
 function quoteItem({ source, excerpt }: Quote, role: ItemRole): Item {
-  return { ...item(role, source.passage.address), whole: excerpt.text === source.passage.text };
+  return { ...item(role, referenceTo(source.passage)), whole: excerpt.text === source.passage.text };
 }
 
 function item(role: ItemRole, name: string): Item {
@@ -159,7 +159,7 @@ function addressesOf(shown: Answer | Reading): string[] {
     case "reading":
       return shown.passages.map(({ passage }) => passage.address);
     case "passages":
-      return quotesInOrder(shown).map(({ name }) => name);
+      return quotesInOrder(shown).map(({ name }) => addressIn(name));
     case "nearest":
       return shown.passages.map(({ source }) => source.passage.address);
     case "facts":

@@ -1,4 +1,4 @@
-import { sectionAddress } from "../../corpus/address.ts";
+import { addressIn, sectionAddress } from "../../corpus/address.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer } from "../answer.ts";
 import { composePassages, type Found, type Library } from "../compose-passages.ts";
@@ -61,7 +61,7 @@ export function showMoreFacts(
   message: string,
   { corpus, facts }: WishLibrary,
 ): Answer {
-  const names = new Set(shown.map(({ name }) => name));
+  const names = new Set(shown.map(({ name }) => addressIn(name)));
   const [first, ...others] = facts.filter(
     (fact) => fact.kind === kind && !names.has(fact.source.passage.address),
   );

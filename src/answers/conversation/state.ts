@@ -8,7 +8,7 @@ export type ItemRole = (typeof ITEM_ROLES)[number];
 /** Something that was shown and can be pointed at. */
 export interface Item {
   readonly role: ItemRole;
-  /** A passage's address (`survey#2.3.1`), a section's name (`survey#2.3`), or a part's (`survey#2`). */
+  /** A reference to a passage (of earlier versions its address), a section's name (`survey#2.3`), or a part's (`survey#2`). */
   readonly name: string;
   /** Whether it was shown whole, so that 展开 wants more than it. */
   readonly whole: boolean;

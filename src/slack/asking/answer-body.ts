@@ -1,4 +1,3 @@
-import { referenceTo } from "../../corpus/address.ts";
 import type { Button, KnownBlock } from "@slack/types";
 import type {
   Answer,
@@ -13,6 +12,7 @@ import type {
 } from "../../answers/answer.ts";
 import { groupFacts } from "../../answers/facts/group-facts.ts";
 import { factsTitle, nearestText, noneText, topicOf } from "../../answers/wording.ts";
+import { referenceTo } from "../../corpus/address.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
 import { sectionRow } from "../browsing/contents-rows.ts";
@@ -68,8 +68,8 @@ function quotesBody({
     for (const quote of recommendations.filter(linked)) show(quote, LABELS.recommendation);
     for (const quote of problems.filter(linked)) show(quote, LABELS.problem);
   }
-  const addresses = [...passages, ...recommendations, ...problems].map(
-    ({ source }) => referenceTo(source.passage),
+  const addresses = [...passages, ...recommendations, ...problems].map(({ source }) =>
+    referenceTo(source.passage),
   );
   return {
     blocks: room.cut ? [...room.blocks, context(moreInFullText)] : room.blocks,

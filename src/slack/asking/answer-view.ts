@@ -1,7 +1,7 @@
-import { fingerprintOf } from "../../corpus/address.ts";
 import type { KnownBlock } from "@slack/types";
 import { type Answer, isSure } from "../../answers/answer.ts";
 import { noteText } from "../../answers/wording.ts";
+import { fingerprintOf } from "../../corpus/address.ts";
 import { shownBy } from "../../feedback/feedback.ts";
 import { feedbackBlock } from "../feedback/feedback-view.ts";
 import { button, context, type Message } from "../kit/blocks.ts";
@@ -32,7 +32,9 @@ function sharedText(shared: true | "posting" | "failed"): string {
 /** Tells one answer to a question from another, by the passages or headings that it shows. */
 export function answerFingerprint(answer: Answer): string {
   const headings =
-    answer.kind === "outline" ? answer.parts.flatMap(({ part }) => part.sections.map(({ heading }) => heading)) : [];
+    answer.kind === "outline"
+      ? answer.parts.flatMap(({ part }) => part.sections.map(({ heading }) => heading))
+      : [];
   return fingerprintOf([...shownBy(answer).addresses, ...headings].join("\n"));
 }
 
@@ -53,7 +55,10 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
     blocks.push(context(sharedText(audience.shared)));
   const buttons = [...body.buttons];
   if (audience.kind === "asker" && audience.shared !== true && isSure(answer)) {
-    buttons.push({ ...button(SHARE, LABELS.share, questionValue(answer.question, answerFingerprint(answer))), style: "primary" });
+    buttons.push({
+      ...button(SHARE, LABELS.share, questionValue(answer.question, answerFingerprint(answer))),
+      style: "primary",
+    });
   }
   if (audience.kind === "shared") buttons.push(button(UNDO_SHARE, LABELS.undo, audience.key));
   if (buttons.length > 0) blocks.push({ type: "actions", elements: buttons });

@@ -1,6 +1,6 @@
-import { addressIn, referenceTo } from "../../corpus/address.ts";
 import type { KnownBlock, ModalView } from "@slack/types";
 import { placeText } from "../../answers/wording.ts";
+import { addressIn, referenceTo } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
 import { Room } from "../kit/block-budget.ts";
 import {

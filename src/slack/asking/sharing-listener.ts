@@ -29,7 +29,7 @@ export function registerSharing(
   app.action<Click>({ type: "block_actions", action_id: SHARE }, async (click) => {
     const { ack, action, body, client, context, respond } = click;
     await ack();
-    const question = readQuestionValue(action.value);
+    const { question, shown } = readShareValue(action.value) ?? {};
     const channel = body.channel?.id;
     if (question === undefined || channel === undefined) {
       await tellPerson(click, outdated);
@@ -38,6 +38,10 @@ export function registerSharing(
     const teamId = context.teamId ?? "";
     const userId = body.user.id;
     const answer = (await answeringAt({ teamId, channelId: channel })).answerQuestion(question);
+    if (shown !== undefined && shown !== answerFingerprint(answer)) {
+      await tellPerson(click, answerChanged);
+      return;
+    }
     // One private copy is made public once.
     const key = shareKey("answer", teamId, channel, userId, copyOf(body), question);
     const message = answerMessage(answer, { kind: "shared", userId, key });

@@ -1,6 +1,6 @@
-import { addressIn } from "../../corpus/address.ts";
 import { basename } from "node:path";
 import type { KnownBlock } from "@slack/types";
+import { addressIn } from "../../corpus/address.ts";
 import { type ContentProblem, describeProblem } from "../../corpus/content-problem.ts";
 import type { Feedback } from "../../feedback/feedback.ts";
 import {

@@ -6,7 +6,10 @@ import type { Point } from "../../reminders/reminder.ts";
  * A reminder's point as the answer that it amounts to, so that a thread under it can go on from there.
  * Undefined when the content no longer has the point.
  */
-export function pointAnswer({ address, reference = address, companion }: Point, corpus: Corpus): PassagesAnswer | undefined {
+export function pointAnswer(
+  { address, reference = address, companion }: Point,
+  corpus: Corpus,
+): PassagesAnswer | undefined {
   const source = corpus.passage(reference);
   if (source === undefined) return undefined;
   const whole = (passage: LocatedPassage) => ({

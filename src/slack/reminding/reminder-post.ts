@@ -1,5 +1,5 @@
-import { referenceTo } from "../../corpus/address.ts";
 import type { KnownBlock } from "@slack/types";
+import { referenceTo } from "../../corpus/address.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { NumberedPoint } from "../../reminders/reminder.ts";
 import { addressesValue, READ } from "../asking/actions.ts";
@@ -39,8 +39,8 @@ export function reminderPost(input: PostInput, corpus: Corpus): Message | undefi
   if (input.swappedBy !== undefined) {
     blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: swappedBy(input.swappedBy) }] });
   }
-  const addresses = [...answer.passages, ...answer.recommendations].map(
-    ({ source }) => referenceTo(source.passage),
+  const addresses = [...answer.passages, ...answer.recommendations].map(({ source }) =>
+    referenceTo(source.passage),
   );
   blocks.push({
     type: "actions",

@@ -148,6 +148,12 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
                 helper: "U1",
               }),
             ),
+            problems: Array.from({ length: channels }, (_, line) => ({
+              file: `content/${feedback.question}`,
+              line,
+              message: { en: feedback.question, zh: feedback.question },
+              remedy: { en: feedback.question, zh: feedback.question },
+            })),
             titleOf: (slug: string) => corpus.reports.find((report) => report.slug === slug)?.title ?? slug,
             zone: "Asia/Shanghai",
             now: 0,

@@ -93,8 +93,8 @@ describe("a channel that asks some of the reports", () => {
   it("says so when its reports are gone, instead of asking the others; administrators are told", async () => {
     const { slack } = bot;
     await rm(join(contentDir, "yingshang.md"));
-    await bot.restart();
     const gone = "本频道限定的报告已不在库中";
+    await expect.poll(() => ask("#general", "有哪些问题"), { timeout: 20_000 }).toContain(gone);
     for (const question of ["干部在微信群里泄密怎么办", "有哪些问题", "2.3 原文", "出现了哪些数据"]) {
       const shown = await ask("#general", question);
       expect(shown).toContain(gone);
