@@ -4,7 +4,7 @@ import type { App } from "@slack/bolt";
 import { searchDocuments } from "./answers/answer-question.ts";
 import type { Config } from "./config.ts";
 import { ContentService } from "./content-service.ts";
-import { contentVersion, type LoadedContent } from "./corpus/load-content.ts";
+import type { LoadedContent } from "./corpus/load-content.ts";
 import { createFeedbackBook } from "./feedback/feedback-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
 import type { InboxTimes } from "./inbox/worker-options.ts";
@@ -13,7 +13,6 @@ import { createMetrics, type Metrics } from "./metrics.ts";
 import { Readiness } from "./operations/readiness.ts";
 import { watchingRoutes } from "./operations/routes.ts";
 import { readVersion } from "./operations/version.ts";
-import { watchFolder } from "./operations/watch-folder.ts";
 import { startPruning } from "./pruning.ts";
 import { createReceiver, startReceiving } from "./receiving.ts";
 import { createReminderService } from "./reminder-service.ts";
@@ -201,11 +200,7 @@ async function startOn(
   inbox.start();
   reminders.start();
   const stopPruning = startPruning(store, { retentionDays: config.retentionDays, logger });
-  const stopWatching = await watchFolder(config.contentDir, {
-    stateOf: contentVersion,
-    onChange: content.renew,
-    logger,
-  });
+  const stopWatching = content.watch();
   const { reports, passages } = content.corpus;
   const port = portOf(server);
   logger.info({ version, reports: reports.length, passages: passages.length, port }, "Wence is running");

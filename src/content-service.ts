@@ -4,8 +4,9 @@ import { exampleQuestions } from "./answers/examples.ts";
 import { loadCalendar } from "./corpus/calendar.ts";
 import { type ContentProblem, describeProblem } from "./corpus/content-problem.ts";
 import type { Corpus } from "./corpus/corpus.ts";
-import { type LoadedContent, loadContent } from "./corpus/load-content.ts";
+import { contentVersion, type LoadedContent, loadContent } from "./corpus/load-content.ts";
 import type { Logger } from "./logging.ts";
+import { watchFolder } from "./operations/watch-folder.ts";
 import { type WorkdayCalendar, workdayCalendar } from "./reminders/workdays.ts";
 import type { SearchIndex } from "./search/search-index.ts";
 import type { CurrentContent } from "./slack/asking/answering.ts";
@@ -32,13 +33,22 @@ export class ContentService implements CurrentContent {
     covers: (year) => this.#loaded.calendar.covers(year),
   };
   readonly #folder: string;
+  /** Of the folder as it was first read. */
+  readonly #version: string;
   readonly #logger: Logger;
   #loaded: Loaded;
   #examples: readonly string[] = [];
   /** The renewal in hand, and those that wait for it. */
   #renewing: Promise<void> = Promise.resolve();
 
-  private constructor(folder: string, loaded: Loaded, answering: AnsweringService, logger: Logger) {
+  private constructor(
+    folder: string,
+    version: string,
+    loaded: Loaded,
+    answering: AnsweringService,
+    logger: Logger,
+  ) {
+    this.#version = version;
     this.#folder = folder;
     this.#loaded = loaded;
     this.answering = answering;
@@ -51,13 +61,14 @@ export class ContentService implements CurrentContent {
     indexOf: (content: LoadedContent) => Promise<SearchIndex>,
     logger: Logger,
   ): Promise<ContentService> {
+    const version = await contentVersion(folder);
     const loaded = await load(folder);
     logNew(loaded.problems, [], logger);
     const { content } = loaded;
     if (content.corpus.reports.length === 0)
       throw new Error(`${folder} holds no report that can be read. Add one, or set CONTENT_DIR.`);
     const answering = new AnsweringService(content.corpus, content.vocabulary, await indexOf(content));
-    const service = new ContentService(folder, loaded, answering, logger);
+    const service = new ContentService(folder, version, loaded, answering, logger);
     await service.#findExamples();
     return service;
   }
@@ -72,6 +83,16 @@ export class ContentService implements CurrentContent {
 
   get problems(): readonly ContentProblem[] {
     return this.#loaded.problems;
+  }
+
+  /** Takes up changes as they are made, those since the start too. Returns what ends that. */
+  watch(): () => void {
+    return watchFolder(this.#folder, {
+      stateOf: contentVersion,
+      known: this.#version,
+      onChange: this.renew,
+      logger: this.#logger,
+    });
   }
 
   /** Takes up what has changed in the folder. What has problems stays as it was. Never rejects. */

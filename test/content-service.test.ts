@@ -125,12 +125,12 @@ describe("a bot whose content changes while it runs", () => {
 
   it("says in a thread that the paragraph it spoke of has changed", async () => {
     const { slack } = bot;
-    const asked = await slack.person("alice").say("#random", `@wence ${QUESTION}`);
+    const asked = await slack.person("alice").say("#general", `@wence ${QUESTION}`);
     const first = await slack.waitFor(() => slack.thread(asked)[1]);
     expect(visibleText(first.blocks)).toContain("四十个停车位");
     await writeFile(file, report("公园建设调研报告", SECOND));
     await untilAnswered(QUESTION).toContain("达到九十个");
-    await slack.person("alice").say("#random", "第一条原文", { thread: asked });
+    await slack.person("alice").say("#general", "第一条原文", { thread: asked });
     const second = await slack.waitFor(() => slack.thread(asked)[3]);
     expect(visibleText(second.blocks)).toContain("报告已经更新");
     expect(visibleText(second.blocks)).not.toContain("九十个");

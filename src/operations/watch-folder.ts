@@ -13,6 +13,8 @@ const LOOK_MS = 10_000;
 export interface FolderWatch {
   /** Tells the state of the folder: another one after every change. */
   readonly stateOf: (folder: string) => Promise<string>;
+  /** The state that is known already: the first change is one from that. */
+  readonly known: string;
   readonly onChange: () => Promise<void>;
   readonly logger: Logger;
 }
@@ -23,11 +25,9 @@ export interface FolderWatch {
  *
  * @returns stops watching.
  */
-export async function watchFolder(
-  folder: string,
-  { stateOf, onChange, logger }: FolderWatch,
-): Promise<() => void> {
-  let known = await stateOf(folder);
+export function watchFolder(folder: string, options: FolderWatch): () => void {
+  const { stateOf, onChange, logger } = options;
+  let { known } = options;
   let watcher: FSWatcher | undefined;
   let settling: NodeJS.Timeout | undefined;
   let since = 0;
@@ -61,6 +61,7 @@ export async function watchFolder(
     }
   };
   listen();
+  settle();
   const looking = setInterval(settle, LOOK_MS);
   looking.unref();
   return () => {

@@ -37,7 +37,7 @@ const FATAL = 60;
 describe("a hang-up", () => {
   it("makes the bot take up its content anew, and go on", async () => {
     const bot = startBotProcess(slack);
-    await connected();
+    await expect.poll(() => bot.output.out, { timeout: 60_000 }).toContain("Wence is running");
     bot.child.kill("SIGHUP");
     await expect.poll(() => bot.output.out, { timeout: 60_000 }).toContain("content was taken up anew");
     bot.child.kill("SIGTERM");

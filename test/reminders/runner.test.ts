@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NO_CORRECTIONS } from "../../src/corpus/calendar.ts";
 import type { PostOutcome } from "../../src/reminders/delivery.ts";
+import type { Point } from "../../src/reminders/reminder.ts";
 import { FIRST_ROUND } from "../../src/reminders/reminder.ts";
 import { DEFAULT_SETTINGS } from "../../src/reminders/runner-dependencies.ts";
 import { workdayCalendar } from "../../src/reminders/workdays.ts";
@@ -80,6 +81,22 @@ describe("a reminder", () => {
     await bench.clock.advance(MINUTE);
     expect(bench.posts).toHaveLength(1);
     expect(bench.points.map(({ address }) => address)).toContain(bench.posts[0]?.point.address);
+  });
+
+  test("posts the next point where the chosen one has another text by now", async () => {
+    const edition = (text: string) => (point: Point) => ({ ...point, reference: `${point.address}~${text}` });
+    bench.points = bench.points.map(edition("first"));
+    await bench.add("r1");
+    bench.onPost = () => ({ kind: "not-sent", reason: "ECONNREFUSED" });
+    bench.start();
+    await bench.clock.advance(MINUTE);
+    const chosen = bench.attempts[0]?.point.address;
+    bench.points = bench.points.map(edition("second"));
+    bench.onPost = () => undefined;
+    await bench.clock.advance(MINUTE);
+    expect(bench.posts).toHaveLength(1);
+    expect(bench.posts[0]?.point.address).not.toBe(chosen);
+    expect(bench.posts[0]?.point.reference).toMatch(/~second$/);
   });
 
   test("with nothing to post is missed", async () => {
