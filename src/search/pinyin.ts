@@ -21,8 +21,8 @@ const LONGEST_SPELLING = 48;
 const MOST_READINGS = 64;
 
 const LATIN_RUN = /[a-z]+(?:[ '’][a-z]+)*/g;
-/** Syllables with their tones as digits: nian2qing1 gan4bu4. */
-const TONED = /[a-z]+[1-5](?:[ '’]?[a-z]+[1-5])+/g;
+/** Syllables with their tones as digits: nian2qing1 gan4bu4. The longest, zhuang, has six letters. */
+const TONED = /(?<![a-z])[a-z]{1,6}[1-5](?:[ '’]?[a-z]{1,6}[1-5])+/g;
 
 /** Readings of a character without tones, ü written v, as `nian`; a character may have several. */
 function readingsOf(character: string): string[] {

@@ -1,8 +1,11 @@
+import { readDigits, readNumber } from "../../corpus/numerals.ts";
+
 const DATE =
   /(?<![0-9])((?:19|20)[0-9]{2})(?:[ \u3000]{0,4}年[ \u3000]{0,4}|[-/.])([0-9]{1,2})(?:[ \u3000]{0,4}月[ \u3000]{0,4}|[-/.])([0-9]{1,2})(?![0-9])/g;
 const CHINESE_DATE =
   /([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g;
-const DIGITS = "〇一二三四五六七八九";
+/** What typists write for 〇. */
+const ROUND = /[○Ｏ]/g;
 
 /** The first full date of a text as `YYYY-MM-DD`, or undefined. */
 export function findDate(text: string): string | undefined {
@@ -15,7 +18,7 @@ export function findDates(text: string): string[] {
     toDate(Number(year), Number(month), Number(day)),
   );
   const chinese = [...text.matchAll(CHINESE_DATE)].map(([, year = "", month = "", day = ""]) =>
-    toDate(Number([...year].map(digitOf).join("")), numeralValue(month), numeralValue(day)),
+    toDate(Number(readDigits(year.replace(ROUND, "〇"))), readNumber(month) ?? 0, readNumber(day) ?? 0),
   );
   return [...arabic, ...chinese].filter((date) => date !== undefined);
 }
@@ -25,14 +28,4 @@ function toDate(year: number, month: number, day: number): string | undefined {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
     ? date.toISOString().slice(0, 10)
     : undefined;
-}
-
-function digitOf(character: string): number {
-  return /[零○Ｏ]/.test(character) ? 0 : DIGITS.indexOf(character);
-}
-
-/** 1 to 99, as 二十一. */
-function numeralValue(numeral: string): number {
-  const [tens = "", ones = ""] = numeral.includes("十") ? numeral.split("十") : ["〇", numeral];
-  return (tens === "" ? 1 : digitOf(tens)) * 10 + (ones === "" ? 0 : digitOf(ones));
 }
