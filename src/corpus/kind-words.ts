@@ -24,7 +24,7 @@ export const KIND_WORDS: Readonly<Record<NamedPartKind, KindWords>> = {
   problems: {
     nouns: listed(
       "突出问题 主要问题 存在问题 问题 困难 薄弱环节 不足之处 不足 短板 弱项 缺点 毛病 弊端 症结 挑战 隐患 困境 难点 难题 堵点 痛点 " +
-        "瓶颈 制约因素 差距 新情况 原因",
+        "瓶颈 制约因素 差距 新情况 原因 成因",
     ),
     phrases: listed(
       "做得不到位的地方 不到位的地方 做得不好的地方 做得不够 做得不好 不好的地方 需要改进的地方",

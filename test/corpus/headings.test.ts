@@ -71,6 +71,7 @@ describe("a part's kind", () => {
     ["着力解决群众反映的问题", "other"],
     ["实施重点问题合力攻坚行动", "other"],
     ["治理工作存在的问题", "problems"],
+    ["内涝的成因", "problems"],
     ["人口情况", "other"],
     ["参与情况", "other"],
   ])("is told by the last telling word of %s", (heading, kind) => {

@@ -95,7 +95,8 @@ function withoutScripts(html: string): string {
 }
 
 interface OpenRow {
-  readonly cells: string[];
+  /** The blocks of each cell. */
+  readonly cells: string[][];
   readonly line: number;
 }
 
@@ -123,6 +124,7 @@ class BlockBuilder {
   open(tag: string, attributes: Record<string, string>, line: number): void {
     if (BLOCKS.has(tag)) this.#flush();
     if (tag === "tr") this.#openRow(line);
+    if (tag === "td" || tag === "th") this.#row?.cells.push([]);
     if (VOID.has(tag)) return;
     this.#open.push(tag);
     // The parser's own work grows with the square of the depth.
@@ -177,7 +179,7 @@ class BlockBuilder {
     if (text !== "" && this.#characters > 0) {
       const tag = this.#tagAround();
       const level = /^h[1-6]$/.test(tag) ? Number(tag[1]) : undefined;
-      this.#row?.cells.push(text);
+      this.#row?.cells.at(-1)?.push(text);
       this.#blocks.push({
         text,
         line: this.#line,
@@ -212,12 +214,12 @@ class BlockBuilder {
   #closeRow(): void {
     const row = this.#row;
     this.#row = undefined;
-    if (row === undefined || row.cells.length < 2 || row.cells.some((cell) => cell.length > LONGEST_CELL))
-      return;
+    const cells = row?.cells.map((blocks) => blocks.join(" ")).filter((cell) => cell !== "") ?? [];
+    if (cells.length < 2 || cells.some((cell) => cell.length > LONGEST_CELL)) return;
     const [first] = this.#blocks.splice(this.#rowBlocks);
     if (first === undefined) return;
     const { within, line } = first;
-    this.#blocks.push({ text: row.cells.join("\t"), line, within, linked: 0, role: "row" });
+    this.#blocks.push({ text: cells.join("\t"), line, within, linked: 0, role: "row" });
   }
 }
 

@@ -48,7 +48,7 @@ async function openPdf(bytes: Uint8Array) {
   const home = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
   const task = getDocument({
     // pdf.js takes the buffer over.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     cMapUrl: `${join(home, "cmaps")}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(home, "standard_fonts")}/`,

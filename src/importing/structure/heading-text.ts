@@ -1,3 +1,4 @@
+import { MARK_STYLES } from "../../corpus/heading-marks.ts";
 import type { Piece } from "./run-on.ts";
 
 /** How a piece says what of it is a heading. */
@@ -23,8 +24,14 @@ export interface SplitHeading {
 /** Longest heading, in characters without blanks. Of 1,100 headings of official reports, 4 are longer. */
 export const LONGEST_HEADING = 50;
 
+/** Shortest heading that is told from its text by a blank alone. */
+const SHORTEST_HEADING = 4;
+
 /** Longest question that heads its answer, in characters without blanks. */
 const LONGEST_QUESTION = 250;
+
+/** Shortest sentence, in characters without blanks, that may follow a part's heading after a mere blank. */
+const SHORTEST_SENTENCE = 8;
 
 const ANSWER = /(?:答|答复|回答|A[0-9]{0,2})[ ]?[：:]/;
 const ANSWER_START = /^(?:答|答复|回答|A[0-9]{0,2})[ ]?[：:][ \u3000]*/;
@@ -69,7 +76,7 @@ export function splitHeading(piece: Piece, followedByAnswer: boolean): SplitHead
   if (mark.style === "label") return splitLabel(rest);
   if (mark.style === "question") return splitQuestion(rest, followedByAnswer);
   if (rest === "" || OPEN_ENDED.test(rest)) return undefined;
-  const found = findEnd(rest);
+  const found = findEnd(rest, MARK_STYLES[mark.style].rank <= MARK_STYLES.chinese.rank);
   if (found === undefined) return undefined;
   const words = rest
     .slice(0, found.end)
@@ -80,11 +87,15 @@ export function splitHeading(piece: Piece, followedByAnswer: boolean): SplitHead
     : { mark: symbol, words, body: rest.slice(found.end).trim(), shape: found.shape };
 }
 
-function findEnd(rest: string): { end: number; shape: HeadingShape } | undefined {
+/** @param ofPart whether the mark is one of parts, whose headings seldom are sentences. */
+function findEnd(rest: string, ofPart: boolean): { end: number; shape: HeadingShape } | undefined {
   const sentence = SENTENCE_END.exec(rest.slice(0, LONGEST_HEADING * 3));
   const sentenceEnd = sentence === null ? rest.length : sentence.index + sentence[0].length;
   const first = rest.slice(0, sentenceEnd);
   if (lengthOf(first) <= LONGEST_HEADING) {
+    const named = ofPart && sentence !== null ? kindBlank(first) : undefined;
+    if (named !== undefined && lengthOf(first.slice(named)) >= SHORTEST_SENTENCE)
+      return { end: named, shape: "blank" };
     const lineOnly = sentenceEnd === rest.length;
     return { end: sentenceEnd, shape: lineOnly ? "line" : "sentence" };
   }
@@ -97,9 +108,21 @@ function findEnd(rest: string): { end: number; shape: HeadingShape } | undefined
 
 /** The blank that ends a heading: behind a word that headings end in, else the first. */
 function bestBlank(clause: string): number | undefined {
-  const blanks = [...clause.matchAll(/(?<=[^\s，。]{3})[ \u3000]+(?=\S{2})/g)].map(({ index }) => index);
-  const fitting = blanks.filter((blank) => lengthOf(clause.slice(0, blank)) <= LONGEST_HEADING);
-  return fitting.find((blank) => KIND_ENDING.test(clause.slice(0, blank).replace(/\s/g, ""))) ?? fitting[0];
+  return kindBlank(clause) ?? blanksOf(clause)[0];
+}
+
+function kindBlank(text: string): number | undefined {
+  const clause = /^[^，,：:；;]*/.exec(text)?.[0] ?? "";
+  return blanksOf(clause).find((blank) => KIND_ENDING.test(clause.slice(0, blank).replace(/\s/g, "")));
+}
+
+function blanksOf(clause: string): number[] {
+  return [...clause.matchAll(/(?<=[^\s，。])[ \u3000]{1,4}(?=\S{2})/g)]
+    .map(({ index }) => index)
+    .filter((blank) => {
+      const length = lengthOf(clause.slice(0, blank));
+      return length >= SHORTEST_HEADING && length <= LONGEST_HEADING;
+    });
 }
 
 function splitLabel(rest: string): SplitHeading | undefined {

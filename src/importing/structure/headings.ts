@@ -110,7 +110,10 @@ function readUnmarked(
   const words = piece.text.trim().replace(/[：:]$/, "");
   const unmarked = { ...base, style: undefined, number: 0, mark: "", body: "", shape: "line" as const };
   const length = lengthOf(words);
-  if (length < 2 || length > LONGEST_HEADING || SENTENCE_MARK.test(words)) return undefined;
+  if (length < 2 || length > LONGEST_HEADING) return undefined;
+  if (piece.bold === true && next.bold !== true && !/[。；;]/.test(words))
+    return { ...unmarked, words, key: "bold" };
+  if (SENTENCE_MARK.test(words)) return undefined;
   if (USUAL_PARTS.test(words.replace(/\s/g, ""))) {
     const subtitle = isShortLine(next) && pieces[index + 2] !== undefined && !isShortLine(pieces[index + 2]);
     if (!subtitle) return { ...unmarked, words, key: "usual" };
@@ -121,7 +124,6 @@ function readUnmarked(
     next.mark !== undefined ||
     next.role !== undefined ||
     next.text.trimEnd().endsWith("：");
-  if (piece.bold === true && next.bold !== true) return { ...unmarked, words, key: "bold" };
   if (
     length > LONGEST_PLAIN ||
     /[”"…]$|^[“"—-]/.test(words) ||

@@ -9,28 +9,42 @@ const LONGEST = 26;
 
 /** Fewest characters that stand between it and the heading before, and below it. */
 const FEWEST_ABOVE = 40;
-const FEWEST_BELOW = 60;
+const FEWEST_BELOW = 40;
 
 /**
  * Finds sections whose number was lost, in parts whose numbers jump or that have one section fewer than the
  * parts beside them. A guess: the heading is written without a number, and the owner is told.
  */
 export function findLostNumbers(parts: readonly DraftPart[], guesses: Guess[]): DraftPart[] {
-  const counts = parts.filter(({ heading }) => heading !== "").map((part) => numbersOf(part).at(-1) ?? 0);
+  const counts = parts.map((part) => numbersOf(part).length).filter((count) => count > 0);
+  const words = new Set(
+    parts.flatMap(({ sections }) => sections).flatMap(({ heading }) => pairsOf(readHeading(heading).heading)),
+  );
   return parts.map((part) => {
     const numbers = numbersOf(part);
     if (numbers.length < 2) return part;
-    const beside = counts.filter((count) => count === (numbers.at(-1) ?? 0) + 1).length;
-    const lacksLast = beside >= 2 && beside * 2 >= counts.length - 1;
+    const beside = counts.filter((count) => count === numbers.length + 1).length;
+    const lacksLast =
+      beside > 0 && beside === counts.length - counts.filter((count) => count === numbers.length).length;
     const sections = part.sections.flatMap((section, index) => {
       const number = readHeading(section.heading).number;
       const next = readHeading(part.sections[index + 1]?.heading ?? "").number;
       const jumps = number !== undefined && next === number + 2;
       const isLast = lacksLast && index === part.sections.length - 1;
-      return number !== undefined && (jumps || isLast) ? splitSection(section, part, guesses) : [section];
+      return number !== undefined && (jumps || isLast)
+        ? splitSection(section, part, words, guesses)
+        : [section];
     });
     return { ...part, sections };
   });
+}
+
+/** What headings of this report look like. */
+interface Others {
+  /** Pairs of characters that stand in them. */
+  readonly words: ReadonlySet<string>;
+  /** Whether those of the same part have two clauses. */
+  readonly commas: boolean;
 }
 
 function numbersOf(part: DraftPart): number[] {
@@ -39,8 +53,13 @@ function numbersOf(part: DraftPart): number[] {
     .filter((number) => number !== undefined);
 }
 
-function splitSection(section: DraftSection, part: DraftPart, guesses: Guess[]): DraftSection[] {
-  const others = new Set(part.sections.flatMap(({ heading }) => pairsOf(readHeading(heading).heading)));
+function splitSection(
+  section: DraftSection,
+  part: DraftPart,
+  words: ReadonlySet<string>,
+  guesses: Guess[],
+): DraftSection[] {
+  const others = { words, commas: part.sections.some(({ heading }) => /[，,]/.test(heading)) };
   for (const [index, paragraph] of section.paragraphs.entries()) {
     const found = findHeading(paragraph, index, section.paragraphs, others);
     if (found === undefined) continue;
@@ -61,12 +80,7 @@ function splitSection(section: DraftSection, part: DraftPart, guesses: Guess[]):
   return [section];
 }
 
-function findHeading(
-  paragraph: Paragraph,
-  index: number,
-  all: readonly Paragraph[],
-  others: ReadonlySet<string>,
-) {
+function findHeading(paragraph: Paragraph, index: number, all: readonly Paragraph[], others: Others) {
   const { text, role } = paragraph;
   if (role !== undefined) return undefined;
   const ownLine = index > 0 && lengthOf(text) <= LONGEST && !/[。；，,]/.test(text) && index + 1 < all.length;
@@ -84,11 +98,12 @@ function findHeading(
 }
 
 /** A short sentence without inner marks that has a word in common with the headings beside it. */
-function isLikeHeadings(sentence: string, others: ReadonlySet<string>): boolean {
+function isLikeHeadings(sentence: string, others: Others): boolean {
   const words = sentence.replace(/\s/g, "");
-  if (words.length < SHORTEST || words.length > LONGEST || /[，,；;：:、“”（）《》0-9]/.test(words))
+  if (words.length < SHORTEST || words.length > LONGEST || /[；;：:、“”（）《》0-9]|[，,].*[，,]/.test(words))
     return false;
-  return pairsOf(words).some((pair) => others.has(pair));
+  if (/[，,]/.test(words) && !others.commas) return false;
+  return pairsOf(words).some((pair) => others.words.has(pair));
 }
 
 function pairsOf(heading: string): string[] {
