@@ -73,10 +73,8 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions): P
     scanned,
     guesses,
   );
-  const drafts = settleNumbers(
-    findLostNumbers(headQuestions(tidyHeadings(pruned.parts, scanned), facts.title), guesses),
-    guesses,
-  );
+  const whole = findLostNumbers(headQuestions(pruned.parts, facts.title), guesses);
+  const drafts = settleNumbers(tidyHeadings(whole, scanned), guesses);
   const parts = numberParts(drafts, ({ paragraphs }) => makePassages(paragraphs, scanned));
   if (!parts.some(({ sections }) => sections.some(({ passages }) => passages.length > 0)))
     throw new Refusal("no-text");

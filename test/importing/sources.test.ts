@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import JSZip from "jszip";
+import { describe, expect, it } from "vitest";
+import { MOST_SOURCE_BYTES } from "../../src/importing/reading/limits.ts";
+import { Refusal, type RefusalReason } from "../../src/importing/refusal.ts";
+import { importText, outlineLines, prose, readBack } from "./outline-of.ts";
+
+const TEXT = `关于农村养老服务的调研报告\n\n一、基本情况\n\n${prose(4)}\n\n二、存在的问题\n\n${prose(4, 1)}\n`;
+const OUTLINE = ["1 基本情况", "2 存在的问题"];
+
+function fixture(path: string): Buffer {
+  return readFileSync(fileURLToPath(new URL(`fixtures/${path}`, import.meta.url)));
+}
+
+async function refusalOf(source: string | Uint8Array): Promise<RefusalReason | undefined> {
+  try {
+    await importText(source);
+  } catch (error) {
+    if (error instanceof Refusal) return error.reason;
+    throw error;
+  }
+  return undefined;
+}
+
+/** A text in an encoding that Node only decodes. */
+function encode(text: string, encoding: string): Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const table = new Map<string, number[]>();
+  for (let first = 0x81; first < 0xff; first++) {
+    for (let second = 0x40; second < 0xff; second++) {
+      const character = decoder.decode(Uint8Array.of(first, second));
+      if (character.length === 1 && !table.has(character)) table.set(character, [first, second]);
+    }
+  }
+  return Uint8Array.from([...text].flatMap((character) => table.get(character) ?? [character.charCodeAt(0)]));
+}
+
+describe("a text file's encoding", () => {
+  it.each(["gb18030", "gbk"])("is found: %s", async (encoding) => {
+    expect(outlineLines(readBack(await importText(encode(TEXT, encoding))))).toEqual(OUTLINE);
+  });
+
+  it("is found: Big5", async () => {
+    const text = `關於農村養老服務的調研報告\n\n一、基本情況\n\n${"鎮裡的老人多半獨自住在舊屋，子女在外務工，平時只能靠鄰里照看。".repeat(4)}\n`;
+    const report = readBack(await importText(encode(text, "big5")));
+    expect(report.title).toBe("關於農村養老服務的調研報告");
+    expect(outlineLines(report)).toEqual(["1 基本情況"]);
+  });
+
+  it.each(["windows-1252", "x-mac-cyrillic", "windows-1251", "macintosh", "gb18030"])(
+    "is refused when UTF-8 was read as %s and saved again",
+    async (encoding) => {
+      expect(await refusalOf(new TextDecoder(encoding).decode(Buffer.from(TEXT)))).toBe("mojibake");
+    },
+  );
+
+  it("is refused when GB18030 was read as Latin-1 and saved again", async () => {
+    expect(await refusalOf(new TextDecoder("latin1").decode(encode(TEXT, "gb18030")))).toBe("mojibake");
+  });
+});
+
+describe("a source that cannot be imported", () => {
+  it.each<[string, RefusalReason, string | Uint8Array]>([
+    ["an empty file", "empty", ""],
+    ["a file of blanks", "empty", " \n\n "],
+    ["a page without text", "no-text", "<html><body><script>let a = 1;</script></body></html>"],
+    ["a program", "unknown-format", Uint8Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256)],
+    ["a damaged PDF", "damaged", fixture("yiliao/source.pdf").subarray(0, 400)],
+    ["a damaged .docx", "damaged", fixture("yanglao/source.docx").subarray(0, 3000)],
+    ["a damaged .doc", "damaged", fixture("gongye/source.doc").subarray(0, 2000)],
+    ["a file that is too large", "too-large", new Uint8Array(MOST_SOURCE_BYTES + 1)],
+    ["rich text", "unknown-format", "{\\rtf1\\ansi Hello}"],
+  ])("is refused with its reason: %s", async (_, reason, source) => {
+    expect(await refusalOf(source)).toBe(reason);
+  });
+
+  it("is refused when it is a PDF of pictures", async () => {
+    expect(await refusalOf(pdf(""))).toBe("image-only");
+  });
+
+  it("is refused when it is a protected Word file", async () => {
+    const protectedFile = Buffer.concat([
+      fixture("gongye/source.doc").subarray(0, 4096),
+      Buffer.from("EncryptedPackage", "utf16le"),
+    ]);
+    expect(await refusalOf(protectedFile)).toBe("encrypted");
+    const doc = Buffer.from(fixture("gongye/source.doc"));
+    const block =
+      [...Array(doc.length / 512).keys()].find((sector) => doc.readUInt16LE(sector * 512) === 0xa5ec) ?? 0;
+    doc.writeUInt8(doc.readUInt8(block * 512 + 11) | 1, block * 512 + 11);
+    expect(await refusalOf(doc)).toBe("encrypted");
+  });
+
+  it("is refused when it is an archive of another kind", async () => {
+    expect(await refusalOf(await new JSZip().file("a.txt", TEXT).generateAsync({ type: "uint8array" }))).toBe(
+      "unknown-format",
+    );
+  });
+
+  it("is refused when a small .docx unpacks to far more than a report holds", async () => {
+    const bomb = new JSZip().file("word/document.xml", Buffer.alloc(60_000_000, 0x20));
+    const bytes = await bomb.generateAsync({ type: "uint8array", compression: "DEFLATE" });
+    expect(bytes.length).toBeLessThan(200_000);
+    expect(await refusalOf(bytes)).toBe("archive-too-large");
+  });
+});
+
+describe("a PDF", () => {
+  it("keeps the page of each paragraph as a comment", async () => {
+    const { content } = await importText(fixture("yiliao/source.pdf"));
+    expect(content).toMatch(/<!-- 第1页 -->\n受区卫生健康局委托/);
+    expect(content).toContain("<!-- 第2页 -->");
+    expect(content).not.toContain("家庭医生签约服务评估报告\n");
+  });
+
+  it("is read where its letters are named by a Chinese character map", async () => {
+    const report = readBack(
+      await importText(
+        pdf("一、基本情况", "镇里的老人多半独自住在旧屋。", "二、存在的问题", "走访的村中没有活动场所。"),
+      ),
+    );
+    expect(outlineLines(report)).toEqual(OUTLINE);
+  });
+});
+
+/** A PDF of one page with a line for each text, in a font that is not embedded. */
+function pdf(...lines: string[]): Uint8Array {
+  const show = lines.map((line, at) => {
+    const hex = Buffer.from(line, "utf16le").swap16().toString("hex");
+    return `BT /F 12 Tf 60 ${760 - at * 24} Td <${hex}> Tj ET`;
+  });
+  const stream = show.join("\n");
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
+    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>",
+    "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+  ];
+  let text = "%PDF-1.4\n";
+  const offsets = objects.map((object, at) => {
+    const offset = text.length;
+    text += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
+  return Buffer.from(text, "latin1");
+}
