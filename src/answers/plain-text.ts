@@ -51,9 +51,9 @@ export function answerText(answer: Answer): string {
 /** Facts one below the other; those of one sentence together, above it. */
 function factsText({ asked, facts }: FactsAnswer): string {
   const named = new Set<Report>();
-  const entries = groupFacts(facts).map(({ values, sentence, source }) =>
+  const entries = groupFacts(facts).map(({ labels, sentence, source }) =>
     [
-      values.join("、"),
+      labels.join("、"),
       `  │ ${sentence}`,
       `  ${titleOnce(source, named)}${placeText(source)}（${source.passage.address}）`,
     ].join("\n"),

@@ -10,10 +10,16 @@ interface Expectation {
 
 const NUMBER = "(?:\\d|[零〇一二三四五六七八九十百千万亿两])";
 
+/** Counters that say the same of bodies and people: 几家幼儿园 is answered by 565所. */
+const ONE_KIND = "家所户个名位";
+
 // 近几年 and 好几次 count nothing, 几点建议 and 多少问题 ask for what is counted.
 const ASKS_FIGURE =
-  /多少(?!(?:个|条|项|点)?(?:问题|建议|方面|办法|措施))|百分之几|(?<![哪近这那前后好过十数])几(?:成|倍|个?人|名|位|家|次|岁|天|元|块|号|月|年|楼|层|个月|个?小时|分钟)/u;
-const FIGURE = new RegExp(`\\d|${NUMBER}[%个名条项次成年月日岁点倍所家位类人万亿]|百分之|数[十百千万]`, "u");
+  /多少(?!(?:个|条|项|点)?(?:问题|建议|方面|办法|措施))|百分之几|(?<![哪近这那前后好过十数])几(?:成|倍|个?人|名|位|家|所|户|次|岁|天|元|块|号|月|年|楼|层|个月|个?小时|分钟)/u;
+const FIGURE = new RegExp(
+  `\\d|${NUMBER}[%个名条项次成年月日岁点倍所家户位类人万亿]|百分之|数[十百千万]`,
+  "u",
+);
 const SUM = /[元钱币价]/u;
 const TIME = new RegExp(
   `${NUMBER}(?:年|月|日|号|世纪|点|时|:)|[今去前明当同次]年|年[初中底代]|前后|以来|期间`,
@@ -37,8 +43,9 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: /多少钱|几块钱|几元/u, answer: () => SUM },
   { asks: /[哪何]一?个?年|哪一?[天日]|[几哪]月|几号|什么时[候间]|何时|何日|时间是几点/u, answer: () => TIME },
   {
-    asks: /(?:多少|(?<![哪近这那前后好过十数])几)([条家次篇份部场期届岁倍])(?!路|街|问题|建议|措施)/u,
-    answer: ([, counter]) => new RegExp(`${NUMBER}[余多来几]?[万千]?${counter}`, "u"),
+    asks: /(?:多少|(?<![哪近这那前后好过十数])几)([条家所户次篇份部场期届岁倍])(?!路|街|长|问题|建议|措施)/u,
+    answer: ([, counter = ""]) =>
+      new RegExp(`${NUMBER}[余多来几]?[万千]?${ONE_KIND.includes(counter) ? `[${ONE_KIND}]` : counter}`, "u"),
   },
   {
     asks: /哪([二两三四五六七八九十])[个条项种样点类大]/u,

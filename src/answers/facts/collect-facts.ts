@@ -2,6 +2,7 @@ import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
 import type { Span } from "../../search/document.ts";
 import { normaliseTraced } from "../../search/normalise.ts";
 import { findBodies } from "./bodies.ts";
+import { withCounted } from "./counted.ts";
 import { findDocuments } from "./documents.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { findFigures } from "./figures.ts";
@@ -62,12 +63,14 @@ function factsOfSentence(sentence: string, source: LocatedPassage): Fact[] {
   const facts: (Fact & { readonly at: number })[] = [];
   for (const [kind, find] of Object.entries(FINDERS) as [FactKind, FactFinder][]) {
     const seen = new Set<string>();
-    for (const { start, end } of find(text)) {
-      const at = starts[start] ?? 0;
-      const value = sentence.slice(at, ends[end - 1]);
+    const verbatim = ({ start, end }: Span) => sentence.slice(starts[start] ?? 0, ends[end - 1]);
+    for (const span of find(text)) {
+      const at = starts[span.start] ?? 0;
+      const value = verbatim(span);
       if (seen.has(value)) continue;
       seen.add(value);
-      facts.push({ kind, value, sentence, scope: scopeAt(at), source, at });
+      const label = kind === "figure" ? verbatim(withCounted(text, span)) : value;
+      facts.push({ kind, value, label, sentence, scope: scopeAt(at), source, at });
     }
   }
   return facts.sort((a, b) => a.at - b.at).map(({ at: _, ...fact }) => fact);

@@ -13,6 +13,8 @@ export interface Fact {
   readonly kind: FactKind;
   /** As the report writes it: `61%`, `市检察院`, `微信群`, `《整改工作方案》`. */
   readonly value: string;
+  /** The value with what it counts or measures, as the report writes it: `近5000个党支部`. Of other kinds the value. */
+  readonly label: string;
   /** The whole sentence, verbatim, up to its full stop. */
   readonly sentence: string;
   /**

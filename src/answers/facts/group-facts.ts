@@ -3,19 +3,19 @@ import type { Fact } from "./fact.ts";
 
 /** The facts of one sentence: they are read together. */
 export interface FactGroup {
-  readonly values: readonly string[];
+  readonly labels: readonly string[];
   readonly sentence: string;
   readonly source: LocatedPassage;
 }
 
 /** Facts by the sentence that states them, in the order of the first of each. */
 export function groupFacts(facts: readonly Fact[]): FactGroup[] {
-  const groups = new Map<string, { values: string[]; sentence: string; source: LocatedPassage }>();
-  for (const { value, sentence, source } of facts) {
+  const groups = new Map<string, { labels: string[]; sentence: string; source: LocatedPassage }>();
+  for (const { label, sentence, source } of facts) {
     const key = `${source.passage.address} ${sentence}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { values: [value], sentence, source });
-    else group.values.push(value);
+    if (group === undefined) groups.set(key, { labels: [label], sentence, source });
+    else group.labels.push(label);
   }
   return [...groups.values()];
 }

@@ -122,12 +122,12 @@ function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
   const named = new Set<Report>();
   const title = factsTitle(asked, facts.length);
   room.add(richText(boldSection(title)));
-  for (const { values, sentence, source } of groupFacts(facts)) {
-    room.add(...quoteBlocks({ source, excerpt: { text: sentence, marks: [] } }, values.join("、"), named));
+  for (const { labels, sentence, source } of groupFacts(facts)) {
+    room.add(...quoteBlocks({ source, excerpt: { text: sentence, marks: [] } }, labels.join("、"), named));
   }
   const addresses = [...new Set(facts.map(({ source }) => referenceTo(source.passage)))];
   return {
-    summary: `${title}：${facts.map(({ value }) => value).join("、")}`,
+    summary: `${title}：${facts.map(({ label }) => label).join("、")}`,
     blocks: room.cut ? [...room.blocks, context(moreInFullText)] : room.blocks,
     notes,
     buttons: [button(READ, LABELS.read, addressesValue(addresses))],

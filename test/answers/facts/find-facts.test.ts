@@ -19,11 +19,25 @@ describe("figures", () => {
       ["16%", "近八成", "三分之二", "百分之三十五", "12.8%"],
     ],
     ["近5000个党支部、1,200余人、3000万元、二十多家企业", ["近5000个", "1,200余人", "3000万元", "二十多家"]],
+    ["2021年4月17日，二〇二〇年，2015 年 6 月", ["2021年4月17日", "二零二零年", "2015 年 6 月"]],
+    ["增长12.5个百分点，这四项制度，上百家", ["12.5个百分点", "四项", "上百家"]],
     [
-      "改革开放40周年，2021年4月17日，二〇二〇年，增长12.5个百分点",
-      ["40周年", "2021年4月17日", "二零二零年", "12.5个百分点"],
+      "一点二万亿元、三点五亿美元，两百三十四点六万人",
+      ["一点二万亿元", "三点五亿美元", "两百三十四点六万人"],
     ],
-    ["85后和九零后干部，这四项制度", ["85后", "九零后", "四项"]],
+    [
+      "3至5家，三到五亿元，10%—15%，百分之三到百分之五",
+      ["3至5家", "三到五亿元", "10%—15%", "百分之三到百分之五"],
+    ],
+    ["为−3.5%，为负百分之二，占1/3，六成七的人", ["−3.5%", "负百分之二", "1/3", "六成七"]],
+    ["叁仟伍佰万元、廿五亿元、1 200亩", ["叁仟伍佰万元", "廿五亿元", "1 200亩"]],
+    ["惠及十几万户，发放3480张卡，打了十二眼井", ["十几万户", "3480张", "十二眼"]],
+    ["3小时20分钟，5元3角，一年零三个月，3万5千元", ["3小时20分钟", "5元3角", "一年零三个月", "3万5千元"]],
+    ["2020年5000人参加，从3家增加到5家", ["2020年", "5000人", "3家", "5家"]],
+    [
+      "三年半，两个半小时，35kg，220kv，25.6平方公里",
+      ["三年半", "两个半小时", "35kg", "220kv", "25.6平方公里"],
+    ],
   ])("are read out of %s", (text, expected) => {
     expect(found(findFigures, text)).toEqual(expected);
   });
@@ -34,9 +48,100 @@ describe("figures", () => {
     "这两年、近年来、近几年",
     "“四个意识”和“三项机制”",
     "《2020年工作要点》",
-  ])("are no orders, names or turns of speech: %s", (text) => {
+    "改革开放40周年，80年代，85后和九零后干部，前五名",
+    "三亚，三中全会，十九大，十四五规划，三农，一带一路，四风问题，五大方面，二级保护，三等奖",
+    "12345热线，110指挥中心，5G网络，KT-12型，COVID-19例，2.3.1，千家万户",
+  ])("are no orders, ages, names or turns of speech: %s", (text) => {
     expect(found(findFigures, text)).toEqual([]);
   });
+});
+
+/** Quantities of every form, and what may stand around one. */
+const quantity = (() => {
+  const digits = fc.integer({ min: 2, max: 99_999 }).map(String);
+  const arabic = fc.oneof(
+    digits,
+    fc.tuple(digits, fc.nat(99)).map(([whole, part]) => `${whole}.${part}`),
+    fc.integer({ min: 1000, max: 9_999_999 }).map((value) => value.toLocaleString("en")),
+    fc
+      .tuple(fc.integer({ min: 2, max: 999 }), fc.integer({ min: 100, max: 999 }))
+      .map((parts) => parts.join(" ")),
+  );
+  const digit = fc.constantFrom(..."二三四五六七八九");
+  const spelled = fc.oneof(
+    fc
+      .tuple(digit, fc.constantFrom("十", "百", "千", "十万", "百万"), fc.constantFrom("", "二", "五"))
+      .map((parts) => parts.join("")),
+    fc
+      .tuple(digit, digit, fc.constantFrom("万", "亿", "万亿"))
+      .map(([whole, part, times]) => `${whole}点${part}${times}`),
+    fc.constantFrom("叁仟伍佰万", "廿五", "十几万", "二十多", "三千余", "数百万", "一亿二千万"),
+  );
+  const number = fc.oneof(
+    arabic,
+    fc.tuple(arabic, fc.constantFrom("万", "亿", "千万")).map((parts) => parts.join("")),
+    spelled,
+  );
+  const unit = fc.constantFrom(
+    "家",
+    "户",
+    "张",
+    "元",
+    "亿美元".slice(1),
+    "平方公里",
+    "个百分点",
+    "人次",
+    "亩",
+    "吨",
+    "眼",
+    "件",
+  );
+  const to = fc.constantFrom("至", "到", "-", "—", "~", "～");
+  const share = fc.tuple(digit, digit).map(([a, b]) => `百分之${a}十${b}`);
+  return fc.oneof(
+    fc.tuple(number, unit).map((parts) => parts.join("")),
+    fc.tuple(number, to, number, unit).map((parts) => parts.join("")),
+    fc.tuple(arabic, fc.constantFrom("%", "‰", "％")).map((parts) => parts.join("")),
+    fc.tuple(fc.constantFrom("-", "−", "负"), digits).map(([sign, value]) => `${sign}${value}%`),
+    fc.tuple(share, to, share).map((parts) => parts.join("")),
+    fc.tuple(fc.constantFrom("", "负"), share).map((parts) => parts.join("")),
+    fc.tuple(digit, fc.constantFrom("成", "成七", "成半")).map((parts) => parts.join("")),
+    fc.constantFrom("1/3", "三分之二", "二○二一年", "2019—2021年", "2021年4月17日", "3小时20分钟"),
+  );
+})();
+const words = fc
+  .array(
+    fc.constantFrom(
+      ..."总投资 达到 企业 增长 其中 的 统一 三亚 一些 农民 道路 和 为 了 设备 第 某 约 近 是 在 服务 ， 。 、 （ ） “ ： A APP \n".split(
+        " ",
+      ),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(""));
+
+it("gives a quantity whole or not at all, whatever stands around it", () => {
+  let whole = 0;
+  fc.assert(
+    fc.property(words, quantity, words, (before, middle, after) => {
+      const text = normalise(before + middle + after);
+      const start = normalise(before).length;
+      const end = start + normalise(middle).length;
+      if (text.slice(start, end) !== normalise(middle)) return;
+      for (const span of findFigures(text)) {
+        if (span.end <= start || span.start >= end) continue;
+        expect([text, text.slice(span.start, span.end), span.start <= start && span.end >= end]).toEqual([
+          text,
+          expect.anything(),
+          true,
+        ]);
+        whole++;
+      }
+    }),
+    { numRuns: 3000 },
+  );
+  // Not by giving nothing: names and pointing before it are the exception.
+  expect(whole).toBeGreaterThan(2000);
 });
 
 describe("named bodies", () => {

@@ -1,0 +1,40 @@
+import type { Span } from "../../search/document.ts";
+import { cutTagged } from "../../search/segmenter.ts";
+
+/** Longest row of words before or after a figure that is looked at, in UTF-16 code units. */
+const NEAR = 14;
+const NOMINAL = /^(?:n|l|j|b|vn|an|zg|x)/u;
+const NOUN = /^(?:n|l|j|vn|an|x)/u;
+/** A date counts nothing. */
+const DATE = /[年月日]$/u;
+/** Words between what is measured and the figure: 达到, 为, 约, 共. */
+const LINK = /^(?:v|d|p)/u;
+
+/**
+ * A figure with what it counts (近5000个党支部) or, where no noun follows it, with what it measures (覆盖率达到95%).
+ *
+ * @param text normalised.
+ */
+export function withCounted(text: string, { start, end }: Span): Span {
+  if (DATE.test(text.slice(start, end))) return { start, end };
+  const [behind = ""] = /^\p{Script=Han}+/u.exec(text.slice(end, end + NEAR)) ?? [];
+  const of = behind.startsWith("的") ? 1 : 0;
+  let counted = 0;
+  for (const { text: word, start: at, tag } of cutTagged(behind.slice(of))) {
+    if (!NOMINAL.test(tag)) break;
+    if (NOUN.test(tag)) counted = of + at + word.length;
+  }
+  if (counted > 0) return { start, end: end + counted };
+  const [before = ""] = /\p{Script=Han}+$/u.exec(text.slice(Math.max(0, start - NEAR), start)) ?? [];
+  const words = cutTagged(before);
+  let first = words.length;
+  while (LINK.test(words[first - 1]?.tag ?? "")) first--;
+  let noun = first;
+  // A verb before a noun is mostly part of its name: 覆盖 in 覆盖率.
+  const isNamed = (tag = "") => NOMINAL.test(tag) || (noun < first && tag === "v");
+  while (isNamed(words[noun - 1]?.tag)) noun--;
+  // A row that is cut off may begin with the end of a word.
+  if (noun === 0 && before.length === NEAR) noun++;
+  const measured = noun < first ? before.length - (words[noun]?.start ?? 0) : 0;
+  return { start: start - measured, end };
+}

@@ -1,0 +1,34 @@
+/** Characters that write numbers, normalised. */
+export const HAN = "零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅";
+export const NUMERAL = new RegExp(`[0-9${HAN}]`, "u");
+
+/** What is measured in, by how such units are made. */
+export const UNIT = new RegExp(
+  [
+    "个?百分点|[%‰]|(?:°c|[kcmμn]?m[23]?|[km]g|m?l|[kmgt]?(?:w[hp]?|va?)|[kmg]?hz|[kmgt]b|db)(?![a-z0-9])",
+    "个[多半]?(?:月|季度|小时|星期|工作日)|小时|分钟|秒钟?|星期|周年|年代|世纪|周岁",
+    "[美欧日港澳韩加]元|英镑|卢布|人民币|元|[人车架班艘航列户台件趟]次",
+    "(?:平方|立方)(?:[公千厘毫海英]?[里米尺寸])?|[公千厘毫微纳海英][里米尺寸]|[公英][亩顷]|平米|[公千毫微市][斤克]|吨公里|[千兆]?(?:瓦时?|伏|赫兹?)",
+  ].join("|"),
+  "uy",
+);
+/** Counters that count whatever follows them, and those that may begin another word (部门, 类型). */
+export const COUNTERS = /[个名位家项条户元年月日亩吨岁倍届]/u;
+export const OTHER_COUNTERS =
+  /[人件份次场期批支类种级处所座篇部台套册本门天成轮层起例辆颗栋间只枚款页对双组米里斤度号]/u;
+/** What a number may stand before without counting it: particles, prepositions, places, parts of names. */
+export const NO_MEASURE =
+  /[的地得了着过和与及或且而但并则也都又就才还是为有在从由被把将向于以因对按据使让给比像如非不没无未可能会要应该等后前上下内外中里左右之其此这那每各某大小余多来几半第路线街室楼版节师军强]/u;
+
+/** Units that go on in smaller ones: 5元3角, 2021年4月17日. */
+export const LADDERS = [
+  "年 月 日",
+  "年 月 号",
+  "年 个月 天",
+  "天 小时 分钟 秒",
+  "时 分 秒",
+  "元 角 分",
+  "亩 分 厘",
+  "斤 两",
+  "公里 米",
+].map((ladder) => ladder.split(" "));

@@ -1,0 +1,237 @@
+import type { Span } from "../../search/document.ts";
+import { backgroundRarity, cutTagged } from "../../search/segmenter.ts";
+import { COUNTERS, HAN, LADDERS, NO_MEASURE, NUMERAL, OTHER_COUNTERS, UNIT } from "./measures.ts";
+
+/** A number with what it is counted or measured in. */
+export interface Quantity extends Span {
+  /** `%`, 元, 平方公里, 家; empty for a bare fraction (三分之二, 1/3). */
+  readonly unit: string;
+}
+
+const ALL_NUMERALS = new RegExp(`^[${HAN}]+$`, "u");
+const COUNTED_WORD = new RegExp(`^[${HAN}]+([^${HAN}])$`, "u");
+const TO = "(?:[-–—~〜]{1,2}|[至到])";
+
+const WORD_ROW = new RegExp(`^(?:(?![${HAN}])\\p{Script=Han})+`, "u");
+
+/** Read in a row by code and not by one pattern, so that no text takes more than linear time. */
+const STEPS = {
+  sign: /(?:负|[-−–])(?=[0-9零一二两三四五六七八九十百千万亿])/uy,
+  // 1,200 and 1 200 are one number; a comma or blank before other digits parts two.
+  arabic: /[0-9]{1,3}(?:[ ,][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?/uy,
+  han: new RegExp(`[数几](?=[十百千万亿])|[${HAN}]+`, "uy"),
+  decimals: /点[零一二三四五六七八九]+/uy,
+  times: /[十百千万亿]+/uy,
+  more: /[余多来几]/uy,
+  slash: /[0-9]+[/⁄][0-9]+/uy,
+  share: /[零一二两三四五六七八九十百千万]+分之/uy,
+  to: new RegExp(`${TO}(?=[0-9负数${HAN}])`, "uy"),
+  // 六成七, but 八成三个.
+  tenths: new RegExp(`半|[一二三四五六七八九](?![${HAN}个名家户位项年])`, "uy"),
+  rest: /[多余半](?![数额下])/uy,
+  gap: / (?=[0-9])/uy,
+  blank: / (?=[\p{Script=Han}%‰a-z])/uy,
+  // All that may belong to a number: what is not read as a whole is passed over as a whole.
+  run: new RegExp(
+    `[负数−–-]?(?:[0-9几${HAN}%‰]|[.,:/⁄](?=[0-9])|[点余多来](?=[${HAN}])|分之|${TO}(?=[0-9${HAN}]))+`,
+    "uy",
+  ),
+} as const;
+
+/**
+ * The quantities of a normalised text, in order: each whole, with its sign, range, fraction and unit, or not at
+ * all. Numbers that count nothing (12345热线), and numerals inside words and names (统一, 三亚), are none.
+ */
+export function findQuantities(text: string): Quantity[] {
+  const names = namesIn(text);
+  const reader = new Reader(text, names);
+  const found: Quantity[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (!reader.startsAt(at)) {
+      at++;
+      continue;
+    }
+    const quantity = reader.read(at);
+    if (quantity !== undefined) found.push(quantity);
+    at = quantity?.end ?? Math.max(at + 1, reader.runEnd(at), reader.runEnd(reader.furthest));
+  }
+  return found;
+}
+
+class Reader {
+  readonly #text: string;
+  /** For each code unit whether it belongs to a word or name that is no number. */
+  readonly #inName: Uint8Array;
+  #at = 0;
+  furthest = 0;
+
+  constructor(text: string, inName: Uint8Array) {
+    this.#text = text;
+    this.#inName = inName;
+  }
+
+  startsAt(at: number): boolean {
+    return this.#inName[at] === 0 && /[0-9数几负−–-]/u.test(this.#char(at))
+      ? this.#isNumber(at)
+      : this.#isNumeral(at);
+  }
+
+  /** The whole quantity that starts here; undefined when there is none, or it goes on in a way not understood. */
+  read(start: number): Quantity | undefined {
+    this.furthest = start;
+    const quantity = this.#readWhole(start);
+    if (!this.#isCutOff(start)) return quantity;
+    this.furthest = quantity?.end ?? this.furthest;
+    return undefined;
+  }
+
+  #readWhole(start: number): Quantity | undefined {
+    const first = this.#readOne(start);
+    if (first === undefined) return undefined;
+    let { end, unit } = first;
+    for (;;) {
+      this.#at = end;
+      const range = this.#take("to");
+      const blank = range === "" ? this.#take("gap") : "";
+      if (range === "" && !this.#isNumeral(this.#at)) break;
+      const next = this.#readOne(this.#at);
+      if (next === undefined && blank === "") return undefined;
+      if (next === undefined) break;
+      const goesOn = range === "" ? isNextStep(unit, next.unit) : unit === next.unit;
+      if (!goesOn) break;
+      ({ end, unit } = next);
+    }
+    return { start, end, unit };
+  }
+
+  runEnd(at: number): number {
+    this.#at = at;
+    this.#take("run");
+    return this.#at;
+  }
+
+  /** A number with its unit, or a range that ends in one. */
+  #readOne(start: number): Quantity | undefined {
+    this.#at = start;
+    this.#take("sign");
+    const slash = this.#take("slash");
+    if (slash === "" && !this.#takeNumber()) return undefined;
+    if (slash !== "" && this.#isNumeral(this.#at)) return undefined;
+    const isFraction = slash !== "" || this.#text.slice(start, this.#at).includes("分之");
+    for (let before = this.#at; this.#take("to") !== ""; before = this.#at) {
+      this.#take("sign");
+      if (this.#takeNumber()) continue;
+      this.#at = before;
+      break;
+    }
+    const number = this.#text.slice(start, this.#at);
+    const unit = this.#takeUnit(number);
+    this.furthest = Math.max(this.furthest, this.#at);
+    if (
+      unit === "" &&
+      !(isFraction && /分之|^(\d{1,2})[/⁄]\d{1,2}$/u.test(number) && !/[a-z]/u.test(this.#char(this.#at)))
+    ) {
+      return undefined;
+    }
+    if (unit === "成") {
+      if (this.#take("tenths") === "" && NUMERAL.test(this.#char(this.#at))) return undefined;
+    } else if (/[年天月岁里米元亩吨斤倍度时钟]$/u.test(unit)) this.#take("rest");
+    return { start, end: this.#at, unit };
+  }
+
+  #takeNumber(): boolean {
+    const start = this.#at;
+    if (this.#inName[start] === 1) return false;
+    this.#take("share");
+    if (this.#take("arabic") !== "") {
+      while (this.#take("times") !== "" && this.#take("arabic") !== "");
+    } else {
+      const vague = this.#take("han");
+      if (vague === "") return false;
+      if (/^[数几]$/u.test(vague)) this.#take("han");
+      if (this.#take("decimals") !== "") this.#take("times");
+    }
+    if (this.#take("more") !== "") {
+      this.#take("times");
+      this.#take("more");
+    }
+    this.furthest = Math.max(this.furthest, this.#at);
+    return !this.#isNumeral(this.#at);
+  }
+
+  #takeUnit(number: string): string {
+    const before = this.#at;
+    this.#take("blank");
+    UNIT.lastIndex = this.#at;
+    const character = this.#char(this.#at);
+    let unit = UNIT.exec(this.#text)?.[0] ?? "";
+    if (unit === "" && COUNTERS.test(character)) unit = character;
+    // A lone numeral before a word is mostly a name (三农, 两会); written out or in digits it counts.
+    const counts = OTHER_COUNTERS.test(character) || /[0-9]/u.test(number) || number.length > 1;
+    if (unit === "" && counts && this.#isMeasure(this.#at)) unit = character;
+    this.#at = unit === "" ? before : this.#at + unit.length;
+    return unit;
+  }
+
+  /** Any character that is a word of its own here, and no particle: 3480张, 十二眼井. */
+  #isMeasure(at: number): boolean {
+    const [row = ""] = WORD_ROW.exec(this.#text.slice(at, at + 6)) ?? [];
+    const character = row.charAt(0);
+    if (character === "" || NO_MEASURE.test(character) || NUMERAL.test(character)) return false;
+    const [word] = cutTagged(row);
+    if (word === undefined || word.tag === "x") return true;
+    return word.text.length === 1 && (OTHER_COUNTERS.test(character) || /^(?:n|q|m|zg)/u.test(word.tag));
+  }
+
+  /** Whether what stands before makes the number part of something else: kt-12, 第三, a name that ends in 一. */
+  #isCutOff(start: number): boolean {
+    const before = this.#char(start - 1);
+    if (/[a-z0-9_./:第某每]/u.test(before)) return true;
+    if (/[-–−]/u.test(before) && /[a-z0-9]/u.test(this.#char(start - 2))) return true;
+    return NUMERAL.test(before) && !/[0-9]/u.test(this.#char(start));
+  }
+
+  #isNumber(at: number): boolean {
+    if (/[0-9]/u.test(this.#char(at))) return true;
+    this.#at = at;
+    return this.#take("sign") !== "" || /^[数几]$/u.test(this.#take("han"));
+  }
+
+  #isNumeral(at: number): boolean {
+    return this.#inName[at] === 0 && NUMERAL.test(this.#char(at));
+  }
+
+  #char(at: number): string {
+    return this.#text.charAt(at);
+  }
+
+  #take(step: keyof typeof STEPS): string {
+    const pattern = STEPS[step];
+    pattern.lastIndex = this.#at;
+    const [taken = ""] = pattern.exec(this.#text) ?? [];
+    this.#at += taken.length;
+    return taken;
+  }
+}
+
+function isNextStep(unit: string, next: string): boolean {
+  return LADDERS.some((ladder) => ladder.includes(unit) && ladder.indexOf(next) > ladder.indexOf(unit));
+}
+
+/** Marks the words that hold a numeral and are no number: 统一, 三亚, 百姓, 三级 (as in 三级医院). */
+function namesIn(text: string): Uint8Array {
+  const marks = new Uint8Array(text.length + 1);
+  for (const row of text.matchAll(/\p{Script=Han}+/gu)) {
+    if (!NUMERAL.test(row[0])) continue;
+    for (const { text: word, start, tag } of cutTagged(row[0])) {
+      const at = row.index + start;
+      if (!NUMERAL.test(word) || /^[mqtx]/u.test(tag) || ALL_NUMERALS.test(word)) continue;
+      const counted = COUNTED_WORD.exec(word)?.[1] ?? "";
+      if (tag !== "b" && (COUNTERS.test(counted) || OTHER_COUNTERS.test(counted))) continue;
+      if (/[分点]/u.test(word) || (NUMERAL.test(word.charAt(0)) && NUMERAL.test(text.charAt(at - 1))))
+        continue;
+      if (backgroundRarity(word) !== undefined) marks.fill(1, at, at + word.length);
+    }
+  }
+  return marks;
+}
