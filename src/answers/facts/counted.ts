@@ -25,7 +25,8 @@ export function withCounted(text: string, { start, end }: Span): Span {
     if (NOUN.test(tag)) counted = of + at + word.length;
   }
   if (counted > 0) return { start, end: end + counted };
-  const [before = ""] = /\p{Script=Han}+$/u.exec(text.slice(Math.max(0, start - NEAR), start)) ?? [];
+  const [before = ""] =
+    /(?<!\p{Script=Han})\p{Script=Han}+$/u.exec(text.slice(Math.max(0, start - NEAR), start)) ?? [];
   const words = cutTagged(before);
   let first = words.length;
   while (LINK.test(words[first - 1]?.tag ?? "")) first--;
