@@ -2,6 +2,7 @@ import { createAnswerQuestion, searchDocuments } from "./answers/answer-question
 import type { Converse } from "./answers/conversation/converse.ts";
 import { createConversation } from "./answers/conversation/converse.ts";
 import { collectFacts, factsOfPassage } from "./answers/facts/collect-facts.ts";
+import { pairedPassage } from "./answers/paired-passage.ts";
 import { Corpus } from "./corpus/corpus.ts";
 import { corpusSteps } from "./corpus/corpus-steps.ts";
 import type { Vocabulary } from "./corpus/vocabulary.ts";
@@ -39,6 +40,9 @@ class Shelf implements Answering {
   readonly answerQuestion: Answering["answerQuestion"] = (question) => this.#answerQuestion(question);
 
   readonly converse: Converse = (...said) => this.#converse(...said);
+
+  readonly pair: Answering["pair"] = (source, linked) =>
+    pairedPassage(source, linked, this.#corpus, this.#engine);
 
   /** Makes ready to answer from other content; what is returned lets that take effect, at once. */
   async renew(corpus: Corpus, vocabulary: Vocabulary, pause: Pause): Promise<() => void> {

@@ -127,6 +127,7 @@ async function startOn(
     config,
     store,
     content,
+    pair: answering.whole.pair,
     calendar,
     clock: reminderClock,
     threads,
@@ -134,7 +135,6 @@ async function startOn(
     logger,
     metrics,
   });
-  const { desk, uncoveredYear } = reminders;
   const channelSettings = await createChannelSettingsBook({ store });
   const feedback = await createFeedbackBook({ store, hashKey: config.hashKey, logger, now: Date.now });
   const answeringAt = answering.at(channelSettings, timedAnswering(answering.whole, metrics.search));
@@ -148,8 +148,8 @@ async function startOn(
     content,
     answeringAt,
     threads,
-    desk,
-    uncoveredYear,
+    desk: reminders.desk,
+    uncoveredYear: reminders.uncoveredYear,
     zone: config.timeZone,
     feedback,
     noteAnswer: feedback.noteAnswer,

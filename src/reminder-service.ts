@@ -5,7 +5,7 @@ import type { Metrics } from "./metrics.ts";
 import type { Clock } from "./reminders/clock.ts";
 import type { Post } from "./reminders/delivery.ts";
 import { localDate } from "./reminders/local-time.ts";
-import { pointsOf } from "./reminders/points.ts";
+import { type Pair, pointsOf } from "./reminders/points.ts";
 import type { Reminder } from "./reminders/reminder.ts";
 import { type Runner, startRunner } from "./reminders/runner.ts";
 import type { RunnerDependencies, RunnerEvent } from "./reminders/runner-dependencies.ts";
@@ -44,6 +44,8 @@ export interface ReminderServiceOptions {
   readonly config: Config;
   readonly store: Store;
   readonly content: CurrentContent;
+  /** Which paragraph of a recommendation belongs to a problem. */
+  readonly pair: Pair;
   readonly calendar: WorkdayCalendar;
   readonly clock: Clock;
   readonly threads: Pick<Threads, "join">;
@@ -55,11 +57,12 @@ export interface ReminderServiceOptions {
 
 /** Puts reminders together: rows in the store, the desk where people change them, the runner that posts. */
 export function createReminderService(options: ReminderServiceOptions): ReminderService {
-  const { store, content, calendar, clock } = options;
+  const { store, content, pair, calendar, clock } = options;
   let runner: Runner | undefined;
   const desk = new ReminderDesk({
     rows: reminderRows(store, clock),
     content,
+    pair,
     calendar,
     now: clock.now,
     newId: randomUUID,
@@ -89,7 +92,7 @@ function reminderRows({ database }: Store, clock: Clock): ReminderRows {
 }
 
 function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies {
-  const { config, store, content, calendar, clock, callSlack, logger, metrics } = options;
+  const { config, store, content, pair, calendar, clock, callSlack, logger, metrics } = options;
   const { database } = store;
   const deliveries = deliveryClient(config.botToken, { apiUrl: config.slackApiUrl, callSlack });
   const { post, findPosted } = deliverer({
@@ -100,7 +103,7 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
   return {
     store: runnerStore(database),
     calendar,
-    pointsOf: (selection) => pointsOf(content.corpus, selection),
+    pointsOf: (selection) => pointsOf(content.corpus, selection, pair),
     post: async (delivery) => {
       const outcome = await post(delivery);
       if (outcome.kind === "sent") await joinThread(options, delivery, outcome.ts);

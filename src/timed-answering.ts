@@ -13,12 +13,13 @@ export function timedAnswering(answering: Answering, search: Metrics["search"]):
         end();
       }
     };
-  const { answerQuestion, converse } = answering;
+  const { answerQuestion, converse, pair } = answering;
   return {
     get corpus() {
       return answering.corpus;
     },
     answerQuestion: measured(answerQuestion),
     converse: measured(converse),
+    pair,
   };
 }

@@ -21,7 +21,7 @@ import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
 import { findMentions } from "./list-mentions.ts";
 import { preferAsked } from "./preferred-passages.ts";
 import { readScope } from "./report-scope.ts";
-import { passagesOfIntent } from "./section-passages.ts";
+import { passagesOfIntent, saysHowManyMore } from "./section-passages.ts";
 import { createShelves } from "./shelf.ts";
 import type { Trace } from "./trace.ts";
 import { nearestAnswer, noAnswer } from "./unanswered.ts";
@@ -115,7 +115,10 @@ function answerCut(asking: Asking, library: Library, facts: readonly Fact[]): De
       const answer: Answer =
         first === undefined
           ? noAnswer(question, notes, library.corpus, [])
-          : composePassages([first, ...others], library, { ...asking, whole: true });
+          : saysHowManyMore(
+              composePassages([first, ...others], library, { ...asking, whole: true }),
+              others.length + 1,
+            );
       return { answer, trace };
     }
     case "outline": {

@@ -37,6 +37,8 @@ export const PLAIN_NOTES = [
   /** The report's items are asked for by an order, or for what became of them, that it does not give. */
   "no-order",
   "no-progress",
+  /** In English, to a question in English. */
+  "in-chinese",
 ] as const;
 export type PlainNote = (typeof PLAIN_NOTES)[number];
 
@@ -52,6 +54,8 @@ export type Note =
   | { readonly kind: "pairs" | "about"; readonly of: Report }
   /** A body or platform of the question that no report names. */
   | { readonly kind: "unmentioned"; readonly name: string }
+  /** How many paragraphs of the sections asked for are not shown. */
+  | { readonly kind: "rest"; readonly count: number }
   /** Of several questions in one message, one that found no sure answer. */
   | { readonly kind: "unanswered"; readonly question: string };
 

@@ -18,6 +18,10 @@ const FURTHER_SHARE = 0.6;
 /** Longest linked paragraph that is shown whole, in UTF-16 code units: about five lines on a screen. */
 const WHOLE_LINKED = 240;
 
+/** A question that names a figure and asks only what it means has no problem to solve: 16%是什么意思. */
+const ASKS_OF_FIGURE =
+  /\d[^\d]{0,6}(?:是|指|代表|说明|算)的?(?:什么|啥|哪)(?:意思|数据|数字|比例|指标|概念|含义)?[^\p{L}\p{N}]*$/u;
+
 export interface Found {
   readonly source: LocatedPassage;
   readonly score: number;
@@ -54,11 +58,13 @@ export function composePassages(
       : search.excerpt(source.passage.text, asked),
   });
   const passages: [RankedQuote, ...RankedQuote[]] = [{ ...quote(best.source), score: 1 }];
+  const figureOnly = ASKS_OF_FIGURE.test(asked.normalised);
   const recommendations: LinkedQuote[] = [];
   const problems: LinkedQuote[] = [];
   const shown = new Set<string>();
 
   const bring = (source: LocatedPassage) => {
+    if (figureOnly) return;
     const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
       for (const section of sections) {
         if (shown.has(sectionAddress(section))) continue;
@@ -82,12 +88,14 @@ export function composePassages(
     shown.add(sectionAddress(source));
     bring(source);
   }
-  const unanswered = passages.some(
-    ({ source }) =>
-      source.part.kind === "problems" &&
-      source.section.heading !== "" &&
-      corpus.recommendationsFor(source).length === 0,
-  );
+  const unanswered =
+    !figureOnly &&
+    passages.some(
+      ({ source }) =>
+        source.part.kind === "problems" &&
+        source.section.heading !== "" &&
+        corpus.recommendationsFor(source).length === 0,
+    );
   return {
     kind: "passages",
     question,

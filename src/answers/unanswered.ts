@@ -3,6 +3,7 @@ import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts
 import type { NearestAnswer, NoneAnswer, Note, RankedQuote } from "./answer.ts";
 import type { Composition, Found, Library } from "./compose-passages.ts";
 import type { Lookup } from "./find-passages.ts";
+import { isEnglish } from "./forms/english.ts";
 import { topicOf } from "./wording.ts";
 
 /** Most paragraphs offered in doubt. */
@@ -25,7 +26,9 @@ export function nearestAnswer(
   const [best, ...others] = [...sections.values()].slice(0, NEAREST);
   if (!near || best === undefined) {
     const nearest = found.map(({ source }) => source);
-    return noAnswer(question, notes, corpus, nearest);
+    const inChinese =
+      isEnglish(asked.normalised) && corpus.reports.every(({ title }) => /\p{Script=Han}/u.test(title));
+    return noAnswer(question, inChinese ? [...notes, "in-chinese"] : notes, corpus, nearest);
   }
   const quote = ({ source, score }: Found): RankedQuote => ({
     source,

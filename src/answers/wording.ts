@@ -17,6 +17,7 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "nothing-before": "这之前还没有别的回答",
   "reports-gone": "本频道限定的报告已不在库中",
   "no-order": "报告没有给出轻重先后，以上按报告的顺序列出",
+  "in-chinese": "The report is in Chinese and can only be searched in Chinese. It covers the topics below",
   "no-progress": "报告没有写明这些建议的落实情况",
   gone: "报告已经更新，前面那一段不在了，请重新提问",
 };
@@ -47,6 +48,8 @@ export function noteText(note: Note): string {
       return `《${note.of.title}》发布于 ${note.of.published}；来源：${note.of.source.trim()}`;
     case "unmentioned":
       return `报告没有提到${note.name}`;
+    case "rest":
+      return `还有 ${note.count} 段没有列出，回复“展开”可看全部`;
     case "unanswered":
       return `其中“${note.question}”没有找到确切的回答`;
   }
@@ -64,6 +67,7 @@ const REASONS: ReadonlySet<Note> = new Set<PlainNote>([
   "nothing-before",
   "gone",
   "reports-gone",
+  "in-chinese",
 ]);
 
 interface Sentence {
@@ -79,7 +83,10 @@ interface Sentence {
 export function noneText({ notes }: NoneAnswer): Sentence {
   const reason = notes.find((note) => REASONS.has(note) || isUnmentioned(note));
   return {
-    sentence: reason === undefined ? "报告没有回答这个问题。" : `${noteText(reason)}。`,
+    sentence:
+      reason === undefined
+        ? "报告没有回答这个问题。"
+        : `${noteText(reason)}${reason === "in-chinese" ? "." : "。"}`,
     notes: notes.filter((note) => note !== reason),
   };
 }

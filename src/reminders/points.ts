@@ -1,18 +1,21 @@
 import { partAddress, referenceTo } from "../corpus/address.ts";
-import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
+import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { Point, Selection } from "./reminder.ts";
 
+/** The paragraph of a linked section that belongs to a paragraph; undefined where the section has none. */
+export type Pair = (source: LocatedPassage, linked: LocatedSection) => LocatedPassage | undefined;
+
 /**
- * What a reminder may post: each paragraph of the reports' parts that fits the selection. A problem brings a
- * recommendation for it; the paragraphs of one problem share out those of its recommendation. What stands
- * before a report's first part is left out: it introduces, and makes no point.
+ * What a reminder may post: each paragraph of the reports' parts that fits the selection. A problem brings the
+ * paragraph that is paired with it, of the first recommendation that the report links to it. What stands before
+ * a report's first part is left out: it introduces, and makes no point.
  */
-export function pointsOf(corpus: Corpus, selection: Selection): Point[] {
+export function pointsOf(corpus: Corpus, selection: Selection, pair: Pair): Point[] {
   return corpus.passages
     .filter(({ part }) => part.number > 0)
     .filter((located) => fits(located, selection))
     .map((located) => {
-      const companion = recommendationFor(corpus, located);
+      const companion = recommendationFor(corpus, located, pair);
       return {
         address: located.passage.address,
         reference: referenceTo(located.passage),
@@ -27,10 +30,7 @@ function fits(located: LocatedPassage, selection: Selection): boolean {
   return located.part.kind === selection;
 }
 
-function recommendationFor(corpus: Corpus, located: LocatedPassage): string | undefined {
-  const recommended = corpus.recommendationsFor(located).flatMap(({ section }) => section.passages);
-  if (recommended.length === 0) return undefined;
-  const index = located.section.passages.indexOf(located.passage);
-  const companion = recommended[index % recommended.length];
-  return companion && referenceTo(companion);
+function recommendationFor(corpus: Corpus, located: LocatedPassage, pair: Pair): string | undefined {
+  const [paired] = corpus.recommendationsFor(located).flatMap((section) => pair(located, section) ?? []);
+  return paired && referenceTo(paired.passage);
 }

@@ -8,6 +8,10 @@ import { splitSentences } from "./sentences.ts";
 /** Longest excerpt made of more than one sentence, in UTF-16 code units. */
 const LONGEST = 160;
 const MOST_SENTENCES = 3;
+/** An excerpt shorter than this, in UTF-16 code units, is mostly a topic sentence or a label (案例：…). */
+const HOLLOW = 50;
+/** What announces something that follows. */
+const ANNOUNCES = /[：:][”’」』）)》]*$/u;
 /** Words that make a sentence with a figure the likelier answer, beside the forms that ask for one. */
 const ABOUT_FIGURES = /几|比例|百分|占比|数量|人数|幅度/u;
 
@@ -56,14 +60,49 @@ export function makeExcerpt(
       if (best === undefined || score > best.score) best = { span: { start, end }, score };
     }
   }
-  const span = best?.span ?? { start: 0, end: text.length };
-  const inside = matches
-    .map((match) => match.span)
-    .filter((mark) => mark.start >= span.start && mark.end <= span.end);
+  const span = best === undefined ? { start: 0, end: text.length } : filled(best.span, sentences, text);
+  const inside = firstHits(
+    matches.filter(({ span: mark }) => mark.start >= span.start && mark.end <= span.end),
+  );
   return {
     text: text.slice(span.start, span.end),
     marks: mergeSpans(inside).map((mark) => ({ start: mark.start - span.start, end: mark.end - span.start })),
   };
+}
+
+/**
+ * A span with the sentences around it that it needs to say something: what it announces, and beside a short one
+ * what follows it, or what it concludes where nothing follows.
+ */
+function filled({ start, end }: Span, sentences: readonly Span[], text: string): Span {
+  let span = { start, end };
+  const said = () => text.slice(span.start, span.end);
+  const fits = (wider: Span) => wider.end - wider.start <= LONGEST;
+  const next = () => sentences.find((sentence) => sentence.start >= span.end);
+  for (let after = next(); after !== undefined && ANNOUNCES.test(said()); after = next()) {
+    span = { start: span.start, end: after.end };
+  }
+  for (let after = next(); after !== undefined && said().length < HOLLOW; after = next()) {
+    const wider = { start: span.start, end: after.end };
+    if (!fits(wider)) break;
+    span = wider;
+  }
+  if (span.end > end) return span;
+  for (const before of sentences.filter((sentence) => sentence.end <= start).reverse()) {
+    const wider = { start: before.start, end: span.end };
+    if (said().length >= HOLLOW || !fits(wider)) break;
+    span = wider;
+  }
+  return span;
+}
+
+/** The first place of each word: marks on every one of them point at nothing. */
+function firstHits(matches: readonly { readonly word: string; readonly span: Span }[]): Span[] {
+  const first = new Map<string, Span>();
+  for (const { word, span } of [...matches].sort((a, b) => a.span.start - b.span.start)) {
+    if (!first.has(word)) first.set(word, span);
+  }
+  return [...first.values()];
 }
 
 function findWords(text: string, weights: ReadonlyMap<string, number>): { word: string; span: Span }[] {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addressIn } from "../../src/corpus/address.ts";
 import { Corpus } from "../../src/corpus/corpus.ts";
 import type { Part, PartKind, Report } from "../../src/corpus/report.ts";
-import { pointsOf } from "../../src/reminders/points.ts";
+import { type Pair, pointsOf } from "../../src/reminders/points.ts";
 
 function part(number: number, kind: PartKind, sections: Record<string, number>): Part {
   return {
@@ -35,14 +35,18 @@ const REPORT: Report = {
 };
 const CORPUS = new Corpus([REPORT]);
 
+/** Pairs 2.1.2 with the second paragraph, everything else with the first. */
+const pair: Pair = (source, { report, section }) =>
+  CORPUS.passage(`${report.slug}#${section.id}.${source.passage.address.endsWith("#2.1.2") ? 2 : 1}`);
+
 function list(selection: Parameters<typeof pointsOf>[1]): string[] {
-  return pointsOf(CORPUS, selection).map(({ address, companion }) =>
+  return pointsOf(CORPUS, selection, pair).map(({ address, companion }) =>
     companion === undefined ? address : `${address} with ${addressIn(companion)}`,
   );
 }
 
 describe("the points of a selection", () => {
-  test("are problems, each with one of the paragraphs that answer it", () => {
+  test("are problems, each with the paragraph that is paired with it", () => {
     expect(list("problems")).toEqual([
       "survey#2.1.1 with survey#3.1.1",
       "survey#2.1.2 with survey#3.1.2",

@@ -15,23 +15,45 @@ const marked = (text: string, question: string, words: Record<string, number>) =
   return { ...excerpt, words: excerpt.marks.map(({ start, end }) => excerpt.text.slice(start, end)) };
 };
 
+/** Makes a sentence long enough to stand alone. */
+const DETAIL =
+  "，这是调查组在二十多个单位走访座谈以后，把问卷逐份录入、核对、汇总才得到的结果，附件里另有详细的说明。";
+
 describe("makeExcerpt", () => {
-  const text = "机关开展了调查。选择沉默观望的占12.8%。其余的人没有回答。";
+  const text = `机关开展了调查。选择沉默观望的占12.8%${DETAIL}其余的人没有回答。`;
 
   it("chooses the sentence that holds the question's words and marks them", () => {
     const { text: chosen, words } = marked(text, "沉默观望", { 沉默: 3, 观望: 3 });
-    expect(chosen).toBe("选择沉默观望的占12.8%。");
+    expect(chosen).toBe(`选择沉默观望的占12.8%${DETAIL}`);
     expect(words).toEqual(["沉默观望"]);
   });
 
   it("prefers a sentence with a figure when one is asked for", () => {
-    const both = "回答问卷的人很积极。回答问卷的人有312名。";
+    const both = `回答问卷的人很积极${DETAIL}回答问卷的人有312名${DETAIL}`;
     expect(marked(both, "回答问卷的有多少人", { 回答: 2, 问卷: 2 }).text).toContain("312");
-    expect(marked(both, "谁回答问卷", { 回答: 2, 问卷: 2 }).text).toBe("回答问卷的人很积极。");
+    expect(marked(both, "谁回答问卷", { 回答: 2, 问卷: 2 }).text).toBe(`回答问卷的人很积极${DETAIL}`);
+  });
+
+  it("goes on to what a topic sentence or a label announces, and says what a short conclusion is drawn from", () => {
+    const list = "前面说的是别的事情。主要困难有：招人难。融资难。运输难。";
+    expect(marked(list, "主要困难", { 主要困难: 3 }).text).toBe("主要困难有：招人难。融资难。运输难。");
+    const label = `案例：\n某县把培训班办到村里${DETAIL}后来又办了别的。`;
+    expect(marked(label, "案例", { 案例: 3 }).text).toBe(`案例：\n某县把培训班办到村里${DETAIL}`);
+    const conclusion = `${"企业普遍反映审批环节多、时间长。"}审批要改。`;
+    expect(marked(conclusion, "审批要改", { 要改: 3 }).text).toBe(conclusion);
+  });
+
+  it("marks the first place of a word only", () => {
+    const { marks } = marked(
+      "审批环节多，审批时间长，审批材料重复，大家都说审批难，这是调查中听到最多的一句话，也最急需改变。",
+      "审批",
+      { 审批: 3 },
+    );
+    expect(marks).toEqual([{ start: 0, end: 2 }]);
   });
 
   it("counts the synonyms of one term once", () => {
-    const both = "八五后和九零后越来越多。年轻人思想活跃。";
+    const both = `八五后和九零后越来越多${DETAIL}年轻人思想活跃${DETAIL}`;
     const weights = new Map([
       ["年轻人", 3],
       ["八五后", 2],
@@ -41,7 +63,7 @@ describe("makeExcerpt", () => {
       ["八五后", "年轻人"],
       ["九零后", "年轻人"],
     ]);
-    expect(makeExcerpt(both, "年轻人", weights, standsFor).text).toBe("年轻人思想活跃。");
+    expect(makeExcerpt(both, "年轻人", weights, standsFor).text).toBe(`年轻人思想活跃${DETAIL}`);
   });
 
   it("marks traditional and full-width letters where they stand in the passage", () => {

@@ -63,7 +63,7 @@ export function fulfilWish(
     if (wish.whole) return wholeSections(distinct, corpus) ?? nothing("gone");
     const quoted =
       another === undefined
-        ? quoteSection(section, words, message, library)
+        ? quoteSection(section, words, message, library, items.every(isList) ? undefined : first)
         : quoteEach(distinct, words, message, library);
     return quoted ?? nothing("gone");
   };

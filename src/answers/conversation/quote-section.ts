@@ -3,6 +3,7 @@ import type { LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { Answer } from "../answer.ts";
 import { composePassages, type Found, type Library } from "../compose-passages.ts";
 import { rankPassages } from "../find-passages.ts";
+import { pairedPassage } from "../paired-passage.ts";
 import { located } from "./places.ts";
 import type { Reading } from "./reply.ts";
 import type { MoreFrom } from "./state.ts";
@@ -43,6 +44,7 @@ export function quoteEach(
 /**
  * A section's passages; the rest is there for 还有吗.
  *
+ * @param pairedWith a paragraph of a linked section; the one that belongs to it comes first of all.
  * @param words those nearest to them come first; in the report's order where undefined.
  */
 export function quoteSection(
@@ -50,9 +52,13 @@ export function quoteSection(
   words: string | undefined,
   message: string,
   library: Library,
+  pairedWith?: LocatedPassage,
 ): Fulfilment | undefined {
   const inOrder = located(section, library.corpus);
-  const [first, ...others] = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
+  const near = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
+  const paired = pairedWith && pairedPassage(pairedWith, section, library.corpus, library.search);
+  const [first, ...others] =
+    paired === undefined ? near : [paired, ...near.filter(({ passage }) => passage !== paired.passage)];
   if (first === undefined) return undefined;
   const found = [first, ...others].map((source) => ({ source, score: 1 })) as [Found, ...Found[]];
   const marked = words ?? section.section.heading;

@@ -2,6 +2,7 @@ import type { AnswerQuestion } from "../../answers/answer-question.ts";
 import type { Converse } from "../../answers/conversation/converse.ts";
 import type { ContentProblem } from "../../corpus/content-problem.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
+import type { Pair } from "../../reminders/points.ts";
 
 /** The content as it is now. It changes while the bot runs: nobody keeps what stands here. */
 export interface CurrentContent {
@@ -17,6 +18,8 @@ export interface CurrentContent {
 export interface Answering {
   readonly corpus: Corpus;
   readonly answerQuestion: AnswerQuestion;
+  /** Which paragraph of a linked section belongs to a paragraph. */
+  readonly pair: Pair;
   readonly converse: Converse;
 }
 

@@ -1,6 +1,6 @@
 import type { RequestedReminder } from "../../reminders/parse-reminder.ts";
 import { type Plan, planManual, skippingNext } from "../../reminders/plan.ts";
-import { pointsOf } from "../../reminders/points.ts";
+import { type Pair, pointsOf } from "../../reminders/points.ts";
 import { FIRST_ROUND, type NumberedPoint, type Reminder } from "../../reminders/reminder.ts";
 import { nextTurn } from "../../reminders/rounds.ts";
 import { nextScheduledDay } from "../../reminders/schedule.ts";
@@ -36,6 +36,7 @@ export interface ReminderRows {
 export interface DeskDependencies {
   readonly rows: ReminderRows;
   readonly content: CurrentContent;
+  readonly pair: Pair;
   readonly calendar: WorkdayCalendar;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -137,11 +138,15 @@ export class ReminderDesk {
 
   /** The next point of a reminder's round, for a post that is to show another; anybody in the channel may ask. */
   async anotherPoint(teamId: string, id: string): Promise<NumberedPoint | undefined> {
-    const { rows, content } = this.#dependencies;
+    const { rows, content, pair } = this.#dependencies;
     for (let tries = 0; tries < TRIES; tries++) {
       const reminder = await rows.find(teamId, id);
       if (reminder === undefined) return undefined;
-      const turn = nextTurn(pointsOf(content.corpus, reminder.selection), reminder.seed, reminder.position);
+      const turn = nextTurn(
+        pointsOf(content.corpus, reminder.selection, pair),
+        reminder.seed,
+        reminder.position,
+      );
       if (turn === undefined) return undefined;
       if (await rows.change(reminder, { position: turn.position })) return turn.point;
     }
@@ -172,11 +177,11 @@ export class ReminderDesk {
   }
 
   async #sendNow(teamId: string, id: string, person: Person, actionId: string): Promise<Managed> {
-    const { rows, content, calendar, now, newId, wake } = this.#dependencies;
+    const { rows, content, pair, calendar, now, newId, wake } = this.#dependencies;
     const context = {
       calendar,
       newId,
-      pointsOf: (selection: Reminder["selection"]) => pointsOf(content.corpus, selection),
+      pointsOf: (selection: Reminder["selection"]) => pointsOf(content.corpus, selection, pair),
     };
     for (let tries = 0; tries < TRIES; tries++) {
       const reminder = await this.#theirs(teamId, id, person);

@@ -117,6 +117,23 @@ describe("what the report does not tell", () => {
   });
 });
 
+describe("a question in English", () => {
+  it("is told in English that the report is in Chinese, and what about", () => {
+    const answer = answerQuestion("What does the report say about old people?");
+    expect(answer.kind === "none" && noneText(answer).sentence).toMatch(/^The report is in Chinese.*\.$/u);
+    expect(answer.kind === "none" && answer.suggestions.length).toBeGreaterThan(0);
+    expect(told(answerQuestion("zenme qu huoxing"))).not.toContain("in-chinese");
+  });
+});
+
+describe("a question what a figure means", () => {
+  it("brings no recommendation along", () => {
+    const bare = "2.1.1; with ; ";
+    expect(told(answerQuestion("顶层住户室温不足16度是什么意思"))).toBe(bare);
+    expect(told(answerQuestion("顶层住户室温不足16度怎么办"))).not.toBe(bare);
+  });
+});
+
 describe("two questions in one", () => {
   it("are told apart, and one is left whole", () => {
     expect(splitQuestions("室温不达标怎么办?缴费有什么问题")).toHaveLength(2);
