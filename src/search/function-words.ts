@@ -10,9 +10,13 @@ export const QUESTION_PHRASES: readonly string[] = (
   "多少 几个 几种 几年 谁 吗 呢 么 是否 吧 啊"
 ).split(" ");
 
+/** The days that people speak of to each other. A report's 明天 is another, so that it is no answer to theirs. */
+export const SPOKEN_DAYS = "今天 明天 昨天 后天 前天 今晚 明晚 昨晚";
+
 /** Words that stand in any text; normalised. Left out of a question unless nothing else is in it. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
+    `${SPOKEN_DAYS} ` +
     "的 了 是 在 和 与 及 或 而 也 都 就 被 把 对 于 为 以 之 其 这 那 有 不 个 中 上 下 从 到 由 等 并 但 着 过 会 " +
     "能 可以 要 我 你 他 她 它 我们 你们 他们 自己 这个 那个 这些 那些 一个 一些 一种 如果 因为 所以 以及 可 所 " +
     "the a an of in on to for and or is are was were what how who why when which do does"

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
 import type { SearchDocument } from "../../src/search/document.ts";
 import { createSearchEngine } from "../../src/search/engine.ts";
+import { SPOKEN_DAYS } from "../../src/search/function-words.ts";
 
 const document = (id: string, text: string, ...headings: string[]): SearchDocument => ({
   id,
@@ -56,6 +57,11 @@ describe("the search engine", () => {
   it("keeps the blanks between keywords apart, and none inside a word", () => {
     expect(engine.read("停车难 签约").text).toBe("停车难 签约");
     expect(engine.read("停 车 难 缓解").text).toBe("停车难 缓解");
+  });
+
+  it.each(SPOKEN_DAYS.split(" "))("takes no report's %s for the asker's", (day) => {
+    const diary = createSearchEngine([document("diary", `为了更好的${day}，大家一起努力。`)], vocabulary);
+    expect(ask(`${day}会下雨吗`, diary).near).toBe(false);
   });
 
   it("finds nothing where nothing of the question occurs", () => {
