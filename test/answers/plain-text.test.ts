@@ -13,7 +13,7 @@ describe("an answer in a terminal", () => {
     expect(textOf("顶层住户室温不足16度")).toBe(
       [
         "2.1 室温不达标",
-        "  │ 部分顶层住户室温不足16度。",
+        "  │ 部分顶层住户室温不足16度。入户测温显示，达标率只有百分之七十八。",
         "  《老旧小区供暖情况调研报告》第 2 部分第 1 节第 1 段（heating#2.1.1）",
         "",
         "对应建议：3.1 安装温控装置",
@@ -43,7 +43,8 @@ describe("an answer in a terminal", () => {
 });
 
 it("has words for every note", () => {
-  for (const note of PLAIN_NOTES) expect(noteText(note)).toMatch(/\p{Script=Han}/u);
+  for (const note of PLAIN_NOTES)
+    expect(noteText(note)).toMatch(note === "in-chinese" ? /^The report/u : /\p{Script=Han}/u);
 });
 
 it("names places before the first part and the first section", () => {
