@@ -6,7 +6,7 @@ import type { ReadPart, ReadSection } from "../read-back.ts";
 
 /** How a heading says that something is lacking, in simplified characters. */
 const LACKING =
-  /弱|不足|不够|不高|不强|不畅|不均|不平衡|不到位|缺乏|缺少|缺失|欠缺|滞后|迟缓|短缺|繁重|严峻|偏低|过低|流失|断层|制约|亟待|尚未|单一|僵化|脱节/;
+  /弱|窄|缺口|断档|不稳|不足|不够|不高|不强|不畅|不均|不平衡|不到位|缺乏|缺少|缺失|欠缺|滞后|迟缓|短缺|繁重|严峻|偏低|过低|流失|断层|制约|亟待|尚未|单一|僵化|脱节/;
 
 /** How a heading says that something is to be done. */
 const ADVISING =

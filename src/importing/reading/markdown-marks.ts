@@ -8,7 +8,7 @@ const TAG =
 const COMMENT = /<!--[^<>]{0,2000}-->/g;
 const BRACED_ATTRIBUTES = /\{[:.#][^{}]{0,200}\}/g;
 const EMPHASIS = /\*{2,3}|_{2,3}|~~|`+|==/g;
-const SINGLE_EMPHASIS = /(?<![*\p{L}\p{N}])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![*\p{L}\p{N}])/gu;
+const SINGLE_EMPHASIS = /(?<![*A-Za-z0-9])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![*A-Za-z0-9])/g;
 const ESCAPED = /\\(?=[\\`*_{}[\]()#+.!|<>~-])/g;
 const ENTITY = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/gi;
 

@@ -6,9 +6,9 @@ import { readHtmlFragment } from "./read-html.ts";
 
 const HASHES = /^(#{1,6})[ \t]*(?=[^#\s])/;
 const QUOTE_MARKS = /^(?:>[ \t]?)+/;
-const BULLET = /^(?:[*+-][ \t\u3000]+|[•●○■◆▪·][ \t\u3000]*)(?=\S)/;
-const CONTAINER = /^:{3,}/;
-const FENCE = /^(?:```|~~~)/;
+const BULLET = /^(?:[*+-][ \t\u3000]+(?![0-9]{1,4}[ ]?[-—–]$)|[•●○■◆▪·][ \t\u3000]*)(?=\S)/;
+const CONTAINER = /^:{3,}[ ]?[\w-]{0,20}(?: .{0,40})?$/;
+const FENCE = /^(?:```|~~~)[\w+-]{0,20}$/;
 const RULE = /^(?:-{3,}|_{3,}|\*{3,}|={3,}|—{4,}|(?:[-*_] ){2,}[-*_])$/;
 const UNDERLINE = /^(?:={3,}|-{3,})$/;
 const NOTE = /^\[\^[^\][\s]{1,50}\][:：]/;

@@ -164,6 +164,8 @@ function dropOutOfSequence(headings: readonly Heading[]): Heading[] {
       key.startsWith("level") ||
       number === 1 ||
       (before !== undefined && number > before && number <= before + LONGEST_JUMP) ||
+      // A number by mistake the same as the one before, which is told of later.
+      (before === number && MARK_STYLES[style].strong && heading.shape === "line") ||
       (before === undefined && MARK_STYLES[style].strong && nextOf(headings, index)?.number === number + 1);
     if (fits) last.set(style, number);
     return fits;

@@ -54,16 +54,18 @@ function tidyText({ text, role }: Paragraph, scanned: boolean): string {
 function gather(paragraphs: readonly Paragraph[]): Paragraph[] {
   const gathered: Paragraph[] = [];
   let last: Paragraph | undefined;
+  /** Of the paragraphs gathered last, the first. */
+  let first: Paragraph | undefined;
   let room = 0;
   for (const paragraph of paragraphs) {
-    if (last !== undefined && belongsTo(last, gathered.at(-1)?.text ?? "", paragraph, room)) {
+    if (last !== undefined && belongsTo(last, first, paragraph, room)) {
       const before = gathered.pop() ?? paragraph;
       const between =
         paragraph.role === "row" && last.role === "row" ? BETWEEN_ROWS : endsSentence(before.text) ? "" : " ";
       gathered.push({ ...before, text: `${before.text}${between}${paragraph.text}` });
     } else {
       gathered.push(paragraph);
-      room = LONGEST_PASSAGE;
+      first = paragraph;
     }
     room = LONGEST_PASSAGE - (gathered.at(-1)?.text.length ?? 0);
     last = paragraph;
@@ -71,7 +73,7 @@ function gather(paragraphs: readonly Paragraph[]): Paragraph[] {
   return gathered;
 }
 
-function belongsTo(last: Paragraph, before: string, next: Paragraph, room: number): boolean {
+function belongsTo(last: Paragraph, first: Paragraph | undefined, next: Paragraph, room: number): boolean {
   if (next.role === "row") {
     return (
       last.role === "row" &&
@@ -83,13 +85,13 @@ function belongsTo(last: Paragraph, before: string, next: Paragraph, room: numbe
   if (last.role === "row") return false;
   const isItem = next.role === "item" || readMark(next.text) !== undefined;
   if (/[：:]$/.test(last.text)) return isItem || room > next.text.length;
-  // A line without an end is a heading too deep to be one here.
-  if (!endsSentence(last.text) && last.role === undefined && last.text.length < SHORTEST_PASSAGE) {
-    return room > next.text.length;
-  }
   const lastIsItem = last.role === "item" || readMark(last.text) !== undefined;
+  // A line without an end is a heading too deep to be one here; a subtitle stands alone.
+  const isHeading =
+    !endsSentence(last.text) && last.text.length < SHORTEST_PASSAGE && !/^[—-]/.test(last.text);
+  if (isHeading && last.role === undefined && !(lastIsItem && last !== first)) return room > next.text.length;
   const short = next.text.length < SHORTEST_PASSAGE && last.text.length < SHORTEST_PASSAGE;
-  return isItem && lastIsItem && short && room > next.text.length && before.length > 0;
+  return isItem && lastIsItem && short && room > next.text.length;
 }
 
 /** Splits a text longer than a passage at sentence ends, into parts of like length that begin new thoughts. */

@@ -75,7 +75,9 @@ function dropTranslations(parts: readonly DraftPart[], leftOut: LeftOut[]): read
 
 /** An essay written on a task is the whole report; the task itself and the label between are not part of it. */
 function takeTask(parts: readonly DraftPart[], leftOut: LeftOut[]): readonly DraftPart[] {
-  const named = parts.filter(({ heading }) => heading !== "" && !COMMENT.test(heading));
+  const named = parts.filter(
+    ({ heading }) => heading !== "" && reasonFor(nameOf(heading), false) === undefined,
+  );
   const [task, answer] = named;
   if (named.length !== 2 || task === undefined || answer === undefined) return parts;
   if (!TASK.test(task.heading) || !ANSWER.test(answer.heading)) return parts;
