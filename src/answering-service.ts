@@ -1,8 +1,9 @@
-import { createAnswerQuestion, searchDocuments } from "./answers/answer-question.ts";
+import { createAnswerQuestion } from "./answers/answer-question.ts";
 import type { Converse } from "./answers/conversation/converse.ts";
 import { createConversation } from "./answers/conversation/converse.ts";
 import { collectFacts, factsOfPassage } from "./answers/facts/collect-facts.ts";
 import { pairedPassage } from "./answers/paired-passage.ts";
+import { searchDocuments } from "./answers/search-documents.ts";
 import { Corpus } from "./corpus/corpus.ts";
 import { corpusSteps } from "./corpus/corpus-steps.ts";
 import type { Vocabulary } from "./corpus/vocabulary.ts";

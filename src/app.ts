@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
 import type { App } from "@slack/bolt";
-import { searchDocuments } from "./answers/answer-question.ts";
+import { searchDocuments } from "./answers/search-documents.ts";
 import type { Config } from "./config.ts";
 import { ContentService } from "./content-service.ts";
 import type { LoadedContent } from "./corpus/load-content.ts";

@@ -1,8 +1,6 @@
-import { sectionAddress } from "../corpus/address.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { cutText } from "../corpus/cut-text.ts";
 import { takeKinds } from "../corpus/kind-words.ts";
-import type { SearchDocument } from "../search/document.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Question } from "../search/question.ts";
 import { type Answer, isSure, type Note } from "./answer.ts";
@@ -31,16 +29,6 @@ const MOST_MENTIONS = 8;
 
 /** Answers questions from one corpus. The same question always gets the same answer. */
 export type AnswerQuestion = (question: string) => Answer;
-
-/** The corpus as the search engine indexes it: one document a passage, under the headings above it. */
-export function searchDocuments(corpus: Corpus): SearchDocument[] {
-  return corpus.passages.map(({ report, part, section, passage }) => ({
-    id: passage.address,
-    headings: [report.title, part.heading, section.heading].filter((heading) => heading !== ""),
-    text: passage.text,
-    group: sectionAddress({ report, section }),
-  }));
-}
 
 /** An answer, and how the question came to it. */
 export interface Decision {

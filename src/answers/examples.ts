@@ -1,6 +1,9 @@
 import type { Corpus, LocatedSection } from "../corpus/corpus.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
 
+/** Most questions tried: where headings alike find each other's sections, a thousand reports would take minutes. */
+export const MOST_TRIED = 20;
+
 const OUTLINE_EXAMPLE = "报告指出了哪些问题？";
 
 /**
@@ -22,12 +25,14 @@ export async function exampleQuestions(
     [...report.links.keys()].flatMap((id) => corpus.section(report.slug, id) ?? []),
   );
   const deepest = Math.max(0, ...problems.map(({ length }) => length));
+  let tried = 0;
   for (let rank = 0; rank < deepest; rank++) {
     for (const sections of problems) {
       const section = sections[rank];
-      if (examples.length >= count) return examples.slice(0, count);
+      if (examples.length >= count || tried === MOST_TRIED) return examples.slice(0, count);
       if (section === undefined) continue;
       await pause();
+      tried++;
       const question = `${section.section.heading}，怎么办？`;
       if (answersFrom(answerQuestion, question, section)) examples.push(question);
     }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type AnswerJson, answerJson } from "../answers/answer-json.ts";
-import { createAnswerQuestion, searchDocuments } from "../answers/answer-question.ts";
+import { createAnswerQuestion } from "../answers/answer-question.ts";
+import { searchDocuments } from "../answers/search-documents.ts";
 import { sectionAddress } from "../corpus/address.ts";
 import { Corpus } from "../corpus/corpus.ts";
 import type { LoadedContent } from "../corpus/load-content.ts";

@@ -145,10 +145,11 @@ async function readReport(file: string): Promise<ParsedReport> {
 
 /** The state of a folder's files: another one after every change. */
 export async function contentVersion(folder: string): Promise<string> {
-  const names = (await readdir(folder).catch(() => [])).sort();
-  return (
-    await Promise.all(names.map(async (name) => `${name} ${await fileVersion(join(folder, name))}`))
-  ).join("\n");
+  const lines: string[] = [];
+  // One after the other: a thousand answers at once would hold the event loop.
+  for (const name of (await readdir(folder).catch(() => [])).sort())
+    lines.push(`${name} ${await fileVersion(join(folder, name))}`);
+  return lines.join("\n");
 }
 
 /** Changes whenever a file is written, or another one takes its place; of a missing file it is empty. */

@@ -64,9 +64,13 @@ export class PassageUnits {
     return this.#units.get(passage) ?? NONE;
   }
 
-  /** Puts the passages in order; without this they stand in the order of their numbers. */
-  arrange(passages: readonly number[]): void {
-    this.#order = new Map(passages.map((passage, at) => [passage, at]));
+  /**
+   * Puts the passages in order; without this they stand in the order of their numbers.
+   *
+   * @param order place of each passage, the first one first.
+   */
+  arrange(order: ReadonlyMap<number, number>): void {
+    this.#order = order;
   }
 
   /** Which of two passages comes first: below 0 when it is the first. */

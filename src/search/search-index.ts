@@ -86,11 +86,9 @@ export class SearchIndex {
    * @returns lets the change take effect, at once.
    */
   async renew(documents: readonly SearchDocument[], pause: () => Promise<void>): Promise<() => void> {
-    const stays = this.#unchanged(documents);
-    await pause();
+    const { added, removed } = await this.#differences(documents, pause);
     const arriving: (Omit<ReadDocument, "words"> & { words: string[] })[] = [];
-    for (const document of documents) {
-      if (stays.has(document.id)) continue;
+    for (const document of added) {
       const read = this.#read(document, this.#next++);
       const words = read.words();
       this.words.prepare(read.number, words);
@@ -98,9 +96,15 @@ export class SearchIndex {
       await pause();
     }
     const leaving: { number: number; id: string; words: string[] }[] = [];
-    for (const [number, document] of this.#documents) {
-      if (stays.has(document.id)) continue;
+    for (const [number, document] of removed) {
       leaving.push({ number, id: document.id, words: this.#read(document, number).words() });
+      await pause();
+    }
+    // As an index of these documents alone would have them: the same question gets the same answer everywhere.
+    const numbers = new Map(arriving.map(({ document, number }) => [document.id, number]));
+    const order = new Map<number, number>();
+    for (const { id } of documents) {
+      order.set(numbers.get(id) ?? this.#numbers.get(id) ?? -1, order.size);
       await pause();
     }
     return () => {
@@ -115,32 +119,31 @@ export class SearchIndex {
         this.words.reveal(read.number, read.words);
         this.#enter(read);
       }
-      // As an index of these documents alone would have them: the same question gets the same answer everywhere.
-      this.passages.arrange(this.numbersOf(documents.map(({ id }) => id)));
+      this.passages.arrange(order);
       this.#synonyms = this.#standing();
     };
   }
 
-  /** The ids of the documents that are here already. A group changes as a whole: its documents are neighbours by number. */
-  #unchanged(documents: readonly SearchDocument[]): Set<string> {
-    const sizes = new Map<string | undefined, number>();
-    for (const { group } of this.#documents.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-    const same = new Set(documents.filter((document) => this.#holds(document)));
-    for (const { group } of same) sizes.set(group, (sizes.get(group) ?? 0) - 1);
-    for (const document of documents) if (!same.has(document)) sizes.set(document.group, -1);
-    const stays = [...same].filter(({ group }) => group === undefined || sizes.get(group) === 0);
-    return new Set(stays.map(({ id }) => id));
-  }
-
-  #holds(document: SearchDocument): boolean {
-    const held = this.#documents.get(this.#numbers.get(document.id) ?? -1);
-    const { headings, text, group } = document;
-    return (
-      held !== undefined &&
-      held.text === text &&
-      held.group === group &&
-      held.headings.join("\n") === headings.join("\n")
-    );
+  /** What other documents add to these, and take away. A group changes as a whole: its documents are neighbours by number. */
+  async #differences(documents: readonly SearchDocument[], pause: () => Promise<void>) {
+    const held = new Set<SearchDocument>();
+    const added = new Set<SearchDocument>();
+    for (const document of documents) {
+      const one = this.#documents.get(this.#numbers.get(document.id) ?? -1);
+      if (one !== undefined && isSame(one, document)) held.add(one);
+      else added.add(document);
+      await pause();
+    }
+    const changed = new Set([...added].map(({ group }) => group));
+    for (const one of this.#documents.values()) {
+      if (!held.has(one)) changed.add(one.group);
+      await pause();
+    }
+    changed.delete(undefined);
+    return {
+      added: documents.filter((document) => added.has(document) || changed.has(document.group)),
+      removed: [...this.#documents].filter(([, one]) => !held.has(one) || changed.has(one.group)),
+    };
   }
 
   // A term of the vocabulary is indexed wherever it stands, so one that no word of the index is stands nowhere.
@@ -172,6 +175,15 @@ export class SearchIndex {
     }
     return around;
   }
+}
+
+function isSame(one: SearchDocument, other: SearchDocument): boolean {
+  return (
+    one === other ||
+    (one.text === other.text &&
+      one.group === other.group &&
+      one.headings.join("\n") === other.headings.join("\n"))
+  );
 }
 
 function textOf({ headings, text }: SearchDocument): string {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { createDecide, searchDocuments } from "../../src/answers/answer-question.ts";
+import { createDecide } from "../../src/answers/answer-question.ts";
+import { searchDocuments } from "../../src/answers/search-documents.ts";
 import { loadContent } from "../../src/corpus/load-content.ts";
 import { createSearchEngine } from "../../src/search/engine.ts";
 

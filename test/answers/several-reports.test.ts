@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { answerJson } from "../../src/answers/answer-json.ts";
-import { createAnswerQuestion, searchDocuments } from "../../src/answers/answer-question.ts";
+import { createAnswerQuestion } from "../../src/answers/answer-question.ts";
 import { createConversation } from "../../src/answers/conversation/converse.ts";
 import { NEW_CONVERSATION } from "../../src/answers/conversation/state.ts";
+import { searchDocuments } from "../../src/answers/search-documents.ts";
 import { Corpus } from "../../src/corpus/corpus.ts";
 import { parseReport } from "../../src/corpus/parse-report.ts";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";

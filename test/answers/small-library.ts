@@ -1,4 +1,5 @@
-import { createDecide, searchDocuments } from "../../src/answers/answer-question.ts";
+import { createDecide } from "../../src/answers/answer-question.ts";
+import { searchDocuments } from "../../src/answers/search-documents.ts";
 import { Corpus } from "../../src/corpus/corpus.ts";
 import { parseReport } from "../../src/corpus/parse-report.ts";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
