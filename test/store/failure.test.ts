@@ -93,16 +93,20 @@ describe("an embedded store that another one has locked", () => {
   test("is written when its turn comes, and keeps what is written after", async () => {
     const [ours, theirs] = [await openStore({ dataDir: folder }), await openStore({ dataDir: folder })];
     let letGo: () => void = () => {};
-    const holding = theirs.database.transaction().execute(async (transaction) => {
-      await ensureSetting(transaction, "theirs", "first");
-      await new Promise<void>((resolve) => {
-        letGo = resolve;
+    let holding: Promise<void> = Promise.resolve();
+    await new Promise<void>((locked, failed) => {
+      holding = theirs.database.transaction().execute(async (transaction) => {
+        await ensureSetting(transaction, "theirs", "first");
+        locked();
+        await new Promise<void>((resolve) => {
+          letGo = resolve;
+        });
       });
+      holding.catch(failed);
     });
-    // Until the lock is held, then until we have found it locked.
-    await new Promise((resolve) => setImmediate(resolve));
     const waiting = ensureSetting(ours.database, "ours", "second");
-    await new Promise((resolve) => setImmediate(resolve));
+    // What comes after it is answered once it has found the store locked.
+    await ours.check().catch(() => {});
     letGo();
     await Promise.all([holding, waiting]);
     await ensureSetting(ours.database, "later", "third");

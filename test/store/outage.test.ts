@@ -122,11 +122,16 @@ describe("a network that swallows everything", () => {
 describe("a statement that waits for a lock", () => {
   test("is given up by the server, and its connection serves on", async () => {
     let letGo: () => void = () => {};
-    const lock = store.database.transaction().execute(async (open) => {
-      await acceptEntry(open, { key: "locked", kind: "mention", payload: {}, receivedAt: 1 });
-      await new Promise<void>((resolve) => {
-        letGo = resolve;
+    let lock: Promise<void> = Promise.resolve();
+    await new Promise<void>((locked, failed) => {
+      lock = store.database.transaction().execute(async (open) => {
+        await acceptEntry(open, { key: "locked", kind: "mention", payload: {}, receivedAt: 1 });
+        locked();
+        await new Promise<void>((resolve) => {
+          letGo = resolve;
+        });
       });
+      lock.catch(failed);
     });
     expect(await outcomeOf(accept("locked"))).toMatchObject({ failure: "slow" });
     letGo();
