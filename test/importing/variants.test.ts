@@ -106,6 +106,7 @@ describe("one report in many forms", () => {
       ":::",
       "---",
       "#",
+      "##2.3. ",
       "　　",
       " ",
       "\n",

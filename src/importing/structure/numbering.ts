@@ -1,4 +1,3 @@
-import { readMark } from "../../corpus/heading-marks.ts";
 import { readHeading } from "../../corpus/headings.ts";
 import type { Guess } from "../guess.ts";
 import type { DraftPart, DraftSection } from "./outline.ts";
@@ -40,13 +39,15 @@ function settle<T extends { readonly heading: string; readonly line: number }>(
     }
     const free = number !== undefined && !used.has(number);
     const next = free ? number : last + 1;
-    if (!free && (used.has(next) || (lastPlaces.get(next) ?? -1) > index)) {
+    const bare = free ? heading : readHeading(heading, part).heading;
+    const blocked = used.has(next) || (lastPlaces.get(next) ?? -1) > index;
+    if (!free && (blocked || readHeading(bare, part).number !== undefined)) {
       settled.push(fold(item, settled.pop()));
       continue;
     }
     if (number !== undefined && !free) {
       guesses.push({ kind: "repeated-number", line: item.line, words: heading });
-      settled.push(rename(item, withoutMark(heading)));
+      settled.push({ ...item, heading: bare });
     } else {
       if (number !== undefined && number > last + 1 && last > 0) {
         guesses.push({ kind: "missing-number", line: item.line, words: heading });
@@ -57,11 +58,6 @@ function settle<T extends { readonly heading: string; readonly line: number }>(
     last = next;
   }
   return settled;
-}
-
-function withoutMark(heading: string): string {
-  const mark = readMark(heading);
-  return mark === undefined ? heading : heading.slice(mark.end).trim();
 }
 
 /** Puts unnumbered parts that stand before the numbered ones into part 0, as its sections. */
@@ -97,8 +93,4 @@ function foldSection(section: DraftSection, into: DraftSection | undefined): Dra
   return into === undefined
     ? { heading: "", line: section.line, paragraphs }
     : { ...into, paragraphs: [...into.paragraphs, ...paragraphs] };
-}
-
-function rename<T extends { readonly heading: string }>(item: T, heading: string): T {
-  return { ...item, heading };
 }

@@ -94,8 +94,8 @@ function paragraphLine(text: string): string {
   return text
     .replace(/[\n\r]+/g, " ")
     .trim()
-    .replace(/^>[\s>]*/, "")
-    .replace(/^([-+*]|#{1,6}|[0-9]{1,9}[.)])\s+/, "$1")
+    .replace(/^[>#][\s>#]*/, "")
+    .replace(/^([-+*]|[0-9]{1,9}[.)])\s+/, "$1")
     .replace(/^<(?=[A-Za-z/!?])/, "< ")
     .replace(/^(`|~)(?=[`~]{2})/, "$1 ")
     .replace(/^(\[[^\][]{1,200}\]):/, "$1 :");
