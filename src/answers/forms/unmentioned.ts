@@ -21,14 +21,26 @@ export function findUnmentioned(
     const terms = alternatives.filter(({ term }) => name.includes(term) || term.includes(name));
     return [name, name.replace(LEVEL, ""), ...terms.flatMap(({ others }) => others)];
   });
-  return [...bodies, ...platforms].find((variants) => !mentions(variants, corpus))?.[0];
+  // A name that is said a thousand times is looked for once.
+  const named = new Map([...bodies, ...platforms].map((variants) => [variants[0], variants]));
+  if (named.size === 0) return undefined;
+  const said = textOf(corpus);
+  return [...named.values()].find((variants) => !variants.some((variant) => said.includes(variant)))?.[0];
 }
 
-function mentions(variants: readonly string[], corpus: Corpus): boolean {
-  return corpus.passages.some(({ report, part, section, passage }) =>
-    [passage.text, section.heading, part.heading, report.title].some((text) => {
-      const plain = normalise(text);
-      return variants.some((variant) => plain.includes(variant));
-    }),
-  );
+/** All that a corpus says, normalised; read once, since a corpus never changes. */
+const TEXTS = new WeakMap<Corpus, string>();
+
+function textOf(corpus: Corpus): string {
+  const known = TEXTS.get(corpus);
+  if (known !== undefined) return known;
+  const texts = corpus.passages.flatMap(({ report, part, section, passage }) => [
+    report.title,
+    part.heading,
+    section.heading,
+    passage.text,
+  ]);
+  const said = normalise([...new Set(texts)].join("\n"));
+  TEXTS.set(corpus, said);
+  return said;
 }
