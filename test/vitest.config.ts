@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: "test/built-thread.ts",
     reporters: ["default", "./test/tally-reporter.ts"],
     // The segmenter's dictionary takes about a second to load in each worker.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });
