@@ -35,6 +35,8 @@ export interface Playground {
   readonly port: number;
   /** The workspace, for whoever looks at it from this side. */
   readonly slack: Standin;
+  /** Where the bot takes Slack's requests. */
+  readonly botUrl: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -65,7 +67,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       throw error;
     },
   );
-  slack.connect({ requestUrl: `http://127.0.0.1:${bot.port}/slack/events` });
+  const botUrl = `http://127.0.0.1:${bot.port}/slack/events`;
+  slack.connect({ requestUrl: botUrl });
 
   const exchanges = new Exchanges(slack);
   const retry = (): void => void slack.deliveries.deliverDueRetries();
@@ -89,6 +92,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     url: `http://localhost:${listening.port}`,
     port: listening.port,
     slack,
+    botUrl,
     async stop() {
       clearInterval(timer);
       await listening.close();

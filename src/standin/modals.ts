@@ -139,6 +139,7 @@ export class Modals {
 
   #complain(view: SlackView, errors: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
     this.#workspace.views.setErrors(view.id, errors);
+    this.#workspace.changes.announce();
     return errors;
   }
 

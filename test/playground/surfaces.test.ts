@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WebClient } from "@slack/web-api";
@@ -39,6 +41,30 @@ async function writeFullManifest(folder: string): Promise<string> {
   return file;
 }
 
+/** Lets events through to the bot, and leaves clicks and forms to these tests: the bot does not know them. */
+async function eventsOnly({ slack, botUrl }: Playground): Promise<Server> {
+  const door = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    if (request.headers["content-type"] !== "application/json") {
+      response.writeHead(404).end();
+      return;
+    }
+    const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+      typeof value === "string" && /^(?:content-type|x-slack-)/.test(name) ? [[name, value]] : [],
+    );
+    const answer = await fetch(botUrl, {
+      method: "POST",
+      headers: Object.fromEntries(headers),
+      body: Buffer.concat(chunks),
+    });
+    response.writeHead(answer.status).end(await answer.text());
+  });
+  await new Promise<void>((listening) => door.listen(0, "127.0.0.1", listening));
+  slack.connect({ requestUrl: `http://127.0.0.1:${(door.address() as AddressInfo).port}` });
+  return door;
+}
+
 describe.skipIf(executable === undefined)("what an app can show", { timeout: 60_000 }, () => {
   let playground: Playground;
   let browser: Browser;
@@ -46,6 +72,7 @@ describe.skipIf(executable === undefined)("what an app can show", { timeout: 60_
   let page: Page;
   let client: WebClient;
   let folder: string;
+  let door: Server;
 
   /** The last interaction that the bot was told of. */
   const lastAction = () => {
@@ -60,6 +87,7 @@ describe.skipIf(executable === undefined)("what an app can show", { timeout: 60_
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "wence-manifest-"));
     playground = await runPlayground({ manifestFile: await writeFullManifest(folder) });
+    door = await eventsOnly(playground);
     client = new WebClient(playground.slack.botToken, { slackApiUrl: playground.slack.apiUrl });
     browser = await launchChromium(executable ?? "");
     watched = await openPage(browser, playground.url);
@@ -69,6 +97,7 @@ describe.skipIf(executable === undefined)("what an app can show", { timeout: 60_
   afterAll(async () => {
     await browser?.close();
     await playground?.stop();
+    door?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
