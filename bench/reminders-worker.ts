@@ -5,9 +5,9 @@ import { writeSync } from "node:fs";
 import { NO_CORRECTIONS } from "../src/corpus/calendar.ts";
 import { SYSTEM_CLOCK } from "../src/reminders/clock.ts";
 import { startRunner } from "../src/reminders/runner.ts";
-import { DEFAULT_SETTINGS, type RunnerDependencies } from "../src/reminders/runner-dependencies.ts";
+import { DEFAULT_RUNNER_SETTINGS, type RunnerDependencies } from "../src/reminders/runner-dependencies.ts";
 import { workdayCalendar } from "../src/reminders/workdays.ts";
-import { deliverer, deliveryClient } from "../src/slack/reminding/delivery.ts";
+import { deliverer, deliveryClient } from "../src/slack/reminding/deliver-post.ts";
 import { openStore, type StoreLocation } from "../src/store/open.ts";
 import { runnerStore } from "../src/store/runner-store.ts";
 
@@ -48,7 +48,7 @@ const dependencies: RunnerDependencies = {
   newId: randomUUID,
   owner: `${process.pid}-${randomUUID()}`,
 };
-const runner = startRunner(dependencies, { ...DEFAULT_SETTINGS, leaseMs: settings.leaseMs });
+const runner = startRunner(dependencies, { ...DEFAULT_RUNNER_SETTINGS, leaseMs: settings.leaseMs });
 writeSync(1, "ready\n");
 
 process.once("SIGTERM", async () => {

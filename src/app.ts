@@ -3,37 +3,37 @@ import { join } from "node:path";
 import type { App } from "@slack/bolt";
 import { searchDocuments } from "./answers/search-documents.ts";
 import type { Config } from "./config.ts";
-import { ContentService } from "./content-service.ts";
 import type { LoadedContent } from "./corpus/load-content.ts";
-import { createFeedbackBook } from "./feedback/feedback-service.ts";
+import { createFeedbackService } from "./feedback/feedback-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
 import type { InboxTimes } from "./inbox/worker-options.ts";
-import { boltLogger, type Logger } from "./logging.ts";
-import { createMetrics, type Metrics } from "./metrics.ts";
+import { boltLogger, type Logger } from "./operations/logging.ts";
+import { createMetrics, type Metrics } from "./operations/metrics.ts";
 import { Readiness } from "./operations/readiness.ts";
+import { createReceiver, startReceiving } from "./operations/receiving.ts";
 import { watchingRoutes } from "./operations/routes.ts";
 import { readVersion } from "./operations/version.ts";
-import { startPruning } from "./pruning.ts";
-import { createReceiver, startReceiving } from "./receiving.ts";
-import { createReminderService } from "./reminder-service.ts";
 import { type Clock, SYSTEM_CLOCK } from "./reminders/clock.ts";
 import type { SearchIndex } from "./search/search-index.ts";
-import { createChannelSettingsBook } from "./settings/channel-settings-service.ts";
-import { composeReply } from "./slack/asking/reply.ts";
+import { ContentService } from "./services/content-service.ts";
+import { startPruning } from "./services/pruning.ts";
+import { createReminderService } from "./services/reminder-service.ts";
+import { loadIndex } from "./services/saved-index.ts";
+import { timedAnswering } from "./services/timed-answering.ts";
+import { createChannelSettingsService } from "./settings/channel-settings-service.ts";
+import { composeReply } from "./slack/asking/compose-reply.ts";
 import { Threads } from "./slack/asking/threads.ts";
 import { createSlackApp } from "./slack/create-app.ts";
 import { ChannelTurns } from "./slack/kit/channel-turns.ts";
-import { Custody } from "./slack/kit/receivers.ts";
+import { AcknowledgementGuard } from "./slack/kit/receivers.ts";
 import { meaningOf } from "./slack/kit/refusals.ts";
 import { slackFetch } from "./slack/kit/slack-fetch.ts";
 import { slackHealth } from "./slack/kit/slack-health.ts";
-import { loadIndex } from "./snapshot-file.ts";
 import { takeTurn } from "./store/channel-turns.ts";
 import { measureBacklog } from "./store/inbox-backlog.ts";
 import { openStore, type Store } from "./store/open.ts";
 import { shareRows } from "./store/shares.ts";
 import { findThread, saveThread } from "./store/threads.ts";
-import { timedAnswering } from "./timed-answering.ts";
 
 /** A bot that is running. */
 export interface RunningApp {
@@ -135,8 +135,8 @@ async function startOn(
     logger,
     metrics,
   });
-  const channelSettings = await createChannelSettingsBook({ store });
-  const feedback = await createFeedbackBook({ store, hashKey: config.hashKey, logger, now: Date.now });
+  const channelSettings = await createChannelSettingsService({ store });
+  const feedback = await createFeedbackService({ store, hashKey: config.hashKey, logger, now: Date.now });
   const answeringAt = answering.at(channelSettings, timedAnswering(answering.whole, metrics.search));
   const turns = new ChannelTurns({
     clock: reminderClock,
@@ -148,11 +148,11 @@ async function startOn(
     content,
     answeringAt,
     threads,
-    desk: reminders.desk,
+    reminderEditor: reminders.editor,
     uncoveredYear: reminders.uncoveredYear,
     zone: config.timeZone,
     feedback,
-    noteAnswer: feedback.noteAnswer,
+    recordAnswer: feedback.recordAnswer,
     channelSettings,
     retentionDays: config.retentionDays,
     fetchUrl: callSlack,
@@ -172,7 +172,7 @@ async function startOn(
     times: inboxTimes,
     compose: (ask) => composeReply(ask, { ...shared, help: help(), client: client() }),
   });
-  const custody = new Custody({
+  const acknowledgements = new AcknowledgementGuard({
     onAcknowledged: (kind, ms) => metrics.acknowledgement.observe({ kind }, ms / 1_000),
     onFailed: (err, request, ms) =>
       logger.error({ ...request, ms: Math.round(ms), err }, "one of Slack's requests failed"),
@@ -184,7 +184,7 @@ async function startOn(
     index: async () => {},
   });
   const routes = watchingRoutes(readiness, metrics.text);
-  const receiver = createReceiver(config, routes, custody, logger);
+  const receiver = createReceiver(config, routes, acknowledgements, logger);
   const { botToken, slackApiUrl, allowExternalUsers } = config;
   const app: App = createSlackApp(
     { receiver, botToken, slackApiUrl, allowExternalUsers, callSlack, logger: boltLogger(logger) },
@@ -212,7 +212,7 @@ async function startOn(
       stopWatching();
       // The server stands to the end, so that whoever asks hears that this process is stopping.
       readiness.stop();
-      await custody.close();
+      await acknowledgements.close();
       turns.stop();
       const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
       await app.stop();

@@ -1,7 +1,7 @@
 import { config as loadEnvironment } from "dotenv";
 import { ConfigError, readConfig } from "./config.ts";
-import { createLogger } from "./logging.ts";
 import { endOnFaults, endOnSignals } from "./operations/ending.ts";
+import { createLogger } from "./operations/logging.ts";
 import { startWatchdog } from "./operations/watchdog.ts";
 
 async function main(): Promise<void> {

@@ -19,8 +19,8 @@ import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
 import { findMentions } from "./list-mentions.ts";
 import { preferAsked } from "./preferred-passages.ts";
 import { readScope } from "./report-scope.ts";
+import { createReportSets } from "./report-sets.ts";
 import { passagesOfIntent, saysHowManyMore } from "./section-passages.ts";
-import { createShelves } from "./shelf.ts";
 import type { Trace } from "./trace.ts";
 import { nearestAnswer, noAnswer } from "./unanswered.ts";
 
@@ -56,14 +56,14 @@ export function createDecide(
   search: SearchEngine,
   today = dateOfToday,
 ): (question: string) => Decision {
-  const shelves = createShelves({ corpus, search });
+  const sets = createReportSets({ corpus, search });
   return (sent) => {
     const { question, notes } = cutQuestion(sent);
     const text = askedText(question);
     const scope = readScope(text, corpus);
-    const shelf = shelves.of(scope.reports);
+    const set = sets.of(scope.reports);
     const answered = (words: string) =>
-      answerCut({ question, notes, asked: search.read(words) }, shelf, shelf.facts);
+      answerCut({ question, notes, asked: search.read(words) }, set, set.facts);
     const words = scope.narrowed ? scope.words : text;
     const { answer, trace } = answered(words);
     const questions = splitQuestions(words);

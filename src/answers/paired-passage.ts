@@ -1,6 +1,9 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { SearchEngine } from "../search/engine.ts";
 
+/** The paragraph of a linked section that belongs to a paragraph; undefined where the section has none. */
+export type Pair = (source: LocatedPassage, linked: LocatedSection) => LocatedPassage | undefined;
+
 /**
  * Pairs found once, by corpus: a corpus never changes, and reading a whole paragraph as a question costs as much
  * as the rest of an answer.

@@ -4,7 +4,7 @@ import { describeProblem } from "../corpus/content-problem.ts";
 import { loadContent, readVocabularies } from "../corpus/load-content.ts";
 import { EMPTY_VOCABULARY, type Vocabulary } from "../corpus/vocabulary.ts";
 import { createSearchEngine, type SearchEngine } from "../search/engine.ts";
-import { DEFAULT_SETTINGS } from "../search/settings.ts";
+import { DEFAULT_SEARCH_SETTINGS } from "../search/settings.ts";
 import { evaluateReports, figuresOf, readTestQuestions } from "./report-eval.ts";
 import { measure, quantile } from "./retrieval-metrics.ts";
 import { type RetrievalSet, readRetrievalSet } from "./retrieval-set.ts";
@@ -105,8 +105,10 @@ function evaluate(set: RetrievalSet, vocabulary: Vocabulary): Indexed {
 
 /** Prints which part of each set's questions each set's passages are thought to answer, by threshold. */
 function printAnswerable(indexed: readonly Indexed[]): void {
-  const thresholds = [...new Set([0.1, 0.2, 0.25, 0.35, 0.4, 0.5, 0.7, DEFAULT_SETTINGS.evidence])].sort();
-  process.stderr.write(`answerable, by least probability (in use: ${DEFAULT_SETTINGS.evidence})\n`);
+  const thresholds = [
+    ...new Set([0.1, 0.2, 0.25, 0.35, 0.4, 0.5, 0.7, DEFAULT_SEARCH_SETTINGS.evidence]),
+  ].sort();
+  process.stderr.write(`answerable, by least probability (in use: ${DEFAULT_SEARCH_SETTINGS.evidence})\n`);
   process.stderr.write(`${["questions > passages", ...thresholds].join("\t")}\n`);
   for (const asked of indexed) {
     for (const { set, engine } of indexed) {

@@ -2,8 +2,8 @@ import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import { config as loadEnvironment } from "dotenv";
 import { addressIn } from "../corpus/address.ts";
-import { allFeedback, type StoredFeedback } from "../store/feedback.ts";
 import { openStore, type Store } from "../store/open.ts";
+import { allFeedback, type StoredFeedback } from "../store/stored-feedback.ts";
 
 const USAGE = `usage: npm run -s feedback:export > feedback.csv
   prints verdicts on answers, remarks, and questions without an answer as CSV, from DATABASE_URL or DATA_DIR`;

@@ -14,7 +14,7 @@ export interface LocatedPassage extends LocatedSection {
 }
 
 /** A report taken apart for look-ups: once, whatever corpora it enters. */
-interface Shelf {
+interface ReportLookUp {
   readonly passages: readonly LocatedPassage[];
   readonly byAddress: ReadonlyMap<string, LocatedPassage>;
   readonly sections: ReadonlyMap<string, LocatedSection>;
@@ -28,23 +28,23 @@ export class Corpus {
   readonly reports: readonly Report[];
   /** Every passage, in the order of reports and addresses. */
   readonly passages: readonly LocatedPassage[];
-  readonly #shelves: ReadonlyMap<string, Shelf>;
+  readonly #lookUps: ReadonlyMap<string, ReportLookUp>;
 
   constructor(reports: readonly Report[]) {
     this.reports = reports;
-    this.#shelves = new Map(reports.map((report) => [report.slug, shelfOf(report)]));
-    this.passages = reports.flatMap((report) => shelfOf(report).passages);
+    this.#lookUps = new Map(reports.map((report) => [report.slug, lookUpOf(report)]));
+    this.passages = reports.flatMap((report) => lookUpOf(report).passages);
   }
 
   /** The passage at an address, or that a reference means; undefined where there is none any more. */
   passage(reference: string): LocatedPassage | undefined {
     const address = addressIn(reference);
-    const found = this.#shelves.get(slugIn(address))?.byAddress.get(address);
+    const found = this.#lookUps.get(slugIn(address))?.byAddress.get(address);
     return found !== undefined && meansText(reference, found.passage.text) ? found : undefined;
   }
 
   section(slug: string, id: string): LocatedSection | undefined {
-    return this.#shelves.get(slug)?.sections.get(id);
+    return this.#lookUps.get(slug)?.sections.get(id);
   }
 
   /** The recommendation sections linked to a problem section; empty where there are none. */
@@ -63,10 +63,10 @@ export class Corpus {
   }
 }
 
-const shelves = new WeakMap<Report, Shelf>();
+const lookUps = new WeakMap<Report, ReportLookUp>();
 
-function shelfOf(report: Report): Shelf {
-  const known = shelves.get(report);
+function lookUpOf(report: Report): ReportLookUp {
+  const known = lookUps.get(report);
   if (known !== undefined) return known;
   const sections = report.parts.flatMap((part) =>
     part.sections.map((section) => ({ report, part, section })),
@@ -74,11 +74,11 @@ function shelfOf(report: Report): Shelf {
   const passages = sections.flatMap((located) =>
     located.section.passages.map((passage) => ({ ...located, passage })),
   );
-  const shelf = {
+  const lookUp = {
     passages,
     byAddress: new Map(passages.map((located) => [located.passage.address, located])),
     sections: new Map(sections.map((located) => [located.section.id, located])),
   };
-  shelves.set(report, shelf);
-  return shelf;
+  lookUps.set(report, lookUp);
+  return lookUp;
 }

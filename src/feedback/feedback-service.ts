@@ -1,7 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { isSure } from "../answers/answer.ts";
-import type { Logger } from "../logging.ts";
+import type { Logger } from "../operations/logging.ts";
 import { answersByReport } from "../store/answer-counts.ts";
+import type { Store } from "../store/open.ts";
+import type { Database } from "../store/schema.ts";
+import { ensureSetting } from "../store/settings.ts";
 import {
   addRemark,
   claimCall,
@@ -13,12 +16,9 @@ import {
   markSolved,
   releaseCall,
   saveFeedback,
-} from "../store/feedback.ts";
-import type { Store } from "../store/open.ts";
-import type { Database } from "../store/schema.ts";
-import { ensureSetting } from "../store/settings.ts";
-import { type FeedbackBook, reportsOf, shownBy, TROUBLE_DAYS, type Voter } from "./feedback.ts";
-import { Notes } from "./notes.ts";
+} from "../store/stored-feedback.ts";
+import { type FeedbackService, reportsOf, shownBy, TROUBLE_DAYS, type Voter } from "./feedback.ts";
+import { FeedbackBuffer } from "./feedback-buffer.ts";
 
 const DAY = 24 * 60 * 60_000;
 
@@ -35,30 +35,30 @@ export interface FeedbackServiceOptions {
 }
 
 /** Keeps feedback in the store, its authors as hashes that tell nothing without the key. */
-export async function createFeedbackBook({
+export async function createFeedbackService({
   store: { database },
   hashKey,
   logger,
   now,
-}: FeedbackServiceOptions): Promise<FeedbackBook> {
+}: FeedbackServiceOptions): Promise<FeedbackService> {
   const key = hashKey ?? (await ensureSetting(database, HASH_KEY, randomBytes(32).toString("base64")));
   const hash = (...parts: readonly string[]) =>
     createHmac("sha256", key).update(parts.join("\n")).digest("hex");
   const userHash = ({ teamId, userId }: Voter) => hash("user", teamId, userId);
-  const notes = new Notes(database, logger);
+  const buffer = new FeedbackBuffer(database, logger);
   const since = () => now() - TROUBLE_DAYS * DAY;
 
   return {
-    noteAnswer(answer, by) {
+    recordAnswer(answer, by) {
       const { teamId } = by;
       const { question, addresses } = shownBy(answer);
       if (isSure(answer)) {
-        notes.count(teamId, reportsOf(addresses), dayOf(now()));
+        buffer.count(teamId, reportsOf(addresses), dayOf(now()));
         return;
       }
       const id = hash("unanswered", teamId, by.key);
       const verdict = "unanswered";
-      notes.unanswered({
+      buffer.unanswered({
         id,
         teamId,
         userHash: userHash(by),
@@ -82,21 +82,21 @@ export async function createFeedbackBook({
     releaseCall: (teamId, id) => releaseCall(database, { teamId, id }),
     markSolved: (teamId, id) => markSolved(database, { teamId, id }, now()),
     async erase(voter) {
-      await notes.write();
+      await buffer.write();
       return eraseFeedback(database, voter.teamId, userHash(voter));
     },
     async troubles(teamId, page) {
-      await notes.write();
+      await buffer.write();
       return {
         total: await countTroubles(database, teamId, since()),
         shown: await listTroubles(database, teamId, { since: since(), ...page }),
       };
     },
     async tallies(teamId) {
-      await notes.write();
+      await buffer.write();
       return tallies(database, teamId, since());
     },
-    close: () => notes.close(),
+    close: () => buffer.close(),
   };
 }
 

@@ -36,14 +36,14 @@ export interface ReportTally {
 }
 
 /**
- * Notes a question that was answered, or not. Neither fails nor waits, since an answer matters more than its
+ * FeedbackBuffer a question that was answered, or not. Neither fails nor waits, since an answer matters more than its
  * count: notes are written down together, a few seconds later.
  */
-export type NoteAnswer = (answer: Answer, by: Voter & { readonly key: string }) => void;
+export type RecordAnswer = (answer: Answer, by: Voter & { readonly key: string }) => void;
 
 /** Where feedback is kept. Of a person it keeps a keyed hash. */
-export interface FeedbackBook {
-  readonly noteAnswer: NoteAnswer;
+export interface FeedbackService {
+  readonly recordAnswer: RecordAnswer;
   /** @param about names the answer; one person has one vote on it. Returns the vote's id. */
   readonly vote: (voter: Voter, about: string, shown: Shown, verdict: Verdict) => Promise<string>;
   readonly find: (teamId: string, id: string) => Promise<Feedback | undefined>;

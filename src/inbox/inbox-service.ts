@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { SlackError, type WebClient } from "@slack/web-api";
-import type { Logger } from "../logging.ts";
-import type { Metrics } from "../metrics.ts";
+import type { Logger } from "../operations/logging.ts";
+import type { Metrics } from "../operations/metrics.ts";
 import type { AcceptAsk, Ask } from "../slack/asking/ask.ts";
-import { APOLOGY, type Reply } from "../slack/asking/reply.ts";
+import { APOLOGY, type ComposedReply } from "../slack/asking/compose-reply.ts";
 import { findReply, react, type SendOutcome, sendReply, tellAsker } from "../slack/asking/send-reply.ts";
 import type { ThreadMemory } from "../slack/asking/threads.ts";
 import type { Message } from "../slack/kit/blocks.ts";
@@ -36,7 +36,7 @@ export interface InboxServiceOptions {
   readonly store: Store;
   /** Asked for late, since the client comes with the app that needs `acceptAsk`. */
   readonly client: () => WebClient;
-  readonly compose: (ask: Ask) => Promise<Reply>;
+  readonly compose: (ask: Ask) => Promise<ComposedReply>;
   readonly turns: ChannelTurns;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -63,7 +63,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   };
 
   /** A fault of ours ends in an apology: the same ask fails the same way each time. */
-  const composed = async (work: Work<Ask>): Promise<Reply> => {
+  const composed = async (work: Work<Ask>): Promise<ComposedReply> => {
     try {
       return await compose(work.payload);
     } catch (error) {

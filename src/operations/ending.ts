@@ -1,4 +1,4 @@
-import type { Logger } from "../logging.ts";
+import type { Logger } from "./logging.ts";
 
 /** How long answers in hand may take after a signal to stop, in milliseconds; Docker kills after ten seconds. */
 const STOP_LIMIT = 9_000;

@@ -1,6 +1,6 @@
 import { startApp } from "../app.ts";
 import { readConfig } from "../config.ts";
-import { createLogger } from "../logging.ts";
+import { createLogger } from "../operations/logging.ts";
 import type { Standin } from "../standin/standin.ts";
 import { startStandin } from "../standin/start.ts";
 import type { AssetFolders } from "./assets.ts";

@@ -1,7 +1,7 @@
 import type { ChannelSpacing } from "./channel-spacing.ts";
 import type { ClaimedDelivery, PostOutcome } from "./delivery.ts";
 import type { ChannelProblem, NumberedPoint, Point } from "./reminder.ts";
-import { nextTurn } from "./rounds.ts";
+import { nextInRound } from "./rounds.ts";
 import type { RunnerDependencies, RunnerSettings } from "./runner-dependencies.ts";
 
 /** What the deliveries of one process share. */
@@ -60,7 +60,7 @@ async function currentPoint(
     there.has(reference) && there.has(companion);
   if (point === undefined || quotable(point)) return point;
   return await store.replacePoint(claim, ({ selection, seed, position }) =>
-    nextTurn(pointsOf(selection), seed, position),
+    nextInRound(pointsOf(selection), seed, position),
   );
 }
 

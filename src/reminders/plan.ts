@@ -1,7 +1,7 @@
 import type { Delivery } from "./delivery.ts";
 import { datePlus, startOfDate } from "./local-time.ts";
 import type { Point, Reminder, RoundPosition, Selection } from "./reminder.ts";
-import { nextTurn } from "./rounds.ts";
+import { nextInRound } from "./rounds.ts";
 import { nextScheduledDay, type ScheduledDay } from "./schedule.ts";
 import type { WorkdayCalendar } from "./workdays.ts";
 
@@ -140,7 +140,7 @@ function filled(
   delivery: PlannedDelivery,
   context: PlanContext,
 ): { readonly position: RoundPosition; readonly delivery: PlannedDelivery } {
-  const turn = nextTurn(context.pointsOf(selection), seed, position);
+  const turn = nextInRound(context.pointsOf(selection), seed, position);
   if (turn === undefined) return { position, delivery: { ...delivery, state: "missed" } };
   return { position: turn.position, delivery: { ...delivery, point: turn.point } };
 }

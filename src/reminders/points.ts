@@ -1,9 +1,7 @@
+import type { Pair } from "../answers/paired-passage.ts";
 import { partAddress, referenceTo } from "../corpus/address.ts";
-import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
 import type { Point, Selection } from "./reminder.ts";
-
-/** The paragraph of a linked section that belongs to a paragraph; undefined where the section has none. */
-export type Pair = (source: LocatedPassage, linked: LocatedSection) => LocatedPassage | undefined;
 
 /**
  * What a reminder may post: each paragraph of the reports' parts that fits the selection. A problem brings the

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { NumberedPoint, Point, RoundPosition } from "./reminder.ts";
 
 /** A point to post, and where that leaves the round. */
-export interface Turn {
+export interface NextInRound {
   readonly point: NumberedPoint;
   readonly position: RoundPosition;
 }
@@ -13,7 +13,11 @@ export interface Turn {
  *
  * @returns undefined when there are no points at all.
  */
-export function nextTurn(points: readonly Point[], seed: string, position: RoundPosition): Turn | undefined {
+export function nextInRound(
+  points: readonly Point[],
+  seed: string,
+  position: RoundPosition,
+): NextInRound | undefined {
   const shown = new Set(position.shown);
   const rest = points.filter(({ address }) => !shown.has(address));
   if (rest.length > 0) return turn(first(rest, seed, position.round), points, position);
@@ -30,7 +34,7 @@ function turn(
   point: Point | undefined,
   points: readonly Point[],
   { round, shown }: RoundPosition,
-): Turn | undefined {
+): NextInRound | undefined {
   if (point === undefined) return undefined;
   const seen = new Set(shown);
   const before = points.filter(({ address }) => seen.has(address)).length;

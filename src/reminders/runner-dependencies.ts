@@ -2,7 +2,7 @@ import type { Clock } from "./clock.ts";
 import type { ClaimedDelivery, Delivery, FindOutcome, Post, PostOutcome } from "./delivery.ts";
 import type { Plan } from "./plan.ts";
 import type { ChannelProblem, NumberedPoint, Point, Reminder, Selection } from "./reminder.ts";
-import type { Turn } from "./rounds.ts";
+import type { NextInRound } from "./rounds.ts";
 import type { WorkdayCalendar } from "./workdays.ts";
 
 /** What the runner keeps and asks for in the store. All times are epoch milliseconds. */
@@ -31,7 +31,7 @@ export interface RunnerStore {
   /** Gives a delivery another point; `choose` must not use the store. */
   readonly replacePoint: (
     claim: ClaimedDelivery,
-    choose: (reminder: Reminder) => Turn | undefined,
+    choose: (reminder: Reminder) => NextInRound | undefined,
   ) => Promise<NumberedPoint | undefined>;
   readonly claimDeliveries: (claim: {
     readonly owner: string;
@@ -135,7 +135,7 @@ export interface RunnerSettings {
   readonly settleMs: number;
 }
 
-export const DEFAULT_SETTINGS: RunnerSettings = {
+export const DEFAULT_RUNNER_SETTINGS: RunnerSettings = {
   leaseMs: 30_000,
   concurrency: 48,
   longestSleepMs: 15_000,

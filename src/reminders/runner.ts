@@ -3,7 +3,11 @@ import { ChannelSpacing } from "./channel-spacing.ts";
 import { type DeliveryContext, deliver } from "./deliver.ts";
 import { calendarWatch, planDueReminders, refreshDueTimes } from "./planner.ts";
 import { RestingWorkspaces } from "./resting-workspaces.ts";
-import { DEFAULT_SETTINGS, type RunnerDependencies, type RunnerSettings } from "./runner-dependencies.ts";
+import {
+  DEFAULT_RUNNER_SETTINGS,
+  type RunnerDependencies,
+  type RunnerSettings,
+} from "./runner-dependencies.ts";
 
 /** The shortest sleep, in milliseconds: what is due but held by another process is not asked for all the time. */
 const SHORTEST_SLEEP_MS = 50;
@@ -25,7 +29,7 @@ export interface Runner {
 /** Starts to post reminders when they are due. Any number of processes may do so on one store. */
 export function startRunner(
   dependencies: RunnerDependencies,
-  settings: RunnerSettings = DEFAULT_SETTINGS,
+  settings: RunnerSettings = DEFAULT_RUNNER_SETTINGS,
 ): Runner {
   const { clock, store, report, random } = dependencies;
   const stopping = new AbortController();

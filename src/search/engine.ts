@@ -6,7 +6,7 @@ import { makeExcerpt } from "./excerpt.ts";
 import { rankByGrams } from "./gram-ranker.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { SearchIndex } from "./search-index.ts";
-import { DEFAULT_SETTINGS, type SearchSettings } from "./settings.ts";
+import { DEFAULT_SEARCH_SETTINGS, type SearchSettings } from "./settings.ts";
 
 /** Hits returned where no other limit is given. */
 const DEFAULT_LIMIT = 10;
@@ -59,7 +59,7 @@ export interface SearchEngine {
 export function createSearchEngine(
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
-  settings: SearchSettings = DEFAULT_SETTINGS,
+  settings: SearchSettings = DEFAULT_SEARCH_SETTINGS,
   index: SearchIndex = new SearchIndex(documents, vocabulary),
 ): SearchEngine {
   const { words, passages } = index;

@@ -1,4 +1,4 @@
-/** What can be tuned in a search engine; {@link DEFAULT_SETTINGS} holds the defaults. */
+/** What can be tuned in a search engine; {@link DEFAULT_SEARCH_SETTINGS} holds the defaults. */
 export interface SearchSettings {
   /** Passages that the first stage hands to the second; from 10 up, default 64. 100 and 300 found no more. */
   readonly candidates: number;
@@ -29,7 +29,7 @@ export interface SearchSettings {
   readonly nearEvidence: number;
 }
 
-export const DEFAULT_SETTINGS: SearchSettings = {
+export const DEFAULT_SEARCH_SETTINGS: SearchSettings = {
   candidates: 64,
   saturation: 1.2,
   lengthPenalty: 0.9,

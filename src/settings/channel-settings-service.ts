@@ -6,7 +6,7 @@ import {
   saveChannelSettings,
 } from "../store/channel-settings.ts";
 import type { Store } from "../store/open.ts";
-import { type ChannelSettingsBook, settingsInForce, WHOLE_WORKSPACE } from "./channel-settings.ts";
+import { type ChannelSettingsService, settingsInForce, WHOLE_WORKSPACE } from "./channel-settings.ts";
 
 /** How long settings count as known, in milliseconds: after as long, all processes go by what one has saved. */
 const FRESH = 2_000;
@@ -31,10 +31,10 @@ export interface ChannelSettingsOptions {
  * keeps to its reports also while the store cannot be reached; what others changed since the last look is not
  * known then.
  */
-export async function createChannelSettingsBook({
+export async function createChannelSettingsService({
   store: { database },
   now = Date.now,
-}: ChannelSettingsOptions): Promise<ChannelSettingsBook> {
+}: ChannelSettingsOptions): Promise<ChannelSettingsService> {
   const known = new Map<string, Known>();
   const looking = new Map<string, Promise<void>>();
   const keep = (teamId: string, settings: readonly StoredChannelSettings[]) =>

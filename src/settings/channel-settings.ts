@@ -11,7 +11,7 @@ export interface ChannelSettings {
 }
 
 /** What administrators set. */
-export interface ChannelSettingsBook {
+export interface ChannelSettingsService {
   /** A channel's own settings, else the workspace's, else the bot's defaults. */
   readonly find: (teamId: string, channelId: string | undefined) => Promise<ChannelSettings>;
   /** Those that were set, the workspace's first. */
@@ -23,7 +23,7 @@ export interface ChannelSettingsBook {
 /** For the whole workspace. */
 export const WHOLE_WORKSPACE = "";
 
-export const DEFAULT_SETTINGS: ChannelSettings = { channelId: WHOLE_WORKSPACE, followUps: true };
+export const DEFAULT_CHANNEL_SETTINGS: ChannelSettings = { channelId: WHOLE_WORKSPACE, followUps: true };
 
 /** Ids of people begin with U, or W on Enterprise Grid; those of channels do not. */
 export function isPersonId(id: string): boolean {
@@ -40,7 +40,7 @@ export function settingsInForce(
   own: ChannelSettings | undefined,
   whole: ChannelSettings | undefined,
 ): ChannelSettings {
-  if (own === undefined) return whole ?? DEFAULT_SETTINGS;
+  if (own === undefined) return whole ?? DEFAULT_CHANNEL_SETTINGS;
   const helper = own.helper ?? whole?.helper;
   return { ...own, ...(helper === undefined ? {} : { helper }) };
 }

@@ -12,8 +12,8 @@ import { type ContentsDependencies, registerContents } from "./browsing/contents
 import type { HomeDependencies } from "./browsing/home.ts";
 import { registerHome } from "./browsing/home-listener.ts";
 import { type FeedbackDependencies, registerFeedback } from "./feedback/feedback-listener.ts";
-import { registerCalm } from "./kit/calm.ts";
 import { organisationOf } from "./kit/colleagues.ts";
+import { registerFaultReplies } from "./kit/fault-replies.ts";
 import { registerOutsiders } from "./kit/outsiders.ts";
 import { registerReminderForm } from "./reminding/reminder-form-listener.ts";
 import { type ReminderListenerDependencies, registerReminders } from "./reminding/reminder-listener.ts";
@@ -63,7 +63,7 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ListenerD
   app.error(async (error) => {
     throw error;
   });
-  registerCalm(app);
+  registerFaultReplies(app);
   if (!options.allowExternalUsers)
     registerOutsiders(
       app,

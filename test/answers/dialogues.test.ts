@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Reply } from "../../src/answers/conversation/conversation-turn.ts";
 import { type Converse, createConversation } from "../../src/answers/conversation/converse.ts";
-import type { Reply } from "../../src/answers/conversation/reply.ts";
 import { NEW_CONVERSATION, readState } from "../../src/answers/conversation/state.ts";
 import { faultsOf, mentionsOthers, type Outcome, readDialogues } from "../golden/dialogues.ts";
 import { loadLibrary } from "./real-library.ts";

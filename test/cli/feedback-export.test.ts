@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { addRemark, saveFeedback } from "../../src/store/feedback.ts";
 import { openStore } from "../../src/store/open.ts";
+import { addRemark, saveFeedback } from "../../src/store/stored-feedback.ts";
 
 let dataDir: string;
 beforeEach(() => {

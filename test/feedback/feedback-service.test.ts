@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Answer, NoneAnswer } from "../../src/answers/answer.ts";
-import { createFeedbackBook } from "../../src/feedback/feedback-service.ts";
-import { createLogger } from "../../src/logging.ts";
+import { createFeedbackService } from "../../src/feedback/feedback-service.ts";
+import { createLogger } from "../../src/operations/logging.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
 
 const ALICE = { teamId: "T1", userId: "U0ALICE" };
@@ -34,13 +34,13 @@ afterEach(async () => {
 });
 
 const book = (hashKey?: string) =>
-  createFeedbackBook({ store, hashKey, logger: createLogger("error"), now: () => now });
+  createFeedbackService({ store, hashKey, logger: createLogger("error"), now: () => now });
 
 describe("the feedback book", () => {
   it("knows people again by a hash that no row can be read back from", async () => {
     const feedback = await book();
     await feedback.vote(ALICE, "C1:1", SHOWN, "useless");
-    feedback.noteAnswer(NOTHING, { ...ALICE, key: "event:1" });
+    feedback.recordAnswer(NOTHING, { ...ALICE, key: "event:1" });
     await feedback.close();
     const rows = await store.database.selectFrom("feedback").selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain("ALICE");
@@ -71,8 +71,8 @@ describe("the feedback book", () => {
 
   it("notes a question without an answer once, however often it is taken up again", async () => {
     const feedback = await book();
-    for (let round = 0; round < 3; round++) feedback.noteAnswer(NOTHING, { ...ALICE, key: "event:1" });
-    feedback.noteAnswer(NOTHING, { ...ALICE, key: "event:2" });
+    for (let round = 0; round < 3; round++) feedback.recordAnswer(NOTHING, { ...ALICE, key: "event:1" });
+    feedback.recordAnswer(NOTHING, { ...ALICE, key: "event:2" });
     expect((await feedback.troubles("T1", PAGE)).total).toBe(2);
     now += 31 * DAY;
     expect((await feedback.troubles("T1", PAGE)).total).toBe(0);
@@ -81,8 +81,8 @@ describe("the feedback book", () => {
   it("never keeps an answer from its asker: what cannot be noted is noted later, once", async () => {
     const feedback = await book();
     await sql`alter table feedback rename to away`.execute(store.database);
-    feedback.noteAnswer(NOTHING, { ...ALICE, key: "event:1" });
-    feedback.noteAnswer(ANSWER, { ...ALICE, key: "event:2" });
+    feedback.recordAnswer(NOTHING, { ...ALICE, key: "event:1" });
+    feedback.recordAnswer(ANSWER, { ...ALICE, key: "event:2" });
     await expect(feedback.tallies("T1")).rejects.toThrow();
     await sql`alter table away rename to feedback`.execute(store.database);
     expect((await feedback.troubles("T1", PAGE)).total).toBe(1);

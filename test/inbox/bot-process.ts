@@ -3,7 +3,7 @@
 import { writeSync } from "node:fs";
 import { type AppOptions, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
-import { createLogger } from "../../src/logging.ts";
+import { createLogger } from "../../src/operations/logging.ts";
 
 export interface ProcessSettings {
   readonly env: Readonly<Record<string, string>>;

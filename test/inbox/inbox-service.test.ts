@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createInboxService } from "../../src/inbox/inbox-service.ts";
-import { createLogger } from "../../src/logging.ts";
-import { createMetrics } from "../../src/metrics.ts";
+import { createLogger } from "../../src/operations/logging.ts";
+import { createMetrics } from "../../src/operations/metrics.ts";
 import { SYSTEM_CLOCK } from "../../src/reminders/clock.ts";
 import type { Ask, Request } from "../../src/slack/asking/ask.ts";
-import type { Reply } from "../../src/slack/asking/reply.ts";
+import type { ComposedReply } from "../../src/slack/asking/compose-reply.ts";
 import { ChannelTurns } from "../../src/slack/kit/channel-turns.ts";
 import type { Standin } from "../../src/standin/standin.ts";
 import { startStandin } from "../../src/standin/start.ts";
@@ -39,7 +39,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-function service(compose: (ask: Ask) => Promise<Reply>) {
+function service(compose: (ask: Ask) => Promise<ComposedReply>) {
   const client = new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
   return createInboxService({
     store,

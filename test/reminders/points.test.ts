@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Pair } from "../../src/answers/paired-passage.ts";
 import { addressIn } from "../../src/corpus/address.ts";
 import { Corpus } from "../../src/corpus/corpus.ts";
 import type { Part, PartKind, Report } from "../../src/corpus/report.ts";
-import { type Pair, pointsOf } from "../../src/reminders/points.ts";
+import { pointsOf } from "../../src/reminders/points.ts";
 
 function part(number: number, kind: PartKind, sections: Record<string, number>): Part {
   return {

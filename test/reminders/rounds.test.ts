@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FIRST_ROUND, type Point, type RoundPosition } from "../../src/reminders/reminder.ts";
-import { nextTurn, type Turn } from "../../src/reminders/rounds.ts";
+import { type NextInRound, nextInRound } from "../../src/reminders/rounds.ts";
 
 function pointsNamed(...names: string[]): Point[] {
   return names.map((address) => ({ address }));
@@ -9,11 +9,11 @@ function pointsNamed(...names: string[]): Point[] {
 
 const SEVEN = pointsNamed("a", "b", "c", "d", "e", "f", "g");
 
-function turns(points: readonly Point[], count: number, seed = "seed", from = FIRST_ROUND): Turn[] {
-  const taken: Turn[] = [];
+function turns(points: readonly Point[], count: number, seed = "seed", from = FIRST_ROUND): NextInRound[] {
+  const taken: NextInRound[] = [];
   let position: RoundPosition = from;
   for (let index = 0; index < count; index++) {
-    const turn = nextTurn(points, seed, position);
+    const turn = nextInRound(points, seed, position);
     if (turn === undefined) break;
     taken.push(turn);
     position = turn.position;
@@ -21,7 +21,7 @@ function turns(points: readonly Point[], count: number, seed = "seed", from = FI
   return taken;
 }
 
-const addresses = (taken: readonly Turn[]) => taken.map(({ point }) => point.address);
+const addresses = (taken: readonly NextInRound[]) => taken.map(({ point }) => point.address);
 
 describe("a round", () => {
   test("has every point once, numbered, and then begins anew in another order", () => {
@@ -80,7 +80,7 @@ describe("a round", () => {
 
   test("brings the companion along", () => {
     const points = [{ address: "survey#2.1.1", companion: "survey#3.1.1" }];
-    expect(nextTurn(points, "seed", FIRST_ROUND)?.point).toEqual({
+    expect(nextInRound(points, "seed", FIRST_ROUND)?.point).toEqual({
       address: "survey#2.1.1",
       companion: "survey#3.1.1",
       number: 1,

@@ -7,7 +7,7 @@ import type { Point, Reminder } from "../../src/reminders/reminder.ts";
 import { FIRST_ROUND } from "../../src/reminders/reminder.ts";
 import { type Runner, startRunner } from "../../src/reminders/runner.ts";
 import {
-  DEFAULT_SETTINGS,
+  DEFAULT_RUNNER_SETTINGS,
   type RunnerDependencies,
   type RunnerEvent,
   type RunnerStore,
@@ -64,7 +64,7 @@ export class RunnerBench {
   /** A runner that sleeps for long, so that days pass quickly; as set by default where `settings` say so. */
   start(
     changes: Partial<RunnerDependencies> = {},
-    settings = { ...DEFAULT_SETTINGS, longestSleepMs: HOUR },
+    settings = { ...DEFAULT_RUNNER_SETTINGS, longestSleepMs: HOUR },
   ): Runner {
     const runner = startRunner(
       {

@@ -3,7 +3,7 @@ import { NO_CORRECTIONS } from "../../src/corpus/calendar.ts";
 import type { PostOutcome } from "../../src/reminders/delivery.ts";
 import type { Point } from "../../src/reminders/reminder.ts";
 import { FIRST_ROUND } from "../../src/reminders/reminder.ts";
-import { DEFAULT_SETTINGS } from "../../src/reminders/runner-dependencies.ts";
+import { DEFAULT_RUNNER_SETTINGS } from "../../src/reminders/runner-dependencies.ts";
 import { workdayCalendar } from "../../src/reminders/workdays.ts";
 import { DAY, DUE, HOUR, MINUTE, RunnerBench, SECOND } from "./runner-bench.ts";
 
@@ -34,7 +34,7 @@ describe("a reminder", () => {
   });
 
   test("that another process makes is seen within 15 seconds, or at once when the runner is woken", async () => {
-    const runner = bench.start({}, DEFAULT_SETTINGS);
+    const runner = bench.start({}, DEFAULT_RUNNER_SETTINGS);
     await bench.clock.advance(MINUTE + SECOND);
     // Due by now: its turn comes when it is seen.
     await bench.add("r1");

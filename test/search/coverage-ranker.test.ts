@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rankByCoverage } from "../../src/search/coverage-ranker.ts";
 import { PassageUnits } from "../../src/search/passage-units.ts";
 import { weighPieces } from "../../src/search/question-pieces.ts";
-import { DEFAULT_SETTINGS } from "../../src/search/settings.ts";
+import { DEFAULT_SEARCH_SETTINGS } from "../../src/search/settings.ts";
 import { scanText } from "../../src/search/units.ts";
 
 const TEXTS = ["停车场停车场停车场", "停车场的收费由物业代收", "停车场怎样交费", "图书馆开放到九点"];
@@ -16,7 +16,7 @@ function rank(
   for (const [number, passage] of TEXTS.entries()) passages.add(number, scanText(passage).units);
   const pieces = weighPieces({ text, alternatives }, passages);
   const ranked = scores.map((score, passage) => ({ passage, score, closeness: 0 }));
-  return rankByCoverage(pieces, ranked, (passage) => [passage], passages, DEFAULT_SETTINGS);
+  return rankByCoverage(pieces, ranked, (passage) => [passage], passages, DEFAULT_SEARCH_SETTINGS);
 }
 
 describe("ranking by coverage", () => {

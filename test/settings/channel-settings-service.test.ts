@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createChannelSettingsBook } from "../../src/settings/channel-settings-service.ts";
+import { createChannelSettingsService } from "../../src/settings/channel-settings-service.ts";
 import { saveChannelSettings } from "../../src/store/channel-settings.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
 
@@ -20,7 +20,7 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 describe("a channel that is limited to some reports", () => {
   it("keeps to them while the store cannot be reached, also where it was not asked since the start", async () => {
     await saveChannelSettings(store.database, "T1", LIMITED, 1);
-    const book = await createChannelSettingsBook({ store, now: () => now });
+    const book = await createChannelSettingsService({ store, now: () => now });
     await store.close();
     now += 60_000;
     expect(await book.find("T1", "C1")).toEqual(LIMITED);
@@ -28,8 +28,8 @@ describe("a channel that is limited to some reports", () => {
   });
 
   it("is known to all processes two seconds after one has saved it, and at once to that one", async () => {
-    const book = await createChannelSettingsBook({ store, now: () => now });
-    const other = await createChannelSettingsBook({ store, now: () => now });
+    const book = await createChannelSettingsService({ store, now: () => now });
+    const other = await createChannelSettingsService({ store, now: () => now });
     expect((await other.find("T1", "C1")).reports).toBeUndefined();
     await book.save("T1", LIMITED);
     expect(await book.find("T1", "C1")).toEqual(LIMITED);

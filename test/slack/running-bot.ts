@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AppOptions, type RunningApp, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
-import { createLogger } from "../../src/logging.ts";
+import { createLogger } from "../../src/operations/logging.ts";
 import type { Clock } from "../../src/reminders/clock.ts";
 import type { Standin } from "../../src/standin/standin.ts";
 import { type StandinOptions, startStandin } from "../../src/standin/start.ts";

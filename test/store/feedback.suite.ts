@@ -13,7 +13,7 @@ import {
   releaseCall,
   type StoredFeedback,
   saveFeedback,
-} from "../../src/store/feedback.ts";
+} from "../../src/store/stored-feedback.ts";
 import type { Backend } from "./backends.ts";
 
 const KEY = { teamId: "T1", id: "f1" };

@@ -6,11 +6,11 @@ import { findPassages } from "../find-passages.ts";
 import { readIntent } from "../intent.ts";
 import { preferKind } from "../preferred-passages.ts";
 import { nearestAnswer, noAnswer } from "../unanswered.ts";
+import type { ConversationTurn } from "./conversation-turn.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
 import { pickItems } from "./pick-item.ts";
 import { rememberAnswer, rememberFollowUp } from "./remember.ts";
-import type { Turn } from "./reply.ts";
 import { showMore, showMoreFacts } from "./show-more.ts";
 import { type ConversationState, currentTopic, type Item, type Topic } from "./state.ts";
 import { ITSELF, type Wish } from "./wish.ts";
@@ -35,7 +35,11 @@ type Kind<K extends FollowUp["kind"]> = Extract<FollowUp, { kind: K }>;
  * Answers a message that has a meaning only after another one. Undefined when there is nothing that it could
  * follow: the message then stands for itself.
  */
-export function answerFollowUp(followUp: FollowUp, said: Said, library: FollowUpLibrary): Turn | undefined {
+export function answerFollowUp(
+  followUp: FollowUp,
+  said: Said,
+  library: FollowUpLibrary,
+): ConversationTurn | undefined {
   const topic = currentTopic(said.state);
   switch (followUp.kind) {
     case "more":
@@ -62,7 +66,7 @@ function answerMore(
   topic: Topic,
   { state, message }: Said,
   library: FollowUpLibrary,
-): Turn {
+): ConversationTurn {
   const seen = new Set(state.seen);
   const reply = isFactKind(of)
     ? showMoreFacts(of, topic, message, library)
@@ -71,7 +75,12 @@ function answerMore(
 }
 
 /** 上一条 and 下一条 walk the list from the item picked last; without one they go back, or show more. */
-function answerStep({ by, wish }: Kind<"step">, topic: Topic, said: Said, library: FollowUpLibrary): Turn {
+function answerStep(
+  { by, wish }: Kind<"step">,
+  topic: Topic,
+  said: Said,
+  library: FollowUpLibrary,
+): ConversationTurn {
   const { position, list } = topic;
   if (position === undefined) {
     if (by < 0) return answerBack(said, library, wish);
@@ -86,7 +95,7 @@ function answerStep({ by, wish }: Kind<"step">, topic: Topic, said: Said, librar
 }
 
 /** Shows the answer of the topic before again and makes it the current one; or fulfils a wish about it. */
-function answerBack(said: Said, library: FollowUpLibrary, wish: Wish = ITSELF): Turn {
+function answerBack(said: Said, library: FollowUpLibrary, wish: Wish = ITSELF): ConversationTurn {
   const { state, message } = said;
   const before = state.topics.at(-2);
   if (before === undefined) return refuse("nothing-before", "back", said, library);
@@ -101,7 +110,11 @@ function answerBack(said: Said, library: FollowUpLibrary, wish: Wish = ITSELF): 
 }
 
 /** 总共几条 after a list: the list, which shows its length. */
-function answerCount(topic: Topic, { state, message }: Said, library: FollowUpLibrary): Turn | undefined {
+function answerCount(
+  topic: Topic,
+  { state, message }: Said,
+  library: FollowUpLibrary,
+): ConversationTurn | undefined {
   const answer = library.answerQuestion(topic.question);
   if (answer.kind !== "outline" && answer.kind !== "facts") return undefined;
   const reply = { ...answer, question: message };
@@ -113,7 +126,7 @@ function answerItem(
   topic: Topic | undefined,
   said: Said,
   library: FollowUpLibrary,
-): Turn | undefined {
+): ConversationTurn | undefined {
   const standsAlone = readIntent(said.text, library.corpus).kind !== "passages";
   if (topic === undefined) {
     return standsAlone || pick.kind === "words" ? undefined : refuse("no-such-item", "item", said, library);
@@ -137,7 +150,7 @@ function answerWithinItem(
   topic: Topic,
   { state, message }: Said,
   library: FollowUpLibrary,
-): Turn | undefined {
+): ConversationTurn | undefined {
   const picked = pickItems(pick, topic, library);
   if (picked.kind !== "items") return undefined;
   const reply = answerAmong(picked.items, words, message, library);
@@ -154,7 +167,7 @@ function showItems(
   topic: Topic,
   { state, message }: Said,
   library: FollowUpLibrary,
-): Turn {
+): ConversationTurn {
   const { reply, more } = fulfilWish(wish, items, message, topic, new Set(state.seen), library);
   return { reply, rule, state: rememberFollowUp(state, reply, { position, wish, more }) };
 }
@@ -166,7 +179,7 @@ function answerWish(
   topic: Topic,
   said: Said,
   library: FollowUpLibrary,
-): Turn | undefined {
+): ConversationTurn | undefined {
   const { state, message, text } = said;
   const { target } = wish;
   const isOutline = topic.shown.every(({ role }) => role === "section" || role === "part");
@@ -188,7 +201,7 @@ function answerSubject(
   topic: Topic | undefined,
   { state, message }: Said,
   library: FollowUpLibrary,
-): Turn {
+): ConversationTurn {
   if (readIntent(subject, library.corpus).kind !== "passages") {
     const reply = { ...library.answerQuestion(subject), question: message };
     return { reply, rule: "subject", state: rememberAnswer(state, reply, subject) };
@@ -210,7 +223,12 @@ function framed(subject: string, topic: Topic | undefined): string {
   return /多少|几成|比例|占比/u.test(topic?.question ?? "") ? `${subject}多少` : subject;
 }
 
-function refuse(note: PlainNote, rule: "step" | "back" | "item", said: Said, library: FollowUpLibrary): Turn {
+function refuse(
+  note: PlainNote,
+  rule: "step" | "back" | "item",
+  said: Said,
+  library: FollowUpLibrary,
+): ConversationTurn {
   const { message, state } = said;
   const reply = noAnswer(message, [note], library.corpus, []);
   return { reply: note === "no-such-item" ? reply : { ...reply, suggestions: [] }, rule, state };

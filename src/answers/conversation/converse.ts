@@ -11,11 +11,11 @@ import { isQuestion } from "../question-words.ts";
 import { readScope } from "../report-scope.ts";
 import { passagesOfIntent } from "../section-passages.ts";
 import { answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
+import type { ConversationTurn, MessageContext, Reply, Rule } from "./conversation-turn.ts";
 import { asksForQuiet, isTopicWords, readCourtesy, speaksToPeople, withoutCourtesy } from "./courtesy.ts";
 import { readFollowUp } from "./follow-up.ts";
 import { passagesOfItem } from "./places.ts";
 import { rememberAnswer, rememberFollowUp } from "./remember.ts";
-import type { MessageContext, Reply, Rule, Turn } from "./reply.ts";
 import { type ConversationState, currentTopic, type Topic } from "./state.ts";
 import { asksForText } from "./wish.ts";
 import { answerWithinShown, hasPronoun } from "./within-shown.ts";
@@ -26,7 +26,11 @@ import { answerWithinShown, hasPronoun } from "./within-shown.ts";
  * @param state what was kept of the thread; `NEW_CONVERSATION` at its first message.
  * @param message the text without the bot's mention; other mentions as Slack writes them, `<@U123>`.
  */
-export type Converse = (state: ConversationState, message: string, context: MessageContext) => Turn;
+export type Converse = (
+  state: ConversationState,
+  message: string,
+  context: MessageContext,
+) => ConversationTurn;
 
 export interface ConversationParts extends Library {
   readonly answerQuestion: AnswerQuestion;
@@ -71,11 +75,11 @@ export function createConversation({ corpus, search, answerQuestion }: Conversat
   };
 }
 
-function silence(rule: Rule, state: ConversationState): Turn {
+function silence(rule: Rule, state: ConversationState): ConversationTurn {
   return { reply: { kind: "silent" }, rule, state };
 }
 
-function understand(said: Said, library: FollowUpLibrary): Turn {
+function understand(said: Said, library: FollowUpLibrary): ConversationTurn {
   const { state, message, text } = said;
   const followUp = readFollowUp(text);
   const followed = followUp === undefined ? undefined : answerFollowUp(followUp, said, library);
@@ -120,7 +124,7 @@ function withinShown(
   { text, message, state }: Said,
   topic: Topic,
   library: FollowUpLibrary,
-): Turn | undefined {
+): ConversationTurn | undefined {
   const reply = answerWithinShown(text, message, topic, library);
   return reply === undefined
     ? undefined
@@ -143,7 +147,7 @@ function shownFirst(answer: FactsAnswer, topic: Topic, { corpus }: Library): Fac
 }
 
 /** Whether to say anything to a message that does not mention the bot. */
-function isForTheBot({ text }: Said, { reply, rule }: Turn, { corpus }: Library): boolean {
+function isForTheBot({ text }: Said, { reply, rule }: ConversationTurn, { corpus }: Library): boolean {
   if (rule !== "question" && rule !== "subject") return true;
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
   const isRequest = isQuestion(text) || readIntent(text, corpus).kind !== "passages";

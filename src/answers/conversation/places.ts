@@ -2,7 +2,7 @@ import { readAddress, sectionId } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { OutlinePart } from "../answer.ts";
 import { passagesOf } from "../section-passages.ts";
-import type { Reading } from "./reply.ts";
+import type { Reading } from "./conversation-turn.ts";
 import type { Item } from "./state.ts";
 
 // Where the names that a state holds lead in the corpus. Content may have changed since: then nowhere.

@@ -4,8 +4,8 @@ import type { Answer } from "../answer.ts";
 import { composePassages, type Found, type Library } from "../compose-passages.ts";
 import { rankPassages } from "../find-passages.ts";
 import { pairedPassage } from "../paired-passage.ts";
+import type { Reading } from "./conversation-turn.ts";
 import { located } from "./places.ts";
-import type { Reading } from "./reply.ts";
 import type { MoreFrom } from "./state.ts";
 
 /** What a wish gets. */

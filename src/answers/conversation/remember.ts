@@ -1,7 +1,7 @@
 import { addressIn, partAddress, referenceTo, sectionAddress } from "../../corpus/address.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer, LinkedQuotes, Quote } from "../answer.ts";
-import type { Reading } from "./reply.ts";
+import type { Reading } from "./conversation-turn.ts";
 import {
   type ConversationState,
   currentTopic,

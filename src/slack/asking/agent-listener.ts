@@ -1,6 +1,6 @@
 import type { App } from "@slack/bolt";
+import type { CurrentContent } from "../../answers/answering.ts";
 import { refusalCode } from "../kit/errors.ts";
-import type { CurrentContent } from "./answering.ts";
 
 /** Prompts that Slack shows at most. Source: https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 const PROMPTS = 4;

@@ -16,7 +16,7 @@ import { referenceTo } from "../../corpus/address.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
 import { sectionRow } from "../browsing/contents-rows.ts";
-import { Room } from "../kit/block-budget.ts";
+import { BlockBudget } from "../kit/block-budget.ts";
 import { boldSection, button, context, plainSection, richText } from "../kit/blocks.ts";
 import { ASK, addressesValue, questionValue, READ } from "./actions.ts";
 import { howToAsk, LABELS, moreInFullText, outlineCount, outlineCut, partTitle } from "./answer-text.ts";
@@ -58,10 +58,10 @@ function quotesBody({
   recommendations,
   problems,
 }: LinkedQuotes): Pick<AnswerBody, "blocks" | "buttons"> {
-  const room = new Room();
+  const budget = new BlockBudget();
   const named = new Set<Report>();
   const show = (quote: Quote, label: string, ...before: KnownBlock[]) =>
-    room.add(...before, ...quoteBlocks(quote, label, named));
+    budget.add(...before, ...quoteBlocks(quote, label, named));
   for (const [index, passage] of passages.entries()) {
     show(passage, "", ...(index > 0 ? [{ type: "divider" as const }] : []));
     const linked = ({ because }: LinkedQuote) => because === passage.source;
@@ -72,40 +72,40 @@ function quotesBody({
     referenceTo(source.passage),
   );
   return {
-    blocks: room.cut ? [...room.blocks, context(moreInFullText)] : room.blocks,
+    blocks: budget.cut ? [...budget.blocks, context(moreInFullText)] : budget.blocks,
     buttons: addresses.length === 0 ? [] : [button(READ, LABELS.read, addressesValue(addresses))],
   };
 }
 
 function outlineBody({ parts, notes }: OutlineAnswer): AnswerBody {
   // A button on each line where all lines fit; a plain list holds more of them.
-  const withButtons = outlineRoom(parts, (located) => located.map(sectionRow));
-  const room = withButtons.cut ? outlineRoom(parts, (located) => [outlineList(located)]) : withButtons;
+  const withButtons = outlineBudget(parts, (located) => located.map(sectionRow));
+  const budget = withButtons.cut ? outlineBudget(parts, (located) => [outlineList(located)]) : withButtons;
   const [{ part }] = parts;
   const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
   return {
     summary: `${part.heading}：${headings.join("；")}`,
-    blocks: room.cut ? [...room.blocks, context(outlineCut)] : room.blocks,
+    blocks: budget.cut ? [...budget.blocks, context(outlineCut)] : budget.blocks,
     notes,
     buttons: [],
   };
 }
 
-function outlineRoom(
+function outlineBudget(
   parts: OutlineAnswer["parts"],
   linesOf: (sections: readonly LocatedSection[]) => readonly KnownBlock[],
-): Room {
-  const room = new Room();
+): BlockBudget {
+  const budget = new BlockBudget();
   for (const [index, { report, part }] of parts.entries()) {
     const sections = part.sections.filter(({ heading }) => heading !== "");
     const title = parts[index - 1]?.report === report ? [] : [context(`《${report.title}》`)];
-    room.add(
+    budget.add(
       ...title,
       richText(boldSection(`${partTitle(part.number, part.heading)}（${outlineCount(sections.length)}）`)),
       ...linesOf(sections.map((section) => ({ report, part, section }))),
     );
   }
-  return room;
+  return budget;
 }
 
 function outlineList(sections: readonly LocatedSection[]): KnownBlock {
@@ -118,17 +118,17 @@ function outlineList(sections: readonly LocatedSection[]): KnownBlock {
 
 /** Facts with their sentences; those of one sentence are read together. */
 function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
-  const room = new Room();
+  const budget = new BlockBudget();
   const named = new Set<Report>();
   const title = factsTitle(asked, facts.length);
-  room.add(richText(boldSection(title)));
+  budget.add(richText(boldSection(title)));
   for (const { labels, sentence, source } of groupFacts(facts)) {
-    room.add(...quoteBlocks({ source, excerpt: { text: sentence, marks: [] } }, labels.join("、"), named));
+    budget.add(...quoteBlocks({ source, excerpt: { text: sentence, marks: [] } }, labels.join("、"), named));
   }
   const addresses = [...new Set(facts.map(({ source }) => referenceTo(source.passage)))];
   return {
     summary: `${title}：${facts.map(({ label }) => label).join("、")}`,
-    blocks: room.cut ? [...room.blocks, context(moreInFullText)] : room.blocks,
+    blocks: budget.cut ? [...budget.blocks, context(moreInFullText)] : budget.blocks,
     notes,
     buttons: [button(READ, LABELS.read, addressesValue(addresses))],
   };
@@ -138,16 +138,16 @@ function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
 function nearestBody(answer: NearestAnswer): AnswerBody {
   const { passages } = answer;
   const { sentence, notes } = nearestText(answer);
-  const room = new Room();
+  const budget = new BlockBudget();
   const named = new Set<Report>();
-  room.add(richText(plainSection(sentence)));
+  budget.add(richText(plainSection(sentence)));
   for (const { source, excerpt } of passages) {
     const quoted = richText(quotationOf(excerpt, NEAREST_QUOTATION));
-    room.add(sectionRow(source), quoted, context(quotePlace(source, named)));
+    budget.add(sectionRow(source), quoted, context(quotePlace(source, named)));
   }
   return {
     summary: `${sentence}${passages[0].excerpt.text}`,
-    blocks: room.blocks,
+    blocks: budget.blocks,
     notes,
     buttons: [],
   };

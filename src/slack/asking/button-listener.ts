@@ -1,10 +1,10 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
-import type { NoteAnswer } from "../../feedback/feedback.ts";
-import { outdated } from "../kit/calm-text.ts";
+import type { AnsweringAt, CurrentContent } from "../../answers/answering.ts";
+import type { RecordAnswer } from "../../feedback/feedback.ts";
+import { outdated } from "../kit/fault-text.ts";
 import { showModal } from "../kit/show-modal.ts";
 import { tellPerson } from "../kit/tell-person.ts";
 import { ASK_PATTERN, READ, readAddressesValue, readQuestionValue } from "./actions.ts";
-import type { AnsweringAt, CurrentContent } from "./answering.ts";
 import type { AcceptAsk, ReplyTo } from "./ask.ts";
 import { resultView } from "./ask-form.ts";
 import { readingView } from "./reading-view.ts";
@@ -13,7 +13,7 @@ export interface ButtonDependencies {
   readonly acceptAsk: AcceptAsk;
   readonly answeringAt: AnsweringAt;
   readonly content: CurrentContent;
-  readonly noteAnswer: NoteAnswer;
+  readonly recordAnswer: RecordAnswer;
 }
 
 type Click = BlockAction<ButtonAction>;
@@ -21,7 +21,7 @@ type Click = BlockAction<ButtonAction>;
 /** Buttons that ask a question or open what was quoted, wherever they stand. */
 export function registerButtons(
   app: Pick<App, "action">,
-  { acceptAsk, answeringAt, content, noteAnswer }: ButtonDependencies,
+  { acceptAsk, answeringAt, content, recordAnswer }: ButtonDependencies,
 ): void {
   app.action<Click>({ type: "block_actions", action_id: ASK_PATTERN }, async (click) => {
     const { ack, action, body, client, context } = click;
@@ -45,7 +45,7 @@ export function registerButtons(
     if (body.view === undefined) return;
     const answer = (await answeringAt(place)).answerQuestion(question);
     const by = { teamId: place.teamId, userId: body.user.id, key: `click:${body.trigger_id}` };
-    noteAnswer(answer, by);
+    recordAnswer(answer, by);
     await showModal(client, body, resultView(answer));
   });
 

@@ -1,8 +1,8 @@
 import type { App } from "@slack/bolt";
+import type { AnsweringAt } from "../../answers/answering.ts";
 import { contentsView } from "../browsing/contents-view.ts";
 import { textAt } from "../kit/payload-fields.ts";
 import { openForm, type ReminderListenerDependencies } from "../reminding/reminder-listener.ts";
-import type { AnsweringAt } from "./answering.ts";
 import { type AcceptAsk, readRequest } from "./ask.ts";
 
 export interface CommandDependencies extends ReminderListenerDependencies {

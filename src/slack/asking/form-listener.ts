@@ -1,12 +1,12 @@
 import type { App } from "@slack/bolt";
 import { z } from "zod";
-import type { NoteAnswer } from "../../feedback/feedback.ts";
-import { outdated } from "../kit/calm-text.ts";
+import type { AnsweringAt } from "../../answers/answering.ts";
+import type { RecordAnswer } from "../../feedback/feedback.ts";
+import { outdated } from "../kit/fault-text.ts";
 import { textAt } from "../kit/payload-fields.ts";
 import { tellPerson } from "../kit/tell-person.ts";
 import { ASK_FIELD, ASK_FORM, ASK_HERE } from "../reminding/reminder-actions.ts";
 import { parseJson } from "./actions.ts";
-import type { AnsweringAt } from "./answering.ts";
 import type { AcceptAsk } from "./ask.ts";
 import { askForm, resultView } from "./ask-form.ts";
 
@@ -16,11 +16,11 @@ const destination = z.object({ channel: z.string(), threadTs: z.string() });
 export interface FormDependencies {
   readonly acceptAsk: AcceptAsk;
   readonly answeringAt: AnsweringAt;
-  readonly noteAnswer: NoteAnswer;
+  readonly recordAnswer: RecordAnswer;
 }
 
 export function registerForms(app: Pick<App, "action" | "view">, dependencies: FormDependencies): void {
-  const { acceptAsk, answeringAt, noteAnswer } = dependencies;
+  const { acceptAsk, answeringAt, recordAnswer } = dependencies;
 
   app.action({ type: "block_actions", action_id: ASK_HERE }, async (click) => {
     const { ack, body, client } = click;
@@ -42,7 +42,7 @@ export function registerForms(app: Pick<App, "action" | "view">, dependencies: F
       // Asked from anywhere: the answer takes the form's place.
       const { answerQuestion } = await answeringAt({ teamId, channelId: undefined });
       const answer = answerQuestion(question);
-      noteAnswer(answer, { teamId, userId: body.user.id, key: `form:${view.id}` });
+      recordAnswer(answer, { teamId, userId: body.user.id, key: `form:${view.id}` });
       await ack({ response_action: "update", view: resultView(answer) });
       return;
     }

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from "@slack/bolt";
 import { textAt } from "../kit/payload-fields.ts";
 import type { AcceptAsk, Ask } from "./ask.ts";
-import { readMessage } from "./incoming.ts";
+import { readMessage } from "./read-message.ts";
 import type { Threads } from "./threads.ts";
 
 export interface MessageDependencies {

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import { placeText } from "../../answers/wording.ts";
 import { addressIn, referenceTo } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
-import { Room } from "../kit/block-budget.ts";
+import { BlockBudget } from "../kit/block-budget.ts";
 import {
   boldSection,
   button,
@@ -25,20 +25,20 @@ const BLOCK_TEXT = 3_000;
 
 /** Whole paragraphs in a message, within its limits; what does not fit is read in the modal. */
 export function readingMessage(passages: readonly [LocatedPassage, ...LocatedPassage[]]): Message {
-  const room = new Room();
+  const budget = new BlockBudget();
   let section: LocatedPassage["section"] | undefined;
   for (const passage of passages) {
-    if (passage.section !== section) room.add(headingBlock(passage));
+    if (passage.section !== section) budget.add(headingBlock(passage));
     section = passage.section;
-    for (const block of paragraphBlocks(passage, true)) room.add(block);
+    for (const block of paragraphBlocks(passage, true)) budget.add(block);
   }
   const [first] = passages;
   const references = passages.map(({ passage }) => referenceTo(passage));
   return {
     text: escapeText(fitText(first.passage.text, SUMMARY)),
     blocks: [
-      ...room.blocks,
-      ...(room.cut ? [context(moreInFullText)] : []),
+      ...budget.blocks,
+      ...(budget.cut ? [context(moreInFullText)] : []),
       { type: "actions", elements: [button(READ, LABELS.read, addressesValue(references))] },
     ],
   };

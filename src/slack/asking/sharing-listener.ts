@@ -1,13 +1,13 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
+import type { AnsweringAt } from "../../answers/answering.ts";
 import { withPlainFeedback } from "../feedback/feedback-view.ts";
-import { outdated } from "../kit/calm-text.ts";
 import { isRefusal } from "../kit/errors.ts";
+import { outdated } from "../kit/fault-text.ts";
 import { textAt } from "../kit/payload-fields.ts";
 import { tellPerson } from "../kit/tell-person.ts";
 import { readShareValue, SHARE, UNDO_SHARE } from "./actions.ts";
 import { answerChanged, notYourShare, undoFailed } from "./answer-text.ts";
 import { answerFingerprint, answerMessage } from "./answer-view.ts";
-import type { AnsweringAt } from "./answering.ts";
 import { isShareOf, type ShareDependencies, shareKey, shareOnce } from "./share.ts";
 import type { Threads } from "./threads.ts";
 

@@ -1,9 +1,10 @@
 import type { App, MessageShortcut } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
+import type { AnsweringAt } from "../../answers/answering.ts";
 import { MESSAGE_LIMIT } from "../../answers/limits.ts";
 import { cutText } from "../../corpus/cut-text.ts";
-import type { NoteAnswer } from "../../feedback/feedback.ts";
+import type { RecordAnswer } from "../../feedback/feedback.ts";
 import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import { messageWords } from "../kit/message-words.ts";
 import { readText } from "../kit/mrkdwn.ts";
@@ -13,7 +14,6 @@ import { updateView } from "../kit/show-modal.ts";
 import { ASK_REPORT, RESULT_VIEW, SEARCH_MESSAGE } from "./actions.ts";
 import { nothingToSearch, postedInThread, postFailed, postingInThread } from "./answer-text.ts";
 import { answerMessage } from "./answer-view.ts";
-import type { AnsweringAt } from "./answering.ts";
 import { askForm, resultView } from "./ask-form.ts";
 import { type ShareDependencies, type Shared, shareKey, shareOnce } from "./share.ts";
 import type { Threads } from "./threads.ts";
@@ -21,7 +21,7 @@ import type { Threads } from "./threads.ts";
 export interface ShortcutDependencies extends ShareDependencies {
   readonly answeringAt: AnsweringAt;
   readonly threads: Pick<Threads, "join">;
-  readonly noteAnswer: NoteAnswer;
+  readonly recordAnswer: RecordAnswer;
   /** Posts to a response URL. */
   readonly fetchUrl?: typeof fetch;
 }
@@ -57,7 +57,7 @@ export function registerShortcuts(
       const place = { teamId: context.teamId ?? "", channelId: channel.id };
       const answer = (await answeringAt(place)).answerQuestion(question);
       const by = { teamId: place.teamId, userId: shortcut.user.id, key: `shortcut:${trigger_id}` };
-      dependencies.noteAnswer(answer, by);
+      dependencies.recordAnswer(answer, by);
       const threadTs = typeof message.thread_ts === "string" ? message.thread_ts : message.ts;
       const to: Destination = {
         channel: channel.id,

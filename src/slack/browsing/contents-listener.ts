@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction, SlackViewAction } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
+import type { AnsweringAt, CurrentContent } from "../../answers/answering.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
-import type { AnsweringAt, CurrentContent } from "../asking/answering.ts";
 import { type ShareDependencies, type Shared, shareKey, shareOnce } from "../asking/share.ts";
 import type { Threads } from "../asking/threads.ts";
 import { postToUrl } from "../kit/response-url.ts";

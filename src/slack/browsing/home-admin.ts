@@ -5,7 +5,7 @@ import { type ContentProblem, describeProblem } from "../../corpus/content-probl
 import type { Feedback } from "../../feedback/feedback.ts";
 import {
   type ChannelSettings,
-  DEFAULT_SETTINGS,
+  DEFAULT_CHANNEL_SETTINGS,
   helperReference,
   WHOLE_WORKSPACE,
 } from "../../settings/channel-settings.ts";
@@ -166,7 +166,7 @@ export function channelBlocks({ channels, titleOf }: AdminContent, wanted: numbe
   const from = pageAt(page);
   return [
     { type: "header", text: { type: "plain_text", text: HOME_LABELS.channels } },
-    section(lineOf(whole ?? DEFAULT_SETTINGS, titleOf)),
+    section(lineOf(whole ?? DEFAULT_CHANNEL_SETTINGS, titleOf)),
     {
       type: "actions",
       elements: [

@@ -1,10 +1,10 @@
 import type { WebClient } from "@slack/web-api";
-import type { FeedbackBook, Voter } from "../../feedback/feedback.ts";
-import type { ChannelSettingsBook } from "../../settings/channel-settings.ts";
-import type { AnsweringAt, CurrentContent } from "../asking/answering.ts";
+import type { AnsweringAt, CurrentContent } from "../../answers/answering.ts";
+import type { FeedbackService, Voter } from "../../feedback/feedback.ts";
+import type { ReminderEditor } from "../../reminders/reminder-editor.ts";
+import type { ChannelSettingsService } from "../../settings/channel-settings.ts";
 import { isRefusal } from "../kit/errors.ts";
 import { findPerson, type Person } from "../kit/people.ts";
-import type { ReminderDesk } from "../reminding/reminder-desk.ts";
 import { FRONT_PAGE, type HomePage } from "./home-actions.ts";
 import { type AdminContent, QUESTIONS } from "./home-admin.ts";
 import { homeView } from "./home-view.ts";
@@ -12,10 +12,10 @@ import { pageAt } from "./pager.ts";
 
 export interface HomeDependencies {
   readonly answeringAt: AnsweringAt;
-  readonly desk: ReminderDesk;
+  readonly reminderEditor: ReminderEditor;
   readonly uncoveredYear: () => number | undefined;
-  readonly feedback: FeedbackBook;
-  readonly channelSettings: ChannelSettingsBook;
+  readonly feedback: FeedbackService;
+  readonly channelSettings: ChannelSettingsService;
   readonly content: CurrentContent;
   readonly retentionDays: number;
   /** Zone of people whose profile states none. */
@@ -34,10 +34,10 @@ export async function publishHome(
   dependencies: HomeDependencies,
   { page = FRONT_PAGE, status }: { readonly page?: HomePage; readonly status?: string | undefined } = {},
 ): Promise<void> {
-  const { answeringAt, desk, uncoveredYear, content, retentionDays } = dependencies;
+  const { answeringAt, reminderEditor, uncoveredYear, content, retentionDays } = dependencies;
   const person = await findPerson(client, userId);
   const { corpus } = await answeringAt({ teamId, channelId: undefined });
-  const reminders = await desk.rows.list(teamId);
+  const reminders = await reminderEditor.rows.list(teamId);
   const view = homeView({
     page,
     status,
@@ -46,7 +46,7 @@ export async function publishHome(
     reminders: reminders.filter(({ creatorId }) => creatorId === userId),
     reminderCorpus: content.corpus,
     uncovered: uncoveredYear(),
-    now: desk.now(),
+    now: reminderEditor.now(),
     retentionDays,
     admin: person.isAdmin ? await adminContent(teamId, person, page, dependencies) : undefined,
   });
@@ -62,7 +62,7 @@ async function adminContent(
   teamId: string,
   person: Person,
   page: HomePage,
-  { desk, feedback, channelSettings, content, zone }: HomeDependencies,
+  { reminderEditor, feedback, channelSettings, content, zone }: HomeDependencies,
 ): Promise<AdminContent> {
   const titles = new Map(content.corpus.reports.map(({ slug, title }) => [slug, title]));
   const titleOf = (slug: string) => titles.get(slug);
@@ -79,6 +79,6 @@ async function adminContent(
     problems: content.problems,
     titleOf,
     zone: person.zone ?? zone,
-    now: desk.now(),
+    now: reminderEditor.now(),
   };
 }

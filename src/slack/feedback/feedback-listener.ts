@@ -9,9 +9,9 @@ import type {
 } from "@slack/bolt";
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import type { FeedbackBook } from "../../feedback/feedback.ts";
-import { type ChannelSettingsBook, helperReference } from "../../settings/channel-settings.ts";
-import { outdated } from "../kit/calm-text.ts";
+import type { FeedbackService } from "../../feedback/feedback.ts";
+import { type ChannelSettingsService, helperReference } from "../../settings/channel-settings.ts";
+import { outdated } from "../kit/fault-text.ts";
 import { noticeView } from "../kit/notice-view.ts";
 import { showModal } from "../kit/show-modal.ts";
 import { tellPerson } from "../kit/tell-person.ts";
@@ -40,8 +40,8 @@ import {
 import { passOn, tellSolved } from "./pass-on.ts";
 
 export interface FeedbackDependencies {
-  readonly feedback: FeedbackBook;
-  readonly channelSettings: ChannelSettingsBook;
+  readonly feedback: FeedbackService;
+  readonly channelSettings: ChannelSettingsService;
 }
 
 /** Verdicts on answers, remarks on them, and questions that are passed on to a person. */

@@ -1,5 +1,5 @@
 import type { WebClient } from "@slack/web-api";
-import type { Feedback, FeedbackBook } from "../../feedback/feedback.ts";
+import type { Feedback, FeedbackService } from "../../feedback/feedback.ts";
 import { refusalCode } from "../kit/errors.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { callMessage } from "./call-view.ts";
@@ -12,7 +12,7 @@ const QUESTION = 200;
 export type PassedOn = "done" | "before" | "failed";
 
 export interface PassOnInput {
-  readonly feedback: Pick<FeedbackBook, "claimCall" | "releaseCall">;
+  readonly feedback: Pick<FeedbackService, "claimCall" | "releaseCall">;
   readonly teamId: string;
   /** The person who asked. */
   readonly userId: string;

@@ -5,7 +5,7 @@ import { LIMITS } from "./blocks.ts";
  * Blocks within a message's limits, whatever is put in: what does not fit is left out and said to be.
  * The frame around them still has to fit, hence the blocks held back.
  */
-export class Room {
+export class BlockBudget {
   readonly blocks: KnownBlock[] = [];
   cut = false;
   #characters = 0;

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import { LIMITS, plainText } from "./blocks.ts";
-import { BOT_NAME, CLOSE } from "./calm-text.ts";
+import { BOT_NAME, CLOSE } from "./fault-text.ts";
 import { escapeText, fitText } from "./mrkdwn.ts";
 
 /** A modal that only tells something, in `mrkdwn`; it may take a form's place. */

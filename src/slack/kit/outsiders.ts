@@ -1,8 +1,8 @@
 import type { AnyMiddlewareArgs, App, Middleware } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
-import { outsiderRefusal } from "./calm-text.ts";
 import { Colleagues, type Organisation } from "./colleagues.ts";
 import { refusalCode } from "./errors.ts";
+import { outsiderRefusal } from "./fault-text.ts";
 import { sentenceHome } from "./notice-view.ts";
 import { textAt } from "./payload-fields.ts";
 import { isPersonsRequest, tellPerson } from "./tell-person.ts";

@@ -11,7 +11,7 @@ import {
   type SocketModeReceiverOptions,
 } from "@slack/bolt";
 import { Arrival, readablePayload } from "./arrival.ts";
-import { stillWorking } from "./calm-text.ts";
+import { stillWorking } from "./fault-text.ts";
 import { sentenceView } from "./notice-view.ts";
 import type { RequestWatch } from "./request-watch.ts";
 
@@ -27,7 +27,7 @@ const ANSWER_AFTER = 2_500;
 export interface HttpOptions {
   readonly signingSecret: string;
   readonly port: number;
-  readonly custody: Custody;
+  readonly acknowledgements: AcknowledgementGuard;
   readonly customRoutes: CustomRoute[];
   readonly logger: Logger;
 }
@@ -40,17 +40,17 @@ export function createHttpReceiver(options: HttpOptions): HTTPReceiver {
 export interface SocketOptions {
   readonly appToken: string;
   readonly slackApiUrl: string | undefined;
-  readonly custody: Custody;
+  readonly acknowledgements: AcknowledgementGuard;
   readonly logger: Logger;
 }
 
 /** Receives over a WebSocket, with the same order of custody and acknowledgement. */
 export function createSocketReceiver(options: SocketOptions): SocketModeReceiver {
-  const { appToken, slackApiUrl, custody, logger } = options;
+  const { appToken, slackApiUrl, acknowledgements, logger } = options;
   return new CustodialSocketReceiver({
     appToken,
     logger,
-    custody,
+    acknowledgements,
     // What is not acknowledged, Slack sends again; that it failed is logged already.
     processEventErrorHandler: async () => false,
     installerOptions: slackApiUrl === undefined ? {} : { clientOptions: { slackApiUrl } },
@@ -66,7 +66,7 @@ export function createSocketReceiver(options: SocketOptions): SocketModeReceiver
  * their listener says so: `processBeforeResponse` would hold those back too, until all of the listener's calls
  * to Slack are over.
  */
-export class Custody {
+export class AcknowledgementGuard {
   readonly #atWork = new Set<Promise<void>>();
   readonly #watch: RequestWatch;
   #closed = false;
@@ -127,12 +127,12 @@ function isUnauthorised(error: unknown): boolean {
 }
 
 class CustodialHttpReceiver extends HTTPReceiver {
-  readonly #custody: Custody;
+  readonly #acknowledgements: AcknowledgementGuard;
   readonly #logger: Logger;
   readonly #signingSecret: string;
 
   constructor(options: HttpOptions) {
-    const { signingSecret, port, custody, customRoutes, logger } = options;
+    const { signingSecret, port, acknowledgements, customRoutes, logger } = options;
     super({
       signingSecret,
       port,
@@ -146,7 +146,7 @@ class CustodialHttpReceiver extends HTTPReceiver {
       processEventErrorHandler: async ({ response }) => answer(response, 503) ?? false,
       dispatchErrorHandler: ({ response }) => answer(response, 404),
     });
-    this.#custody = custody;
+    this.#acknowledgements = acknowledgements;
     this.#logger = logger;
     this.#signingSecret = signingSecret;
     const listener = this.requestListener;
@@ -158,7 +158,7 @@ class CustodialHttpReceiver extends HTTPReceiver {
   }
 
   override init(app: App): void {
-    super.init(this.#custody.guard(app, this.#logger));
+    super.init(this.#acknowledgements.guard(app, this.#logger));
   }
 
   /** Bolt trips over a body that is JSON but no object, such as `null`, and the process would end. */
@@ -211,20 +211,20 @@ function answer(response: ServerResponse, status: number): void {
 }
 
 class CustodialSocketReceiver extends SocketModeReceiver {
-  readonly #custody: Custody;
+  readonly #acknowledgements: AcknowledgementGuard;
   readonly #logger: Logger;
 
   constructor({
-    custody,
+    acknowledgements,
     logger,
     ...options
-  }: SocketModeReceiverOptions & Pick<SocketOptions, "custody" | "logger">) {
+  }: SocketModeReceiverOptions & Pick<SocketOptions, "acknowledgements" | "logger">) {
     super({ ...options, logger });
-    this.#custody = custody;
+    this.#acknowledgements = acknowledgements;
     this.#logger = logger;
   }
 
   override init(app: App): void {
-    super.init(this.#custody.guard(app, this.#logger));
+    super.init(this.#acknowledgements.guard(app, this.#logger));
   }
 }

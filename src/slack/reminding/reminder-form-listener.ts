@@ -25,7 +25,7 @@ export function registerReminderForm(
   app: Pick<App, "view">,
   dependencies: ReminderListenerDependencies & HomeDependencies,
 ): void {
-  const { desk, content } = dependencies;
+  const { reminderEditor, content } = dependencies;
 
   app.view(REMINDER_FORM, async ({ ack, body, view, client, context }) => {
     const parts = partChoices(content.corpus).map(({ address }) => address);
@@ -37,7 +37,7 @@ export function registerReminderForm(
     const { teamId = "", enterpriseId } = context;
     const id = view.private_metadata;
     const userId = body.user.id;
-    const existing = id === "" ? undefined : await desk.rows.find(teamId, id);
+    const existing = id === "" ? undefined : await reminderEditor.rows.find(teamId, id);
     const people = [userId, ...(existing === undefined ? [] : [existing.creatorId])];
     const right = await postingRight(client, read.reminder.channelId, people);
     if (right !== "granted") {
@@ -48,17 +48,20 @@ export function registerReminderForm(
     let lines: string[];
     if (id === "") {
       const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
-      const reminder = await desk.create({ id: reminderId(`form:${view.id}`), ...origin }, read.reminder);
-      lines = createdLines(reminder, content.corpus, desk.now());
+      const reminder = await reminderEditor.create(
+        { id: reminderId(`form:${view.id}`), ...origin },
+        read.reminder,
+      );
+      lines = createdLines(reminder, content.corpus, reminderEditor.now());
     } else {
-      const managed = await desk.edit(teamId, id, await findPerson(client, userId), read.reminder);
+      const managed = await reminderEditor.edit(teamId, id, await findPerson(client, userId), read.reminder);
       lines =
         managed.kind === "done"
           ? [
               changedText(summaryOf(managed.reminder, content.corpus)),
               ...(managed.reminder.nextDueAt === undefined
                 ? []
-                : [nextText(managed.reminder.nextDueAt, managed.reminder.zone, desk.now())]),
+                : [nextText(managed.reminder.nextDueAt, managed.reminder.zone, reminderEditor.now())]),
             ]
           : [escapeText(refusalText(managed.kind))];
     }

@@ -2,16 +2,16 @@ import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import type { KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Reminder } from "../../reminders/reminder.ts";
+import type { Managed } from "../../reminders/reminder-editor.ts";
 import type { Threads } from "../asking/threads.ts";
 import { type HomeDependencies, publishHome } from "../browsing/home.ts";
 import { readPage } from "../browsing/home-actions.ts";
 import type { Message } from "../kit/blocks.ts";
-import { outdated } from "../kit/calm-text.ts";
+import { outdated } from "../kit/fault-text.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { findPerson, maySee, zoneOf } from "../kit/people.ts";
 import { LIST_FROM, MANAGE, MANAGE_PREFIX, type Manage, NEW_REMINDER, SWAP } from "./reminder-actions.ts";
 import { pointAnswer } from "./reminder-answer.ts";
-import type { Managed } from "./reminder-desk.ts";
 import { reminderForm } from "./reminder-form.ts";
 import { reminderList } from "./reminder-list-view.ts";
 import { reminderPost } from "./reminder-post.ts";
@@ -42,16 +42,22 @@ export function registerReminders(
   app: Pick<App, "action">,
   dependencies: ReminderListenerDependencies & HomeDependencies,
 ): void {
-  const { desk, content, uncoveredYear, threads } = dependencies;
+  const { reminderEditor, content, uncoveredYear, threads } = dependencies;
   const list = async (
     client: WebClient,
     teamId: string,
     userId: string,
     rest: { from?: number; status?: string },
   ): Promise<Message> => {
-    const reminders = await visibleReminders(teamId, userId, { client, desk });
+    const reminders = await visibleReminders(teamId, userId, { client, reminderEditor });
     const { corpus } = content;
-    return reminderList({ reminders, corpus, uncovered: uncoveredYear(), now: desk.now(), ...rest });
+    return reminderList({
+      reminders,
+      corpus,
+      uncovered: uncoveredYear(),
+      now: reminderEditor.now(),
+      ...rest,
+    });
   };
 
   app.action<Click>({ type: "block_actions", action_id: NEW_REMINDER }, async ({ ack, body, client }) => {
@@ -94,7 +100,7 @@ export function registerReminders(
         return;
       }
       if (name === "edit") {
-        const reminder = await desk.rows.find(teamId, id);
+        const reminder = await reminderEditor.rows.find(teamId, id);
         const mine = reminder !== undefined && (reminder.creatorId === person.id || person.isAdmin);
         if (mine) {
           const zone = person.zone ?? dependencies.zone;
@@ -107,18 +113,25 @@ export function registerReminders(
         }
         return;
       }
-      const refusal = await postingRefusal(name, await desk.rows.find(teamId, id), person.id, client);
+      const refusal = await postingRefusal(
+        name,
+        await reminderEditor.rows.find(teamId, id),
+        person.id,
+        client,
+      );
       if (refusal !== undefined) {
         await refuse(refusal);
         return;
       }
-      const managed = await desk.manage(name, teamId, id, person, action.action_ts);
+      const managed = await reminderEditor.manage(name, teamId, id, person, action.action_ts);
       if (managed.kind === "not-yours") {
         await refuse(notYours);
         return;
       }
       const status =
-        managed.kind === "done" ? doneText(name, whenText(managed, desk.now())) : refusalText(managed.kind);
+        managed.kind === "done"
+          ? doneText(name, whenText(managed, reminderEditor.now()))
+          : refusalText(managed.kind);
       if (inHome) await sayInHome(status);
       else await respond({ replace_original: true, ...(await list(client, teamId, person.id, { status })) });
     },
@@ -129,7 +142,7 @@ export function registerReminders(
     async ({ ack, action, body, client, context, respond }) => {
       await ack();
       const reminderId = action.value ?? "";
-      const point = await desk.anotherPoint(context.teamId ?? "", reminderId);
+      const point = await reminderEditor.anotherPoint(context.teamId ?? "", reminderId);
       const post =
         point === undefined
           ? undefined

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
+import type { CurrentContent } from "../../answers/answering.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import { parseReminder } from "../../reminders/parse-reminder.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
-import type { CurrentContent } from "../asking/answering.ts";
+import type { ReminderEditor } from "../../reminders/reminder-editor.ts";
 import type { Ask } from "../asking/ask.ts";
 import type { Message } from "../kit/blocks.ts";
 import { escapeText, readText } from "../kit/mrkdwn.ts";
 import { findPerson, maySee, postingRight } from "../kit/people.ts";
-import type { ReminderDesk } from "./reminder-desk.ts";
 import { reminderList, reminderNotice } from "./reminder-list-view.ts";
 import { partChoices, summaryOf } from "./reminder-summary.ts";
 import {
@@ -22,7 +22,7 @@ import {
 
 export interface ReminderReplyDependencies {
   readonly client: WebClient;
-  readonly desk: ReminderDesk;
+  readonly reminderEditor: ReminderEditor;
   readonly content: CurrentContent;
   /** Zone of people whose profile states none. */
   readonly zone: string;
@@ -36,7 +36,7 @@ export async function replyToLine(
   line: string,
   dependencies: ReminderReplyDependencies,
 ): Promise<Message> {
-  const { client, content, desk, zone } = dependencies;
+  const { client, content, reminderEditor, zone } = dependencies;
   const person = await findPerson(client, ask.userId);
   const parts = partChoices(content.corpus).map(({ address }) => address);
   const parsed = parseReminder(line, { zone: person.zone ?? zone, parts });
@@ -53,25 +53,25 @@ export async function replyToLine(
   if (right === "bot-missing") return reminderNotice([botMissing(` <#${channelId}> `)], false);
   if (right === "not-members") return reminderNotice([escapeText(notMembers)], false);
   const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
-  const reminder = await desk.create({ id: reminderId(ask.key), ...origin }, parsed.reminder);
-  return reminderNotice(createdLines(reminder, content.corpus, desk.now()), false);
+  const reminder = await reminderEditor.create({ id: reminderId(ask.key), ...origin }, parsed.reminder);
+  return reminderNotice(createdLines(reminder, content.corpus, reminderEditor.now()), false);
 }
 
 /** Lists the reminders that a person may see. */
 export async function replyToList(ask: Ask, dependencies: ReminderReplyDependencies): Promise<Message> {
-  const { content, desk, uncoveredYear } = dependencies;
+  const { content, reminderEditor, uncoveredYear } = dependencies;
   const reminders = await visibleReminders(ask.teamId, ask.userId, dependencies);
   const { corpus } = content;
-  return reminderList({ reminders, corpus, uncovered: uncoveredYear(), now: desk.now() });
+  return reminderList({ reminders, corpus, uncovered: uncoveredYear(), now: reminderEditor.now() });
 }
 
 /** One's own, and those in channels that one may know of. */
 export async function visibleReminders(
   teamId: string,
   userId: string,
-  { client, desk }: Pick<ReminderReplyDependencies, "client" | "desk">,
+  { client, reminderEditor }: Pick<ReminderReplyDependencies, "client" | "reminderEditor">,
 ): Promise<Reminder[]> {
-  const all = await desk.rows.list(teamId);
+  const all = await reminderEditor.rows.list(teamId);
   const channels = [
     ...new Set(all.filter(({ creatorId }) => creatorId !== userId).map(({ channelId }) => channelId)),
   ];

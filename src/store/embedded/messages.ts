@@ -33,9 +33,9 @@ export interface Fault {
   readonly code: string;
 }
 
-export type Request = { readonly id: number; readonly task: Task };
+export type StoreThreadRequest = { readonly id: number; readonly task: Task };
 
-export type Reply = { readonly id: number } & (
+export type StoreThreadResponse = { readonly id: number } & (
   | { readonly outcomes: readonly Outcome[] }
   | { readonly fault: Fault }
 );

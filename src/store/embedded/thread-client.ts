@@ -1,7 +1,13 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { withCode } from "./database-file.ts";
-import { OPENING, type Outcome, type Reply, type Request, type Task } from "./messages.ts";
+import {
+  OPENING,
+  type Outcome,
+  type StoreThreadRequest,
+  type StoreThreadResponse,
+  type Task,
+} from "./messages.ts";
 import type { ThreadData } from "./thread.ts";
 
 // Threads run no TypeScript on Node 20, not under tsx either: from its source, the program uses the built one.
@@ -18,7 +24,7 @@ export class StoreThread {
   readonly #worker: Worker;
   readonly #explain: (error: unknown) => unknown;
   readonly #waiting = new Map<number, Waiting>();
-  #outgoing: Request[] = [];
+  #outgoing: StoreThreadRequest[] = [];
   #lastId = OPENING;
   /** Why nothing can be asked for any more. */
   #ended: unknown;
@@ -28,7 +34,7 @@ export class StoreThread {
     this.#explain = explain;
     // Without what the program was started with, such as loaders, which would only slow the thread's start.
     this.#worker = new Worker(ENTRY, { workerData: data, execArgv: [] });
-    this.#worker.on("message", (replies: readonly Reply[]) => {
+    this.#worker.on("message", (replies: readonly StoreThreadResponse[]) => {
       for (const reply of replies) this.#settle(reply);
     });
     this.#worker.on("error", (error) => this.#end(error));
@@ -83,7 +89,7 @@ export class StoreThread {
     this.#outgoing = [];
   }
 
-  #settle(reply: Reply): void {
+  #settle(reply: StoreThreadResponse): void {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ("outcomes" in reply) waiting?.resolve(reply.outcomes);

@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Connection } from "./connection.ts";
 import { DatabaseFile, withCode } from "./database-file.ts";
 import { commitTogether, doneOf, type Result, resultOf } from "./group-commit.ts";
-import { OPENING, type Reply, type Request } from "./messages.ts";
+import { OPENING, type StoreThreadRequest, type StoreThreadResponse } from "./messages.ts";
 
 export interface ThreadData {
   readonly path: string;
@@ -23,10 +23,10 @@ function serve(port: NonNullable<typeof parentPort>, data: ThreadData): void {
   if ("fault" in opened) return;
 
   /** What waits for its turn: a transaction keeps everything else out. */
-  let waiting: Request[] = [];
+  let waiting: StoreThreadRequest[] = [];
   let exclusive = false;
 
-  const answer = (replies: readonly Reply[]) => {
+  const answer = (replies: readonly StoreThreadResponse[]) => {
     if (replies.length > 0) port.postMessage(replies);
   };
   const work = () => {
@@ -49,7 +49,7 @@ function serve(port: NonNullable<typeof parentPort>, data: ThreadData): void {
     exclusive = "outcomes" in result;
     return result;
   };
-  const inside = ({ task }: Request): Result | undefined => {
+  const inside = ({ task }: StoreThreadRequest): Result | undefined => {
     switch (task.kind) {
       case "inside":
         return resultOf(() => {
@@ -72,7 +72,7 @@ function serve(port: NonNullable<typeof parentPort>, data: ThreadData): void {
     }
   };
 
-  port.on("message", (requests: readonly Request[]) => {
+  port.on("message", (requests: readonly StoreThreadRequest[]) => {
     for (const request of requests) {
       const result = inside(request);
       if (result === undefined) waiting.push(request);
@@ -95,11 +95,11 @@ function open({ path, holdsStore }: ThreadData): Connection {
   }
 }
 
-function readOf(connection: Connection, { id, task }: Request): Reply[] {
+function readOf(connection: Connection, { id, task }: StoreThreadRequest): StoreThreadResponse[] {
   return task.kind === "read" ? [{ id, ...resultOf(() => [connection.run(task.statement)]) }] : [];
 }
 
-function writesOf(connection: Connection, requests: readonly Request[]): Reply[] {
+function writesOf(connection: Connection, requests: readonly StoreThreadRequest[]): StoreThreadResponse[] {
   const writes = requests.flatMap(({ id, task }) =>
     task.kind === "write" ? [{ id, statements: task.statements }] : [],
   );

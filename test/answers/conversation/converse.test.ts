@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type {
+  ConversationTurn,
+  MessageContext,
+  Reply,
+} from "../../../src/answers/conversation/conversation-turn.ts";
 import { createConversation } from "../../../src/answers/conversation/converse.ts";
-import type { MessageContext, Reply, Turn } from "../../../src/answers/conversation/reply.ts";
 import {
   type ConversationState,
   NEW_CONVERSATION,
@@ -41,9 +45,9 @@ function summary(reply: Reply): string {
 }
 
 /** Says messages one after the other, the first with a mention, `@` marking others; returns the last turn. */
-function talk(...messages: readonly string[]): Turn & { readonly got: string } {
+function talk(...messages: readonly string[]): ConversationTurn & { readonly got: string } {
   let state: ConversationState = NEW_CONVERSATION;
-  let last: Turn | undefined;
+  let last: ConversationTurn | undefined;
   for (const [index, message] of messages.entries()) {
     const mentioned = index === 0 || message.startsWith("@");
     last = converse(state, message.replace(/^@/, ""), {

@@ -4,7 +4,7 @@ import { createConversation } from "../../../src/answers/conversation/converse.t
 import { type ConversationState, NEW_CONVERSATION } from "../../../src/answers/conversation/state.ts";
 import { parseReminder } from "../../../src/reminders/parse-reminder.ts";
 import { answerMessage } from "../../../src/slack/asking/answer-view.ts";
-import { readMessage } from "../../../src/slack/asking/incoming.ts";
+import { readMessage } from "../../../src/slack/asking/read-message.ts";
 import { readingMessage } from "../../../src/slack/asking/reading-view.ts";
 import { loadLibrary } from "../../answers/real-library.ts";
 import { ADVERSARIAL_UNITS, adversarialMessages, repeated } from "./adversarial-messages.ts";

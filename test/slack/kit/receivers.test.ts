@@ -1,8 +1,8 @@
 import type { App, ReceiverEvent } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
-import { boltLogger, createLogger } from "../../../src/logging.ts";
+import { boltLogger, createLogger } from "../../../src/operations/logging.ts";
 import { arrivalOf } from "../../../src/slack/kit/arrival.ts";
-import { Custody } from "../../../src/slack/kit/receivers.ts";
+import { AcknowledgementGuard } from "../../../src/slack/kit/receivers.ts";
 
 /** Delivers one payload to an app that acknowledges before its listener runs, as Bolt does with events. */
 async function deliver(
@@ -21,7 +21,7 @@ async function deliver(
     },
   };
   const event: ReceiverEvent = { body: { type }, ack: async () => void order.push("acknowledged") };
-  const failed = await new Custody({ onAcknowledged: () => {}, onFailed: () => {} })
+  const failed = await new AcknowledgementGuard({ onAcknowledged: () => {}, onFailed: () => {} })
     .guard(app as unknown as App, boltLogger(createLogger("silent")))
     .processEvent(event)
     .then(

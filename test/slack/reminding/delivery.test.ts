@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Post } from "../../../src/reminders/delivery.ts";
-import { type Deliverer, deliverer, deliveryClient } from "../../../src/slack/reminding/delivery.ts";
+import { type Deliverer, deliverer, deliveryClient } from "../../../src/slack/reminding/deliver-post.ts";
 import { ALL_SCOPES } from "../../../src/standin/app.ts";
 import type { Failure } from "../../../src/standin/failures.ts";
 import type { Standin } from "../../../src/standin/standin.ts";

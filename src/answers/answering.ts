@@ -1,8 +1,8 @@
-import type { AnswerQuestion } from "../../answers/answer-question.ts";
-import type { Converse } from "../../answers/conversation/converse.ts";
-import type { ContentProblem } from "../../corpus/content-problem.ts";
-import type { Corpus } from "../../corpus/corpus.ts";
-import type { Pair } from "../../reminders/points.ts";
+import type { ContentProblem } from "../corpus/content-problem.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import type { AnswerQuestion } from "./answer-question.ts";
+import type { Converse } from "./conversation/converse.ts";
+import type { Pair } from "./paired-passage.ts";
 
 /** The content as it is now. It changes while the bot runs: nobody keeps what stands here. */
 export interface CurrentContent {

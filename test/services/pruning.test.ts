@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { createLogger } from "../src/logging.ts";
-import { startPruning } from "../src/pruning.ts";
-import { addAnswers, answersByReport } from "../src/store/answer-counts.ts";
-import { findFeedback, saveFeedback } from "../src/store/feedback.ts";
-import { openStore } from "../src/store/open.ts";
+import { createLogger } from "../../src/operations/logging.ts";
+import { startPruning } from "../../src/services/pruning.ts";
+import { addAnswers, answersByReport } from "../../src/store/answer-counts.ts";
+import { openStore } from "../../src/store/open.ts";
+import { findFeedback, saveFeedback } from "../../src/store/stored-feedback.ts";
 
 const DAY = 24 * 60 * 60_000;
 

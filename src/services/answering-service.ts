@@ -1,17 +1,17 @@
-import { createAnswerQuestion } from "./answers/answer-question.ts";
-import type { Converse } from "./answers/conversation/converse.ts";
-import { createConversation } from "./answers/conversation/converse.ts";
-import { collectFacts, factsOfPassage } from "./answers/facts/collect-facts.ts";
-import { pairedPassage } from "./answers/paired-passage.ts";
-import { searchDocuments } from "./answers/search-documents.ts";
-import { Corpus } from "./corpus/corpus.ts";
-import { corpusSteps } from "./corpus/corpus-steps.ts";
-import type { Vocabulary } from "./corpus/vocabulary.ts";
-import { createSearchEngine, type SearchEngine } from "./search/engine.ts";
-import type { SearchIndex } from "./search/search-index.ts";
-import { DEFAULT_SETTINGS } from "./search/settings.ts";
-import type { ChannelSettingsBook } from "./settings/channel-settings.ts";
-import type { Answering, AnsweringAt } from "./slack/asking/answering.ts";
+import { createAnswerQuestion } from "../answers/answer-question.ts";
+import type { Answering, AnsweringAt } from "../answers/answering.ts";
+import type { Converse } from "../answers/conversation/converse.ts";
+import { createConversation } from "../answers/conversation/converse.ts";
+import { collectFacts, factsOfPassage } from "../answers/facts/collect-facts.ts";
+import { pairedPassage } from "../answers/paired-passage.ts";
+import { searchDocuments } from "../answers/search-documents.ts";
+import { Corpus } from "../corpus/corpus.ts";
+import { corpusSteps } from "../corpus/corpus-steps.ts";
+import type { Vocabulary } from "../corpus/vocabulary.ts";
+import { createSearchEngine, type SearchEngine } from "../search/engine.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+import { DEFAULT_SEARCH_SETTINGS } from "../search/settings.ts";
+import type { ChannelSettingsService } from "../settings/channel-settings.ts";
 
 /** Passages exchanged in one go, which holds the event loop for some 20 ms. */
 const STEP = 100;
@@ -20,7 +20,7 @@ const STEP = 100;
 export type Pause = () => Promise<void>;
 
 /** Answers from some reports, always as they are now. */
-class Shelf implements Answering {
+class ReportsAnswering implements Answering {
   #corpus: Corpus;
   #vocabulary: Vocabulary;
   #engine: SearchEngine;
@@ -30,7 +30,7 @@ class Shelf implements Answering {
   constructor(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex) {
     this.#corpus = corpus;
     this.#vocabulary = vocabulary;
-    this.#engine = createSearchEngine(searchDocuments(corpus), vocabulary, DEFAULT_SETTINGS, index);
+    this.#engine = createSearchEngine(searchDocuments(corpus), vocabulary, DEFAULT_SEARCH_SETTINGS, index);
     [this.#answerQuestion, this.#converse] = answersFrom(corpus, this.#engine);
   }
 
@@ -77,14 +77,17 @@ function answersFrom(corpus: Corpus, search: SearchEngine) {
 
 /** Answers from all reports and from selections of them, and follows their changes. */
 export class AnsweringService {
-  readonly #whole: Shelf;
+  readonly #whole: ReportsAnswering;
   /** Indexed when they are first asked, and kept, by the slugs in a channel's settings. */
-  readonly #selections = new Map<string, { readonly slugs: readonly string[]; readonly shelf: Shelf }>();
+  readonly #selections = new Map<
+    string,
+    { readonly slugs: readonly string[]; readonly answering: ReportsAnswering }
+  >();
   #vocabulary: Vocabulary;
 
   /** @param index of `searchDocuments(corpus)` with this vocabulary; built when left out. */
   constructor(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex) {
-    this.#whole = new Shelf(corpus, vocabulary, index);
+    this.#whole = new ReportsAnswering(corpus, vocabulary, index);
     this.#vocabulary = vocabulary;
   }
 
@@ -97,16 +100,17 @@ export class AnsweringService {
    * Answers each place from the reports that its channel asks. Reports that are not there any more are passed over;
    * when none is left, every question is answered with that.
    */
-  at(settings: Pick<ChannelSettingsBook, "find">, whole: Answering = this.#whole): AnsweringAt {
+  at(settings: Pick<ChannelSettingsService, "find">, whole: Answering = this.#whole): AnsweringAt {
     return async ({ teamId, channelId }) => {
       const { reports: slugs } = await settings.find(teamId, channelId);
       if (slugs === undefined) return whole;
       const selected = selectFrom(whole.corpus, slugs);
       if (selected.reports.length === whole.corpus.reports.length) return whole;
       const key = slugs.join(" ");
-      const shelf = this.#selections.get(key)?.shelf ?? new Shelf(selected, this.#vocabulary);
-      this.#selections.set(key, { slugs, shelf });
-      return shelf;
+      const answering =
+        this.#selections.get(key)?.answering ?? new ReportsAnswering(selected, this.#vocabulary);
+      this.#selections.set(key, { slugs, answering });
+      return answering;
     };
   }
 
@@ -116,15 +120,15 @@ export class AnsweringService {
    */
   async renew(to: Corpus, vocabulary: Vocabulary, pause: Pause): Promise<void> {
     for (const corpus of corpusSteps(this.#whole.corpus, to, STEP)) {
-      const shelves = [...this.#selections.values()];
+      const answerings = [...this.#selections.values()];
       const changes = [await this.#whole.renew(corpus, vocabulary, pause)];
-      for (const { slugs, shelf } of shelves)
-        changes.push(await shelf.renew(selectFrom(corpus, slugs), vocabulary, pause));
+      for (const { slugs, answering } of answerings)
+        changes.push(await answering.renew(selectFrom(corpus, slugs), vocabulary, pause));
       for (const takeEffect of changes) takeEffect();
       this.#vocabulary = vocabulary;
       // Those first asked meanwhile are still as it was.
-      for (const [key, { shelf }] of this.#selections)
-        if (!shelves.some((one) => one.shelf === shelf)) this.#selections.delete(key);
+      for (const [key, { answering }] of this.#selections)
+        if (!answerings.some((one) => one.answering === answering)) this.#selections.delete(key);
     }
   }
 }

@@ -1,11 +1,15 @@
 import type { Server } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { type App, HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
-import type { Config } from "./config.ts";
+import type { Config } from "../config.ts";
+import { reachSlack } from "../slack/kit/reach-slack.ts";
+import {
+  type AcknowledgementGuard,
+  createHttpReceiver,
+  createSocketReceiver,
+} from "../slack/kit/receivers.ts";
 import { boltLogger, type Logger } from "./logging.ts";
-import { serveRoutes, type WatchingRoute } from "./operations/routes.ts";
-import { reachSlack } from "./slack/kit/reach-slack.ts";
-import { type Custody, createHttpReceiver, createSocketReceiver } from "./slack/kit/receivers.ts";
+import { serveRoutes, type WatchingRoute } from "./routes.ts";
 
 export type Receiving = HTTPReceiver | SocketModeReceiver;
 
@@ -13,12 +17,12 @@ export type Receiving = HTTPReceiver | SocketModeReceiver;
 export function createReceiver(
   { transport, slackApiUrl }: Config,
   customRoutes: WatchingRoute[],
-  custody: Custody,
+  acknowledgements: AcknowledgementGuard,
   logger: Logger,
 ): Receiving {
   return transport.kind === "http"
-    ? createHttpReceiver({ ...transport, custody, customRoutes, logger: boltLogger(logger) })
-    : createSocketReceiver({ ...transport, slackApiUrl, custody, logger: boltLogger(logger) });
+    ? createHttpReceiver({ ...transport, acknowledgements, customRoutes, logger: boltLogger(logger) })
+    : createSocketReceiver({ ...transport, slackApiUrl, acknowledgements, logger: boltLogger(logger) });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from "node:fs";
-import type { Logger } from "../logging.ts";
+import type { Logger } from "../operations/logging.ts";
 
 /** How long a folder must have been quiet before a change in it is taken up, in milliseconds. */
 const SETTLED_MS = 300;

@@ -48,7 +48,7 @@ export const RULES = [
 ] as const;
 export type Rule = (typeof RULES)[number];
 
-export interface Turn {
+export interface ConversationTurn {
   readonly reply: Reply;
   /** The rule that decided. */
   readonly rule: Rule;

@@ -1,7 +1,7 @@
-import type { Logger } from "../logging.ts";
+import type { Logger } from "../operations/logging.ts";
 import { type AnswerCount, addAnswers } from "../store/answer-counts.ts";
-import { type StoredFeedback, saveFeedback } from "../store/feedback.ts";
 import type { Database } from "../store/schema.ts";
+import { type StoredFeedback, saveFeedback } from "../store/stored-feedback.ts";
 
 /** Time from a note until it is written down, in milliseconds. A process that is killed loses as much. */
 const WRITE_AFTER = 2_000;
@@ -13,7 +13,7 @@ const MOST_UNANSWERED = 1_000;
  * What is noted of answers, written down together: one write every few seconds, instead of one more for each
  * answer, all of which would wait for the row of the same report and day.
  */
-export class Notes {
+export class FeedbackBuffer {
   readonly #database: Database;
   readonly #logger: Logger;
   #counts = new Map<string, AnswerCount>();

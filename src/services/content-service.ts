@@ -1,15 +1,15 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { CurrentContent } from "../answers/answering.ts";
+import { exampleQuestions } from "../answers/examples.ts";
+import { loadCalendar } from "../corpus/calendar.ts";
+import { type ContentProblem, describeProblem } from "../corpus/content-problem.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import { contentVersion, type LoadedContent, loadContent } from "../corpus/load-content.ts";
+import type { Logger } from "../operations/logging.ts";
+import { type WorkdayCalendar, workdayCalendar } from "../reminders/workdays.ts";
+import type { SearchIndex } from "../search/search-index.ts";
 import { AnsweringService, type Pause } from "./answering-service.ts";
-import { exampleQuestions } from "./answers/examples.ts";
-import { loadCalendar } from "./corpus/calendar.ts";
-import { type ContentProblem, describeProblem } from "./corpus/content-problem.ts";
-import type { Corpus } from "./corpus/corpus.ts";
-import { contentVersion, type LoadedContent, loadContent } from "./corpus/load-content.ts";
-import type { Logger } from "./logging.ts";
-import { watchFolder } from "./operations/watch-folder.ts";
-import { type WorkdayCalendar, workdayCalendar } from "./reminders/workdays.ts";
-import type { SearchIndex } from "./search/search-index.ts";
-import type { CurrentContent } from "./slack/asking/answering.ts";
+import { watchFolder } from "./watch-folder.ts";
 
 /** Example questions shown in help. */
 const EXAMPLES = 3;

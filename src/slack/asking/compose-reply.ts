@@ -1,6 +1,7 @@
 import { isAnswer } from "../../answers/answer.ts";
-import type { Reply as Said } from "../../answers/conversation/reply.ts";
-import type { NoteAnswer } from "../../feedback/feedback.ts";
+import type { Answering, AnsweringAt } from "../../answers/answering.ts";
+import type { Reply } from "../../answers/conversation/conversation-turn.ts";
+import type { RecordAnswer } from "../../feedback/feedback.ts";
 import { contentsOffer } from "../browsing/contents-view.ts";
 import type { Message } from "../kit/blocks.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
@@ -8,7 +9,6 @@ import { formOffer } from "../reminding/reminder-list-view.ts";
 import { type ReminderReplyDependencies, replyToLine, replyToList } from "../reminding/reminder-replies.ts";
 import { apology, setAside } from "./answer-text.ts";
 import { type Audience, answerMessage } from "./answer-view.ts";
-import type { Answering, AnsweringAt } from "./answering.ts";
 import type { Ask, ReplyTo } from "./ask.ts";
 import { type HelpContent, helpMessage } from "./help-view.ts";
 import { readingMessage } from "./reading-view.ts";
@@ -17,12 +17,12 @@ import type { ThreadMemory, Threads } from "./threads.ts";
 export interface ReplyDependencies extends ReminderReplyDependencies {
   readonly answeringAt: AnsweringAt;
   readonly threads: Threads;
-  readonly noteAnswer: NoteAnswer;
+  readonly recordAnswer: RecordAnswer;
   readonly help: HelpContent;
 }
 
 /** What to do about an ask. */
-export type Reply = (
+export type ComposedReply = (
   | MessageReply
   /** A reaction to the message, by the emoji's name. */
   | { readonly kind: "reaction"; readonly name: string }
@@ -49,7 +49,7 @@ export const APOLOGY = {
  * What to reply to an ask. Rejects when Slack or the store could not be reached, and a later try may succeed;
  * any other error is a fault of ours.
  */
-export async function composeReply(ask: Ask, dependencies: ReplyDependencies): Promise<Reply> {
+export async function composeReply(ask: Ask, dependencies: ReplyDependencies): Promise<ComposedReply> {
   const { request } = ask;
   switch (request.kind) {
     case "help":
@@ -72,12 +72,16 @@ function withMessage(message: Message): MessageReply {
   return { kind: "message", message };
 }
 
-async function replyToWords(ask: Ask, answering: Answering, dependencies: ReplyDependencies): Promise<Reply> {
+async function replyToWords(
+  ask: Ask,
+  answering: Answering,
+  dependencies: ReplyDependencies,
+): Promise<ComposedReply> {
   const { teamId, request, replyTo } = ask;
-  const { threads, noteAnswer } = dependencies;
+  const { threads, recordAnswer } = dependencies;
   if (replyTo.kind === "response-url") {
     const answer = answering.answerQuestion(request.kind === "question" ? request.question : "");
-    noteAnswer(answer, ask);
+    recordAnswer(answer, ask);
     return withMessage(answerMessage(answer, { kind: "asker", shared: false }));
   }
   const place = { teamId, channelId: replyTo.channel, threadTs: replyTo.threadTs };
@@ -90,14 +94,14 @@ async function replyToWords(ask: Ask, answering: Answering, dependencies: ReplyD
           othersMentioned: false,
         };
   const turn = answering.converse(await threads.before(place), message, context);
-  if (isAnswer(turn.reply)) noteAnswer(turn.reply, ask);
+  if (isAnswer(turn.reply)) recordAnswer(turn.reply, ask);
   return {
     ...replyOf(turn.reply, audienceOf(replyTo, ask.userId)),
     thread: threads.remember(place, turn.state),
   };
 }
 
-function replyOf(said: Said, audience: Audience): Reply {
+function replyOf(said: Reply, audience: Audience): ComposedReply {
   if (isAnswer(said)) return withMessage(answerMessage(said, audience));
   switch (said.kind) {
     case "silent":

@@ -2,10 +2,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { EMPTY_VOCABULARY } from "../src/corpus/vocabulary.ts";
-import { createSearchEngine } from "../src/search/engine.ts";
-import type { SearchIndex } from "../src/search/search-index.ts";
-import { loadIndex } from "../src/snapshot-file.ts";
+import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
+import { createSearchEngine } from "../../src/search/engine.ts";
+import type { SearchIndex } from "../../src/search/search-index.ts";
+import { loadIndex } from "../../src/services/saved-index.ts";
 
 const documents = [{ id: "a", headings: [], text: "滨河公园新建了停车场。" }];
 let folder: string;

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Vocabulary } from "./corpus/vocabulary.ts";
-import type { SearchDocument } from "./search/document.ts";
-import { SearchIndex } from "./search/search-index.ts";
-import { decodeSnapshot, encodeSnapshot, snapshotKey } from "./search/snapshot.ts";
+import type { Vocabulary } from "../corpus/vocabulary.ts";
+import type { SearchDocument } from "../search/document.ts";
+import { SearchIndex } from "../search/search-index.ts";
+import { decodeSnapshot, encodeSnapshot, snapshotKey } from "../search/snapshot.ts";
 
 export interface LoadedIndex {
   readonly index: SearchIndex;

@@ -5,7 +5,7 @@ import { mentions, mentionsAnyone, readText, withoutMention } from "../kit/mrkdw
 import { fieldAt, textAt } from "../kit/payload-fields.ts";
 import { type Ask, type Request, readRequest } from "./ask.ts";
 
-export interface Delivery {
+export interface EventEnvelope {
   /** Undefined where Slack names none: the message itself then does. */
   readonly eventId: string | undefined;
   readonly teamId: string;
@@ -24,7 +24,7 @@ const NEW_TEXT = new Set<unknown>([undefined, "file_share", "thread_broadcast"])
  *
  * @param event `app_mention` or `message`, as Slack sends it.
  */
-export function readMessage(event: unknown, { eventId, teamId, botUserId }: Delivery): Ask | undefined {
+export function readMessage(event: unknown, { eventId, teamId, botUserId }: EventEnvelope): Ask | undefined {
   const [user, channel, ts] = [textAt(event, "user"), textAt(event, "channel"), textAt(event, "ts")];
   if (!user || !channel || !ts) return undefined;
   const has = (name: string) => (fieldAt(event, name) ?? undefined) !== undefined;

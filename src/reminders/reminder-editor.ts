@@ -1,12 +1,12 @@
-import type { RequestedReminder } from "../../reminders/parse-reminder.ts";
-import { type Plan, planManual, skippingNext } from "../../reminders/plan.ts";
-import { type Pair, pointsOf } from "../../reminders/points.ts";
-import { FIRST_ROUND, type NumberedPoint, type Reminder } from "../../reminders/reminder.ts";
-import { nextTurn } from "../../reminders/rounds.ts";
-import { nextScheduledDay } from "../../reminders/schedule.ts";
-import type { WorkdayCalendar } from "../../reminders/workdays.ts";
-import type { CurrentContent } from "../asking/answering.ts";
-import type { Person } from "../kit/people.ts";
+import type { CurrentContent } from "../answers/answering.ts";
+import type { Pair } from "../answers/paired-passage.ts";
+import type { RequestedReminder } from "./parse-reminder.ts";
+import { type Plan, planManual, skippingNext } from "./plan.ts";
+import { pointsOf } from "./points.ts";
+import { FIRST_ROUND, type NumberedPoint, type Reminder } from "./reminder.ts";
+import { nextInRound } from "./rounds.ts";
+import { nextScheduledDay } from "./schedule.ts";
+import type { WorkdayCalendar } from "./workdays.ts";
 
 type Changes = {
   readonly [Name in
@@ -21,7 +21,7 @@ type Changes = {
     | "nextDueAt"]?: Reminder[Name] | undefined;
 };
 
-/** What the desk keeps in the store. */
+/** What is kept of reminders in the store. */
 export interface ReminderRows {
   readonly create: (reminder: Omit<Reminder, "version">) => Promise<void>;
   readonly find: (teamId: string, id: string) => Promise<Reminder | undefined>;
@@ -33,7 +33,7 @@ export interface ReminderRows {
   readonly applyPlans: (plans: readonly Plan[]) => Promise<ReadonlySet<string>>;
 }
 
-export interface DeskDependencies {
+export interface ReminderEditorDependencies {
   readonly rows: ReminderRows;
   readonly content: CurrentContent;
   readonly pair: Pair;
@@ -43,6 +43,13 @@ export interface DeskDependencies {
   readonly newId: () => string;
   /** Makes the runner look for work at once. */
   readonly wake: () => void;
+}
+
+/** Who asks for a change. */
+export interface Requester {
+  readonly id: string;
+  /** May change everybody's. */
+  readonly isAdmin: boolean;
 }
 
 /** Whose the reminder is and where it comes from. */
@@ -64,10 +71,10 @@ export type SimpleAction = "pause" | "resume" | "skip" | "send" | "delete";
 const TRIES = 3;
 
 /** What people may do with reminders, whatever button or command they do it with. */
-export class ReminderDesk {
-  readonly #dependencies: DeskDependencies;
+export class ReminderEditor {
+  readonly #dependencies: ReminderEditorDependencies;
 
-  constructor(dependencies: DeskDependencies) {
+  constructor(dependencies: ReminderEditorDependencies) {
     this.#dependencies = dependencies;
   }
 
@@ -99,7 +106,7 @@ export class ReminderDesk {
   }
 
   /** Gives a reminder another place, time or content. One that rested because of its channel goes on. */
-  async edit(teamId: string, id: string, person: Person, requested: RequestedReminder): Promise<Managed> {
+  async edit(teamId: string, id: string, person: Requester, requested: RequestedReminder): Promise<Managed> {
     return this.#change(teamId, id, person, (reminder) => ({
       ...requested,
       ...(reminder.paused === "person"
@@ -113,7 +120,7 @@ export class ReminderDesk {
     action: SimpleAction,
     teamId: string,
     id: string,
-    person: Person,
+    person: Requester,
     actionId: string,
   ): Promise<Managed> {
     switch (action) {
@@ -142,7 +149,7 @@ export class ReminderDesk {
     for (let tries = 0; tries < TRIES; tries++) {
       const reminder = await rows.find(teamId, id);
       if (reminder === undefined) return undefined;
-      const turn = nextTurn(
+      const turn = nextInRound(
         pointsOf(content.corpus, reminder.selection, pair),
         reminder.seed,
         reminder.position,
@@ -161,7 +168,7 @@ export class ReminderDesk {
   async #change(
     teamId: string,
     id: string,
-    person: Person,
+    person: Requester,
     changes: (reminder: Reminder) => Changes,
   ): Promise<Managed> {
     const { rows, wake } = this.#dependencies;
@@ -176,7 +183,7 @@ export class ReminderDesk {
     return { kind: "changed-meanwhile" };
   }
 
-  async #sendNow(teamId: string, id: string, person: Person, actionId: string): Promise<Managed> {
+  async #sendNow(teamId: string, id: string, person: Requester, actionId: string): Promise<Managed> {
     const { rows, content, pair, calendar, now, newId, wake } = this.#dependencies;
     const context = {
       calendar,
@@ -195,14 +202,14 @@ export class ReminderDesk {
     return { kind: "changed-meanwhile" };
   }
 
-  async #remove(teamId: string, id: string, person: Person): Promise<Managed> {
+  async #remove(teamId: string, id: string, person: Requester): Promise<Managed> {
     const reminder = await this.#theirs(teamId, id, person);
     if (typeof reminder === "string") return { kind: reminder };
     return (await this.#dependencies.rows.remove(teamId, id)) ? { kind: "done", reminder } : { kind: "gone" };
   }
 
   /** The reminder, if this person may change it: its creator and administrators may. */
-  async #theirs(teamId: string, id: string, person: Person): Promise<Reminder | "gone" | "not-yours"> {
+  async #theirs(teamId: string, id: string, person: Requester): Promise<Reminder | "gone" | "not-yours"> {
     const reminder = await this.#dependencies.rows.find(teamId, id);
     if (reminder === undefined) return "gone";
     return reminder.creatorId === person.id || person.isAdmin ? reminder : "not-yours";

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type RunningBot, startBot, visibleText } from "./slack/running-bot.ts";
+import { type RunningBot, startBot, visibleText } from "../slack/running-bot.ts";
 
 const report = (title: string, text: string) => `---
 title: ${title}

@@ -1,12 +1,12 @@
-import type { Logger } from "./logging.ts";
-import { pruneAnswerCounts } from "./store/answer-counts.ts";
-import { pruneTurns } from "./store/channel-turns.ts";
-import { pruneDeliveries } from "./store/deliveries.ts";
-import { pruneFeedback } from "./store/feedback.ts";
-import { pruneInbox } from "./store/inbox.ts";
-import type { Store } from "./store/open.ts";
-import { pruneShares } from "./store/shares.ts";
-import { pruneThreads } from "./store/threads.ts";
+import type { Logger } from "../operations/logging.ts";
+import { pruneAnswerCounts } from "../store/answer-counts.ts";
+import { pruneTurns } from "../store/channel-turns.ts";
+import { pruneDeliveries } from "../store/deliveries.ts";
+import { pruneInbox } from "../store/inbox.ts";
+import type { Store } from "../store/open.ts";
+import { pruneShares } from "../store/shares.ts";
+import { pruneFeedback } from "../store/stored-feedback.ts";
+import { pruneThreads } from "../store/threads.ts";
 
 const DAY = 24 * 60 * 60_000;
 

@@ -1,38 +1,39 @@
 import { randomUUID } from "node:crypto";
-import type { Config } from "./config.ts";
-import type { Logger } from "./logging.ts";
-import type { Metrics } from "./metrics.ts";
-import type { Clock } from "./reminders/clock.ts";
-import type { Post } from "./reminders/delivery.ts";
-import { localDate } from "./reminders/local-time.ts";
-import { type Pair, pointsOf } from "./reminders/points.ts";
-import type { Reminder } from "./reminders/reminder.ts";
-import { type Runner, startRunner } from "./reminders/runner.ts";
-import type { RunnerDependencies, RunnerEvent } from "./reminders/runner-dependencies.ts";
-import { uncoveredYear, type WorkdayCalendar } from "./reminders/workdays.ts";
-import type { CurrentContent } from "./slack/asking/answering.ts";
-import type { Threads } from "./slack/asking/threads.ts";
-import { insist, postMessage } from "./slack/kit/post-message.ts";
-import { deliverer, deliveryClient } from "./slack/reminding/delivery.ts";
-import { pointAnswer } from "./slack/reminding/reminder-answer.ts";
-import { ReminderDesk, type ReminderRows } from "./slack/reminding/reminder-desk.ts";
-import { reminderPost } from "./slack/reminding/reminder-post.ts";
-import { summaryOf } from "./slack/reminding/reminder-summary.ts";
-import { pauseNotice } from "./slack/reminding/reminder-text.ts";
-import type { Store } from "./store/open.ts";
-import { applyPlans } from "./store/plans.ts";
+import type { CurrentContent } from "../answers/answering.ts";
+import type { Pair } from "../answers/paired-passage.ts";
+import type { Config } from "../config.ts";
+import type { Logger } from "../operations/logging.ts";
+import type { Metrics } from "../operations/metrics.ts";
+import type { Clock } from "../reminders/clock.ts";
+import type { Post } from "../reminders/delivery.ts";
+import { localDate } from "../reminders/local-time.ts";
+import { pointsOf } from "../reminders/points.ts";
+import type { Reminder } from "../reminders/reminder.ts";
+import { ReminderEditor, type ReminderRows } from "../reminders/reminder-editor.ts";
+import { type Runner, startRunner } from "../reminders/runner.ts";
+import type { RunnerDependencies, RunnerEvent } from "../reminders/runner-dependencies.ts";
+import { uncoveredYear, type WorkdayCalendar } from "../reminders/workdays.ts";
+import type { Threads } from "../slack/asking/threads.ts";
+import { insist, postMessage } from "../slack/kit/post-message.ts";
+import { deliverer, deliveryClient } from "../slack/reminding/deliver-post.ts";
+import { pointAnswer } from "../slack/reminding/reminder-answer.ts";
+import { reminderPost } from "../slack/reminding/reminder-post.ts";
+import { summaryOf } from "../slack/reminding/reminder-summary.ts";
+import { pauseNotice } from "../slack/reminding/reminder-text.ts";
+import type { Store } from "../store/open.ts";
+import { applyPlans } from "../store/plans.ts";
 import {
   changeReminder,
   createReminder,
   deleteReminder,
   findReminder,
   listReminders,
-} from "./store/reminders.ts";
-import { runnerStore } from "./store/runner-store.ts";
+} from "../store/reminders.ts";
+import { runnerStore } from "../store/runner-store.ts";
 
 /** Reminders as the rest of the bot sees them. */
 export interface ReminderService {
-  readonly desk: ReminderDesk;
+  readonly editor: ReminderEditor;
   /** The year whose holidays should be known by now but are not. */
   readonly uncoveredYear: () => number | undefined;
   /** Begins to post what is due. */
@@ -55,11 +56,11 @@ export interface ReminderServiceOptions {
   readonly metrics: Metrics;
 }
 
-/** Puts reminders together: rows in the store, the desk where people change them, the runner that posts. */
+/** Puts reminders together: rows in the store, the editor through which people change them, the runner that posts. */
 export function createReminderService(options: ReminderServiceOptions): ReminderService {
   const { store, content, pair, calendar, clock } = options;
   let runner: Runner | undefined;
-  const desk = new ReminderDesk({
+  const editor = new ReminderEditor({
     rows: reminderRows(store, clock),
     content,
     pair,
@@ -69,7 +70,7 @@ export function createReminderService(options: ReminderServiceOptions): Reminder
     wake: () => runner?.wake(),
   });
   return {
-    desk,
+    editor,
     uncoveredYear: () => uncoveredYear(calendar, localDate(clock.now(), "Asia/Shanghai")),
     start() {
       runner = startRunner(runnerDependencies(options));

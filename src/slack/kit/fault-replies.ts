@@ -1,7 +1,7 @@
 import type { AnyMiddlewareArgs, App, Middleware } from "@slack/bolt";
 import { arrivalOf } from "./arrival.ts";
-import { outdated, troubled, windowTooLate } from "./calm-text.ts";
 import { isRefusal } from "./errors.ts";
+import { outdated, troubled, windowTooLate } from "./fault-text.ts";
 import { textAt } from "./payload-fields.ts";
 import { isAwaited, isPersonsRequest, tellPerson } from "./tell-person.ts";
 
@@ -10,8 +10,8 @@ import { isAwaited, isPersonsRequest, tellPerson } from "./tell-person.ts";
  * version has left), the person gets a calm sentence. An event that fails is not acknowledged, so that Slack
  * sends it again.
  */
-export function registerCalm(app: Pick<App, "use">): void {
-  const calm: Middleware<AnyMiddlewareArgs> = async (args) => {
+export function registerFaultReplies(app: Pick<App, "use">): void {
+  const replyToFaults: Middleware<AnyMiddlewareArgs> = async (args) => {
     const arrival = arrivalOf(args.context);
     if (arrival !== undefined) arrival.reached = true;
     if (!isPersonsRequest(args)) return args.next();
@@ -24,7 +24,7 @@ export function registerCalm(app: Pick<App, "use">): void {
       await tellPerson(args, isTooLate(error) ? windowTooLate : troubled);
     }
   };
-  app.use(calm);
+  app.use(replyToFaults);
 }
 
 /** Slack tells of a click on a link too, and the person is where it leads. */

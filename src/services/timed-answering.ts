@@ -1,5 +1,5 @@
-import type { Metrics } from "./metrics.ts";
-import type { Answering } from "./slack/asking/answering.ts";
+import type { Answering } from "../answers/answering.ts";
+import type { Metrics } from "../operations/metrics.ts";
 
 /** Answers as before, and measures how long each holds the event loop. */
 export function timedAnswering(answering: Answering, search: Metrics["search"]): Answering {

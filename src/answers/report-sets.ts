@@ -5,18 +5,18 @@ import { collectFacts } from "./facts/collect-facts.ts";
 import type { Fact } from "./facts/fact.ts";
 
 /** Reports to answer from, with the facts that they state. */
-export interface Shelf extends Library {
+export interface ReportSet extends Library {
   readonly facts: readonly Fact[];
 }
 
-/** The shelf of all reports, and a way to some of them: each report's own is kept once it was asked for. */
-export function createShelves({ corpus, search }: Library): {
-  readonly whole: Shelf;
-  readonly of: (reports: readonly Report[]) => Shelf;
+/** The set of all reports, and a way to some of them: each report's own is kept once it was asked for. */
+export function createReportSets({ corpus, search }: Library): {
+  readonly whole: ReportSet;
+  readonly of: (reports: readonly Report[]) => ReportSet;
 } {
-  const whole: Shelf = { corpus, search, facts: collectFacts(corpus) };
-  const own = new Map<string, Shelf>();
-  const narrow = (reports: readonly Report[]): Shelf => {
+  const whole: ReportSet = { corpus, search, facts: collectFacts(corpus) };
+  const own = new Map<string, ReportSet>();
+  const narrow = (reports: readonly Report[]): ReportSet => {
     const some = new Corpus(reports);
     const addresses = some.passages.map(({ passage }) => passage.address);
     const within: Library["search"] = {
