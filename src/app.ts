@@ -27,7 +27,7 @@ import { createSlackApp } from "./slack/create-app.ts";
 import { ChannelTurns } from "./slack/kit/channel-turns.ts";
 import { AcknowledgementGuard } from "./slack/kit/receivers.ts";
 import { meaningOf } from "./slack/kit/refusals.ts";
-import { slackFetch } from "./slack/kit/slack-fetch.ts";
+import { proxyDispatcher, slackFetch } from "./slack/kit/slack-fetch.ts";
 import { slackHealth } from "./slack/kit/slack-health.ts";
 import { takeTurn } from "./store/channel-turns.ts";
 import { measureBacklog } from "./store/inbox-backlog.ts";
@@ -114,11 +114,13 @@ async function startOn(
   const client = () => app.client;
   const backlog = async () => (await measureBacklog(store.database)).count;
   metrics.watchInbox(() => measureBacklog(store.database));
-  const callSlack = slackFetch(config.slackApiUrl ?? SLACK_API, (method, code) => {
+  const dispatcher = proxyDispatcher(config.proxies);
+  const onCallFailed = (method: string, code: string) => {
     metrics.slackErrors.inc({ method, code });
     if (meaningOf(code) === "our-fault")
       logger.error({ method, code }, "Slack finds fault with what we sent");
-  });
+  };
+  const callSlack = slackFetch(config.slackApiUrl ?? SLACK_API, onCallFailed, dispatcher);
   const threads = new Threads({
     find: async (place) => (await findThread(store.database, place))?.state,
     save: (place, state) => saveThread(store.database, place, state, Date.now()),
@@ -178,13 +180,17 @@ async function startOn(
       logger.error({ ...request, ms: Math.round(ms), err }, "one of Slack's requests failed"),
   });
   const readiness = new Readiness({
-    slack: () => slackAnswers(),
+    slack: () => health.check(),
     store: store.check,
     // Nothing listens before the index is there.
     index: async () => {},
   });
-  const routes = watchingRoutes(readiness, metrics.text);
-  const receiver = createReceiver(config, routes, acknowledgements, logger);
+  const routes = watchingRoutes(readiness, () => health.deafMs(), metrics.text);
+  const receiver = createReceiver(
+    config,
+    { customRoutes: routes, acknowledgements, callSlack, dispatcher },
+    logger,
+  );
   const { botToken, slackApiUrl, allowExternalUsers } = config;
   const app: App = createSlackApp(
     { receiver, botToken, slackApiUrl, allowExternalUsers, callSlack, logger: boltLogger(logger) },
@@ -195,7 +201,7 @@ async function startOn(
     },
   );
 
-  const slackAnswers = slackHealth(app.client, receiver);
+  const health = slackHealth(app.client, receiver);
   const server = await startReceiving(config, { app, receiver, routes }, logger);
   inbox.start();
   reminders.start();

@@ -7,11 +7,18 @@ const port = z.coerce
   .max(65_535, "is above 65535");
 const token = (prefix: string) => z.string().startsWith(prefix, `does not begin with ${prefix}`);
 
+const proxy = z
+  .url({ protocol: /^https?$/, error: "is not a proxy's URL such as http://proxy:3128" })
+  .default("");
+
 const environment = z.object({
   SLACK_BOT_TOKEN: token("xoxb-").optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_APP_TOKEN: token("xapp-").optional(),
   SLACK_API_URL: z.url("is not a URL").optional(),
+  HTTPS_PROXY: proxy,
+  HTTP_PROXY: proxy,
+  NO_PROXY: z.string().default(""),
   PORT: port.default(3000),
   HOST: z.string().optional(),
   HEALTH_PORT: port.optional(),
@@ -35,6 +42,8 @@ const environment = z.object({
     .default("info"),
 });
 
+const PROXIES = ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"] as const;
+
 /** How Slack reaches the bot. */
 export type Transport =
   | {
@@ -50,6 +59,8 @@ export interface Config {
   readonly botToken: string;
   /** Another Web API than Slack's, for testing. */
   readonly slackApiUrl: string | undefined;
+  /** The ways out; none where empty. */
+  readonly proxies: { readonly httpsProxy: string; readonly httpProxy: string; readonly noProxy: string };
   readonly contentDir: string;
   /** Folder of the embedded store; not used with a `databaseUrl`. */
   readonly dataDir: string;
@@ -82,7 +93,13 @@ export class ConfigError extends Error {
  * @throws {ConfigError} that lists every fault.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
+  const set = Object.fromEntries(
+    // Proxies are named in capitals or not, and the latter go first, as with curl.
+    [
+      ...Object.entries(env),
+      ...PROXIES.map((name) => [name, env[name.toLowerCase()] || env[name]] as const),
+    ].filter(([, value]) => value?.trim() !== ""),
+  );
   const parsed = environment.safeParse(set);
   const faults = parsed.success
     ? []
@@ -107,6 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : { kind: "socket", appToken, healthPort: values.HEALTH_PORT },
     botToken,
     slackApiUrl: values.SLACK_API_URL,
+    proxies: { httpsProxy: values.HTTPS_PROXY, httpProxy: values.HTTP_PROXY, noProxy: values.NO_PROXY },
     contentDir: values.CONTENT_DIR,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,

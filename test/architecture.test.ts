@@ -54,7 +54,7 @@ const HOMES: Record<string, readonly string[]> = {
   libsql: ["store"],
   pg: ["store"],
   "@slack/bolt": ["slack", "operations", "app.ts"],
-  undici: ["slack"],
+  undici: ["slack", "operations"],
   "prom-client": ["operations"],
   pino: ["operations"],
   "csv-stringify": ["cli"],

@@ -1,28 +1,50 @@
 import type { Server } from "node:http";
-import { setTimeout } from "node:timers/promises";
 import { type App, HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
+import type { Dispatcher } from "undici";
 import type { Config } from "../config.ts";
-import { reachSlack } from "../slack/kit/reach-slack.ts";
-import {
-  type AcknowledgementGuard,
-  createHttpReceiver,
-  createSocketReceiver,
-} from "../slack/kit/receivers.ts";
+import { webClientOptions } from "../slack/create-app.ts";
+import { type ReachOptions, reachSlack } from "../slack/kit/reach-slack.ts";
+import { type AcknowledgementGuard, createHttpReceiver } from "../slack/kit/receivers.ts";
+import { SocketReceiver } from "../slack/kit/socket-receiver.ts";
 import { boltLogger, type Logger } from "./logging.ts";
 import { serveRoutes, type WatchingRoute } from "./routes.ts";
 
 export type Receiving = HTTPReceiver | SocketModeReceiver;
 
+export interface ReceivingOptions {
+  readonly customRoutes: WatchingRoute[];
+  readonly acknowledgements: AcknowledgementGuard;
+  /** Sends the calls to Slack. */
+  readonly callSlack: typeof fetch;
+  /** Makes the WebSocket's connection; directly where undefined. */
+  readonly dispatcher: Dispatcher | undefined;
+}
+
 /** What takes Slack's requests, over HTTP or a WebSocket. */
 export function createReceiver(
   { transport, slackApiUrl }: Config,
-  customRoutes: WatchingRoute[],
-  acknowledgements: AcknowledgementGuard,
-  logger: Logger,
+  { customRoutes, acknowledgements, callSlack, dispatcher }: ReceivingOptions,
+  log: Logger,
 ): Receiving {
-  return transport.kind === "http"
-    ? createHttpReceiver({ ...transport, acknowledgements, customRoutes, logger: boltLogger(logger) })
-    : createSocketReceiver({ ...transport, slackApiUrl, acknowledgements, logger: boltLogger(logger) });
+  const logger = boltLogger(log);
+  if (transport.kind === "http")
+    return createHttpReceiver({ ...transport, acknowledgements, customRoutes, logger });
+  const clientOptions = webClientOptions({ slackApiUrl, callSlack, logger });
+  return new SocketReceiver({
+    ...transport,
+    clientOptions,
+    acknowledgements,
+    dispatcher,
+    reach: reachOptions(log),
+    logger,
+  });
+}
+
+function reachOptions(logger: Logger): ReachOptions {
+  return {
+    onPause: (reason, pauseMs) =>
+      logger.warn({ reason, pauseMs }, "Slack cannot be reached, and is tried again after a pause"),
+  };
 }
 
 /**
@@ -37,15 +59,9 @@ export async function startReceiving(
   logger: Logger,
 ): Promise<Server | undefined> {
   const server = await listen(transport, receiver, routes);
-  const reach = <T>(call: () => Promise<T>, variable: string) =>
-    reachSlack(call, variable, {
-      onPause: (reason, pauseMs) =>
-        logger.warn({ reason, pauseMs }, "Slack cannot be reached, and is tried again after a pause"),
-      pause: (milliseconds) => setTimeout(milliseconds),
-    });
   try {
-    await reach(() => app.init(), "SLACK_BOT_TOKEN");
-    if (transport.kind === "socket") await reach(() => app.start(), "SLACK_APP_TOKEN");
+    await reachSlack(() => app.init(), "SLACK_BOT_TOKEN", reachOptions(logger));
+    if (transport.kind === "socket") await app.start();
   } catch (error) {
     server?.close();
     throw error;

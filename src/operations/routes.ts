@@ -9,10 +9,26 @@ export interface WatchingRoute {
   readonly handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
-/** `/healthz`: the process answers. `/readyz`: it is to be sent questions, else 503 and why. `/metrics`. */
-export function watchingRoutes(readiness: Readiness, metrics: () => Promise<string>): WatchingRoute[] {
+/** How long nothing of Slack's may reach the process before it counts as ill, in milliseconds. */
+const DEAF_LIMIT = 30_000;
+
+/**
+ * `/healthz`: the process answers, and Slack reaches it, but for a while. `/readyz`: it is to be sent questions, else
+ * 503 and why. `/metrics`.
+ *
+ * @param deafMs how long nothing of Slack's has reached the process, in milliseconds.
+ */
+export function watchingRoutes(
+  readiness: Readiness,
+  deafMs: () => number,
+  metrics: () => Promise<string>,
+): WatchingRoute[] {
   return [
-    route("/healthz", async () => ({ status: 200, type: PLAIN, body: "ok\n" })),
+    route("/healthz", async () => {
+      const deaf = deafMs();
+      if (deaf < DEAF_LIMIT) return { status: 200, type: PLAIN, body: "ok\n" };
+      return { status: 503, type: PLAIN, body: `no connection to Slack for ${Math.round(deaf / 1_000)} s\n` };
+    }),
     route("/readyz", async () => {
       const report = await readiness.report();
       const status = report.status === "ready" ? 200 : 503;

@@ -62,8 +62,18 @@ export function failureOf(error: unknown): CallFailure {
   return connectionFailure(error instanceof WebAPIRequestError ? error.original : error);
 }
 
+/** A response URL that is not Slack's; nothing was sent to it. */
+export class ForeignAddressError extends Error {
+  readonly code = "FOREIGN_ADDRESS";
+
+  constructor() {
+    super("A response URL leads to another host than Slack's or SLACK_API_URL's; nothing was sent there.");
+  }
+}
+
 /** What the failure of a request means that got no answer at all. */
 export function connectionFailure(error: unknown): CallFailure {
+  if (error instanceof ForeignAddressError) return { kind: "final", reason: error.code };
   const code = error instanceof Error ? connectionCode(error) : undefined;
   if (code !== undefined && NEVER_LEFT.has(code)) return { kind: "not-sent", reason: code };
   return { kind: "unknown", reason: code ?? (error instanceof Error ? error.name : "unknown error") };

@@ -7,8 +7,6 @@ import {
   HTTPModuleFunctions as http,
   type Logger,
   type ReceiverEvent,
-  SocketModeReceiver,
-  type SocketModeReceiverOptions,
 } from "@slack/bolt";
 import { Arrival, readablePayload } from "./arrival.ts";
 import { stillWorking } from "./fault-text.ts";
@@ -35,26 +33,6 @@ export interface HttpOptions {
 /** Receives signed HTTP requests, and acknowledges an event after its listeners have taken it into custody. */
 export function createHttpReceiver(options: HttpOptions): HTTPReceiver {
   return new CustodialHttpReceiver(options);
-}
-
-export interface SocketOptions {
-  readonly appToken: string;
-  readonly slackApiUrl: string | undefined;
-  readonly acknowledgements: AcknowledgementGuard;
-  readonly logger: Logger;
-}
-
-/** Receives over a WebSocket, with the same order of custody and acknowledgement. */
-export function createSocketReceiver(options: SocketOptions): SocketModeReceiver {
-  const { appToken, slackApiUrl, acknowledgements, logger } = options;
-  return new CustodialSocketReceiver({
-    appToken,
-    logger,
-    acknowledgements,
-    // What is not acknowledged, Slack sends again; that it failed is logged already.
-    processEventErrorHandler: async () => false,
-    installerOptions: slackApiUrl === undefined ? {} : { clientOptions: { slackApiUrl } },
-  });
 }
 
 /**
@@ -208,23 +186,4 @@ function answerInTime(request: IncomingMessage, response: ServerResponse): void 
 
 function answer(response: ServerResponse, status: number): void {
   if (!response.headersSent) http.buildNoBodyResponse(response, status);
-}
-
-class CustodialSocketReceiver extends SocketModeReceiver {
-  readonly #acknowledgements: AcknowledgementGuard;
-  readonly #logger: Logger;
-
-  constructor({
-    acknowledgements,
-    logger,
-    ...options
-  }: SocketModeReceiverOptions & Pick<SocketOptions, "acknowledgements" | "logger">) {
-    super({ ...options, logger });
-    this.#acknowledgements = acknowledgements;
-    this.#logger = logger;
-  }
-
-  override init(app: App): void {
-    super.init(this.#acknowledgements.guard(app, this.#logger));
-  }
 }

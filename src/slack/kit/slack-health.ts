@@ -6,25 +6,27 @@ import { failureOf } from "./errors.ts";
 /** How long an answer of Slack's counts, in milliseconds: readiness may be asked for every second. */
 const VALID_MS = 15_000;
 
-/**
- * Whether Slack takes our token and, over a WebSocket, sends to us.
- *
- * @returns rejects with the reason when it does not.
- */
+export interface SlackHealth {
+  /** Whether Slack takes our token and, over a WebSocket, sends to us; rejects with the reason when it does not. */
+  readonly check: () => Promise<void>;
+  /** How long nothing of Slack's has reached us for want of a WebSocket, in milliseconds; 0 where it does. */
+  readonly deafMs: () => number;
+}
+
 export function slackHealth(
   client: Pick<WebClient, "auth">,
   receiver: Receiver,
   now: () => number = Date.now,
-): () => Promise<void> {
+): SlackHealth {
   let asked: { readonly at: number; readonly answer: Promise<void> } | undefined;
-  let connected = !(receiver instanceof SocketModeReceiver);
+  let deafSince = receiver instanceof SocketModeReceiver ? now() : undefined;
   if (receiver instanceof SocketModeReceiver) {
     receiver.client.on("connected", () => {
-      connected = true;
+      deafSince = undefined;
     });
     for (const end of ["close", "disconnected"]) {
       receiver.client.on(end, () => {
-        connected = false;
+        deafSince ??= now();
       });
     }
   }
@@ -37,12 +39,15 @@ export function slackHealth(
       if (failure.kind !== "later") throw new Error(failure.reason);
     }
   };
-  return async () => {
-    if (!connected) throw new Error("no connection");
-    if (asked === undefined || now() - asked.at >= VALID_MS) {
-      asked = { at: now(), answer: ask() };
-      asked.answer.catch(() => {});
-    }
-    return asked.answer;
+  return {
+    deafMs: () => (deafSince === undefined ? 0 : now() - deafSince),
+    async check() {
+      if (deafSince !== undefined) throw new Error("no connection");
+      if (asked === undefined || now() - asked.at >= VALID_MS) {
+        asked = { at: now(), answer: ask() };
+        asked.answer.catch(() => {});
+      }
+      return asked.answer;
+    },
   };
 }

@@ -5,7 +5,7 @@ export const appMethods: Methods = {
     token: "app",
     run: (call) => {
       const url = new URL(call.workspace.baseUrl);
-      url.protocol = "ws:";
+      url.protocol = url.protocol.replace("http", "ws");
       url.pathname = "/link";
       url.searchParams.set("ticket", call.socket.issueTicket());
       url.searchParams.set("app_id", call.workspace.app.id);
