@@ -1,12 +1,14 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
 import type { App } from "@slack/bolt";
+import type { AnsweringAt } from "./answers/answering.ts";
 import { searchDocuments } from "./answers/search-documents.ts";
 import type { Config } from "./config.ts";
 import type { LoadedContent } from "./corpus/load-content.ts";
 import { createFeedbackService } from "./feedback/feedback-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
 import type { InboxTimes } from "./inbox/worker-options.ts";
+import { createKnownService } from "./known/known-service.ts";
 import { boltLogger, type Logger } from "./operations/logging.ts";
 import { createMetrics, type Metrics } from "./operations/metrics.ts";
 import { Readiness } from "./operations/readiness.ts";
@@ -139,7 +141,9 @@ async function startOn(
   });
   const channelSettings = await createChannelSettingsService({ store });
   const feedback = await createFeedbackService({ store, hashKey: config.hashKey, logger, now: Date.now });
-  const answeringAt = answering.at(channelSettings, timedAnswering(answering.whole, metrics.search));
+  const known = await createKnownService(store);
+  const answerAt = answering.at(channelSettings, known);
+  const answeringAt: AnsweringAt = async (place) => timedAnswering(await answerAt(place), metrics.search);
   const turns = new ChannelTurns({
     clock: reminderClock,
     takeTurn: (place, from) => takeTurn(store.database, place, from),
@@ -156,6 +160,7 @@ async function startOn(
     feedback,
     recordAnswer: feedback.recordAnswer,
     channelSettings,
+    known,
     retentionDays: config.retentionDays,
     fetchUrl: callSlack,
   };

@@ -1,4 +1,11 @@
-import type { Answer, LinkedQuote, LinkedQuotes, OutlinePart, Quote } from "./answer.ts";
+import {
+  type Answer,
+  assignedTo,
+  type LinkedQuote,
+  type LinkedQuotes,
+  type OutlinePart,
+  type Quote,
+} from "./answer.ts";
 import type { Fact } from "./facts/fact.ts";
 import { noteText, topicOf } from "./wording.ts";
 
@@ -36,10 +43,13 @@ export interface AnswerJson {
   readonly facts: readonly FactJson[];
   readonly notes: readonly string[];
   readonly suggestions: readonly string[];
+  /** The known question that an administrator assigned the answer to; absent in answers that were found. */
+  readonly known?: string;
 }
 
 export function answerJson(answer: Answer): AnswerJson {
   const found = quotesOf(answer);
+  const known = assignedTo(answer);
   return {
     question: answer.question,
     kind: answer.kind,
@@ -53,6 +63,7 @@ export function answerJson(answer: Answer): AnswerJson {
     facts: answer.kind === "facts" ? answer.facts.map(factJson) : [],
     notes: answer.notes.map(noteText),
     suggestions: answer.kind === "none" ? answer.suggestions.map(topicOf) : [],
+    ...(known === undefined ? {} : { known }),
   };
 }
 

@@ -32,6 +32,8 @@ export const PLAIN_NOTES = [
   "last-item",
   "nothing-before",
   "gone",
+  /** The place that an administrator named is not in the reports any more. */
+  "assigned-gone",
   /** The place is limited to reports, and none of them is there any more. */
   "reports-gone",
   /** The report's items are asked for by an order, or for what became of them, that it does not give. */
@@ -56,6 +58,10 @@ export type Note =
   | { readonly kind: "unmentioned"; readonly name: string }
   /** How many paragraphs of the sections asked for are not shown. */
   | { readonly kind: "rest"; readonly count: number }
+  /** An administrator has named this place for a question like the one asked, or said that there is none. */
+  | { readonly kind: "assigned"; readonly question: string }
+  /** What a person answered, where the reports do not. */
+  | { readonly kind: "told"; readonly answer: string }
   /** Of several questions in one message, one that found no sure answer. */
   | { readonly kind: "unanswered"; readonly question: string };
 
@@ -138,6 +144,13 @@ export function isAnswer<T extends { readonly kind: string }>(
   one: T,
 ): one is Extract<T, { readonly kind: Answer["kind"] }> {
   return ANSWER_KINDS.some((kind) => kind === one.kind);
+}
+
+/** The known question that an answer was assigned to; undefined for one that was found. */
+export function assignedTo({ notes }: Answered): string | undefined {
+  return notes.flatMap((note) =>
+    typeof note !== "string" && note.kind === "assigned" ? [note.question] : [],
+  )[0];
 }
 
 /** Whether an answer claims to answer: only such is made public without having been asked for. */

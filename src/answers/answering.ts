@@ -1,5 +1,5 @@
 import type { ContentProblem } from "../corpus/content-problem.ts";
-import type { Corpus } from "../corpus/corpus.ts";
+import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
 import type { Converse } from "./conversation/converse.ts";
 import type { Pair } from "./paired-passage.ts";
@@ -18,6 +18,8 @@ export interface CurrentContent {
 export interface Answering {
   readonly corpus: Corpus;
   readonly answerQuestion: AnswerQuestion;
+  /** The paragraphs that some words find, best first. */
+  readonly find: (words: string) => readonly LocatedPassage[];
   /** Which paragraph of a linked section belongs to a paragraph. */
   readonly pair: Pair;
   readonly converse: Converse;

@@ -5,10 +5,10 @@ import type { SearchEngine } from "../search/engine.ts";
 export type Pair = (source: LocatedPassage, linked: LocatedSection) => LocatedPassage | undefined;
 
 /**
- * Pairs found once, by corpus: a corpus never changes, and reading a whole paragraph as a question costs as much
+ * Pairs found once, by corpus and engine: a corpus never changes, and reading a whole paragraph as a question costs as much
  * as the rest of an answer.
  */
-const PAIRS = new WeakMap<Corpus, Map<string, LocatedPassage | undefined>>();
+const PAIRS = new WeakMap<Corpus, WeakMap<SearchEngine, Map<string, LocatedPassage | undefined>>>();
 
 /**
  * The paragraph of a linked section that speaks most of what a paragraph speaks of: of a problem's the
@@ -22,8 +22,10 @@ export function pairedPassage(
   corpus: Corpus,
   search: SearchEngine,
 ): LocatedPassage | undefined {
-  const pairs = PAIRS.get(corpus) ?? new Map<string, LocatedPassage | undefined>();
-  PAIRS.set(corpus, pairs);
+  const byEngine = PAIRS.get(corpus) ?? new WeakMap<SearchEngine, Map<string, LocatedPassage | undefined>>();
+  PAIRS.set(corpus, byEngine);
+  const pairs = byEngine.get(search) ?? new Map<string, LocatedPassage | undefined>();
+  byEngine.set(search, pairs);
   const key = `${source.passage.address} ${linked.section.id}`;
   if (pairs.has(key)) return pairs.get(key);
   const addresses = linked.section.passages.map(({ address }) => address);

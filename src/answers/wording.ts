@@ -19,6 +19,7 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "no-order": "报告没有给出轻重先后，以上按报告的顺序列出",
   "in-chinese": "The report is in Chinese and can only be searched in Chinese. It covers the topics below",
   "no-progress": "报告没有写明这些建议的落实情况",
+  "assigned-gone": "管理员为这类问题指定的段落已不在报告里，以上是重新查找的结果",
   gone: "报告已经更新，前面那一段不在了，请重新提问",
 };
 
@@ -50,6 +51,10 @@ export function noteText(note: Note): string {
       return `报告没有提到${note.name}`;
     case "rest":
       return `还有 ${note.count} 段没有列出，回复“展开”可看全部`;
+    case "assigned":
+      return "管理员指定";
+    case "told":
+      return `人工解答，非报告原文：${note.answer}`;
     case "unanswered":
       return `其中“${note.question}”没有找到确切的回答`;
   }

@@ -97,7 +97,7 @@ const DIGITS = 8;
 export function referenceTo(passage: Passage): string {
   const known = references.get(passage);
   if (known !== undefined) return known;
-  const reference = `${passage.address}${MARK}${fingerprintOf(passage.text)}`;
+  const reference = referenceToText(passage.address, passage.text);
   references.set(passage, reference);
   return reference;
 }
@@ -105,10 +105,20 @@ export function referenceTo(passage: Passage): string {
 /** A passage never changes. */
 const references = new WeakMap<Passage, string>();
 
+/** A reference to a text that stands at an address. */
+export function referenceToText(address: string, text: string): string {
+  return `${address}${MARK}${fingerprintOf(text)}`;
+}
+
 /** Whether a reference means this text; an address alone, as earlier versions kept it, means any. */
 export function meansText(reference: string, text: string): boolean {
-  const at = reference.indexOf(MARK);
-  return at === -1 || reference.slice(at + 1) === fingerprintOf(text);
+  const print = printIn(reference);
+  return print === undefined || print === fingerprintOf(text);
+}
+
+/** The fingerprint in a reference; undefined in an address. */
+export function printIn(reference: string): string | undefined {
+  return reference.split(MARK)[1];
 }
 
 /** The address in a reference, or the address itself. */

@@ -44,7 +44,7 @@ export interface ParsedVocabulary {
 }
 
 /** Longest term accepted, in UTF-16 code units: longer ones are sentences put in by mistake. */
-const LONGEST_TERM = 20;
+export const LONGEST_TERM = 20;
 
 const KEYS = ["words", "synonyms", "stopwords"] as const;
 

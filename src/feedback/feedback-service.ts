@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { isSure } from "../answers/answer.ts";
+import { assignedTo, isSure } from "../answers/answer.ts";
 import type { Logger } from "../operations/logging.ts";
 import { answersByReport } from "../store/answer-counts.ts";
 import type { Store } from "../store/open.ts";
@@ -56,6 +56,7 @@ export async function createFeedbackService({
         buffer.count(teamId, reportsOf(addresses), dayOf(now()));
         return;
       }
+      if (assignedTo(answer) !== undefined) return;
       const id = hash("unanswered", teamId, by.key);
       const verdict = "unanswered";
       buffer.unanswered({

@@ -2,7 +2,7 @@ import type { RankedPassage } from "./gram-ranker.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { Piece } from "./question-pieces.ts";
 import type { SearchSettings } from "./settings.ts";
-import { GAP } from "./units.ts";
+import { GAP, scanText } from "./units.ts";
 
 export interface CoveringPassage extends RankedPassage {
   /** Part of what the question's pieces tell that the passage or its group holds, itself or by a synonym; 0 to 1. */
@@ -45,6 +45,11 @@ export function rankByCoverage(
   return [...top, ...ranked.slice(RERANKED).map((hit) => ({ ...hit, coverage: 0, relevance: hit.score }))];
 }
 
+/** Part of what a question's pieces tell that a normalised text holds, itself or by a synonym; 0 to 1. */
+export function partHeld({ pieces }: { readonly pieces: readonly Piece[] }, text: string): number {
+  return coverageOf(pieces, [Int32Array.from(scanText(text).units)]);
+}
+
 /**
  * @param group the texts that may hold the pieces: those of one section say together what a question in other
  * words than the report's asks in one sentence.
@@ -56,7 +61,7 @@ function coverageOf(pieces: readonly Piece[], group: readonly Int32Array[]): num
     const best = group.reduce((most, passage) => {
       if (most === 1) return 1;
       const bySynonym = synonyms.some((synonym) => holdsUnits(passage, synonym)) ? SYNONYM_COVERAGE : 0;
-      return Math.max(most, bySynonym, partHeld(units, passage));
+      return Math.max(most, bySynonym, partOf(units, passage));
     }, 0);
     total += weight;
     held += weight * best;
@@ -65,13 +70,13 @@ function coverageOf(pieces: readonly Piece[], group: readonly Int32Array[]): num
 }
 
 /** Part of a piece's neighbouring pairs that stand in the passage; of a lone unit, whether it does. */
-function partHeld(units: readonly number[], passage: Int32Array): number {
+function partOf(units: readonly number[], passage: Int32Array): number {
   if (units.length === 1) return holdsUnits(passage, units) ? 1 : 0;
   const pairs = units.slice(1).filter((unit, at) => holdsUnits(passage, [units[at] ?? GAP, unit]));
   return pairs.length / (units.length - 1);
 }
 
-function holdsUnits(passage: Int32Array, units: readonly number[]): boolean {
+export function holdsUnits(passage: Int32Array, units: readonly number[]): boolean {
   const [first] = units;
   if (first === undefined) return false;
   for (let at = passage.indexOf(first); at >= 0; at = passage.indexOf(first, at + 1)) {

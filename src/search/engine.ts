@@ -37,6 +37,8 @@ export interface SearchEngine {
    * @param within ids of the only documents to search; default all.
    */
   search(question: Question, limit?: number, within?: Iterable<string>): SearchResult;
+  /** The same documents, questions read with more groups of synonyms; good until a renewal takes effect. */
+  withSynonyms(groups: Vocabulary["synonyms"]): SearchEngine;
   /** Those of the documents with these ids that share something telling with the question, best first. */
   rank(question: Question, ids: Iterable<string>): readonly Hit[];
   /** The one to three whole sentences of `text` that answer the question best. */
@@ -101,11 +103,17 @@ export function createSearchEngine(
     return makeExcerpt(text, question, weights, standsFor);
   };
 
-  return {
+  const engine: SearchEngine = {
     read: (text) => readQuestion(text, index, settings),
+    withSynonyms(groups) {
+      if (groups.length === 0) return engine;
+      const reading = index.withSynonyms(groups);
+      return { ...engine, read: (text) => readQuestion(text, reading, settings) };
+    },
     search,
     rank: (question, ids) => rankCandidates(question, index.numbersOf(ids)).map(hitOf),
     excerpt,
     renew: (renewed, pause) => index.renew(renewed, pause),
   };
+  return engine;
 }

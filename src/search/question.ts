@@ -2,7 +2,7 @@ import { type QuestionForm, readForm } from "./expected-answer.ts";
 import { QuestionGrams } from "./question-grams.ts";
 import { type Piece, weighPieces } from "./question-pieces.ts";
 import { type QuestionText, readQuestionText } from "./question-text.ts";
-import type { SearchIndex } from "./search-index.ts";
+import type { ReadingIndex } from "./search-index.ts";
 import type { SearchSettings } from "./settings.ts";
 import { tokenize } from "./tokenizer.ts";
 
@@ -18,7 +18,7 @@ export interface Question extends QuestionText {
   readonly pieces: readonly Piece[];
 }
 
-export function readQuestion(asked: string, index: SearchIndex, settings: SearchSettings): Question {
+export function readQuestion(asked: string, index: ReadingIndex, settings: SearchSettings): Question {
   const { terminology, synonyms, passages } = index;
   const text = readQuestionText(asked, terminology, synonyms, (latin) => index.pinyin.resolve(latin));
   const wordWeights = new Map<string, number>();

@@ -1,4 +1,5 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
+import { holdsUnits } from "./coverage-ranker.ts";
 import type { SearchDocument } from "./document.ts";
 import { normalise } from "./normalise.ts";
 import { PassageUnits } from "./passage-units.ts";
@@ -20,6 +21,9 @@ interface ReadDocument {
   readonly words: () => string[];
 }
 
+/** What of an index a question is read by. */
+export type ReadingIndex = Pick<SearchIndex, "terminology" | "synonyms" | "passages" | "pinyin">;
+
 /** Documents and all that is worked out of them. They can be exchanged: everything here follows at once. */
 export class SearchIndex {
   readonly terminology: Terminology;
@@ -27,6 +31,7 @@ export class SearchIndex {
   readonly passages = new PassageUnits();
   readonly pinyin: PinyinReader;
   #synonyms: Synonyms;
+  readonly #vocabulary: Vocabulary;
   readonly #documents = new Map<number, SearchDocument>();
   readonly #numbers = new Map<string, number>();
   #next = 0;
@@ -38,6 +43,7 @@ export class SearchIndex {
    */
   constructor(documents: readonly SearchDocument[], vocabulary: Vocabulary, words?: WordIndex) {
     this.words = words ?? new WordIndex();
+    this.#vocabulary = vocabulary;
     this.terminology = readTerminology(vocabulary);
     const { lexicon } = this.terminology;
     this.pinyin = new PinyinReader({
@@ -53,6 +59,25 @@ export class SearchIndex {
   /** The vocabulary's synonyms that stand in a document. */
   get synonyms(): Synonyms {
     return this.#synonyms;
+  }
+
+  /** For questions that know more synonyms than the vocabulary, by the documents as they are now. */
+  withSynonyms(groups: Vocabulary["synonyms"]): ReadingIndex {
+    const { passages, pinyin } = this;
+    const terminology = readTerminology({
+      ...this.#vocabulary,
+      synonyms: [...this.#vocabulary.synonyms, ...groups],
+    });
+    // No word of the index, since it was made without them.
+    const stands = (term: string) => {
+      const { units } = scanText(term);
+      return this.words.count(term) > 0 || [...passages.all()].some((passage) => holdsUnits(passage, units));
+    };
+    const added = new Set(groups.flat().map(normalise));
+    const synonyms = new Synonyms(terminology.synonyms, (term) =>
+      added.has(term) ? stands(term) : this.words.count(term) > 0,
+    );
+    return { terminology, synonyms, passages, pinyin };
   }
 
   #add(documents: readonly SearchDocument[], withWords: boolean): void {

@@ -1,13 +1,16 @@
-import { createAnswerQuestion } from "../answers/answer-question.ts";
+import { type AnswerQuestion, createAnswerQuestion } from "../answers/answer-question.ts";
 import type { Answering, AnsweringAt } from "../answers/answering.ts";
 import type { Converse } from "../answers/conversation/converse.ts";
 import { createConversation } from "../answers/conversation/converse.ts";
 import { collectFacts, factsOfPassage } from "../answers/facts/collect-facts.ts";
+import { findPassages } from "../answers/find-passages.ts";
 import { pairedPassage } from "../answers/paired-passage.ts";
 import { searchDocuments } from "../answers/search-documents.ts";
 import { Corpus } from "../corpus/corpus.ts";
 import { corpusSteps } from "../corpus/corpus-steps.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
+import { answerKnown } from "../known/answer-known.ts";
+import { type KnownEntry, type KnownService, synonymsIn } from "../known/known.ts";
 import { createSearchEngine, type SearchEngine } from "../search/engine.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { DEFAULT_SEARCH_SETTINGS } from "../search/settings.ts";
@@ -26,6 +29,8 @@ class ReportsAnswering implements Answering {
   #engine: SearchEngine;
   #answerQuestion: Answering["answerQuestion"];
   #converse: Converse;
+  /** By what was taught: until that, or the content, changes. */
+  #taught = new WeakMap<readonly KnownEntry[], ReturnType<typeof answersFrom>>();
 
   constructor(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex) {
     this.#corpus = corpus;
@@ -40,10 +45,44 @@ class ReportsAnswering implements Answering {
 
   readonly answerQuestion: Answering["answerQuestion"] = (question) => this.#answerQuestion(question);
 
+  readonly find: Answering["find"] = (words) =>
+    findPassages(this.#engine.read(words), { corpus: this.#corpus, search: this.#engine }).found.map(
+      ({ source }) => source,
+    );
+
   readonly converse: Converse = (...said) => this.#converse(...said);
 
   readonly pair: Answering["pair"] = (source, linked) =>
     pairedPassage(source, linked, this.#corpus, this.#engine);
+
+  /** Answers as a workspace has taught it. */
+  taught(entries: readonly KnownEntry[], whole: boolean): Answering {
+    if (entries.length === 0) return this;
+    const now = () => {
+      const known = this.#taught.get(entries) ?? this.#teach(entries, whole);
+      this.#taught.set(entries, known);
+      return known;
+    };
+    const corpus = () => this.#corpus;
+    const { find, pair } = this;
+    return {
+      get corpus() {
+        return corpus();
+      },
+      find,
+      pair,
+      answerQuestion: (question) => now()[0](question),
+      converse: (...said) => now()[1](...said),
+    };
+  }
+
+  #teach(entries: readonly KnownEntry[], whole: boolean): ReturnType<typeof answersFrom> {
+    const [corpus, vocabulary] = [this.#corpus, this.#vocabulary];
+    const search = this.#engine.withSynonyms(synonymsIn(entries));
+    return answersFrom(corpus, search, (otherwise) =>
+      answerKnown(entries, { corpus, search, vocabulary, whole }, otherwise),
+    );
+  }
 
   /** Makes ready to answer from other content; what is returned lets that take effect, at once. */
   async renew(corpus: Corpus, vocabulary: Vocabulary, pause: Pause): Promise<() => void> {
@@ -65,13 +104,18 @@ class ReportsAnswering implements Answering {
       this.#corpus = corpus;
       this.#vocabulary = vocabulary;
       this.#engine = engine;
+      this.#taught = new WeakMap();
       [this.#answerQuestion, this.#converse] = answersFrom(corpus, engine);
     };
   }
 }
 
-function answersFrom(corpus: Corpus, search: SearchEngine) {
-  const answerQuestion = createAnswerQuestion(corpus, search);
+function answersFrom(
+  corpus: Corpus,
+  search: SearchEngine,
+  teach = (found: AnswerQuestion): AnswerQuestion => found,
+) {
+  const answerQuestion = teach(createAnswerQuestion(corpus, search));
   return [answerQuestion, createConversation({ corpus, search, answerQuestion })] as const;
 }
 
@@ -97,20 +141,21 @@ export class AnsweringService {
   }
 
   /**
-   * Answers each place from the reports that its channel asks. Reports that are not there any more are passed over;
-   * when none is left, every question is answered with that.
+   * Answers each place from the reports that its channel asks, as its workspace has taught it. Reports that are
+   * not there any more are passed over; when none is left, every question is answered with that.
    */
-  at(settings: Pick<ChannelSettingsService, "find">, whole: Answering = this.#whole): AnsweringAt {
+  at(settings: Pick<ChannelSettingsService, "find">, known: Pick<KnownService, "of">): AnsweringAt {
+    const whole = this.#whole;
     return async ({ teamId, channelId }) => {
       const { reports: slugs } = await settings.find(teamId, channelId);
-      if (slugs === undefined) return whole;
-      const selected = selectFrom(whole.corpus, slugs);
-      if (selected.reports.length === whole.corpus.reports.length) return whole;
-      const key = slugs.join(" ");
+      const entries = await known.of(teamId);
+      const selected = slugs === undefined ? whole.corpus : selectFrom(whole.corpus, slugs);
+      if (selected.reports.length === whole.corpus.reports.length) return whole.taught(entries, true);
+      const key = slugs?.join(" ") ?? "";
       const answering =
         this.#selections.get(key)?.answering ?? new ReportsAnswering(selected, this.#vocabulary);
-      this.#selections.set(key, { slugs, answering });
-      return answering;
+      this.#selections.set(key, { slugs: slugs ?? [], answering });
+      return answering.taught(entries, false);
     };
   }
 

@@ -13,13 +13,14 @@ export function timedAnswering(answering: Answering, search: Metrics["search"]):
         end();
       }
     };
-  const { answerQuestion, converse, pair } = answering;
+  const { answerQuestion, converse, find, pair } = answering;
   return {
     get corpus() {
       return answering.corpus;
     },
     answerQuestion: measured(answerQuestion),
     converse: measured(converse),
+    find,
     pair,
   };
 }

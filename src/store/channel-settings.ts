@@ -14,28 +14,20 @@ export interface StoredChannelSettings {
   readonly helper?: string;
 }
 
-/** The settings of all workspaces, by their ids. */
-export async function allChannelSettings(
+/** Settings by workspace, those for all other channels first: of all workspaces, or of one. */
+export async function readChannelSettings(
   database: Database,
+  teamId?: string,
 ): Promise<ReadonlyMap<string, readonly StoredChannelSettings[]>> {
-  const rows = await database.selectFrom("channel_settings").selectAll().orderBy("channel_id").execute();
-  const teams = new Map<string, StoredChannelSettings[]>();
-  for (const row of rows) teams.set(row.team_id, [...(teams.get(row.team_id) ?? []), toSettings(row)]);
-  return teams;
-}
-
-/** All settings of a workspace, those for all other channels first. */
-export async function listChannelSettings(
-  database: Database,
-  teamId: string,
-): Promise<StoredChannelSettings[]> {
   const rows = await database
     .selectFrom("channel_settings")
     .selectAll()
-    .where("team_id", "=", teamId)
+    .$if(teamId !== undefined, (all) => all.where("team_id", "=", teamId ?? ""))
     .orderBy("channel_id")
     .execute();
-  return rows.map(toSettings);
+  const teams = new Map<string, StoredChannelSettings[]>();
+  for (const row of rows) teams.set(row.team_id, [...(teams.get(row.team_id) ?? []), toSettings(row)]);
+  return teams;
 }
 
 export async function saveChannelSettings(

@@ -129,6 +129,15 @@ export interface ChannelSettingsTable {
   updated_at: number;
 }
 
+/** What administrators have taught. */
+export interface KnownTable {
+  team_id: string;
+  id: string;
+  /** JSON. */
+  entry: string;
+  updated_at: number;
+}
+
 /** What people have made public. */
 export interface SharesTable {
   key: string;
@@ -140,6 +149,7 @@ export interface SharesTable {
 
 export interface Schema {
   shares: SharesTable;
+  known: KnownTable;
   feedback: FeedbackTable;
   answer_counts: AnswerCountsTable;
   channel_settings: ChannelSettingsTable;

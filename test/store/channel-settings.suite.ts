@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import {
-  allChannelSettings,
   deleteChannelSettings,
-  listChannelSettings,
+  readChannelSettings,
   saveChannelSettings,
 } from "../../src/store/channel-settings.ts";
 import type { Backend } from "./backends.ts";
@@ -13,18 +12,18 @@ export function channelSettingsSuite({ database }: Backend): void {
     const second = { channelId: "C1", followUps: true };
     const whole = { channelId: "", followUps: true, helper: "C9" };
     await saveChannelSettings(database(), "T1", first, 5);
-    expect(await listChannelSettings(database(), "T1")).toEqual([first]);
+    expect(await readChannelSettings(database(), "T1")).toEqual(new Map([["T1", [first]]]));
     await saveChannelSettings(database(), "T1", second, 6);
     await saveChannelSettings(database(), "T1", whole, 6);
-    expect(await listChannelSettings(database(), "T1")).toEqual([whole, second]);
-    expect(await listChannelSettings(database(), "T2")).toEqual([]);
+    expect(await readChannelSettings(database(), "T1")).toEqual(new Map([["T1", [whole, second]]]));
+    expect((await readChannelSettings(database(), "T2")).size).toBe(0);
     await saveChannelSettings(database(), "T2", first, 6);
     const all = new Map([
       ["T1", [whole, second]],
       ["T2", [first]],
     ]);
-    expect(await allChannelSettings(database())).toEqual(all);
+    expect(await readChannelSettings(database())).toEqual(all);
     await deleteChannelSettings(database(), "T1", "C1");
-    expect(await listChannelSettings(database(), "T1")).toEqual([whole]);
+    expect(await readChannelSettings(database(), "T1")).toEqual(new Map([["T1", [whole]]]));
   });
 }

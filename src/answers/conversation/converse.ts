@@ -1,7 +1,7 @@
 import { sectionAddress } from "../../corpus/address.ts";
 import { cutText } from "../../corpus/cut-text.ts";
 import { normalise } from "../../search/normalise.ts";
-import { type FactsAnswer, isSure } from "../answer.ts";
+import { assignedTo, type FactsAnswer, isSure } from "../answer.ts";
 import type { AnswerQuestion } from "../answer-question.ts";
 import type { Library } from "../compose-passages.ts";
 import { collectFacts } from "../facts/collect-facts.ts";
@@ -112,7 +112,13 @@ function understand(said: Said, library: FollowUpLibrary): ConversationTurn {
     "",
   );
   const answer = library.answerQuestion(question);
-  if (!isSure(answer) && topic !== undefined && isQuestion(text) && !speaksToPeople(text)) {
+  if (
+    !isSure(answer) &&
+    assignedTo(answer) === undefined &&
+    topic !== undefined &&
+    isQuestion(text) &&
+    !speaksToPeople(text)
+  ) {
     const turn = withinShown(said, topic, library);
     if (turn !== undefined) return turn;
   }

@@ -5,6 +5,7 @@ import { feedbackChannels } from "./0003-feedback-channels.ts";
 import { inboxLanes } from "./0004-inbox-lanes.ts";
 import { shares } from "./0005-shares.ts";
 import { sharePlaces } from "./0006-share-places.ts";
+import { known } from "./0007-known.ts";
 
 /** Every change of the schema by name; the names sort in the order of the changes. Published ones never change. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0004-inbox-lanes": inboxLanes,
   "0005-shares": shares,
   "0006-share-places": sharePlaces,
+  "0007-known": known,
 };
