@@ -27,6 +27,12 @@ const act: z.ZodType<Act> = z.discriminatedUnion("do", [
     choice: choice.optional(),
     entered: entered.optional(),
   }),
+  z.object({
+    do: z.literal("search"),
+    view: z.string(),
+    actionId: z.string(),
+    text: z.string().max(200),
+  }),
   z.object({ do: z.literal("submit"), view: z.string(), entered }),
   z.object({ do: z.literal("close"), view: z.string(), all: z.boolean() }),
   z.object({
@@ -74,6 +80,8 @@ export async function perform({ as, act }: ActRequest, { slack, moveClock }: Sta
       await person.click(where, act.actionId, act.choice, { blockId: act.blockId });
       break;
     }
+    case "search":
+      return { ok: true, options: await person.search(viewOf(slack, act.view), act.actionId, act.text) };
     case "submit":
       await person.submit(viewOf(slack, act.view), act.entered);
       break;

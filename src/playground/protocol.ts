@@ -198,6 +198,8 @@ export type Act =
       /** What stands in the modal's inputs at that moment. */
       readonly entered?: Entered | undefined;
     }
+  /** Types into a menu that the app fills. */
+  | { readonly do: "search"; readonly view: string; readonly actionId: string; readonly text: string }
   | { readonly do: "submit"; readonly view: string; readonly entered: Entered }
   | { readonly do: "close"; readonly view: string; readonly all: boolean }
   | {
@@ -221,7 +223,11 @@ export interface ActRequest {
   readonly act: Act;
 }
 
-/** `said`: the `ts` of a message that was posted. */
+/** `said`: the `ts` of a message that was posted; `options`: what a menu offers that the app fills. */
 export type ActReply =
-  | { readonly ok: true; readonly said?: string | undefined }
+  | {
+      readonly ok: true;
+      readonly said?: string | undefined;
+      readonly options?: readonly Json[] | undefined;
+    }
   | { readonly ok: false; readonly reason: string };

@@ -18,6 +18,7 @@ interface StatefulType {
 const STATEFUL: Readonly<Record<string, StatefulType>> = {
   plain_text_input: { field: "value", initial: "initial_value" },
   static_select: { field: "selected_option", initial: "initial_option", options: true },
+  external_select: { field: "selected_option", initial: "initial_option", options: true },
   radio_buttons: { field: "selected_option", initial: "initial_option", options: true },
   multi_static_select: {
     field: "selected_options",

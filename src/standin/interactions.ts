@@ -9,6 +9,7 @@ import type { JsonObject } from "./json.ts";
 import type { EphemeralMessage, SlackMessage } from "./message.ts";
 import { channelReference, interactionBase } from "./payloads.ts";
 import { responseUrl } from "./response-url.ts";
+import type { Suggestions } from "./suggestions.ts";
 import type { SlackView, ViewValues } from "./view-store.ts";
 import { messageOnWire } from "./wire.ts";
 import { installationFor, installationForChannel, type Workspace } from "./workspace.ts";
@@ -26,13 +27,15 @@ export class Interactions {
   readonly #user: User;
   readonly #workspace: Workspace;
   readonly #dispatcher: Dispatcher;
+  readonly #suggestions: Suggestions;
   /** What this person has picked in messages, by channel and `ts`. */
   readonly #picked = new Map<string, ViewValues>();
 
-  constructor(user: User, workspace: Workspace, dispatcher: Dispatcher) {
+  constructor(user: User, workspace: Workspace, dispatcher: Dispatcher, suggestions: Suggestions) {
     this.#user = user;
     this.#workspace = workspace;
     this.#dispatcher = dispatcher;
+    this.#suggestions = suggestions;
   }
 
   act(
@@ -44,7 +47,8 @@ export class Interactions {
     const where = this.#current(shown);
     const found = findElement(where.blocks ?? [], actionId, use.blockId);
     if (found === undefined) throw new Error(`There is no element ${actionId} to use`);
-    const { block, element } = found;
+    const { block } = found;
+    const element = "ts" in where ? found.element : this.#suggestions.in(where, found.element);
     const named = namedChoice(this.#workspace.directory, element, choice);
     const action = {
       ...actionOf(element, named),

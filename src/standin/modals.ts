@@ -9,6 +9,7 @@ import { inputErrors } from "./input-errors.ts";
 import { isObject, type JsonObject, objectOf, textAt } from "./json.ts";
 import { interactionBase } from "./payloads.ts";
 import { responseUrl } from "./response-url.ts";
+import type { Suggestions } from "./suggestions.ts";
 import { type SlackView, VIEW_STACK_LIMIT } from "./view-store.ts";
 import { buildView } from "./views.ts";
 import { installationFor, type Workspace } from "./workspace.ts";
@@ -31,11 +32,13 @@ export class Modals {
   readonly #user: User;
   readonly #workspace: Workspace;
   readonly #dispatcher: Dispatcher;
+  readonly #suggestions: Suggestions;
 
-  constructor(user: User, workspace: Workspace, dispatcher: Dispatcher) {
+  constructor(user: User, workspace: Workspace, dispatcher: Dispatcher, suggestions: Suggestions) {
     this.#user = user;
     this.#workspace = workspace;
     this.#dispatcher = dispatcher;
+    this.#suggestions = suggestions;
   }
 
   fill(view: SlackView, entered: Readonly<Record<string, Choice>>): SlackView {
@@ -88,7 +91,8 @@ export class Modals {
     for (const [name, choice] of Object.entries(entered)) {
       const place = placeOf(view, name);
       if (place === undefined) throw new Error(`The modal has no element or block ${name}`);
-      const { blockId, actionId, element } = place;
+      const { blockId, actionId } = place;
+      const element = this.#suggestions.in(view, place.element);
       const named = namedChoice(this.#workspace.directory, element, choice);
       values = withState(values, blockId, actionId, chosenState(element, named));
     }

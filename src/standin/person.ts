@@ -11,6 +11,7 @@ import type { EphemeralMessage, SlackMessage } from "./message.ts";
 import { Modals, type SubmitResult } from "./modals.ts";
 import { commandPayload } from "./payloads.ts";
 import { respond, responseUrl } from "./response-url.ts";
+import { Suggestions } from "./suggestions.ts";
 import type { SlackView } from "./view-store.ts";
 import { ApiError } from "./web-api/call.ts";
 import { installationFor, type Workspace } from "./workspace.ts";
@@ -37,14 +38,16 @@ export class Person {
   readonly #dispatcher: Dispatcher;
   readonly #interactions: Interactions;
   readonly #modals: Modals;
+  readonly #suggestions: Suggestions;
 
   constructor(user: User, workspace: Workspace, activity: Activity, dispatcher: Dispatcher) {
     this.user = user;
     this.#workspace = workspace;
     this.#activity = activity;
     this.#dispatcher = dispatcher;
-    this.#interactions = new Interactions(user, workspace, dispatcher);
-    this.#modals = new Modals(user, workspace, dispatcher);
+    this.#suggestions = new Suggestions(user, workspace, dispatcher);
+    this.#interactions = new Interactions(user, workspace, dispatcher, this.#suggestions);
+    this.#modals = new Modals(user, workspace, dispatcher, this.#suggestions);
   }
 
   /**
@@ -130,6 +133,11 @@ export class Person {
   /** Fills in a modal, by action id or block id: the bot sees it with the next click in it. */
   fill(view: SlackView, values: Readonly<Record<string, Choice>>): SlackView {
     return this.#modals.fill(view, values);
+  }
+
+  /** Types into a menu that the bot fills. Returns the options that it offers now. */
+  search(view: SlackView, actionId: string, text: string): Promise<readonly JsonObject[]> {
+    return this.#suggestions.ask(view, actionId, text);
   }
 
   /** Fills in the modal, by action id or block id, and submits it. */

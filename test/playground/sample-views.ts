@@ -152,6 +152,11 @@ export const inputsView: ModalView = {
     { type: "input", label: plain("谁"), element: { type: "users_select", action_id: "who" } },
     {
       type: "input",
+      label: plain("哪一段"),
+      element: { type: "external_select", action_id: "place", min_query_length: 0 },
+    },
+    {
+      type: "input",
       label: plain("单选"),
       element: { type: "radio_buttons", action_id: "one", options: [option("甲", "a"), option("乙", "b")] },
     },

@@ -41,11 +41,22 @@ async function writeFullManifest(folder: string): Promise<string> {
   return file;
 }
 
-/** Lets events through to the bot, and leaves clicks and forms to these tests: the bot does not know them. */
+/** Lets events through to the bot, fills its menu, and leaves clicks and forms to these tests. */
 async function eventsOnly({ slack, botUrl }: Playground): Promise<Server> {
   const door = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    const form = new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
+    const asked = /"type":"block_suggestion".*?"value":"(?<words>[^"]*)"/.exec(
+      form.get("payload") ?? "",
+    )?.groups;
+    if (asked !== undefined) {
+      const options = ["第一段", "第二段", "第三段"]
+        .map((text, at) => ({ text: { type: "plain_text", text }, value: `p${at}` }))
+        .filter(({ text }) => text.text.includes(asked.words ?? ""));
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ options }));
+      return;
+    }
     if (request.headers["content-type"] !== "application/json") {
       response.writeHead(404).end();
       return;
@@ -140,12 +151,17 @@ describe.skipIf(executable === undefined)("what an app can show", { timeout: 60_
     await modal.getByLabel("哪天").fill("2026-12-01");
     await modal.getByLabel("什么时刻").fill("2026-12-01T08:30");
     await modal.getByLabel("谁").selectOption({ label: "王博" });
+    await modal.getByLabel("输入几个字查找").fill("二");
+    await expect
+      .poll(() => modal.getByLabel("哪一段").locator("option").allTextContents())
+      .toEqual(["请选择", "第二段"]);
+    await modal.getByLabel("哪一段").selectOption("第二段");
     await modal.getByLabel("乙").check();
     await modal.getByLabel("多选二").check();
     await modal.getByRole("button", { name: "提交" }).click();
     const sent = () => {
-      const last = playground.slack.deliveries.deliveries().at(-1);
-      return JSON.stringify(last?.payload);
+      const all = playground.slack.deliveries.deliveries();
+      return JSON.stringify(all.filter(({ name }) => name === "view_submission").at(-1)?.payload ?? "");
     };
     await expect.poll(sent).toContain("view_submission");
     expect(sent()).toContain('"value":"泄密"');
@@ -155,6 +171,7 @@ describe.skipIf(executable === undefined)("what an app can show", { timeout: 60_
     expect(sent()).toContain(`"selected_date_time":${Date.parse("2026-12-01T00:30:00Z") / 1_000}`);
     expect(sent()).toContain('"selected_user":"U0WANG"');
     expect(sent()).toContain('"selected_conversation":"C0OFFICE"');
+    expect(sent()).toContain('"selected_option":{"text":{"type":"plain_text","text":"第二段"},"value":"p1"}');
     await page.getByText("连接应用时出了问题").waitFor();
     await page.keyboard.press("Escape");
     await modal.waitFor({ state: "detached" });

@@ -44,6 +44,7 @@ export const TEXT = {
   closeAll: "关闭全部窗口",
   optional: "（可不填）",
   choose: "请选择",
+  searchIn: "输入几个字查找",
   moment: "选时间",
   noChoice: "（不选）",
   moreOptions: "更多",

@@ -18,6 +18,10 @@ export function viewContext(app: App, view: ViewContent, surface: "modal" | "hom
       const entered = surface === "modal" ? enteredIn(view.blocks, context) : undefined;
       await app.act({ do: "use", place: { in: "view", id: view.id }, ...use, entered });
     },
+    search: async (actionId, text) => {
+      const reply = await app.act({ do: "search", view: view.id, actionId, text });
+      return reply.ok ? (reply.options ?? []) : [];
+    },
   };
   return context;
 }

@@ -115,6 +115,11 @@ export const menus: Fields = {
     { options: selectOptions, option_groups: optionGroups, initial_option: selectOption, ...pickable },
     oneSetOfOptions,
   ),
+  external_select: element(
+    "external_select",
+    {},
+    { initial_option: selectOption, min_query_length: number({ min: 0, max: 100 }), ...pickable },
+  ),
   multi_static_select: element(
     "multi_static_select",
     {},

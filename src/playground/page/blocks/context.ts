@@ -25,6 +25,8 @@ export interface BlockContext {
   readonly errors: ViewContent["errors"];
   /** Tells the bot. Resolves when the bot has answered. */
   readonly use: (use: Use) => Promise<void>;
+  /** Asks the app what a menu of its own offers for some words; in views alone. */
+  readonly search?: (actionId: string, text: string) => Promise<readonly Json[]>;
 }
 
 /** What was entered or picked, until it is sent and beyond: a view that is drawn again shows it again. */

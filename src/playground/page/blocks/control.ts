@@ -6,11 +6,13 @@ import { button, feedbackButtons, iconButton, overflow } from "./buttons.ts";
 import { confirmed, textObject } from "./confirm.ts";
 import { type BlockContext, domIds, idsOf } from "./context.ts";
 import { choiceBoxes, offered, selectMenu, severalMenu, valuesOf } from "./menus.ts";
+import { searchMenu } from "./search-menu.ts";
 
 /** The field that carries an element's state. */
 const STATE_FIELDS: Readonly<Record<string, string>> = {
   plain_text_input: "value",
   static_select: "selected_option",
+  external_select: "selected_option",
   radio_buttons: "selected_option",
   multi_static_select: "selected_options",
   checkboxes: "selected_options",
@@ -117,6 +119,7 @@ function stateful(
       if (/^multi_\w+_select$/.test(type)) {
         return severalMenu(element, blockId, context, stringsOf(now), pick);
       }
+      if (type === "external_select") return searchMenu(element, blockId, context, String(now ?? ""), pick);
       if (!/_select$/.test(type)) return undefined;
       return selectMenu(element, blockId, context, String(now ?? ""), pick);
   }

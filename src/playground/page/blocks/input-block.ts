@@ -9,7 +9,8 @@ import { control, currentChoice } from "./control.ts";
 export function inputBlock(block: Json, blockId: string, context: BlockContext): HTMLElement {
   const element = jsonOf(block.element);
   const { id } = domIds(context, element, blockId);
-  const field = control(element, blockId, context, block.dispatch_action === true);
+  const shown = control(element, blockId, context, block.dispatch_action === true);
+  const field = shown?.querySelector("select") ?? shown;
   const complaint = context.errors[blockId];
   const notes: HTMLElement[] = [];
   if (isJson(block.hint)) notes.push(h("p", { class: "note", id: `${id}-hint` }, textOf(block.hint)));
@@ -30,7 +31,7 @@ export function inputBlock(block: Json, blockId: string, context: BlockContext):
       textOf(block.label),
       optional,
     ),
-    field,
+    shown,
     notes,
   );
 }
