@@ -72,10 +72,10 @@ export async function startApp(
   options: AppOptions = {},
 ): Promise<RunningApp> {
   const content = await ContentService.open(config.contentDir, savedIndex(config, logger), logger);
-  const { databaseUrl, dataDir } = config;
+  const { databaseUrl, databaseLimits: limits, dataDir } = config;
   const version = readVersion();
   const metrics = createMetrics(version);
-  const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl }, {
+  const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl, limits }, {
     onError: ({ failure }) => metrics.storeErrors.inc({ code: failure }),
   });
   try {

@@ -1,11 +1,17 @@
 import { z } from "zod";
 
-const port = z.coerce
-  .number("is not a number")
-  .int("is not a whole number")
-  .min(0, "is below 0")
-  .max(65_535, "is above 65535");
-const token = (prefix: string) => z.string().startsWith(prefix, `does not begin with ${prefix}`);
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number("is not a number")
+    .int("is not a whole number")
+    .min(least, `is below ${least}`)
+    .max(most, `is above ${most}`);
+const port = whole(0, 65_535);
+/** What Slack gives out holds neither blanks nor quotes; those around it are taken off before. */
+const secret = z
+  .string()
+  .regex(/^[!#-&(-~]+$/, "holds a blank, a line break, a quote or another sign that it cannot; copy it anew");
+const token = (prefix: string) => secret.startsWith(prefix, `does not begin with ${prefix}`);
 
 const proxy = z
   .url({ protocol: /^https?$/, error: "is not a proxy's URL such as http://proxy:3128" })
@@ -13,7 +19,7 @@ const proxy = z
 
 const environment = z.object({
   SLACK_BOT_TOKEN: token("xoxb-").optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_SIGNING_SECRET: secret.optional(),
   SLACK_APP_TOKEN: token("xapp-").optional(),
   SLACK_API_URL: z.url("is not a URL").optional(),
   HTTPS_PROXY: proxy,
@@ -23,19 +29,19 @@ const environment = z.object({
   HOST: z.string().optional(),
   HEALTH_PORT: port.optional(),
   DATA_DIR: z.string().default("./data"),
-  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: "is not a postgres:// URL" }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: ({ input }) => databaseFault(String(input)) })
+    .optional(),
+  DATABASE_POOL_SIZE: whole(1, 1_000).default(10),
+  DATABASE_CONNECT_TIMEOUT_MS: whole(100, 60_000).default(3_000),
+  DATABASE_STATEMENT_TIMEOUT_MS: whole(100, 60_000).default(5_000),
   CONTENT_DIR: z.string().default("./content"),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, "is not an IANA time zone such as Asia/Shanghai")
     .default("Asia/Shanghai"),
   HASH_KEY: z.string().min(16, "is shorter than 16 characters").optional(),
-  RETENTION_DAYS: z.coerce
-    .number("is not a number")
-    .int("is not a whole number")
-    .min(1, "is below 1")
-    .max(3_650, "is above 3650")
-    .default(180),
+  RETENTION_DAYS: whole(1, 3_650).default(180),
   ALLOW_EXTERNAL_USERS: z.enum(["true", "false"], "is neither true nor false").default("false"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"], "is not one of debug, info, warn, error")
@@ -54,6 +60,13 @@ export type Transport =
     }
   | { readonly kind: "socket"; readonly appToken: string; readonly healthPort: number | undefined };
 
+/** Connections of one process to Postgres at most, and how long is waited for one and for a statement, in milliseconds. */
+export interface DatabaseLimits {
+  readonly connections: number;
+  readonly connect: number;
+  readonly statement: number;
+}
+
 export interface Config {
   readonly transport: Transport;
   readonly botToken: string;
@@ -65,6 +78,7 @@ export interface Config {
   /** Folder of the embedded store; not used with a `databaseUrl`. */
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  readonly databaseLimits: DatabaseLimits;
   /** IANA zone for people whose Slack profile states none. */
   readonly timeZone: string;
   /** Keys the hashes of people in feedback; one that the store keeps when undefined. */
@@ -93,12 +107,12 @@ export class ConfigError extends Error {
  * @throws {ConfigError} that lists every fault.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  // Proxies are named in capitals or not, and the latter go first, as with curl.
+  const proxies = PROXIES.map((name) => [name, env[name.toLowerCase()] || env[name]] as const);
   const set = Object.fromEntries(
-    // Proxies are named in capitals or not, and the latter go first, as with curl.
-    [
-      ...Object.entries(env),
-      ...PROXIES.map((name) => [name, env[name.toLowerCase()] || env[name]] as const),
-    ].filter(([, value]) => value?.trim() !== ""),
+    [...Object.entries(env), ...proxies]
+      .map(([name, value]) => [name, bare(value ?? "")] as const)
+      .filter(([, value]) => value !== ""),
   );
   const parsed = environment.safeParse(set);
   const faults = parsed.success
@@ -128,12 +142,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     contentDir: values.CONTENT_DIR,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
+    databaseLimits: {
+      connections: values.DATABASE_POOL_SIZE,
+      connect: values.DATABASE_CONNECT_TIMEOUT_MS,
+      statement: values.DATABASE_STATEMENT_TIMEOUT_MS,
+    },
     timeZone: values.TIME_ZONE,
     hashKey: values.HASH_KEY,
     retentionDays: values.RETENTION_DAYS,
     allowExternalUsers: values.ALLOW_EXTERNAL_USERS === "true",
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** Without the blanks, line breaks and quotes around it that come with copying, or with `docker run --env-file`. */
+function bare(value: string): string {
+  return value
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, "$2")
+    .trim();
+}
+
+function databaseFault(url: string): string {
+  if (url.includes("#")) return "holds a #, which ends a URL; write %23 in its place";
+  if (/^(?:\/|socket:|postgres(?:ql)?:\/\/[^/]*@\/)/.test(url))
+    return "names a Unix socket in another way than postgres:///NAME?host=/FOLDER/OF/SOCKET&user=USER";
+  return "is not a postgres:// URL";
 }
 
 function isTimeZone(name: string): boolean {

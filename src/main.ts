@@ -1,5 +1,5 @@
-import { config as loadEnvironment } from "dotenv";
 import { ConfigError, readConfig } from "./config.ts";
+import { loadEnvFile } from "./env-file.ts";
 import { endOnFaults, endOnSignals } from "./operations/ending.ts";
 import { createLogger } from "./operations/logging.ts";
 import { startWatchdog } from "./operations/watchdog.ts";
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const started = endOnSignals(logger);
   let renew = async () => {};
   process.on("SIGHUP", () => renew());
-  loadEnvironment({ quiet: true });
+  loadEnvFile(process.env);
   const config = readConfig(process.env);
   logger.level = config.logLevel;
   // Loaded late: reading all of the bot takes a second or two, in which signals are heard already.

@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   importing: ["corpus", "search"],
   standin: [],
   playground: ["standin", "app", "config", "operations"],
-  cli: ["corpus", "search", "answers", "reminders", "store", "importing", "known"],
+  cli: ["corpus", "search", "answers", "reminders", "store", "importing", "known", "env-file"],
   config: [],
   app: [
     ...["corpus", "search", "answers", "reminders", "feedback", "settings", "inbox", "store", "operations"],
@@ -59,7 +59,7 @@ const HOMES: Record<string, readonly string[]> = {
   "prom-client": ["operations"],
   pino: ["operations"],
   "csv-stringify": ["cli"],
-  dotenv: ["main.ts", "cli", "playground"],
+  dotenv: ["env-file.ts"],
   ws: ["standin"],
 };
 

@@ -67,4 +67,57 @@ describe("the configuration", () => {
     expect(faults).toContain("SLACK_BOT_TOKEN does not begin with xoxb-");
     expect(faults).not.toContain("hush-hush");
   });
+
+  it("takes off blanks, line breaks and quotes around a value, as copying and env files of Docker leave them", () => {
+    for (const spoilt of ["secret\n", " secret\r\n", '"secret"', "'secret '", '\t"secret"\n']) {
+      expect(readConfig({ ...HTTP, SLACK_SIGNING_SECRET: spoilt }).transport).toMatchObject({
+        signingSecret: "secret",
+      });
+    }
+  });
+
+  it.each(["sec ret", 'secret"', "sec\nret", "secret\u200b", "密钥"])(
+    "refuses a secret that cannot be one, without repeating it: %j",
+    (secret) => {
+      const faults = faultsOf({ ...HTTP, SLACK_SIGNING_SECRET: secret });
+      expect(faults).toMatch(/SLACK_SIGNING_SECRET holds a blank.*copy it anew/);
+      expect(faults).not.toContain(secret);
+    },
+  );
+
+  it("says what is the matter with a database URL, and how it is written", () => {
+    const faultOf = (url: string) => faultsOf({ ...HTTP, DATABASE_URL: url });
+    expect(faultOf("postgres://wence:pa#ss@db/wence")).toContain(
+      "DATABASE_URL holds a #, which ends a URL; write %23",
+    );
+    for (const socket of [
+      "/run/postgresql wence",
+      "socket:/run/postgresql?db=wence",
+      "postgres://me@/wence?host=/run",
+    ]) {
+      expect(faultOf(socket)).toContain("postgres:///NAME?host=/FOLDER/OF/SOCKET&user=USER");
+    }
+    expect(faultOf("mysql://db/wence")).toContain("DATABASE_URL is not a postgres:// URL");
+    expect(faultOf("postgres:///wence?host=/run/postgresql&user=me")).toBe("");
+  });
+
+  it("reads the database's limits", () => {
+    const limits = { DATABASE_POOL_SIZE: "4", DATABASE_STATEMENT_TIMEOUT_MS: "1000" };
+    expect(readConfig({ ...HTTP, ...limits }).databaseLimits).toEqual({
+      connections: 4,
+      connect: 3_000,
+      statement: 1_000,
+    });
+    expect(faultsOf({ ...HTTP, DATABASE_POOL_SIZE: "0" })).toContain("DATABASE_POOL_SIZE is below 1");
+  });
+
+  it("reads proxies under both their names, the small ones first", () => {
+    const proxies = { HTTPS_PROXY: "http://a:1", https_proxy: "http://b:2", no_proxy: "localhost" };
+    expect(readConfig({ ...HTTP, ...proxies }).proxies).toEqual({
+      httpsProxy: "http://b:2",
+      httpProxy: "",
+      noProxy: "localhost",
+    });
+    expect(faultsOf({ ...HTTP, HTTPS_PROXY: "proxy:3128" })).toContain("HTTPS_PROXY is not a proxy's URL");
+  });
 });

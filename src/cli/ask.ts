@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { config as loadEnvironment } from "dotenv";
 import { answerJson } from "../answers/answer-json.ts";
 import { createDecide } from "../answers/answer-question.ts";
 import { explanationText } from "../answers/explanation-text.ts";
@@ -10,6 +9,7 @@ import { searchDocuments } from "../answers/search-documents.ts";
 import { describeProblem } from "../corpus/content-problem.ts";
 import { cutText } from "../corpus/cut-text.ts";
 import { loadContent } from "../corpus/load-content.ts";
+import { loadEnvFile } from "../env-file.ts";
 import { createSearchEngine } from "../search/engine.ts";
 
 const USAGE = `usage: npm run ask -- [--json] [--explain] [--batch FILE] [--content DIR] ["question"]
@@ -21,7 +21,7 @@ const USAGE = `usage: npm run ask -- [--json] [--explain] [--batch FILE] [--cont
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
-  loadEnvironment({ quiet: true });
+  loadEnvFile(process.env);
   const { values, positionals } = readArguments();
   if (values.help) return console.log(USAGE);
   const questions = values.batch === undefined ? [] : await readBatch(values.batch);

@@ -1,4 +1,4 @@
-import { config as loadEnvironment } from "dotenv";
+import { loadEnvFile } from "../env-file.ts";
 import { backUp } from "../store/embedded/backup.ts";
 import { embeddedFolder } from "./embedded-folder.ts";
 
@@ -11,7 +11,7 @@ function main([file, ...others]: readonly string[]): void {
     process.exitCode = file === "--help" ? 0 : 2;
     return;
   }
-  loadEnvironment({ quiet: true });
+  loadEnvFile(process.env);
   backUp(embeddedFolder(process.env, "pg_dump --format=custom --file=FILE"), file);
   console.log(`${file} holds the store as it stood just now.`);
 }

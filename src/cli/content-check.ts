@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { config as loadEnvironment } from "dotenv";
 import { loadCalendar } from "../corpus/calendar.ts";
 import { checkContent } from "../corpus/check-content.ts";
 import { describeProblem, type Language } from "../corpus/content-problem.ts";
 import { FAULTS } from "../corpus/content-text.ts";
 import { loadContent, type ReadReport } from "../corpus/load-content.ts";
+import { loadEnvFile } from "../env-file.ts";
 import { TEXTS } from "./content-check-text.ts";
 import { terminalLocale } from "./terminal-locale.ts";
 
@@ -46,7 +46,7 @@ function outlineOf({ file, report }: ReadReport, language: Language): string[] {
 }
 
 const language: Language = /^zh/i.test(terminalLocale(process.env)) ? "zh" : "en";
-loadEnvironment({ quiet: true });
+loadEnvFile(process.env);
 try {
   process.exitCode = await main(language);
 } catch (error) {

@@ -1,7 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
-import { config as loadEnvironment } from "dotenv";
 import { addressIn } from "../corpus/address.ts";
+import { loadEnvFile } from "../env-file.ts";
 import { openStore, type Store } from "../store/open.ts";
 import { allFeedback, type StoredFeedback } from "../store/stored-feedback.ts";
 
@@ -23,7 +23,7 @@ const COLUMNS = [
 type Line = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
 async function main(): Promise<void> {
-  loadEnvironment({ quiet: true });
+  loadEnvFile(process.env);
   if (process.argv.length > 2) {
     console.log(USAGE);
     process.exitCode = process.argv.includes("--help") ? 0 : 2;

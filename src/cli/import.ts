@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { Presets, SingleBar } from "cli-progress";
-import { config as loadEnvironment } from "dotenv";
+import { loadEnvFile } from "../env-file.ts";
 import { importReport } from "../importing/import-report.ts";
 import { type Messages, messagesFor } from "../importing/messages.ts";
 import { MOST_SOURCE_BYTES } from "../importing/reading/limits.ts";
@@ -150,7 +150,7 @@ function startBar(sources: readonly Source[], messages: Messages): SingleBar | u
   return bar;
 }
 
-loadEnvironment({ quiet: true });
+loadEnvFile(process.env);
 const messages = messagesFor(terminalLocale(process.env));
 try {
   process.exitCode = await main(messages);

@@ -1,4 +1,4 @@
-import { config as loadEnvironment } from "dotenv";
+import { loadEnvFile } from "../env-file.ts";
 import { openStore, type Store } from "../store/open.ts";
 import { dropSetAside, listEntries, type OpenEntry, retrySetAside } from "../store/set-aside.ts";
 
@@ -13,7 +13,7 @@ const USAGE = `usage: npm run -s inbox -- list [--all] [--text]
   The store is DATABASE_URL's or DATA_DIR's.`;
 
 async function main(): Promise<void> {
-  loadEnvironment({ quiet: true });
+  loadEnvFile(process.env);
   const [command, ...rest] = process.argv.slice(2);
   const flags = rest.filter((argument) => argument.startsWith("--"));
   const keys = rest.filter((argument) => !argument.startsWith("--"));

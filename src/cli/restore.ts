@@ -1,4 +1,4 @@
-import { config as loadEnvironment } from "dotenv";
+import { loadEnvFile } from "../env-file.ts";
 import { restore } from "../store/embedded/backup.ts";
 import { embeddedFolder } from "./embedded-folder.ts";
 
@@ -13,7 +13,7 @@ function main(args: readonly string[]): void {
     process.exitCode = file === "--help" ? 0 : 2;
     return;
   }
-  loadEnvironment({ quiet: true });
+  loadEnvFile(process.env);
   const dataDir = embeddedFolder(process.env, "pg_restore --clean --if-exists --dbname");
   const aside = restore(dataDir, file, { force: args.includes("--force"), now: Date.now() });
   console.log(`${dataDir} holds the store as ${file} has it. Start the bot.`);

@@ -42,7 +42,7 @@ export class StoreError extends Error {
 
 const EXPLANATIONS: Readonly<Record<StoreFailure, string>> = {
   unreachable:
-    "cannot be reached. Check DATABASE_URL, that the server runs, and that it accepts connections.",
+    "cannot be reached. Check DATABASE_URL, that the server runs, and that it accepts connections; of a Unix socket, that its folder is the server's (unix_socket_directories) and open to the bot's user.",
   refused: "refuses the connection. Check user, password and database name in DATABASE_URL.",
   pooler:
     "refuses a setting of the connection. Let the pooler pass or ignore statement_timeout and idle_in_transaction_session_timeout (PgBouncer: ignore_startup_parameters), or point DATABASE_URL at the server itself.",
@@ -116,5 +116,8 @@ export function telling(subject: string, onError: (error: StoreError) => void): 
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  // A Unix socket that is not there, or not open to us, is no file that we could not write.
+  if ("syscall" in error && error.syscall === "connect" && /^(ENOENT|EACCES|EPERM|ENOTSOCK)$/.test(code))
+    return "ECONNREFUSED";
   return FAULTS_BY_MESSAGE.find(([pattern]) => pattern.test(error.message))?.[1] ?? code;
 }

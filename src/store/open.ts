@@ -1,12 +1,18 @@
 import { openEmbedded } from "./embedded/open.ts";
 import { MIGRATIONS } from "./migrations/ordered.ts";
 import { openPostgres } from "./postgres/open.ts";
+import type { Limits } from "./postgres/pool.ts";
 import type { Store, StoreOptions } from "./store.ts";
 
 export type { Store } from "./store.ts";
 
-/** A folder for the embedded store, or the URL of a Postgres database (`postgres://user:password@host/name`). */
-export type StoreLocation = { readonly dataDir: string } | { readonly databaseUrl: string };
+/**
+ * A folder for the embedded store, or the URL of a Postgres database (`postgres://user:password@host/name`) with what
+ * its connections are limited to, where that is not the usual.
+ */
+export type StoreLocation =
+  | { readonly dataDir: string }
+  | { readonly databaseUrl: string; readonly limits?: Partial<Limits> };
 
 /**
  * Opens the store and brings its schema up to date; safe when several processes do so at once, and when one
@@ -22,5 +28,5 @@ export async function openStore(
   const options = { migrations, onError };
   return "dataDir" in location
     ? openEmbedded(location.dataDir, options)
-    : openPostgres(location.databaseUrl, options);
+    : openPostgres(location.databaseUrl, location.limits ?? {}, options);
 }

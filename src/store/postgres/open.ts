@@ -5,13 +5,17 @@ import { migrate } from "../migrate.ts";
 import type { Database, Schema } from "../schema.ts";
 import type { Store, StoreOptions, Write } from "../store.ts";
 import { BoundedPool } from "./bounded-pool.ts";
-import { createPool, LIMITS, MIGRATION_LIMITS, placeOf } from "./pool.ts";
+import { createPool, type Limits, limitsWith, MIGRATION_LIMITS, placeOf } from "./pool.ts";
 
 /** Connects to the Postgres server at `url` and brings its schema up to date. */
-export async function openPostgres(url: string, { migrations, onError }: StoreOptions): Promise<Store> {
+export async function openPostgres(
+  url: string,
+  limits: Partial<Limits>,
+  { migrations, onError }: StoreOptions,
+): Promise<Store> {
   const subject = `The database at ${placeOf(url)}`;
-  const poolWith = (limits: typeof LIMITS, tell: StoreOptions["onError"]) =>
-    new BoundedPool(createPool(url, limits), telling(subject, tell));
+  const poolWith = (bounds: Limits, tell: StoreOptions["onError"]) =>
+    new BoundedPool(createPool(url, bounds), telling(subject, tell));
   // Whoever opens the store hears of a failure of these by the opening itself.
   const migrating = databaseOver(poolWith(MIGRATION_LIMITS, () => {}));
   try {
@@ -21,7 +25,7 @@ export async function openPostgres(url: string, { migrations, onError }: StoreOp
   } finally {
     await migrating.destroy();
   }
-  const database = databaseOver(poolWith(LIMITS, onError));
+  const database = databaseOver(poolWith(limitsWith(limits), onError));
   return {
     database,
     write: (writes) => writeAsOne(database, writes),

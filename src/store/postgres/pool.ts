@@ -53,9 +53,15 @@ function numbersForBigints(): TypeOverrides {
   return overrides;
 }
 
-/** Host, port and database name of a connection URL: what an error may show. */
+/** The limits that are set, in the place of the usual ones. */
+export function limitsWith(set: Partial<Limits>): Limits {
+  const limits = { ...LIMITS, ...set };
+  return { ...limits, answer: limits.statement + LIMITS.answer - LIMITS.statement };
+}
+
+/** Host, port and database name of a connection URL, or the folder of a Unix socket: what an error may show. */
 export function placeOf(url: string): string {
   if (!URL.canParse(url)) return "DATABASE_URL (not a URL such as postgres://user:password@host:5432/name)";
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
+  const { host, pathname, searchParams } = new URL(url);
+  return `${searchParams.get("host") ?? decodeURIComponent(host)}${pathname}`;
 }
