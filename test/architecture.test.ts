@@ -28,7 +28,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...["corpus", "search", "answers", "reminders", "feedback", "settings", "inbox", "store", "operations"],
     ...["slack", "services", "config", "known"],
   ],
-  main: ["app", "config", "operations"],
+  main: ["app", "config", "env-file", "operations"],
+  "env-file": ["config"],
 };
 
 /** Whose types alone may be imported anywhere: types of rows and settings say what somebody else passes on. */
