@@ -9,7 +9,7 @@ import { DEFAULT_RUNNER_SETTINGS, type RunnerDependencies } from "../src/reminde
 import { workdayCalendar } from "../src/reminders/workdays.ts";
 import { deliverer, deliveryClient } from "../src/slack/reminding/deliver-post.ts";
 import { openStore, type StoreLocation } from "../src/store/open.ts";
-import { runnerStore } from "../src/store/runner-store.ts";
+import { portsOn } from "../src/store/ports.ts";
 
 export interface WorkerSettings {
   readonly location: StoreLocation;
@@ -32,7 +32,7 @@ const { post, findPosted } = deliverer({
 });
 const store = await openStore(settings.location);
 const dependencies: RunnerDependencies = {
-  store: runnerStore(store.database),
+  store: portsOn(store.database).runner,
   calendar: workdayCalendar(NO_CORRECTIONS),
   pointsOf: () => Array.from({ length: 12 }, (_, index) => ({ address: `survey#2.1.${index + 1}` })),
   post,

@@ -31,11 +31,9 @@ import { AcknowledgementGuard } from "./slack/kit/receivers.ts";
 import { meaningOf } from "./slack/kit/refusals.ts";
 import { proxyDispatcher, slackFetch } from "./slack/kit/slack-fetch.ts";
 import { slackHealth } from "./slack/kit/slack-health.ts";
-import { takeTurn } from "./store/channel-turns.ts";
 import { measureBacklog } from "./store/inbox-backlog.ts";
 import { openStore, type Store } from "./store/open.ts";
-import { shareRows } from "./store/shares.ts";
-import { findThread, saveThread } from "./store/threads.ts";
+import { portsOn } from "./store/ports.ts";
 
 /** A bot that is running. */
 export interface RunningApp {
@@ -123,13 +121,12 @@ async function startOn(
       logger.error({ method, code }, "Slack finds fault with what we sent");
   };
   const callSlack = slackFetch(config.slackApiUrl ?? SLACK_API, onCallFailed, dispatcher);
-  const threads = new Threads({
-    find: async (place) => (await findThread(store.database, place))?.state,
-    save: (place, state) => saveThread(store.database, place, state, Date.now()),
-  });
+  const ports = portsOn(store.database);
+  const threads = new Threads(ports.threads);
   const reminders = createReminderService({
     config,
-    store,
+    rows: ports.reminders,
+    runnerStore: ports.runner,
     content,
     pair: answering.whole.pair,
     calendar,
@@ -144,13 +141,10 @@ async function startOn(
   const known = await createKnownService(store);
   const answerAt = answering.at(channelSettings, known);
   const answeringAt: AnsweringAt = async (place) => timedAnswering(await answerAt(place), metrics.search);
-  const turns = new ChannelTurns({
-    clock: reminderClock,
-    takeTurn: (place, from) => takeTurn(store.database, place, from),
-  });
+  const turns = new ChannelTurns({ clock: reminderClock, takeTurn: ports.runner.takeTurn });
   const shared = {
     turns,
-    shares: shareRows(store.database),
+    shares: ports.shares,
     content,
     answeringAt,
     threads,

@@ -2,8 +2,9 @@ import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import { addressIn } from "../corpus/address.ts";
 import { loadEnvFile } from "../env-file.ts";
+import type { Feedback } from "../feedback/feedback.ts";
 import { openStore, type Store } from "../store/open.ts";
-import { allFeedback, type StoredFeedback } from "../store/stored-feedback.ts";
+import { allFeedback } from "../store/stored-feedback.ts";
 
 const USAGE = `usage: npm run -s feedback:export > feedback.csv
   prints verdicts on answers, remarks, and questions without an answer as CSV, from DATABASE_URL or DATA_DIR`;
@@ -44,7 +45,7 @@ async function* linesOf({ database }: Store): AsyncGenerator<Line> {
   for await (const feedback of allFeedback(database)) yield lineOf(feedback);
 }
 
-function lineOf(feedback: StoredFeedback): Line {
+function lineOf(feedback: Feedback): Line {
   const { createdAt, teamId, userHash, verdict, question, missing, addresses, calledAt, solvedAt } = feedback;
   return {
     time: timeOf(createdAt),

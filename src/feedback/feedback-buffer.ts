@@ -1,7 +1,8 @@
 import type { Logger } from "../operations/logging.ts";
-import { type AnswerCount, addAnswers } from "../store/answer-counts.ts";
+import { addAnswers } from "../store/answer-counts.ts";
 import type { Database } from "../store/schema.ts";
-import { type StoredFeedback, saveFeedback } from "../store/stored-feedback.ts";
+import { saveFeedback } from "../store/stored-feedback.ts";
+import type { AnswerCount, Feedback } from "./feedback.ts";
 
 /** Time from a note until it is written down, in milliseconds. A process that is killed loses as much. */
 const WRITE_AFTER = 2_000;
@@ -17,7 +18,7 @@ export class FeedbackBuffer {
   readonly #database: Database;
   readonly #logger: Logger;
   #counts = new Map<string, AnswerCount>();
-  #unanswered: StoredFeedback[] = [];
+  #unanswered: Feedback[] = [];
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -31,7 +32,7 @@ export class FeedbackBuffer {
     this.#soon();
   }
 
-  unanswered(question: StoredFeedback): void {
+  unanswered(question: Feedback): void {
     if (this.#unanswered.length < MOST_UNANSWERED) this.#unanswered.push(question);
     this.#soon();
   }

@@ -19,12 +19,26 @@ export interface Shown {
 /** What is kept of one person's feedback, or of a question without an answer. */
 export interface Feedback extends Shown {
   readonly id: string;
+  readonly teamId: string;
+  /** The person, as a keyed hash. */
+  readonly userHash: string;
   readonly verdict: Verdict | "unanswered";
+  /** What the person missed in the answer. */
   readonly missing?: string;
-  /** Epoch milliseconds. */
+  /** When the question was passed on to a person, and when that one had solved it, in epoch milliseconds. */
   readonly calledAt?: number;
   readonly solvedAt?: number;
   readonly createdAt: number;
+}
+
+/** How many answers quoted a report on a day. */
+export interface AnswerCount {
+  readonly teamId: string;
+  /** The report's slug. */
+  readonly report: string;
+  /** `YYYY-MM-DD` in UTC. */
+  readonly day: string;
+  readonly answers: number;
 }
 
 /** A report's numbers over the last days. */

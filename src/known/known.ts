@@ -1,9 +1,26 @@
 import { createHash } from "node:crypto";
 import { LONGEST_TERM } from "../corpus/vocabulary.ts";
 import { normalise } from "../search/normalise.ts";
-import type { KnownEntry, KnownQuestion, KnownSynonyms } from "../store/stored-known.ts";
 
-export type { KnownEntry, KnownQuestion, KnownSynonyms } from "../store/stored-known.ts";
+/** A question, and where the answer to it and to those like it stands. */
+export interface KnownQuestion {
+  readonly id: string;
+  readonly kind: "question";
+  readonly question: string;
+  /** Reference to a passage or section; undefined where the reports do not answer. */
+  readonly place?: string;
+  /** What a person answered in words of their own. */
+  readonly told?: string;
+}
+
+/** Terms that may stand for one another in a question. */
+export interface KnownSynonyms {
+  readonly id: string;
+  readonly kind: "synonyms";
+  readonly terms: readonly string[];
+}
+
+export type KnownEntry = KnownQuestion | KnownSynonyms;
 
 /** What administrators have taught the bot of each workspace. */
 export interface KnownService {

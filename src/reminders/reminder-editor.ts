@@ -3,34 +3,23 @@ import type { Pair } from "../answers/paired-passage.ts";
 import type { RequestedReminder } from "./parse-reminder.ts";
 import { type Plan, planManual, skippingNext } from "./plan.ts";
 import { pointsOf } from "./points.ts";
-import { FIRST_ROUND, type NumberedPoint, type Reminder } from "./reminder.ts";
+import { FIRST_ROUND, type NumberedPoint, type Reminder, type ReminderChanges } from "./reminder.ts";
 import { nextInRound } from "./rounds.ts";
 import { nextScheduledDay } from "./schedule.ts";
 import type { WorkdayCalendar } from "./workdays.ts";
 
-type Changes = {
-  readonly [Name in
-    | "channelId"
-    | "time"
-    | "days"
-    | "zone"
-    | "selection"
-    | "position"
-    | "paused"
-    | "lastDate"
-    | "nextDueAt"]?: Reminder[Name] | undefined;
-};
-
 /** What is kept of reminders in the store. */
 export interface ReminderRows {
-  readonly create: (reminder: Omit<Reminder, "version">) => Promise<void>;
+  readonly create: (reminder: Omit<Reminder, "version">, now: number) => Promise<void>;
   readonly find: (teamId: string, id: string) => Promise<Reminder | undefined>;
+  /** The oldest first. */
   readonly list: (teamId: string) => Promise<Reminder[]>;
-  /** Refused (false) when the reminder is no longer at this version. */
-  readonly change: (reminder: Reminder, changes: Changes) => Promise<boolean>;
+  /** Refused (false) when the reminder is no longer at this version. Pausing takes back what waits to be posted. */
+  readonly change: (reminder: Pick<Reminder, "id" | "version">, changes: ReminderChanges) => Promise<boolean>;
+  /** Also deletes what waits to be posted. Refused (false) where it is not the workspace's. */
   readonly remove: (teamId: string, id: string) => Promise<boolean>;
   /** Returns the ids of the reminders whose plans took effect. */
-  readonly applyPlans: (plans: readonly Plan[]) => Promise<ReadonlySet<string>>;
+  readonly applyPlans: (plans: readonly Plan[], now: number) => Promise<ReadonlySet<string>>;
 }
 
 export interface ReminderEditorDependencies {
@@ -89,7 +78,7 @@ export class ReminderEditor {
 
   /** Makes a reminder, or finds the one that the same request has made before. */
   async create({ id, ...origin }: Origin, requested: RequestedReminder): Promise<Reminder> {
-    const { rows, wake } = this.#dependencies;
+    const { rows, now, wake } = this.#dependencies;
     const existing = await rows.find(origin.teamId, id);
     if (existing !== undefined) return existing;
     const reminder = {
@@ -100,7 +89,7 @@ export class ReminderEditor {
       position: FIRST_ROUND,
       nextDueAt: this.#next(requested),
     };
-    await rows.create(reminder);
+    await rows.create(reminder, now());
     wake();
     return { ...reminder, version: 1 };
   }
@@ -169,7 +158,7 @@ export class ReminderEditor {
     teamId: string,
     id: string,
     person: Requester,
-    changes: (reminder: Reminder) => Changes,
+    changes: (reminder: Reminder) => ReminderChanges,
   ): Promise<Managed> {
     const { rows, wake } = this.#dependencies;
     for (let tries = 0; tries < TRIES; tries++) {
@@ -195,7 +184,7 @@ export class ReminderEditor {
       if (typeof reminder === "string") return { kind: reminder };
       const plan = planManual(reminder, actionId, now(), context);
       if (plan.deliveries.every(({ state }) => state === "missed")) return { kind: "nothing-to-post" };
-      if (!(await rows.applyPlans([plan])).has(id)) continue;
+      if (!(await rows.applyPlans([plan], now())).has(id)) continue;
       wake();
       return { kind: "done", reminder };
     }

@@ -52,6 +52,14 @@ export interface Reminder extends Schedule {
   readonly version: number;
 }
 
+/** What may change; what is left out stays, undefined takes a value away. */
+export type ReminderChanges = {
+  readonly [Name in Exclude<
+    keyof Reminder,
+    "id" | "teamId" | "enterpriseId" | "creatorId" | "seed" | "version"
+  >]?: Reminder[Name] | undefined;
+};
+
 /** What is quoted in one post. */
 export interface Point {
   /** Address of the paragraph. */

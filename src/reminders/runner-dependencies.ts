@@ -2,6 +2,7 @@ import type { Clock } from "./clock.ts";
 import type { ClaimedDelivery, Delivery, FindOutcome, Post, PostOutcome } from "./delivery.ts";
 import type { Plan } from "./plan.ts";
 import type { ChannelProblem, NumberedPoint, Point, Reminder, Selection } from "./reminder.ts";
+import type { ReminderRows } from "./reminder-editor.ts";
 import type { NextInRound } from "./rounds.ts";
 import type { WorkdayCalendar } from "./workdays.ts";
 
@@ -18,21 +19,19 @@ export interface RunnerStore {
   ) => Promise<{ readonly plans: readonly Plan[]; readonly more: boolean }>;
   /** Forgets what was planned while a clock was ahead, so that it is planned again in its time. */
   readonly forgetFuture: (now: number) => Promise<void>;
+  /** Reminders that will be due, of all workspaces, in the order of their ids. */
   readonly waitingReminders: (page: {
     readonly now: number;
     readonly afterId: string;
     readonly limit: number;
   }) => Promise<Reminder[]>;
-  /** Refused (false) when the reminder is no longer at this version. */
-  readonly changeReminder: (
-    reminder: Pick<Reminder, "id" | "version">,
-    changes: { readonly nextDueAt: number },
-  ) => Promise<boolean>;
+  readonly changeReminder: ReminderRows["change"];
   /** Gives a delivery another point; `choose` must not use the store. */
   readonly replacePoint: (
     claim: ClaimedDelivery,
     choose: (reminder: Reminder) => NextInRound | undefined,
   ) => Promise<NumberedPoint | undefined>;
+  /** Claims up to `limit` deliveries whose turn has come, except those of some workspaces. */
   readonly claimDeliveries: (claim: {
     readonly owner: string;
     readonly now: number;
@@ -45,11 +44,17 @@ export interface RunnerStore {
     claim: ClaimedDelivery,
     until: { readonly now: number; readonly leaseMs: number },
   ) => Promise<boolean>;
+  /**
+   * To be claimed from `retryAt` on; nothing happens when another claim has it. `uncertainSince`: since when the
+   * post may be there.
+   */
   readonly releaseDelivery: (
     claim: ClaimedDelivery,
     again: { readonly retryAt: number; readonly uncertainSince: number | undefined },
   ) => Promise<void>;
+  /** Counts whoever says so, also after the lease: it is a fact. */
   readonly recordPosted: (id: string, post: { readonly ts: string; readonly now: number }) => Promise<void>;
+  /** The time has passed (`missed`), or Slack will never take the post (`failed`). */
   readonly recordNotPosted: (
     claim: ClaimedDelivery,
     end: { readonly state: "missed" | "failed"; readonly failure: string; readonly now: number },
@@ -68,6 +73,7 @@ export interface RunnerStore {
     channel: { readonly teamId: string; readonly channelId: string },
     from: number,
   ) => Promise<number>;
+  /** When the next reminder is due or the next delivery may be claimed. */
   readonly nextWork: (exceptTeams: readonly string[]) => Promise<number | undefined>;
 }
 

@@ -11,7 +11,7 @@ import { pointsOf } from "../reminders/points.ts";
 import type { Reminder } from "../reminders/reminder.ts";
 import { ReminderEditor, type ReminderRows } from "../reminders/reminder-editor.ts";
 import { type Runner, startRunner } from "../reminders/runner.ts";
-import type { RunnerDependencies, RunnerEvent } from "../reminders/runner-dependencies.ts";
+import type { RunnerDependencies, RunnerEvent, RunnerStore } from "../reminders/runner-dependencies.ts";
 import { uncoveredYear, type WorkdayCalendar } from "../reminders/workdays.ts";
 import type { Threads } from "../slack/asking/threads.ts";
 import { insist, postMessage } from "../slack/kit/post-message.ts";
@@ -20,16 +20,6 @@ import { pointAnswer } from "../slack/reminding/reminder-answer.ts";
 import { reminderPost } from "../slack/reminding/reminder-post.ts";
 import { summaryOf } from "../slack/reminding/reminder-summary.ts";
 import { pauseNotice } from "../slack/reminding/reminder-text.ts";
-import type { Store } from "../store/open.ts";
-import { applyPlans } from "../store/plans.ts";
-import {
-  changeReminder,
-  createReminder,
-  deleteReminder,
-  findReminder,
-  listReminders,
-} from "../store/reminders.ts";
-import { runnerStore } from "../store/runner-store.ts";
 
 /** Reminders as the rest of the bot sees them. */
 export interface ReminderService {
@@ -43,7 +33,8 @@ export interface ReminderService {
 
 export interface ReminderServiceOptions {
   readonly config: Config;
-  readonly store: Store;
+  readonly rows: ReminderRows;
+  readonly runnerStore: RunnerStore;
   readonly content: CurrentContent;
   /** Which paragraph of a recommendation belongs to a problem. */
   readonly pair: Pair;
@@ -58,10 +49,10 @@ export interface ReminderServiceOptions {
 
 /** Puts reminders together: rows in the store, the editor through which people change them, the runner that posts. */
 export function createReminderService(options: ReminderServiceOptions): ReminderService {
-  const { store, content, pair, calendar, clock } = options;
+  const { rows, content, pair, calendar, clock } = options;
   let runner: Runner | undefined;
   const editor = new ReminderEditor({
-    rows: reminderRows(store, clock),
+    rows,
     content,
     pair,
     calendar,
@@ -81,20 +72,8 @@ export function createReminderService(options: ReminderServiceOptions): Reminder
   };
 }
 
-function reminderRows({ database }: Store, clock: Clock): ReminderRows {
-  return {
-    create: (reminder) => createReminder(database, reminder, clock.now()),
-    find: (teamId, id) => findReminder(database, teamId, id),
-    list: (teamId) => listReminders(database, teamId),
-    change: (reminder, changes) => changeReminder(database, reminder, changes),
-    remove: (teamId, id) => deleteReminder(database, teamId, id),
-    applyPlans: (plans) => applyPlans(database, plans, clock.now()),
-  };
-}
-
 function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies {
-  const { config, store, content, pair, calendar, clock, callSlack, logger, metrics } = options;
-  const { database } = store;
+  const { config, runnerStore, content, pair, calendar, clock, callSlack, logger, metrics } = options;
   const deliveries = deliveryClient(config.botToken, { apiUrl: config.slackApiUrl, callSlack });
   const { post, findPosted } = deliverer({
     clientFor: async () => deliveries,
@@ -102,7 +81,7 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
     now: () => performance.now(),
   });
   return {
-    store: runnerStore(database),
+    store: runnerStore,
     calendar,
     pointsOf: (selection) => pointsOf(content.corpus, selection, pair),
     post: async (delivery) => {

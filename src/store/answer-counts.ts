@@ -1,16 +1,8 @@
+import type { AnswerCount } from "../feedback/feedback.ts";
+import { toRow } from "./rows.ts";
 import type { Database } from "./schema.ts";
 
 // How often each report was quoted, by day. Neither questions nor people.
-
-/** Answers that quoted a report on a day. */
-export interface AnswerCount {
-  readonly teamId: string;
-  /** The report's slug. */
-  readonly report: string;
-  /** `YYYY-MM-DD`. */
-  readonly day: string;
-  readonly answers: number;
-}
 
 /** Counts so many more answers; a report, team and day at most once. */
 export async function addAnswers(database: Database, counts: readonly AnswerCount[]): Promise<void> {
@@ -20,7 +12,7 @@ export async function addAnswers(database: Database, counts: readonly AnswerCoun
   const sorted = counts.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   await database
     .insertInto("answer_counts")
-    .values(sorted.map(({ teamId, ...count }) => ({ team_id: teamId, ...count })))
+    .values(sorted.map(toRow))
     .onConflict((conflict) =>
       conflict.columns(["team_id", "report", "day"]).doUpdateSet(({ ref, eb }) => ({
         answers: eb(ref("answer_counts.answers"), "+", ref("excluded.answers")),
@@ -43,13 +35,4 @@ export async function answersByReport(
     .groupBy("report")
     .execute();
   return new Map(rows.map(({ report, answers }) => [report, Number(answers)]));
-}
-
-/** Forgets the counts of days before the given one. Returns how many. */
-export async function pruneAnswerCounts(database: Database, beforeDay: string): Promise<number> {
-  const { numDeletedRows } = await database
-    .deleteFrom("answer_counts")
-    .where("day", "<", beforeDay)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
 }

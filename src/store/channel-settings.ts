@@ -1,31 +1,22 @@
 import type { Selectable } from "kysely";
+import type { ChannelSettings } from "../settings/channel-settings.ts";
+import { fromRow, toRow } from "./rows.ts";
 import type { ChannelSettingsTable, Database } from "./schema.ts";
 
 // What administrators set for a channel, or for all channels that have no settings of their own.
-
-export interface StoredChannelSettings {
-  /** Empty: for channels without settings of their own. */
-  readonly channelId: string;
-  /** Slugs of the reports that the channel asks; undefined for all. */
-  readonly reports?: readonly string[];
-  /** Whether replies in a thread are understood without a mention. */
-  readonly followUps: boolean;
-  /** Id of the person or channel that questions are passed on to. */
-  readonly helper?: string;
-}
 
 /** Settings by workspace, those for all other channels first: of all workspaces, or of one. */
 export async function readChannelSettings(
   database: Database,
   teamId?: string,
-): Promise<ReadonlyMap<string, readonly StoredChannelSettings[]>> {
+): Promise<ReadonlyMap<string, readonly ChannelSettings[]>> {
   const rows = await database
     .selectFrom("channel_settings")
     .selectAll()
     .$if(teamId !== undefined, (all) => all.where("team_id", "=", teamId ?? ""))
     .orderBy("channel_id")
     .execute();
-  const teams = new Map<string, StoredChannelSettings[]>();
+  const teams = new Map<string, ChannelSettings[]>();
   for (const row of rows) teams.set(row.team_id, [...(teams.get(row.team_id) ?? []), toSettings(row)]);
   return teams;
 }
@@ -33,15 +24,11 @@ export async function readChannelSettings(
 export async function saveChannelSettings(
   database: Database,
   teamId: string,
-  { channelId, reports, followUps, helper }: StoredChannelSettings,
+  { channelId, reports, followUps, helper }: ChannelSettings,
   now: number,
 ): Promise<void> {
-  const values = {
-    reports: reports === undefined ? null : JSON.stringify(reports),
-    follow_ups: followUps ? 1 : 0,
-    helper: helper ?? null,
-    updated_at: now,
-  };
+  const kept = { reports, helper, followUps: followUps ? 1 : 0, updatedAt: now };
+  const values = toRow(kept);
   await database
     .insertInto("channel_settings")
     .values({ team_id: teamId, channel_id: channelId, ...values })
@@ -62,11 +49,6 @@ export async function deleteChannelSettings(
     .execute();
 }
 
-function toSettings(row: Selectable<ChannelSettingsTable>): StoredChannelSettings {
-  return {
-    channelId: row.channel_id,
-    ...(row.reports === null ? {} : { reports: JSON.parse(row.reports) }),
-    followUps: row.follow_ups === 1,
-    ...(row.helper === null ? {} : { helper: row.helper }),
-  };
+function toSettings({ team_id: _, updated_at: __, follow_ups, ...row }: Selectable<ChannelSettingsTable>) {
+  return { ...fromRow<Omit<ChannelSettings, "followUps">>(row), followUps: follow_ups === 1 };
 }

@@ -79,8 +79,3 @@ async function reserve(
 function keyOf({ teamId, channelId }: Channel): string {
   return `${teamId} ${channelId}`;
 }
-
-/** Forgets channels whose last turn was before the given time (epoch milliseconds). */
-export async function pruneTurns(database: Database, before: number): Promise<void> {
-  await database.deleteFrom("channel_turns").where("next_at", "<", before).execute();
-}

@@ -1,59 +1,15 @@
-import { type Selectable, sql } from "kysely";
-import type { Database, DeliveriesTable } from "./schema.ts";
+import { sql } from "kysely";
+import type { ClaimedDelivery, Delivery } from "../reminders/delivery.ts";
+import type { RunnerStore } from "../reminders/runner-dependencies.ts";
+import type { Query } from "./query.ts";
+import { fromRow } from "./rows.ts";
+import type { Database } from "./schema.ts";
 
 // The outbox: posts that are to be made once. A row is claimed with a lease before its post is sent. A row
 // that comes back without an outcome may have been posted; who claims it then looks for the post first.
 
-export interface StoredPoint {
-  readonly address: string;
-  readonly reference?: string;
-  readonly companion?: string;
-  readonly number: number;
-  readonly total: number;
-}
-
-export interface StoredDelivery {
-  readonly id: string;
-  readonly reminderId: string;
-  /** `scheduled:<local date>` or `manual:<action id>`. */
-  readonly occurrence: string;
-  readonly teamId: string;
-  readonly enterpriseId?: string;
-  readonly channelId: string;
-  /** Epoch milliseconds. */
-  readonly dueAt: number;
-  /** From when on it is no longer posted, in epoch milliseconds. */
-  readonly expiresAt: number;
-  /** Undefined when there was nothing to post. */
-  readonly point?: StoredPoint;
-}
-
-/** A delivery that the caller now has to make. */
-export interface ClaimedDelivery extends StoredDelivery {
-  readonly owner: string;
-  /** Claims so far, this one included; tells this claim from other ones. */
-  readonly attempts: number;
-  /** Epoch milliseconds. */
-  readonly claimedAt: number;
-  /** Since when the post may be there already; undefined where it certainly is not. */
-  readonly uncertainSince?: number;
-}
-
-export interface DeliveryClaim {
-  readonly owner: string;
-  readonly now: number;
-  /** Milliseconds; longer than two attempts at posting take. */
-  readonly leaseMs: number;
-  readonly limit: number;
-  /** Workspaces whose deliveries stay where they are. */
-  readonly exceptTeams: readonly string[];
-}
-
-/** Claims up to `limit` deliveries whose turn has come. */
-export async function claimDeliveries(
-  database: Database,
-  { owner, now, leaseMs, limit, exceptTeams }: DeliveryClaim,
-): Promise<ClaimedDelivery[]> {
+export const claimDeliveries: Query<RunnerStore["claimDeliveries"]> = async (database, claim) => {
+  const { owner, now, leaseMs, limit, exceptTeams } = claim;
   const rows = await database
     .updateTable("deliveries")
     .set((row) => ({
@@ -85,19 +41,12 @@ export async function claimDeliveries(
     .where("visible_at", "<=", now)
     .returningAll()
     .execute();
-  return rows.map(toClaimed);
-}
+  return rows.map((row) =>
+    fromRow<ClaimedDelivery>({ ...row, owner, claimed_at: now, uncertain_since: row.uncertain_since }),
+  );
+};
 
-/**
- * Makes a claim last for `leaseMs` from now on.
- *
- * @returns false when it has run out meanwhile.
- */
-export async function renewClaim(
-  database: Database,
-  claim: ClaimedDelivery,
-  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
-): Promise<boolean> {
+export const renewClaim: Query<RunnerStore["renewClaim"]> = async (database, claim, { now, leaseMs }) => {
   const renewed = await database
     .updateTable("deliveries")
     .set({ visible_at: now + leaseMs })
@@ -109,28 +58,18 @@ export async function renewClaim(
     .returning("id")
     .execute();
   return renewed.length === 1;
-}
+};
 
-/** The post is in the channel. Counts whoever says so, also after the lease: it is a fact. */
-export async function recordPosted(
-  database: Database,
-  id: string,
-  post: { readonly ts: string; readonly now: number },
-): Promise<void> {
+export const recordPosted: Query<RunnerStore["recordPosted"]> = async (database, id, post) => {
   await database
     .updateTable("deliveries")
     .set({ state: "sent", posted_ts: post.ts, owner: null, finished_at: post.now })
     .where("id", "=", id)
     .where("state", "!=", "sent")
     .execute();
-}
+};
 
-/** The post will not be made: its time has passed (`missed`), or Slack will never take it (`failed`). */
-export async function recordNotPosted(
-  database: Database,
-  claim: ClaimedDelivery,
-  end: { readonly state: "missed" | "failed"; readonly failure: string; readonly now: number },
-): Promise<void> {
+export const recordNotPosted: Query<RunnerStore["recordNotPosted"]> = async (database, claim, end) => {
   await database
     .updateTable("deliveries")
     .set({ state: end.state, failure: end.failure, owner: null, finished_at: end.now })
@@ -138,18 +77,9 @@ export async function recordNotPosted(
     .where("owner", "=", claim.owner)
     .where("attempts", "=", claim.attempts)
     .execute();
-}
+};
 
-/**
- * Gives the delivery back, to be claimed from `retryAt` on. Nothing happens when another claim has it.
- *
- * @param again.uncertainSince since when the post may be there; undefined when it certainly is not.
- */
-export async function releaseDelivery(
-  database: Database,
-  claim: ClaimedDelivery,
-  again: { readonly retryAt: number; readonly uncertainSince: number | undefined },
-): Promise<void> {
+export const releaseDelivery: Query<RunnerStore["releaseDelivery"]> = async (database, claim, again) => {
   await database
     .updateTable("deliveries")
     .set({
@@ -163,13 +93,9 @@ export async function releaseDelivery(
     .where("attempts", "=", claim.attempts)
     .where("state", "=", "sending")
     .execute();
-}
+};
 
-/** When the next reminder is due or the next delivery may be claimed, in epoch milliseconds. */
-export async function nextWork(
-  database: Database,
-  exceptTeams: readonly string[],
-): Promise<number | undefined> {
+export const nextWork: Query<RunnerStore["nextWork"]> = async (database, exceptTeams) => {
   const [reminder, delivery] = await Promise.all([
     database.selectFrom("reminders").select(sql<number | null>`min(next_due_at)`.as("at")).executeTakeFirst(),
     database
@@ -181,7 +107,7 @@ export async function nextWork(
   ]);
   const times = [reminder?.at, delivery?.at].filter((at) => at !== null && at !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
-}
+};
 
 /**
  * Deletes what waits to be posted for a reminder. What is being sent, or may have been, is left to come to its
@@ -195,32 +121,7 @@ export async function takeBackDeliveries(database: Database, reminderId: string)
     .where("uncertain_since", "is", null)
     .returning("point")
     .execute();
-  return rows.flatMap(({ point }) => (point === null ? [] : (JSON.parse(point) as StoredPoint).address));
-}
-
-/** Deletes deliveries that came to their end before the given time (epoch milliseconds). Returns how many. */
-export async function pruneDeliveries(database: Database, before: number): Promise<number> {
-  const { numDeletedRows } = await database
-    .deleteFrom("deliveries")
-    .where("finished_at", "<", before)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
-
-function toClaimed(row: Selectable<DeliveriesTable>): ClaimedDelivery {
-  return {
-    id: row.id,
-    reminderId: row.reminder_id,
-    occurrence: row.occurrence,
-    teamId: row.team_id,
-    ...(row.enterprise_id === null ? {} : { enterpriseId: row.enterprise_id }),
-    channelId: row.channel_id,
-    dueAt: row.due_at,
-    expiresAt: row.expires_at,
-    ...(row.point === null ? {} : { point: JSON.parse(row.point) }),
-    owner: row.owner ?? "",
-    attempts: row.attempts,
-    claimedAt: row.claimed_at ?? 0,
-    ...(row.uncertain_since === null ? {} : { uncertainSince: row.uncertain_since }),
-  };
+  return rows.flatMap(({ point }) =>
+    point === null ? [] : (JSON.parse(point) as NonNullable<Delivery["point"]>).address,
+  );
 }

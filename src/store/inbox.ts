@@ -103,25 +103,3 @@ export function entryCompletion(
         .where("inbox.state", "=", "pending"),
     );
 }
-
-/**
- * Deletes entries that were finished before the given times (epoch milliseconds). Slack sends an event again
- * for up to an hour, so keep those that are done with for longer than that.
- *
- * @returns how many.
- */
-export async function pruneInbox(
-  database: Database,
-  before: { readonly done: number; readonly setAside: number },
-): Promise<number> {
-  const { numDeletedRows } = await database
-    .deleteFrom("inbox")
-    .where(({ or, and, eb }) =>
-      or([
-        and([eb("state", "in", ["answered", "abandoned"]), eb("finished_at", "<", before.done)]),
-        and([eb("state", "=", "set-aside"), eb("finished_at", "<", before.setAside)]),
-      ]),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}

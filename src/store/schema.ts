@@ -1,4 +1,10 @@
 import type { Kysely } from "kysely";
+import type { AnswerCount, Feedback } from "../feedback/feedback.ts";
+import type { Delivery } from "../reminders/delivery.ts";
+import type { Reminder } from "../reminders/reminder.ts";
+import type { ChannelSettings } from "../settings/channel-settings.ts";
+import type { KnownShare } from "../slack/asking/share.ts";
+import type { Row } from "./rows.ts";
 
 // The rows as both backends keep them: text, integers, epoch milliseconds, JSON as text. No booleans: the
 // embedded driver ends the process when it is given one.
@@ -36,43 +42,14 @@ export interface SettingsTable {
   value: string;
 }
 
-export interface RemindersTable {
-  id: string;
-  team_id: string;
-  enterprise_id: string | null;
-  channel_id: string;
-  creator_id: string;
-  time: string;
-  /** JSON. */
-  days: string;
-  zone: string;
-  /** JSON. */
-  selection: string;
-  seed: string;
-  /** JSON. */
-  position: string;
-  paused: string | null;
-  last_date: string | null;
-  next_due_at: number | null;
-  version: number;
+export interface RemindersTable extends Row<Reminder> {
   created_at: number;
 }
 
-export interface DeliveriesTable {
-  id: string;
-  reminder_id: string;
-  /** `scheduled:<local date>` or `manual:<action id>`; unique for a reminder. */
-  occurrence: string;
-  team_id: string;
-  enterprise_id: string | null;
-  channel_id: string;
-  due_at: number;
-  expires_at: number;
+export interface DeliveriesTable extends Row<Delivery> {
   /** Nobody may claim the row before this: its turn in the channel, the end of a lease, or the next try. */
   visible_at: number;
   state: "pending" | "sending" | "sent" | "missed" | "failed";
-  /** JSON; null when there was nothing to post. */
-  point: string | null;
   owner: string | null;
   claimed_at: number | null;
   /** The time of the first claim that may have posted without our knowing. */
@@ -90,42 +67,10 @@ export interface ChannelTurnsTable {
   next_at: number;
 }
 
-/** What people said of answers, and questions that got none. Nobody's name: a keyed hash of team and user. */
-export interface FeedbackTable {
-  id: string;
+export interface ChannelSettingsTable extends Omit<Row<ChannelSettings>, "follow_ups"> {
   team_id: string;
-  user_hash: string;
-  question: string;
-  /** JSON: what was shown, as addresses. */
-  addresses: string;
-  verdict: "useful" | "useless" | "unanswered";
-  missing: string | null;
-  /** When the question was passed on to a person. */
-  called_at: number | null;
-  solved_at: number | null;
-  created_at: number;
-}
-
-/** How many answers quoted a report on a day. */
-export interface AnswerCountsTable {
-  team_id: string;
-  /** The report's slug. */
-  report: string;
-  /** `YYYY-MM-DD` in UTC. */
-  day: string;
-  answers: number;
-}
-
-export interface ChannelSettingsTable {
-  team_id: string;
-  /** Empty for the settings of channels that have none of their own. */
-  channel_id: string;
-  /** JSON: slugs; null for all reports. */
-  reports: string | null;
   /** 1 or 0. */
   follow_ups: number;
-  /** A person's or a channel's id. */
-  helper: string | null;
   updated_at: number;
 }
 
@@ -139,19 +84,15 @@ export interface KnownTable {
 }
 
 /** What people have made public. */
-export interface SharesTable {
+export interface SharesTable extends Row<KnownShare> {
   key: string;
-  user_id: string;
-  state: "posting" | "shared";
-  begun_at: number;
-  place: string | null;
 }
 
 export interface Schema {
   shares: SharesTable;
   known: KnownTable;
-  feedback: FeedbackTable;
-  answer_counts: AnswerCountsTable;
+  feedback: Row<Feedback>;
+  answer_counts: Row<AnswerCount>;
   channel_settings: ChannelSettingsTable;
   reminders: RemindersTable;
   deliveries: DeliveriesTable;

@@ -1,23 +1,9 @@
-import { type Selectable, sql } from "kysely";
-import type { Database, FeedbackTable } from "./schema.ts";
+import { sql } from "kysely";
+import type { Feedback } from "../feedback/feedback.ts";
+import { fromRow, toRow } from "./rows.ts";
+import type { Database } from "./schema.ts";
 
 // What people said of answers, and questions that got none. Who said it is kept as a keyed hash alone.
-
-export interface StoredFeedback {
-  readonly id: string;
-  readonly teamId: string;
-  readonly userHash: string;
-  readonly question: string;
-  /** Addresses of what the answer showed; empty when there was no answer. */
-  readonly addresses: readonly string[];
-  readonly verdict: "useful" | "useless" | "unanswered";
-  /** What the person missed in the answer. */
-  readonly missing?: string;
-  /** When the question was passed on to a person, and when that one had solved it. */
-  readonly calledAt?: number;
-  readonly solvedAt?: number;
-  readonly createdAt: number;
-}
 
 interface FeedbackKey {
   readonly teamId: string;
@@ -25,39 +11,25 @@ interface FeedbackKey {
 }
 
 /** Keeps a verdict; a later one with the same id takes the earlier one's place, and leaves the remark. */
-export async function saveFeedback(
-  database: Database,
-  { id, teamId, userHash, question, addresses, verdict, createdAt }: StoredFeedback,
-): Promise<void> {
+export async function saveFeedback(database: Database, feedback: Feedback): Promise<void> {
   await database
     .insertInto("feedback")
-    .values({
-      id,
-      team_id: teamId,
-      user_hash: userHash,
-      question,
-      addresses: JSON.stringify(addresses),
-      verdict,
-      missing: null,
-      called_at: null,
-      solved_at: null,
-      created_at: createdAt,
-    })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ verdict }))
+    .values(toRow(feedback))
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ verdict: feedback.verdict }))
     .execute();
 }
 
 export async function findFeedback(
   database: Database,
   { teamId, id }: FeedbackKey,
-): Promise<StoredFeedback | undefined> {
+): Promise<Feedback | undefined> {
   const row = await database
     .selectFrom("feedback")
     .selectAll()
     .where("team_id", "=", teamId)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row === undefined ? undefined : toFeedback(row);
+  return row && fromRow<Feedback>(row);
 }
 
 export async function addRemark(
@@ -122,7 +94,7 @@ export async function listTroubles(
   database: Database,
   teamId: string,
   { since, from, limit }: { readonly since: number; readonly from: number; readonly limit: number },
-): Promise<StoredFeedback[]> {
+): Promise<Feedback[]> {
   const rows = await database
     .selectFrom("feedback")
     .selectAll()
@@ -134,7 +106,7 @@ export async function listTroubles(
     .limit(limit)
     .offset(from)
     .execute();
-  return rows.map(toFeedback);
+  return rows.map(fromRow<Feedback>);
 }
 
 export async function countTroubles(database: Database, teamId: string, since: number): Promise<number> {
@@ -153,7 +125,7 @@ export async function listVerdicts(
   database: Database,
   teamId: string,
   since: number,
-): Promise<Pick<StoredFeedback, "addresses" | "verdict">[]> {
+): Promise<Pick<Feedback, "addresses" | "verdict">[]> {
   const rows = await database
     .selectFrom("feedback")
     .select(["addresses", "verdict"])
@@ -174,17 +146,8 @@ export async function eraseFeedback(database: Database, teamId: string, userHash
   return Number(numDeletedRows);
 }
 
-/** Deletes what was said before the given time (epoch milliseconds). Returns how many rows that were. */
-export async function pruneFeedback(database: Database, before: number): Promise<number> {
-  const { numDeletedRows } = await database
-    .deleteFrom("feedback")
-    .where("created_at", "<", before)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
-
 /** Everything that is kept, of all workspaces, oldest first. */
-export async function* allFeedback(database: Database, pageSize = 500): AsyncGenerator<StoredFeedback> {
+export async function* allFeedback(database: Database, pageSize = 500): AsyncGenerator<Feedback> {
   let after = { created_at: -1, id: "" };
   while (true) {
     const rows = await database
@@ -195,24 +158,9 @@ export async function* allFeedback(database: Database, pageSize = 500): AsyncGen
       .orderBy("id")
       .limit(pageSize)
       .execute();
-    for (const row of rows) yield toFeedback(row);
+    for (const row of rows) yield fromRow<Feedback>(row);
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last;
   }
-}
-
-function toFeedback(row: Selectable<FeedbackTable>): StoredFeedback {
-  return {
-    id: row.id,
-    teamId: row.team_id,
-    userHash: row.user_hash,
-    question: row.question,
-    addresses: JSON.parse(row.addresses),
-    verdict: row.verdict,
-    ...(row.missing === null ? {} : { missing: row.missing }),
-    ...(row.called_at === null ? {} : { calledAt: row.called_at }),
-    ...(row.solved_at === null ? {} : { solvedAt: row.solved_at }),
-    createdAt: row.created_at,
-  };
 }

@@ -1,26 +1,7 @@
+import type { KnownEntry } from "../known/known.ts";
 import type { Database } from "./schema.ts";
 
 // What administrators have taught the bot of a workspace: places for questions, and synonyms.
-
-/** A question, and where the answer to it and to those like it stands. */
-export interface KnownQuestion {
-  readonly id: string;
-  readonly kind: "question";
-  readonly question: string;
-  /** Reference to a passage or section; undefined where the reports do not answer. */
-  readonly place?: string;
-  /** What a person answered in words of their own. */
-  readonly told?: string;
-}
-
-/** Terms that may stand for one another in a question. */
-export interface KnownSynonyms {
-  readonly id: string;
-  readonly kind: "synonyms";
-  readonly terms: readonly string[];
-}
-
-export type KnownEntry = KnownQuestion | KnownSynonyms;
 
 /** The entries by workspace, the latest first: of all workspaces, or of one. */
 export async function readKnown(

@@ -14,8 +14,8 @@ import {
 } from "../../src/reminders/runner-dependencies.ts";
 import { workdayCalendar } from "../../src/reminders/workdays.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
+import { portsOn } from "../../src/store/ports.ts";
 import { createReminder, findReminder } from "../../src/store/reminders.ts";
-import { runnerStore } from "../../src/store/runner-store.ts";
 import { FakeClock } from "./fake-clock.ts";
 
 /** Monday 5 January 2026, 09:00 in Shanghai: when the reminders here are due. */
@@ -95,7 +95,7 @@ export class RunnerBench {
 
   /** The runner's store, whose queries hold the clock. */
   runnerStore(): RunnerStore {
-    const store: RunnerStore = runnerStore(this.store.database);
+    const store: RunnerStore = portsOn(this.store.database).runner;
     return new Proxy(store, {
       get: (target, name, receiver) => {
         const query: unknown = Reflect.get(target, name, receiver);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { addAnswers, answersByReport, pruneAnswerCounts } from "../../src/store/answer-counts.ts";
+import { addAnswers, answersByReport } from "../../src/store/answer-counts.ts";
+import { prune } from "../../src/store/pruning.ts";
 import type { Backend } from "./backends.ts";
 
 export function answerCountsSuite({ database, openAnother }: Backend): void {
@@ -17,7 +18,7 @@ export function answerCountsSuite({ database, openAnother }: Backend): void {
     await addAnswers(database(), [count("a", "2026-03-02", 5, "T2")]);
     expect(Object.fromEntries(await answersByReport(database(), "T1", "2026-03-01"))).toEqual({ a: 2, b: 1 });
     expect(Object.fromEntries(await answersByReport(database(), "T1", "2026-03-02"))).toEqual({ a: 1 });
-    expect(await pruneAnswerCounts(database(), "2026-03-02")).toBe(2);
+    expect(await prune(database(), "answerCounts", Date.parse("2026-03-02"))).toBe(2);
     expect(Object.fromEntries(await answersByReport(database(), "T1", "2026-01-01"))).toEqual({ a: 1 });
   });
 

@@ -1,16 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { pruneTurns, takeTurn } from "../../src/store/channel-turns.ts";
+import type { ClaimedDelivery } from "../../src/reminders/delivery.ts";
+import type { Plan } from "../../src/reminders/plan.ts";
+import { takeTurn } from "../../src/store/channel-turns.ts";
 import {
-  type ClaimedDelivery,
   claimDeliveries,
   nextWork,
-  pruneDeliveries,
   recordNotPosted,
   recordPosted,
   releaseDelivery,
   renewClaim,
 } from "../../src/store/deliveries.ts";
-import { applyPlans, planDue, replacePoint, type StoredPlan } from "../../src/store/plans.ts";
+import { applyPlans, planDue, replacePoint } from "../../src/store/plans.ts";
+import { prune } from "../../src/store/pruning.ts";
 import {
   changeReminder,
   createReminder,
@@ -26,7 +27,7 @@ const NOW = Date.UTC(2026, 0, 5, 9);
 const LEASE_MS = 30_000;
 const POINT = { address: "survey#2.1.1", companion: "survey#3.1.1", number: 1, total: 12 };
 
-function planFor(reminderId: string, occurrence = "scheduled:2026-01-05", channelId = "C1"): StoredPlan {
+function planFor(reminderId: string, occurrence = "scheduled:2026-01-05", channelId = "C1"): Plan {
   return {
     reminderId,
     version: 1,
@@ -157,7 +158,7 @@ export function deliveriesSuite(backend: Backend): void {
       expect(await takeTurn(database(), channel, NOW)).toBe(NOW + 1_000);
       expect(await takeTurn(database(), channel, NOW + 60_000)).toBe(NOW + 60_000);
       expect(await takeTurn(database(), { ...channel, teamId: "T2" }, NOW)).toBe(NOW);
-      await pruneTurns(database(), NOW + 999_999);
+      await prune(database(), "turns", NOW + 999_999);
       expect(await takeTurn(database(), channel, NOW)).toBe(NOW);
     });
   });
@@ -330,9 +331,9 @@ export function deliveriesSuite(backend: Backend): void {
 
   test("deliveries are pruned by their end", async () => {
     const { id } = await claimed();
-    expect(await pruneDeliveries(database(), NOW + 99)).toBe(0);
+    expect(await prune(database(), "deliveries", NOW + 99)).toBe(0);
     await recordPosted(database(), id, { ts: "1.1", now: NOW });
-    expect(await pruneDeliveries(database(), NOW)).toBe(0);
-    expect(await pruneDeliveries(database(), NOW + 1)).toBe(1);
+    expect(await prune(database(), "deliveries", NOW)).toBe(0);
+    expect(await prune(database(), "deliveries", NOW + 1)).toBe(1);
   });
 }

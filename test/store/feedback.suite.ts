@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Feedback } from "../../src/feedback/feedback.ts";
+import { prune } from "../../src/store/pruning.ts";
 import {
   addRemark,
   allFeedback,
@@ -9,9 +11,7 @@ import {
   listTroubles,
   listVerdicts,
   markSolved,
-  pruneFeedback,
   releaseCall,
-  type StoredFeedback,
   saveFeedback,
 } from "../../src/store/stored-feedback.ts";
 import type { Backend } from "./backends.ts";
@@ -19,7 +19,7 @@ import type { Backend } from "./backends.ts";
 const KEY = { teamId: "T1", id: "f1" };
 const ALL = { since: 0, from: 0, limit: 100 };
 
-function feedback(id: string, more: Partial<StoredFeedback> = {}): StoredFeedback {
+function feedback(id: string, more: Partial<Feedback> = {}): Feedback {
   return {
     id,
     teamId: "T1",
@@ -33,9 +33,9 @@ function feedback(id: string, more: Partial<StoredFeedback> = {}): StoredFeedbac
 }
 
 export function feedbackSuite({ database, openAnother }: Backend): void {
-  const ids = (rows: readonly StoredFeedback[]) => rows.map(({ id }) => id);
+  const ids = (rows: readonly Feedback[]) => rows.map(({ id }) => id);
   const kept = async (pageSize?: number) => {
-    const rows: StoredFeedback[] = [];
+    const rows: Feedback[] = [];
     for await (const row of allFeedback(database(), pageSize)) rows.push(row);
     return ids(rows);
   };
@@ -99,7 +99,7 @@ export function feedbackSuite({ database, openAnother }: Backend): void {
     for (let index = 0; index < 7; index++) {
       await saveFeedback(database(), feedback(`f${index}`, { createdAt: Math.floor(index / 2) }));
     }
-    expect(await pruneFeedback(database(), 1)).toBe(2);
+    expect(await prune(database(), "feedback", 1)).toBe(2);
     expect(await kept(2)).toEqual(["f2", "f3", "f4", "f5", "f6"]);
   });
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { acceptEntry, entryCompletion, type InboxEntry, pruneInbox } from "../../src/store/inbox.ts";
+import { acceptEntry, entryCompletion, type InboxEntry } from "../../src/store/inbox.ts";
 import { measureBacklog } from "../../src/store/inbox-backlog.ts";
 import { claimEntries, giveUpEntry, releaseEntry, renewEntries } from "../../src/store/inbox-claims.ts";
+import { prune } from "../../src/store/pruning.ts";
 import { dropSetAside, listEntries, retrySetAside } from "../../src/store/set-aside.ts";
 import type { Backend } from "./backends.ts";
 
@@ -207,9 +208,10 @@ export function inboxSuite({ database, openAnother }: Backend): void {
     await acceptEntry(database(), entry("set aside"), lease("a"));
     const end = { state: "set-aside", reason: "", now: NOW - 9 } as const;
     await giveUpEntry(database(), { key: "set aside", owner: "a", attempts: 1 }, end);
-    expect(await pruneInbox(database(), { done: NOW, setAside: NOW - 9 })).toBe(1);
+    expect(await prune(database(), "inbox", NOW)).toBe(1);
+    expect(await prune(database(), "setAside", NOW - 9)).toBe(0);
     const rows = await database().selectFrom("inbox").select("key").orderBy("key").execute();
     expect(rows.map(({ key }) => key)).toEqual(["recent", "set aside", "waiting"]);
-    expect(await pruneInbox(database(), { done: NOW, setAside: NOW - 8 })).toBe(1);
+    expect(await prune(database(), "setAside", NOW - 8)).toBe(1);
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { beginShare, findShare, finishShare, forgetShare, pruneShares } from "../../src/store/shares.ts";
+import { prune } from "../../src/store/pruning.ts";
+import { beginShare, findShare, finishShare, forgetShare } from "../../src/store/shares.ts";
 import type { Backend } from "./backends.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
@@ -12,7 +13,7 @@ export function sharesSuite({ database, openAnother }: Backend): void {
       [database(), other.database, database()].map((each) => beginShare(each, share)),
     );
     expect(begun.filter(({ ours }) => ours)).toEqual([{ ours: true, known: undefined }]);
-    expect(await findShare(database(), "k1")).toEqual({
+    expect(await findShare(database(), "k1")).toMatchObject({
       userId: "U1",
       state: "posting",
       begunAt: NOW,
@@ -30,7 +31,7 @@ export function sharesSuite({ database, openAnother }: Backend): void {
     await finishShare(database(), "k1", "C1:1700000000.000100");
     expect(await findShare(database(), "k1")).toMatchObject({ place: "C1:1700000000.000100" });
     expect(await beginShare(database(), later)).toMatchObject({ ours: false, known: { state: "shared" } });
-    await pruneShares(database(), NOW + 1);
+    await prune(database(), "shares", NOW + 1);
     expect(await findShare(database(), "k1")).toBeUndefined();
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { findThread, pruneThreads, saveThread } from "../../src/store/threads.ts";
+import { prune } from "../../src/store/pruning.ts";
+import { findThread, saveThread } from "../../src/store/threads.ts";
 import type { Backend } from "./backends.ts";
 
 const KEY = { teamId: "T1", channelId: "C1", threadTs: "1700000000.000100" };
@@ -7,7 +8,7 @@ const KEY = { teamId: "T1", channelId: "C1", threadTs: "1700000000.000100" };
 export function threadsSuite({ database }: Backend): void {
   test("knows only the threads that were saved", async () => {
     await saveThread(database(), KEY, { shown: ["survey#2.3.1"] }, 5);
-    expect(await findThread(database(), KEY)).toEqual({ state: { shown: ["survey#2.3.1"] }, updatedAt: 5 });
+    expect(await findThread(database(), KEY)).toEqual({ shown: ["survey#2.3.1"] });
     for (const other of [{ teamId: "T2" }, { channelId: "C2" }, { threadTs: "1700000000.000200" }]) {
       expect(await findThread(database(), { ...KEY, ...other })).toBeUndefined();
     }
@@ -16,14 +17,14 @@ export function threadsSuite({ database }: Backend): void {
   test("keeps the latest state", async () => {
     await saveThread(database(), KEY, { shown: [] }, 5);
     await saveThread(database(), KEY, { shown: ["survey#3.1.1"] }, 6);
-    expect(await findThread(database(), KEY)).toEqual({ state: { shown: ["survey#3.1.1"] }, updatedAt: 6 });
+    expect(await findThread(database(), KEY)).toEqual({ shown: ["survey#3.1.1"] });
   });
 
   test("forgets threads by the time of their last save", async () => {
     await saveThread(database(), KEY, {}, 5);
     await saveThread(database(), { ...KEY, channelId: "C2" }, {}, 5);
     await saveThread(database(), KEY, {}, 10);
-    expect(await pruneThreads(database(), 10)).toBe(1);
+    expect(await prune(database(), "threads", 10)).toBe(1);
     expect(await findThread(database(), KEY)).toBeDefined();
   });
 }

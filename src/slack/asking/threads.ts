@@ -12,7 +12,7 @@ export interface ThreadPlace {
 export interface ThreadRows {
   /** What was saved; undefined where the bot has not joined. */
   readonly find: (place: ThreadPlace) => Promise<unknown>;
-  readonly save: (place: ThreadPlace, state: unknown) => Promise<void>;
+  readonly save: (place: ThreadPlace, state: unknown, now: number) => Promise<void>;
 }
 
 /** What is saved of a thread. */
@@ -66,7 +66,7 @@ export class Threads {
   /** Joins the thread under an answer that was posted by itself: an answer made public, a reminder. */
   async join(place: ThreadPlace, answer: Answer): Promise<void> {
     const { kept } = this.remember(place, rememberAnswer(NEW_CONVERSATION, answer));
-    await this.#rows.save(place, kept);
+    await this.#rows.save(place, kept, Date.now());
   }
 }
 

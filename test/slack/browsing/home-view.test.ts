@@ -90,6 +90,8 @@ const anyFeedback: fc.Arbitrary<Feedback> = fc
   .record({ question: fc.oneof(fc.constant(""), anyText), missing: anyText, addresses: fc.array(anyText) })
   .map(({ question, missing, addresses }) => ({
     id: "f1",
+    teamId: "T1",
+    userHash: "hash",
     question: question.slice(0, 500),
     missing: missing.slice(0, 1000),
     addresses,
