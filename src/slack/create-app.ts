@@ -17,6 +17,7 @@ import { registerFaultReplies } from "./kit/fault-replies.ts";
 import { registerOutsiders } from "./kit/outsiders.ts";
 import { registerReminderForm } from "./reminding/reminder-form-listener.ts";
 import { type ReminderListenerDependencies, registerReminders } from "./reminding/reminder-listener.ts";
+import { registerReminderMenu } from "./reminding/reminder-menu-listener.ts";
 import { registerSettings } from "./settings/settings-listener.ts";
 
 export interface ListenerDependencies
@@ -81,6 +82,7 @@ export function registerListeners(
   registerMessages(app, dependencies);
   registerButtons(app, dependencies);
   registerReminders(app, dependencies);
+  registerReminderMenu(app, dependencies);
   registerReminderForm(app, dependencies);
   registerForms(app, dependencies);
   registerSharing(app, dependencies);

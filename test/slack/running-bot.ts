@@ -5,6 +5,7 @@ import { type AppOptions, type RunningApp, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/operations/logging.ts";
 import type { Clock } from "../../src/reminders/clock.ts";
+import type { EphemeralMessage, SlackMessage } from "../../src/standin/message.ts";
 import type { Standin } from "../../src/standin/standin.ts";
 import { type StandinOptions, startStandin } from "../../src/standin/start.ts";
 
@@ -70,6 +71,17 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
       await rm(dataDir, { recursive: true });
     },
   };
+}
+
+/** Chooses an action from the menu beside the first reminder of a list. */
+export async function chooseFor(
+  slack: Standin,
+  who: string,
+  list: SlackMessage | EphemeralMessage,
+  action: string,
+): Promise<void> {
+  const [, id] = /"reminder:menu".*?"value":"\w+:([^"]+)"/.exec(JSON.stringify(list.blocks)) ?? [];
+  await slack.person(who).click(list, "reminder:menu", `${action}:${id}`);
 }
 
 /** All text that a person sees in blocks, in order: a line a block or list item. */

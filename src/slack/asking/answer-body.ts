@@ -78,9 +78,11 @@ function quotesBody({
 }
 
 function outlineBody({ parts, notes }: OutlineAnswer): AnswerBody {
-  // A button on each line where all lines fit; a plain list holds more of them.
-  const withButtons = outlineBudget(parts, (located) => located.map(sectionRow));
-  const budget = withButtons.cut ? outlineBudget(parts, (located) => [outlineList(located)]) : withButtons;
+  // A menu on each line where all lines fit; a plain list holds more of them.
+  const withMenus = outlineBudget(parts, (located, from) =>
+    located.map((one, at) => sectionRow(one, from + at)),
+  );
+  const budget = withMenus.cut ? outlineBudget(parts, (located) => [outlineList(located)]) : withMenus;
   const [{ part }] = parts;
   const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
   return {
@@ -93,7 +95,7 @@ function outlineBody({ parts, notes }: OutlineAnswer): AnswerBody {
 
 function outlineBudget(
   parts: OutlineAnswer["parts"],
-  linesOf: (sections: readonly LocatedSection[]) => readonly KnownBlock[],
+  linesOf: (sections: readonly LocatedSection[], from: number) => readonly KnownBlock[],
 ): BlockBudget {
   const budget = new BlockBudget();
   for (const [index, { report, part }] of parts.entries()) {
@@ -102,7 +104,10 @@ function outlineBudget(
     budget.add(
       ...title,
       richText(boldSection(`${partTitle(part.number, part.heading)}（${outlineCount(sections.length)}）`)),
-      ...linesOf(sections.map((section) => ({ report, part, section }))),
+      ...linesOf(
+        sections.map((section) => ({ report, part, section })),
+        budget.blocks.length,
+      ),
     );
   }
   return budget;
@@ -141,9 +146,9 @@ function nearestBody(answer: NearestAnswer): AnswerBody {
   const budget = new BlockBudget();
   const named = new Set<Report>();
   budget.add(richText(plainSection(sentence)));
-  for (const { source, excerpt } of passages) {
+  for (const [index, { source, excerpt }] of passages.entries()) {
     const quoted = richText(quotationOf(excerpt, NEAREST_QUOTATION));
-    budget.add(sectionRow(source), quoted, context(quotePlace(source, named)));
+    budget.add(sectionRow(source, index), quoted, context(quotePlace(source, named)));
   }
   return {
     summary: `${sentence}${passages[0].excerpt.text}`,

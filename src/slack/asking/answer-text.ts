@@ -13,7 +13,7 @@ export const LABELS = {
   examples: "可以这样问：",
   topics: "报告谈到的有：",
   undo: "撤回",
-  postInThread: "回复到线程",
+  postInThread: "回复到消息串",
   resultTitle: "报告的回答",
   askTitle: "向报告提问",
   askField: "你的问题",
@@ -36,7 +36,7 @@ export function helpReports(titles: readonly string[]): string {
 }
 
 export function helpPrivacy(days: number): string {
-  return `评价过的和没有答案的提问不记名保留 ${days} 天；在我的首页（App Home）可以删除自己的记录。`;
+  return `评价过的和没有答案的提问不记名保留 ${days} 天；在我的主页可以删除自己的记录。`;
 }
 
 export const helpSummary = "问策的用法：输入 /wence 加上问题，或 @问策 提问。";
@@ -58,7 +58,7 @@ export function outlineCount(count: number): string {
 }
 
 export function partTitle(number: number, heading: string): string {
-  return `第 ${number} 部分：${heading}`;
+  return `第${number}部分：${heading}`;
 }
 
 export const excerptCut = "……";
@@ -77,9 +77,9 @@ export const setAside = "抱歉，这条试了几次都没能答上来，已经�
 export const notYourShare = "只有分享的人能撤回。";
 export const undoFailed = "没能撤回，这条消息可能已经不在了。";
 export const nothingToSearch = "这条消息里没有文字，查不了。";
-export const postingInThread = "正在回复到线程…";
-export const postedInThread = "已回复到线程。";
-export const postFailed = "没能回复到线程。请先把 @问策 邀请进频道（/invite @问策），再试一次。";
+export const postingInThread = "正在回复到消息串…";
+export const postedInThread = "已回复到消息串。";
+export const postFailed = "没能回复到消息串。请先把 @问策 邀请进频道（/invite @问策），再试一次。";
 export const shareFailed = "没能公开到频道，答案仍然只有你能看到。请稍后再试，或先把 @问策 邀请进频道。";
 
 /**

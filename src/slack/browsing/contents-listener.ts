@@ -1,6 +1,7 @@
-import type { App, BlockAction, ButtonAction, SlackViewAction } from "@slack/bolt";
+import type { App, BlockAction, ButtonAction, OverflowAction, SlackViewAction } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { AnsweringAt, CurrentContent } from "../../answers/answering.ts";
+import { slugIn } from "../../corpus/address.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import { type ShareDependencies, type Shared, shareKey, shareOnce } from "../asking/share.ts";
 import type { Threads } from "../asking/threads.ts";
@@ -11,8 +12,11 @@ import { contentsView } from "./contents-view.ts";
 import {
   BROWSE_PATTERN,
   OPEN_SECTION,
+  READ_SECTION,
   readContents,
+  SECTION_MENU,
   SECTION_VIEW,
+  SHARE_SECTION,
   SHARE_TO,
   TURN_SECTION_PATTERN,
 } from "./home-actions.ts";
@@ -54,6 +58,18 @@ export function registerContents(
     },
   );
 
+  app.action<BlockAction<OverflowAction>>(
+    { type: "block_actions", action_id: SECTION_MENU },
+    async ({ ack, action, body, client }) => {
+      await ack();
+      const own = action.block_id.slice(action.block_id.indexOf(" ") + 1);
+      const chosen = action.selected_option.value;
+      const linked = chosen !== READ_SECTION && chosen !== SHARE_SECTION;
+      const name = linked ? `${slugIn(own)}#${chosen}` : own;
+      await showModal(client, body, sectionView(content.corpus, name, { sharing: chosen === SHARE_SECTION }));
+    },
+  );
+
   app.action<Click>(
     { type: "block_actions", action_id: TURN_SECTION_PATTERN },
     async ({ ack, action, body, client }) => {
@@ -81,7 +97,10 @@ export function registerContents(
       if (answer !== undefined) await threads.join(place, answer);
     };
     const where = `<#${channel}>`;
-    await ack({ response_action: "update", view: sectionView(content.corpus, name, sharingSection(where)) });
+    await ack({
+      response_action: "update",
+      view: sectionView(content.corpus, name, { status: sharingSection(where) }),
+    });
     const teamId = context.teamId ?? "";
     const shared = await share(client, {
       channel,
@@ -94,7 +113,7 @@ export function registerContents(
     });
     if (shared === "posting") return;
     const status = shared === "shared" ? sectionShared(where) : sectionShareFailed;
-    await updateView(client, view.id, sectionView(content.corpus, name, status));
+    await updateView(client, view.id, sectionView(content.corpus, name, { status }));
   });
 }
 

@@ -2,10 +2,17 @@ import type { KnownBlock } from "@slack/types";
 import { sectionAddress } from "../../corpus/address.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Part, Report } from "../../corpus/report.ts";
-import { button, context } from "../kit/blocks.ts";
+import { context, overflow } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
-import { OPEN_SECTION } from "./home-actions.ts";
-import { HOME_LABELS, partLine, reportTitle, sectionLine, untitledSection } from "./home-text.ts";
+import { READ_SECTION, SECTION_MENU, SHARE_SECTION } from "./home-actions.ts";
+import {
+  HOME_LABELS,
+  linkedLabel,
+  partLine,
+  reportTitle,
+  sectionLine,
+  untitledSection,
+} from "./home-text.ts";
 
 /** Longest line of a table of contents, in UTF-16 code units. */
 const LINE = 200;
@@ -40,31 +47,49 @@ export function rowBlocks(rows: readonly ContentsRow[], from: number, size: numb
     first === undefined || first.kind === "report"
       ? []
       : [context(`${fitText(reportTitle(first.report.title), LINE)}${placeOf(first)}`)];
-  return [...lead, ...shown.map(rowBlock)];
+  return [...lead, ...shown.map((row, index) => rowBlock(row, from + index))];
 }
 
 function placeOf(row: ContentsRow): string {
   return row.kind === "section" ? ` · ${fitText(partLine(row.part.number, row.part.heading), LINE)}` : "";
 }
 
-function rowBlock(row: ContentsRow): KnownBlock {
+function rowBlock(row: ContentsRow, index: number): KnownBlock {
   switch (row.kind) {
     case "report":
       return { type: "header", text: plain(fitText(reportTitle(row.report.title), 150)) };
     case "part":
       return context(fitText(partLine(row.part.number, row.part.heading), LINE));
     case "section":
-      return sectionRow(row);
+      return sectionRow(row, index);
   }
 }
 
-/** A section's heading with a button that opens it. */
-export function sectionRow(located: LocatedSection): KnownBlock {
-  const { section } = located;
+/** Most linked sections in a section's menu, which takes five entries in all. */
+const LINKED = 3;
+
+/**
+ * A section's heading with a menu: to read it, what the report links to it, or to share it.
+ *
+ * @param index tells this row from others of the same section.
+ */
+export function sectionRow(located: LocatedSection, index: number): KnownBlock {
+  const { report, section } = located;
+  const recommended = report.links.get(section.id) ?? [];
+  const answered = [...report.links].flatMap(([id, targets]) => (targets.includes(section.id) ? [id] : []));
+  const linked = [
+    ...recommended.map((id) => [id, linkedLabel("recommendation", id)] as const),
+    ...answered.map((id) => [id, linkedLabel("problem", id)] as const),
+  ];
   return {
     type: "section",
+    block_id: `${index} ${sectionAddress(located)}`,
     text: plain(fitText(sectionLine(section.id, sectionHeading(located)), LINE)),
-    accessory: button(OPEN_SECTION, HOME_LABELS.read, sectionAddress(located)),
+    accessory: overflow(SECTION_MENU, {
+      [READ_SECTION]: HOME_LABELS.read,
+      ...Object.fromEntries(linked.slice(0, LINKED)),
+      [SHARE_SECTION]: HOME_LABELS.shareSection,
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
-import { button, context, type Message } from "../kit/blocks.ts";
+import { actions, button, context, type Message } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { contentsRows, rowBlocks } from "./contents-rows.ts";
 import { BROWSE, type ContentsPage, contentsValue } from "./home-actions.ts";
@@ -35,7 +35,7 @@ function reportBlocks(report: Report, wanted: number, several: boolean): KnownBl
     ...(several ? [button(`${BROWSE}0`, HOME_LABELS.allReports, contentsValue({ slug: "", from: 0 }))] : []),
     ...pagerButtons({ ...page, from }, BROWSE, (at) => contentsValue({ slug: report.slug, from: at })),
   ];
-  return [...rowBlocks(rows, from, ROWS), ...actions(buttons)];
+  return [...rowBlocks(rows, from, ROWS), ...actions(...buttons)];
 }
 
 function listBlocks(reports: readonly Report[], wanted: number): KnownBlock[] {
@@ -61,7 +61,7 @@ function listBlocks(reports: readonly Report[], wanted: number): KnownBlock[] {
   return [
     ...(buttons.length > 0 ? [context(pageText(from, shown.length, reports.length))] : []),
     ...blocks,
-    ...actions(buttons),
+    ...actions(...buttons),
   ];
 }
 
@@ -71,11 +71,7 @@ export function contentsOffer(): Message {
     text: browseOffer,
     blocks: [
       context(browseOffer),
-      ...actions([button(`${BROWSE}0`, HOME_LABELS.openContents, contentsValue({ slug: "", from: 0 }))]),
+      ...actions(button(`${BROWSE}0`, HOME_LABELS.openContents, contentsValue({ slug: "", from: 0 }))),
     ],
   };
-}
-
-function actions(buttons: ReturnType<typeof button>[]): KnownBlock[] {
-  return buttons.length === 0 ? [] : [{ type: "actions", elements: buttons }];
 }

@@ -10,8 +10,13 @@ export const ERASE = "erase_records";
 /** Opens a page of the table of contents: `slug@from`, or nothing for the list of reports. */
 export const BROWSE = "browse:";
 export const BROWSE_PATTERN = /^browse:\d+$/;
-/** Opens a section for reading; the value is `slug#2.3`. */
+/** Opens a section for reading: a button of earlier versions, whose value is `slug#2.3`. */
 export const OPEN_SECTION = "open_section";
+/** The menu beside a section, which the block's id names: `3 slug#2.3`, a running number before it. */
+export const SECTION_MENU = "section_menu";
+/** Options of that menu; others are the ids of linked sections, such as `3.3`. */
+export const READ_SECTION = "read";
+export const SHARE_SECTION = "share";
 /** Turns from one section to another in the same modal; the value is `slug#2.3`. */
 export const TURN_SECTION = "turn_section:";
 export const TURN_SECTION_PATTERN = /^turn_section:\d+$/;
@@ -20,12 +25,12 @@ export const SECTION_VIEW = "section_view";
 /** Its one field: where the section is shared. */
 export const SHARE_TO = "share_to";
 
-/** Opens the form for a channel; the value is the channel's id, or nothing for a new one. */
+/** Opens the form for a channel. */
 export const EDIT_CHANNEL = "edit_channel";
 /** Opens the form for the whole workspace. */
 export const EDIT_WORKSPACE = "edit_workspace";
-/** Gives a channel the workspace's settings again; the value is the channel's id. */
-export const RESET_CHANNEL = "reset_channel";
+/** The menu beside a channel: `edit:C1`, and `reset:C1`, which gives it the workspace's settings again. */
+export const CHANNEL_MENU = "channel_menu";
 export const SETTINGS_FORM = "channel_settings";
 /** Fields of that form, as block and action ids. */
 export const SETTINGS_FIELDS = {

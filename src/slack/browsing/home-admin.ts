@@ -9,10 +9,19 @@ import {
   helperReference,
   WHOLE_WORKSPACE,
 } from "../../settings/channel-settings.ts";
-import { boldSection, button, context, LIMITS, plainSection, richText } from "../kit/blocks.ts";
+import {
+  actions,
+  boldSection,
+  button,
+  context,
+  overflow,
+  plainSection,
+  richText,
+  section,
+} from "../kit/blocks.ts";
 import { momentText } from "../kit/moment-text.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
-import { EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue, RESET_CHANNEL } from "./home-actions.ts";
+import { CHANNEL_MENU, EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue } from "./home-actions.ts";
 import {
   adminIntro,
   goneReport,
@@ -38,7 +47,7 @@ import { frontButton, pageAt, pagerButtons } from "./pager.ts";
 /** Questions a page: two blocks each. Whoever reads them from the store needs to know. */
 export const QUESTIONS = 20;
 
-/** Channels a page: two blocks each. */
+/** Channels a page. */
 const CHANNELS = 30;
 
 /** Reports with their numbers on the front page. */
@@ -89,21 +98,18 @@ export function adminBlocks({ questions, tallies, channels, problems, titleOf }:
     ...(sorted.length > TALLIES ? [context(talliesCut)] : []),
     ...(gone ? [context(reportsMissing)] : []),
     ...problemBlocks(problems),
-    {
-      type: "actions",
-      elements: [
-        button(
-          `${HOME_PAGE}2`,
-          moreText(HOME_LABELS.questions, questions.total),
-          pageValue({ area: "questions", from: 0 }),
-        ),
-        button(
-          `${HOME_PAGE}3`,
-          moreText(HOME_LABELS.channels, channels.length),
-          pageValue({ area: "channels", from: 0 }),
-        ),
-      ],
-    },
+    ...actions(
+      button(
+        `${HOME_PAGE}2`,
+        moreText(HOME_LABELS.questions, questions.total),
+        pageValue({ area: "questions", from: 0 }),
+      ),
+      button(
+        `${HOME_PAGE}3`,
+        moreText(HOME_LABELS.channels, channels.length),
+        pageValue({ area: "channels", from: 0 }),
+      ),
+    ),
   ];
 }
 
@@ -130,13 +136,10 @@ export function questionBlocks({ questions, zone, now }: AdminContent): KnownBlo
     { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
     context(shown.length === 0 ? noQuestions : pageText(from, shown.length, total)),
     ...shown.flatMap((one) => troubleBlocks(one, momentText(one.createdAt, zone, now))),
-    {
-      type: "actions",
-      elements: [
-        frontButton,
-        ...pagerButtons(page, HOME_PAGE, (at) => pageValue({ area: "questions", from: at })),
-      ],
-    },
+    ...actions(
+      frontButton,
+      ...pagerButtons(page, HOME_PAGE, (at) => pageValue({ area: "questions", from: at })),
+    ),
   ];
 }
 
@@ -158,7 +161,7 @@ function troubleBlocks(one: Feedback, moment: string): KnownBlock[] {
   ];
 }
 
-/** The channels' settings, each with its buttons. */
+/** The channels' settings, each with its menu. */
 export function channelBlocks({ channels, titleOf }: AdminContent, wanted: number): KnownBlock[] {
   const own = channels.filter(({ channelId }) => channelId !== WHOLE_WORKSPACE);
   const whole = channels.find(({ channelId }) => channelId === WHOLE_WORKSPACE);
@@ -167,30 +170,19 @@ export function channelBlocks({ channels, titleOf }: AdminContent, wanted: numbe
   return [
     { type: "header", text: { type: "plain_text", text: HOME_LABELS.channels } },
     section(lineOf(whole ?? DEFAULT_CHANNEL_SETTINGS, titleOf)),
-    {
-      type: "actions",
-      elements: [
-        button(EDIT_WORKSPACE, HOME_LABELS.workspace, "whole"),
-        button(EDIT_CHANNEL, HOME_LABELS.addChannel, "new"),
-      ],
-    },
-    ...own.slice(from, from + CHANNELS).flatMap((settings) => [
-      section(lineOf(settings, titleOf)),
-      {
-        type: "actions" as const,
-        elements: [
-          button(EDIT_CHANNEL, HOME_LABELS.edit, settings.channelId),
-          button(RESET_CHANNEL, HOME_LABELS.reset, settings.channelId),
-        ],
-      },
-    ]),
-    {
-      type: "actions",
-      elements: [
-        frontButton,
-        ...pagerButtons({ ...page, from }, HOME_PAGE, (at) => pageValue({ area: "channels", from: at })),
-      ],
-    },
+    ...actions(
+      button(EDIT_WORKSPACE, HOME_LABELS.workspace, "whole"),
+      button(EDIT_CHANNEL, HOME_LABELS.addChannel, "new"),
+    ),
+    ...own.slice(from, from + CHANNELS).map((settings) => {
+      const { channelId } = settings;
+      const menu = { [`edit:${channelId}`]: HOME_LABELS.edit, [`reset:${channelId}`]: HOME_LABELS.reset };
+      return section(lineOf(settings, titleOf), overflow(CHANNEL_MENU, menu));
+    }),
+    ...actions(
+      frontButton,
+      ...pagerButtons({ ...page, from }, HOME_PAGE, (at) => pageValue({ area: "channels", from: at })),
+    ),
   ];
 }
 
@@ -209,8 +201,4 @@ function lineOf(
     followUps,
     helper: helper === undefined ? undefined : helperReference(helper),
   });
-}
-
-function section(text: string): KnownBlock {
-  return { type: "section", text: { type: "mrkdwn", text: fitText(text, LIMITS.sectionText) } };
 }

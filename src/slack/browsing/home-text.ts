@@ -1,5 +1,7 @@
 // Every sentence of App Home, of browsing and of the channels' settings. Pure functions: value in, Chinese out.
 
+import { sectionNumber } from "../../corpus/address.ts";
+
 export const HOME_LABELS = {
   title: "问策",
   examples: "可以这样问",
@@ -18,8 +20,9 @@ export const HOME_LABELS = {
   channels: "频道设置",
   previous: "上一页",
   next: "下一页",
-  front: "返回首页",
+  front: "返回主页",
   read: "阅读",
+  shareSection: "分享到频道…",
   open: "打开",
   browseTitle: "报告目录",
   openContents: "打开目录",
@@ -59,11 +62,17 @@ export function reportTitle(title: string): string {
 }
 
 export function partLine(number: number, heading: string): string {
-  return number === 0 ? untitledSection(number) : `第 ${number} 部分：${heading}`;
+  return number === 0 ? untitledSection(number) : `第${number}部分：${heading}`;
 }
 
+/** Section 0 of a part stands before its first heading, and has a name instead of a number. */
 export function sectionLine(id: string, heading: string): string {
-  return `${id} ${heading}`;
+  return sectionNumber(id) === 0 ? heading : `${id} ${heading}`;
+}
+
+/** Leads from a section to another that the report links to it. */
+export function linkedLabel(kind: "recommendation" | "problem", id: string): string {
+  return `${kind === "problem" ? "对应问题" : "对应建议"} ${id}`;
 }
 
 /** Of paragraphs that stand before the first heading. */
@@ -143,7 +152,7 @@ export interface SettingsFacts {
 export function settingsLine({ channel, reports, followUps, helper }: SettingsFacts): string {
   const asked = reports === undefined ? "全部报告" : reports.join("、");
   return [
-    channel ?? "其他频道、私信和首页",
+    channel ?? "其他频道、私信和主页",
     asked,
     followUps ? "追问不用 @" : "追问要 @",
     helper === undefined ? "没有指定解答人" : `请 ${helper} 解答`,

@@ -4,10 +4,9 @@ import type { Reminder } from "../../reminders/reminder.ts";
 import { ASK, questionValue } from "../asking/actions.ts";
 import { helpIntro } from "../asking/answer-text.ts";
 import { helpUsage } from "../asking/help-view.ts";
-import { button, context, LIMITS, plainSection, plainText, richText } from "../kit/blocks.ts";
-import { fitText } from "../kit/mrkdwn.ts";
+import { actions, button, context, plainSection, plainText, richText, section } from "../kit/blocks.ts";
 import { NEW_REMINDER } from "../reminding/reminder-actions.ts";
-import { reminderBlocks } from "../reminding/reminder-list-view.ts";
+import { reminderRow } from "../reminding/reminder-list-view.ts";
 import { REMINDER_LABELS, uncoveredYear } from "../reminding/reminder-text.ts";
 import { contentsRows, rowBlocks } from "./contents-rows.ts";
 import { ERASE, HOME_PAGE, type HomePage, pageValue } from "./home-actions.ts";
@@ -15,13 +14,13 @@ import { type AdminContent, adminBlocks, channelBlocks, questionBlocks } from ".
 import { HOME_LABELS, moreText, noReminders, pageText, privacyText } from "./home-text.ts";
 import { frontButton, pageAt, pagerButtons } from "./pager.ts";
 
-// The front page has at most 80 blocks: 9 of introduction, 43 of contents, 15 of reminders, 4 of privacy, 5 of
+// The front page has at most 75 blocks: 9 of introduction, 43 of contents, 10 of reminders, 4 of privacy, 5 of
 // administration; the other pages less. Slack takes 100.
 
 /** Rows of the table of contents on the front page, and on a page of its own. */
 const FRONT_ROWS = 40;
 const ROWS = 60;
-/** Reminders on the front page, and on a page of their own: two blocks each. */
+/** Reminders on the front page, and on a page of their own. */
 const FRONT_REMINDERS = 5;
 const REMINDERS = 15;
 
@@ -71,30 +70,23 @@ function frontBlocks(input: HomeInput): KnownBlock[] {
       ? []
       : [
           context(HOME_LABELS.examples),
-          {
-            type: "actions" as const,
-            elements: examples.map((example, index) =>
-              button(`${ASK}${index}`, example, questionValue(example)),
-            ),
-          },
+          ...actions(
+            ...examples.map((example, index) => button(`${ASK}${index}`, example, questionValue(example))),
+          ),
         ]),
     divider,
     header(HOME_LABELS.contents),
     ...rowBlocks(rows, 0, FRONT_ROWS),
     ...(rows.length > FRONT_ROWS
-      ? [
-          actions(
-            button(`${HOME_PAGE}0`, HOME_LABELS.next, pageValue({ area: "contents", from: FRONT_ROWS })),
-          ),
-        ]
+      ? actions(button(`${HOME_PAGE}0`, HOME_LABELS.next, pageValue({ area: "contents", from: FRONT_ROWS })))
       : []),
     divider,
     header(HOME_LABELS.reminders),
     ...(own.length === 0
       ? [context(noReminders)]
-      : own.flatMap((one) => reminderBlocks(one, input.reminderCorpus, input.now))),
+      : own.map((one) => reminderRow(one, input.reminderCorpus, input.now))),
     ...uncoveredNote(own, input.uncovered),
-    actions(
+    ...actions(
       button(NEW_REMINDER, REMINDER_LABELS.create, "new"),
       ...(reminders.length > own.length
         ? [
@@ -109,7 +101,7 @@ function frontBlocks(input: HomeInput): KnownBlock[] {
     divider,
     header(HOME_LABELS.privacy),
     context(privacyText(retentionDays)),
-    actions(eraseButton),
+    ...actions(eraseButton),
     ...(admin === undefined ? [] : [divider, ...adminBlocks(admin)]),
   ];
 }
@@ -121,7 +113,7 @@ function contentsBlocks({ corpus }: HomeInput, wanted: number): KnownBlock[] {
   return [
     header(HOME_LABELS.contents),
     ...rowBlocks(rows, from, ROWS),
-    actions(
+    ...actions(
       frontButton,
       ...pagerButtons({ ...page, from }, HOME_PAGE, (at) => pageValue({ area: "contents", from: at })),
     ),
@@ -136,9 +128,9 @@ function remindersBlocks(input: HomeInput, wanted: number): KnownBlock[] {
   return [
     header(HOME_LABELS.reminders),
     context(shown.length === 0 ? noReminders : pageText(from, shown.length, reminders.length)),
-    ...shown.flatMap((one) => reminderBlocks(one, reminderCorpus, now)),
+    ...shown.map((one) => reminderRow(one, reminderCorpus, now)),
     ...uncoveredNote(shown, uncovered),
-    actions(
+    ...actions(
       frontButton,
       button(NEW_REMINDER, REMINDER_LABELS.create, "new"),
       ...pagerButtons({ ...page, from }, HOME_PAGE, (at) => pageValue({ area: "reminders", from: at })),
@@ -164,14 +156,6 @@ const eraseButton = {
 
 const divider = { type: "divider" as const };
 
-function actions(...elements: ReturnType<typeof button>[]): KnownBlock {
-  return { type: "actions", elements };
-}
-
 function header(text: string): KnownBlock {
   return { type: "header", text: plainText(text) };
-}
-
-function section(text: string): KnownBlock {
-  return { type: "section", text: { type: "mrkdwn", text: fitText(text, LIMITS.sectionText) } };
 }

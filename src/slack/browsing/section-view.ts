@@ -4,8 +4,17 @@ import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus
 import { UNDO_SHARE } from "../asking/actions.ts";
 import { excerptCut, LABELS, sharedBy } from "../asking/answer-text.ts";
 import { readingMessage, readingView } from "../asking/reading-view.ts";
-import { button, context, LIMITS, type Message, plainSection, plainText, richText } from "../kit/blocks.ts";
-import { fitText } from "../kit/mrkdwn.ts";
+import {
+  actions,
+  button,
+  context,
+  LIMITS,
+  type Message,
+  plainSection,
+  plainText,
+  richText,
+  section,
+} from "../kit/blocks.ts";
 import { sectionHeading } from "./contents-rows.ts";
 import { SECTION_VIEW, SHARE_TO, TURN_SECTION } from "./home-actions.ts";
 import { HOME_LABELS, sectionGone } from "./home-text.ts";
@@ -26,8 +35,13 @@ export function findSection(corpus: Corpus, name: string): LocatedSection | unde
  * A section to read and to share, with the way to its neighbours and to what the report links to it.
  *
  * @param status what has just been done, in `mrkdwn`.
+ * @param sharing whether it was opened to be shared.
  */
-export function sectionView(corpus: Corpus, name: string, status?: string): ModalView {
+export function sectionView(
+  corpus: Corpus,
+  name: string,
+  { status, sharing = false }: { readonly status?: string; readonly sharing?: boolean } = {},
+): ModalView {
   const located = findSection(corpus, name);
   const frame = {
     type: "modal" as const,
@@ -46,9 +60,9 @@ export function sectionView(corpus: Corpus, name: string, status?: string): Moda
     private_metadata: name,
     submit: plainText(HOME_LABELS.share),
     blocks: [
-      ...(status === undefined ? [] : [statusBlock(status)]),
+      ...(status === undefined ? [] : [section(status)]),
       ...text,
-      ...(buttons.length === 0 ? [] : [{ type: "actions" as const, elements: buttons }]),
+      ...actions(...buttons),
       {
         type: "input",
         block_id: SHARE_TO,
@@ -61,6 +75,7 @@ export function sectionView(corpus: Corpus, name: string, status?: string): Moda
           filter: { include: ["public", "private"], exclude_bot_users: true },
           // Brings a URL along that posts where the bot is no member.
           response_url_enabled: true,
+          focus_on_load: sharing,
         },
       },
     ],
@@ -103,12 +118,5 @@ export function sectionMessage(
   if (first === undefined) return undefined;
   const { text, blocks } = readingMessage([first, ...others]);
   const by: KnownBlock = { type: "context", elements: [{ type: "mrkdwn", text: sharedBy(userId) }] };
-  return {
-    text,
-    blocks: [...blocks, by, { type: "actions", elements: [button(UNDO_SHARE, LABELS.undo, key)] }],
-  };
-}
-
-function statusBlock(status: string): KnownBlock {
-  return { type: "section", text: { type: "mrkdwn", text: fitText(status, LIMITS.sectionText) } };
+  return { text, blocks: [...blocks, by, ...actions(button(UNDO_SHARE, LABELS.undo, key))] };
 }

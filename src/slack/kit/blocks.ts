@@ -1,12 +1,15 @@
 import type {
+  ActionsBlock,
   Button,
   ContextBlock,
   KnownBlock,
+  Overflow,
   PlainTextElement,
   RichTextBlock,
   RichTextElement,
   RichTextQuote,
   RichTextSection,
+  SectionBlock,
 } from "@slack/types";
 import type { Excerpt } from "../../search/document.ts";
 import { fitText } from "./mrkdwn.ts";
@@ -34,6 +37,8 @@ export const LIMITS = {
   sectionText: 3_000,
   buttonText: 75,
   buttonValue: 2_000,
+  /** The SDK says 75, newer pages 150; so for an option's text. */
+  optionValue: 75,
   modalTitle: 24,
   privateMetadata: 3_000,
 } as const;
@@ -85,8 +90,29 @@ export function context(text: string): ContextBlock {
   };
 }
 
+/** A line or more in `mrkdwn`, with what stands beside it. */
+export function section(text: string, accessory?: Button | Overflow): SectionBlock {
+  const said = { type: "mrkdwn" as const, text: fitText(text, LIMITS.sectionText) };
+  return { type: "section", text: said, ...(accessory === undefined ? {} : { accessory }) };
+}
+
+/** A row of buttons and menus; no block where there are none. */
+export function actions(...elements: ActionsBlock["elements"]): ActionsBlock[] {
+  return elements.length === 0 ? [] : [{ type: "actions", elements }];
+}
+
 /** @param value what the click brings back; the caller keeps it within `LIMITS.buttonValue`. */
 export function button(actionId: string, label: string, value: string): Button {
+  return { type: "button", action_id: actionId, text: labelText(label), value };
+}
+
+/** A menu behind three dots, for what one row offers: labels by their values, at most five. */
+export function overflow(actionId: string, labels: Readonly<Record<string, string>>): Overflow {
+  const options = Object.entries(labels).map(([value, label]) => ({ text: labelText(label), value }));
+  return { type: "overflow", action_id: actionId, options };
+}
+
+function labelText(label: string): PlainTextElement {
   const text = label.length <= LIMITS.buttonText ? label : `${fitText(label, LIMITS.buttonText - 1)}…`;
-  return { type: "button", action_id: actionId, text: { type: "plain_text", text, emoji: false }, value };
+  return { type: "plain_text", text, emoji: false };
 }

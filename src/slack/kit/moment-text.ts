@@ -1,3 +1,13 @@
+/** Names of zones that people know by another name than Unicode's data has. */
+const ZONE_NAMES: Readonly<Record<string, string>> = { "Asia/Shanghai": "北京时间", UTC: "协调世界时" };
+
+/** What people call a time zone: 北京时间, 英国时间. */
+export function zoneText(zone: string): string {
+  const format = new Intl.DateTimeFormat("zh-CN", { timeZone: zone, timeZoneName: "longGeneric" });
+  const named = format.formatToParts().find(({ type }) => type === "timeZoneName");
+  return ZONE_NAMES[zone] ?? named?.value ?? zone;
+}
+
 /**
  * 11月23日周一 09:00 at a place; with the year where that is another one than today's there.
  *

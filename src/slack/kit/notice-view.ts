@@ -1,7 +1,7 @@
-import type { HomeView, KnownBlock, ModalView } from "@slack/types";
-import { LIMITS, plainText } from "./blocks.ts";
+import type { HomeView, ModalView } from "@slack/types";
+import { plainText, section } from "./blocks.ts";
 import { BOT_NAME, CLOSE } from "./fault-text.ts";
-import { escapeText, fitText } from "./mrkdwn.ts";
+import { escapeText } from "./mrkdwn.ts";
 
 /** A modal that only tells something, in `mrkdwn`; it may take a form's place. */
 export function noticeView(title: string, lines: readonly string[]): ModalView {
@@ -9,7 +9,7 @@ export function noticeView(title: string, lines: readonly string[]): ModalView {
     type: "modal",
     title: plainText(title),
     close: plainText(CLOSE),
-    blocks: lines.map(line),
+    blocks: lines.map((line) => section(line)),
   };
 }
 
@@ -20,9 +20,5 @@ export function sentenceView(sentence: string): ModalView {
 
 /** The same as a page of App Home. */
 export function sentenceHome(sentence: string): HomeView {
-  return { type: "home", blocks: [line(escapeText(sentence))] };
-}
-
-function line(text: string): KnownBlock {
-  return { type: "section", text: { type: "mrkdwn", text: fitText(text, LIMITS.sectionText) } };
+  return { type: "home", blocks: [section(escapeText(sentence))] };
 }

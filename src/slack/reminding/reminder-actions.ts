@@ -3,8 +3,12 @@ export const REMINDER_FORM = "reminder_form";
 export const NEW_REMINDER = "reminder_new";
 export const MANAGE = ["pause", "resume", "edit", "skip", "send", "delete"] as const;
 export type Manage = (typeof MANAGE)[number];
-/** Followed by one of `MANAGE`. The value is the reminder's id. */
-export const MANAGE_PREFIX = "reminder:";
+/** The menu beside a reminder; its options' values are `pause:` and so on, followed by the reminder's id. */
+export const REMINDER_MENU = "reminder:menu";
+/** The menu, and the buttons of earlier versions: the action in their id, the reminder's id as their value. */
+export const MANAGING = /^reminder:/;
+/** Asks before a reminder is deleted; the private metadata says which, and where its list stands. */
+export const REMOVE_FORM = "reminder_remove";
 /** The value is the number of the first reminder to list, from 0. */
 export const LIST_FROM = "reminder_list";
 /** The value is the reminder's id. */

@@ -6,7 +6,8 @@ import { listAt, textAt } from "../kit/payload-fields.ts";
 import { findPerson, postingRight } from "../kit/people.ts";
 import { FIELDS, REMINDER_FORM } from "./reminder-actions.ts";
 import { type FormValues, type ReadForm, readForm } from "./reminder-form.ts";
-import { type ReminderListenerDependencies, refusalText } from "./reminder-listener.ts";
+import type { ReminderListenerDependencies } from "./reminder-listener.ts";
+import { refusalText } from "./reminder-menu-listener.ts";
 import { createdLines, reminderId } from "./reminder-replies.ts";
 import { partChoices, summaryOf } from "./reminder-summary.ts";
 import {

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import { zoneNamed } from "../../reminders/local-time.ts";
 import type { RequestedReminder } from "../../reminders/parse-reminder.ts";
 import type { Reminder, Selection } from "../../reminders/reminder.ts";
+import { zoneText } from "../kit/moment-text.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { CHOSEN_DAYS, FIELDS, PART_PREFIX, REMINDER_FORM } from "./reminder-actions.ts";
 import type { PartChoice } from "./reminder-summary.ts";
@@ -58,7 +59,10 @@ export function reminderForm({ parts, zone, reminder, channelId }: FormInput): M
   const chosen =
     typeof days === "string" ? [] : weekdayOptions.filter(({ value }) => days.includes(Number(value)));
   const selections = selectionOptions(parts);
-  const zones = [...new Set([start.zone ?? zone, zone, ...ZONES])].map((name) => option(name, name));
+  // Zones that people call by one name would read alike: the first stands for them.
+  const zones = [...new Set([start.zone ?? zone, zone, ...ZONES])]
+    .map((one) => option(zoneText(one), one))
+    .filter(({ text }, index, all) => all.findIndex((one) => one.text.text === text.text) === index);
   const blocks: KnownBlock[] = [
     input(FIELDS.channel, REMINDER_LABELS.channel, {
       type: "conversations_select",

@@ -1,9 +1,9 @@
-import type { Button, KnownBlock } from "@slack/types";
+import type { KnownBlock, ModalView } from "@slack/types";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
-import { button, context, LIMITS, type Message } from "../kit/blocks.ts";
-import { escapeText, fitText } from "../kit/mrkdwn.ts";
-import { LIST_FROM, MANAGE_PREFIX, type Manage, NEW_REMINDER } from "./reminder-actions.ts";
+import { actions, button, context, type Message, overflow, plainText, section } from "../kit/blocks.ts";
+import { escapeText } from "../kit/mrkdwn.ts";
+import { LIST_FROM, type Manage, NEW_REMINDER, REMINDER_MENU, REMOVE_FORM } from "./reminder-actions.ts";
 import { summaryOf } from "./reminder-summary.ts";
 import {
   exampleText,
@@ -17,7 +17,7 @@ import {
   uncoveredYear,
 } from "./reminder-text.ts";
 
-/** Reminders in one message: two blocks each, within Slack's 50. */
+/** Reminders in one message: as many as are read at once, within Slack's 50 blocks. */
 const PAGE = 20;
 
 export interface ListInput {
@@ -40,31 +40,18 @@ export function reminderList({ reminders, corpus, uncovered, now, from = 0, stat
     blocks.push(section(listEmpty), context(lineExample));
   } else {
     blocks.push(context(listTitle));
-    for (const reminder of shown) blocks.push(...reminderBlocks(reminder, corpus, now));
+    for (const reminder of shown) blocks.push(reminderRow(reminder, corpus, now));
   }
   if (uncovered !== undefined && shown.some(({ days }) => days === "workdays"))
     blocks.push(context(uncoveredYear(uncovered)));
   const buttons = [button(NEW_REMINDER, REMINDER_LABELS.create, "new")];
   const rest = reminders.length - from - shown.length;
   if (rest > 0) buttons.push(button(LIST_FROM, `${REMINDER_LABELS.more} ${rest} 条`, String(from + PAGE)));
-  blocks.push({ type: "actions", elements: buttons });
+  blocks.push(...actions(...buttons));
   return { text: status ?? (reminders.length === 0 ? listEmpty : listTitle), blocks };
 }
 
-/** One reminder with its buttons. */
-export function reminderBlocks(reminder: Reminder, corpus: Corpus, now: number): KnownBlock[] {
-  const { id, zone, nextDueAt, paused } = reminder;
-  const state =
-    paused !== undefined ? pausedText(paused) : nextDueAt === undefined ? "" : nextText(nextDueAt, zone, now);
-  const offered: readonly Manage[] =
-    paused === undefined ? ["pause", "edit", "skip", "send", "delete"] : ["resume", "edit", "send", "delete"];
-  return [
-    section(`${summaryOf(reminder, corpus)}\n${state}`),
-    { type: "actions", elements: offered.map((action) => manageButton(action, id)) },
-  ];
-}
-
-const BUTTON_LABELS: Readonly<Record<Manage, string>> = {
+const MENU_LABELS: Readonly<Record<Manage, string>> = {
   pause: REMINDER_LABELS.pause,
   resume: REMINDER_LABELS.resume,
   edit: REMINDER_LABELS.edit,
@@ -73,19 +60,27 @@ const BUTTON_LABELS: Readonly<Record<Manage, string>> = {
   delete: REMINDER_LABELS.remove,
 };
 
-function manageButton(action: Manage, id: string): Button {
-  const plainButton = button(`${MANAGE_PREFIX}${action}`, BUTTON_LABELS[action], id);
-  if (action !== "delete") return plainButton;
-  const plain = (text: string) => ({ type: "plain_text" as const, text });
+/** One reminder with its menu. */
+export function reminderRow(reminder: Reminder, corpus: Corpus, now: number): KnownBlock {
+  const { id, zone, nextDueAt, paused } = reminder;
+  const state =
+    paused !== undefined ? pausedText(paused) : nextDueAt === undefined ? "" : nextText(nextDueAt, zone, now);
+  const offered: readonly Manage[] =
+    paused === undefined ? ["pause", "edit", "skip", "send", "delete"] : ["resume", "edit", "send", "delete"];
+  const labels = Object.fromEntries(offered.map((action) => [`${action}:${id}`, MENU_LABELS[action]]));
+  return section(`${summaryOf(reminder, corpus)}\n${state}`, overflow(REMINDER_MENU, labels));
+}
+
+/** Asks whether a reminder is to go: a menu's own question would stand before each of its options. */
+export function removeForm(reminder: Reminder, corpus: Corpus, metadata: string): ModalView {
   return {
-    ...plainButton,
-    style: "danger",
-    confirm: {
-      title: plain(REMINDER_LABELS.removeTitle),
-      text: plain(REMINDER_LABELS.removeText),
-      confirm: plain(REMINDER_LABELS.removeConfirm),
-      deny: plain(REMINDER_LABELS.cancel),
-    },
+    type: "modal",
+    callback_id: REMOVE_FORM,
+    private_metadata: metadata,
+    title: plainText(REMINDER_LABELS.removeTitle),
+    submit: plainText(REMINDER_LABELS.removeConfirm),
+    close: plainText(REMINDER_LABELS.cancel),
+    blocks: [section(summaryOf(reminder, corpus)), context(REMINDER_LABELS.removeText)],
   };
 }
 
@@ -94,10 +89,8 @@ export function reminderNotice(lines: readonly string[], withForm: boolean): Mes
   const text = lines.join("\n");
   const blocks: KnownBlock[] = [section(text)];
   if (withForm) {
-    blocks.push(context(exampleText(lineExample)), {
-      type: "actions",
-      elements: [button(NEW_REMINDER, REMINDER_LABELS.create, "new")],
-    });
+    const create = button(NEW_REMINDER, REMINDER_LABELS.create, "new");
+    blocks.push(context(exampleText(lineExample)), ...actions(create));
   }
   return { text, blocks };
 }
@@ -105,8 +98,4 @@ export function reminderNotice(lines: readonly string[], withForm: boolean): Mes
 /** Where no form can be opened at once: a mention brings no trigger. */
 export function formOffer(): Message {
   return reminderNotice([escapeText(mentionForm)], true);
-}
-
-function section(text: string): KnownBlock {
-  return { type: "section", text: { type: "mrkdwn", text: fitText(text, LIMITS.sectionText) } };
 }

@@ -2,7 +2,7 @@
 
 import type { ReminderError } from "../../reminders/parse-reminder.ts";
 import type { Days, PauseReason, Selection } from "../../reminders/reminder.ts";
-import { momentText } from "../kit/moment-text.ts";
+import { momentText, zoneText } from "../kit/moment-text.ts";
 
 export const REMINDER_LABELS = {
   formTitle: "每日提醒",
@@ -68,7 +68,7 @@ export interface ReminderFacts {
 
 /** One line that says where, when and what. In `mrkdwn`; `content` is escaped by the caller. */
 export function reminderLine({ channel, days, time, zone, content }: ReminderFacts): string {
-  return `${channel} ${daysText(days)} ${time}（${zone}）· ${content}`;
+  return `${channel} ${daysText(days)} ${time}（${zoneText(zone)}）· ${content}`;
 }
 
 export function nextText(instant: number, zone: string, now: number): string {
@@ -176,7 +176,7 @@ export function lineErrorText({ code, text }: ReminderError): string {
     case "time-invalid":
       return `「${text}」不是一天里的时间：请写 00:00 到 23:59，如 09:00`;
     case "zone-unknown":
-      return `「${text}」不是时区：请写 Asia/Shanghai 这样的名称`;
+      return `「${text}」不是时区：请写「北京时间」或 Europe/London 这样的名称`;
     case "part-unknown":
       return `「${text}」：报告里没有这一部分`;
     case "part-ambiguous":

@@ -1,23 +1,21 @@
-import type { App, BlockAction, ButtonAction, ViewOutput } from "@slack/bolt";
+import type { App, BlockAction, OverflowAction, ViewOutput } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
 import { type ChannelSettings, WHOLE_WORKSPACE } from "../../settings/channel-settings.ts";
 import { type HomeDependencies, publishHome } from "../browsing/home.ts";
 import {
-  EDIT_CHANNEL,
+  CHANNEL_MENU,
   EDIT_WORKSPACE,
   type HomePage,
-  RESET_CHANNEL,
   SETTINGS_FIELDS,
   SETTINGS_FORM,
 } from "../browsing/home-actions.ts";
 import { channelMissing, HOME_LABELS, oneHelper, onlyAdmins, settingsSaved } from "../browsing/home-text.ts";
 import { noticeView } from "../kit/notice-view.ts";
 import { findPerson } from "../kit/people.ts";
-import { showModal } from "../kit/show-modal.ts";
+import { showModal, type ViewClick } from "../kit/show-modal.ts";
 import { readSettings, type SettingsValues, settingsForm } from "./settings-form.ts";
 
 const CHANNELS: HomePage = { area: "channels", from: 0 };
-
-type Click = BlockAction<ButtonAction>;
 
 /** What administrators set for channels, from App Home. */
 export function registerSettings(app: Pick<App, "action" | "view">, dependencies: HomeDependencies): void {
@@ -29,27 +27,39 @@ export function registerSettings(app: Pick<App, "action" | "view">, dependencies
     return own ?? { ...(await channelSettings.find(teamId, undefined)), channelId: WHOLE_WORKSPACE };
   };
 
-  for (const scope of ["whole", "channel"] as const) {
-    const actionId = scope === "whole" ? EDIT_WORKSPACE : EDIT_CHANNEL;
-    app.action<Click>(
-      { type: "block_actions", action_id: actionId },
-      async ({ ack, action, body, client, context }) => {
-        await ack();
-        if (!(await findPerson(client, body.user.id)).isAdmin) return;
-        const channelId = scope === "whole" ? WHOLE_WORKSPACE : (action.value ?? "");
-        const settings = await currentOf(context.teamId ?? "", channelId);
-        await showModal(client, body, settingsForm({ scope, reports: content.corpus.reports, settings }));
-      },
-    );
-  }
+  const openForm = async (
+    client: WebClient,
+    click: ViewClick,
+    teamId: string,
+    scope: "whole" | "channel",
+    channelId = WHOLE_WORKSPACE,
+  ) => {
+    const settings = await currentOf(teamId, channelId);
+    await showModal(client, click, settingsForm({ scope, reports: content.corpus.reports, settings }));
+  };
 
-  app.action<Click>(
-    { type: "block_actions", action_id: RESET_CHANNEL },
+  app.action<BlockAction>(
+    { type: "block_actions", action_id: /^edit_(?:workspace|channel)$/ },
+    async ({ ack, action, body, client, context }) => {
+      await ack();
+      if (!(await findPerson(client, body.user.id)).isAdmin) return;
+      const scope = action.action_id === EDIT_WORKSPACE ? "whole" : "channel";
+      await openForm(client, body, context.teamId ?? "", scope);
+    },
+  );
+
+  app.action<BlockAction<OverflowAction>>(
+    { type: "block_actions", action_id: CHANNEL_MENU },
     async ({ ack, action, body, client, context }) => {
       await ack();
       if (!(await findPerson(client, body.user.id)).isAdmin) return;
       const teamId = context.teamId ?? "";
-      await channelSettings.remove(teamId, action.value ?? "");
+      const [what, channelId = ""] = action.selected_option.value.split(":");
+      if (what === "edit") {
+        await openForm(client, body, teamId, "channel", channelId);
+        return;
+      }
+      await channelSettings.remove(teamId, channelId);
       const voter = { teamId, userId: body.user.id };
       await publishHome(client, voter, dependencies, { page: CHANNELS, status: settingsSaved });
     },

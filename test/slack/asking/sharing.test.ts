@@ -109,7 +109,7 @@ describe("sharing a section", () => {
     const alice = bot.slack.person("alice");
     await alice.openHome();
     const home = await bot.slack.waitFor(() => alice.home);
-    await alice.click(home, "open_section");
+    await alice.click(home, "section_menu", "read");
     const section = await bot.slack.waitFor(() => alice.modal);
     slow(2);
     const { view } = await alice.submit(section, { share_to: "#general" });

@@ -181,7 +181,7 @@ describe("App Home and its modals", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const { blocks } = homeView({ ...input, admin: undefined });
-        expect(JSON.stringify(blocks)).not.toMatch(/edit_channel|edit_workspace|reset_channel/);
+        expect(JSON.stringify(blocks)).not.toMatch(/edit_channel|edit_workspace|channel_menu/);
         if (input.page.area === "questions" || input.page.area === "channels") {
           expect(visibleText(blocks)).toContain("删除我的记录");
         }
@@ -216,11 +216,7 @@ describe("App Home and its modals", () => {
           const view = contentsView(corpus, { slug: report.slug, from: Number(next.split("@")[1]) });
           expectFits(view, "modal");
           const shown = JSON.stringify(view.blocks);
-          for (const [, name = ""] of shown.matchAll(
-            /"action_id":"open_section"[^}]*}[^}]*"value":"([^"]+)"/g,
-          )) {
-            found.add(name);
-          }
+          for (const [, name = ""] of shown.matchAll(/"block_id":"\d+ ([^"]+)"/g)) found.add(name);
           next = /"action_id":"browse:2"[^}]*}[^}]*"value":"([^"]+)"/.exec(shown)?.[1];
         }
         const sections = report.parts.flatMap((part) =>
@@ -238,7 +234,7 @@ describe("App Home and its modals", () => {
         for (const { report, section } of corpus.passages.slice(0, 3)) {
           const name = `${report.slug}#${section.id}`;
           expectFits(sectionView(corpus, name), "modal");
-          expectFits(sectionView(corpus, name, status), "modal");
+          expectFits(sectionView(corpus, name, { status, sharing: true }), "modal");
           const message = sectionMessage(corpus, name, "U1", "k");
           expect(validateBlocks(message?.blocks ?? [], "message")).toEqual([]);
           expect(blocksLength(message?.blocks)).toBeLessThan(MESSAGE_BLOCKS_LENGTH);

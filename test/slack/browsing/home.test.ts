@@ -34,10 +34,18 @@ function shown(view: SlackView | undefined): string {
   return view === undefined ? "" : visibleText(view.blocks);
 }
 
-/** The block with the button of that value. */
-function blockOf(view: SlackView, value: string): string {
-  const block = view.blocks.find((one) => JSON.stringify(one).includes(`"value":${JSON.stringify(value)}`));
-  return block?.block_id ?? expect.fail(`nothing has the value ${value}`);
+/** Opens a section from the menu beside it. */
+async function read(who: string, view: SlackView, section: string): Promise<void> {
+  const row = view.blocks.find(({ block_id }) => block_id?.endsWith(` ${section}`));
+  await bot.slack.person(who).click(view, "section_menu", "read", {
+    blockId: row?.block_id ?? expect.fail(`there is no row of ${section}`),
+  });
+}
+
+/** Chooses from the menu beside the first reminder. */
+async function manage(who: string, view: SlackView, action: string): Promise<void> {
+  const [, id] = new RegExp(`"${action}:([^"]+)"`).exec(JSON.stringify(view.blocks)) ?? [];
+  await bot.slack.person(who).click(view, "reminder:menu", `${action}:${id}`);
 }
 
 describe("App Home", () => {
@@ -59,8 +67,7 @@ describe("App Home", () => {
   it("opens a section, goes on to the next and to the linked one, and shares it", async () => {
     const alice = bot.slack.person("alice");
     const home = await open("alice");
-    const value = "jiguan-yishixingtai#2.2";
-    await alice.click(home, "open_section", undefined, { blockId: blockOf(home, value) });
+    await read("alice", home, "jiguan-yishixingtai#2.2");
     const section = await modalWith("alice", "jiguan-yishixingtai#2.2.1");
     await alice.click(section, "turn_section:1");
     const next = await modalWith("alice", "jiguan-yishixingtai#2.3.1");
@@ -85,7 +92,7 @@ describe("App Home", () => {
   it("shares where the bot is no member through the form's own URL", async () => {
     const alice = bot.slack.person("alice");
     const home = await open("alice");
-    await alice.click(home, "open_section");
+    await alice.click(home, "section_menu", "share");
     const section = await bot.slack.waitFor(() => alice.modal);
     await alice.submit(section, { share_to: "#random" });
     const posted = await bot.slack.waitFor(() => bot.slack.messages("#random")[0]);
@@ -99,8 +106,9 @@ describe("App Home", () => {
     await alice.submit(form, { channel: "#general", time: "08:15", days: "every" });
     const home = await homeWith("alice", "每天 08:15");
     expect(shown(await open("bob"))).toContain("还没有提醒");
-    await alice.click(home, "reminder:pause");
-    await alice.click(await homeWith("alice", "已暂停"), "reminder:delete");
+    await manage("alice", home, "pause");
+    await manage("alice", await homeWith("alice", "已暂停"), "delete");
+    await alice.submit(await modalWith("alice", "删除后不再发送"));
     expect(shown(await homeWith("alice", "已删除。"))).toContain("还没有提醒");
   });
 });
@@ -109,19 +117,18 @@ describe("the table of contents", () => {
   it("opens as a modal with the command, and leads to a section and back", async () => {
     const alice = bot.slack.person("alice");
     await alice.command("#general", "/wence", "目录");
-    const contents = await modalWith("alice", "第 2 部分");
-    const value = "jiguan-yishixingtai#1.4";
-    await alice.click(contents, "open_section", undefined, { blockId: blockOf(contents, value) });
+    const contents = await modalWith("alice", "第2部分");
+    await read("alice", contents, "jiguan-yishixingtai#1.4");
     const section = await modalWith("alice", "jiguan-yishixingtai#1.4.1");
     await alice.close(section);
-    expect(shown(alice.modal)).toContain("第 2 部分");
+    expect(shown(alice.modal)).toContain("第2部分");
   });
 
   it("is a button away after a mention, which can open nothing by itself", async () => {
     const said = await bot.slack.person("bob").say("#general", "@wence 目录");
     const offer = await bot.slack.waitFor(() => bot.slack.thread(said)[1]);
     await bot.slack.person("bob").click(offer, "browse:0");
-    await modalWith("bob", "第 2 部分");
+    await modalWith("bob", "第2部分");
   });
 });
 
@@ -207,7 +214,7 @@ describe("administration", () => {
     await bot.slack.waitFor(() => bot.slack.thread(asked).length === 5);
     expect(bot.slack.thread(asked).filter(({ bot_id }) => bot_id !== undefined)).toHaveLength(2);
 
-    await admin().click(home, "reset_channel");
+    await admin().click(home, "channel_menu", "reset:C0GENERAL");
     await bot.slack.waitFor(() => !shown(admin().home).includes("<#C0GENERAL>"));
   });
 });

@@ -37,7 +37,7 @@ describe("a command whose form", () => {
     slack.failures.add({ method: "users.info", failure });
     await slack.person("alice").command("#general", "/wence", "提醒");
     const form = await slack.waitFor(() => slack.person("alice").modal);
-    expect(JSON.stringify(form.blocks)).toContain("Asia/Shanghai");
+    expect(JSON.stringify(form.blocks)).toContain("北京时间");
   });
 });
 
@@ -52,11 +52,11 @@ describe("a person whose zone", () => {
       await slack.person("eve").command("#general", "/wence", "提醒");
       const form = await slack.waitFor(() => slack.person("eve").modal);
       expect(JSON.stringify(form.blocks)).toContain(
-        '"initial_option":{"text":{"type":"plain_text","text":"Asia/Shanghai"',
+        '"initial_option":{"text":{"type":"plain_text","text":"北京时间"',
       );
       await slack.person("eve").command("#general", "/wence", "提醒 #general 09:00");
       const made = await slack.waitFor(() => slack.ephemeralFor("eve")[0]);
-      expect(visibleText(made.blocks)).toContain("09:00（Asia/Shanghai）");
+      expect(visibleText(made.blocks)).toContain("09:00（北京时间）");
       await slack.person("eve").openHome();
       await slack.waitFor(() => visibleText(slack.person("eve").home?.blocks).includes("目录"));
     },

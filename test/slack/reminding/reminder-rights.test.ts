@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
+import { chooseFor, type RunningBot, startBot, visibleText } from "../running-bot.ts";
 
 // #leaders is private: bob and the bot are members, alice and the administrator carol are not.
 
@@ -49,12 +49,12 @@ describe("a reminder for a private channel", () => {
   it("is sent at once only as long as its creator is a member", async () => {
     const { slack } = bot;
     await command("bob", "提醒 #leaders 09:00");
-    await slack.person("bob").click(await command("bob", "提醒 列表"), "reminder:send");
+    await chooseFor(slack, "bob", await command("bob", "提醒 列表"), "send");
     await slack.waitFor(() => sent() === 1);
     await slack.person("bob").removeFrom("C0LEADERS", "bob");
     const list = await command("bob", "提醒 列表");
     const before = slack.ephemeralFor("bob").length;
-    await slack.person("bob").click(list, "reminder:send");
+    await chooseFor(slack, "bob", list, "send");
     const refusal = await slack.waitFor(() => slack.ephemeralFor("bob")[before]);
     expect(refusal.text).toContain("只有频道成员能设、能发");
     expect(sent()).toBe(1);

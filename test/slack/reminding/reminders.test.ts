@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clock } from "../../../src/reminders/clock.ts";
 import type { EphemeralMessage } from "../../../src/standin/message.ts";
-import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
+import { chooseFor, type RunningBot, startBot, visibleText } from "../running-bot.ts";
 
 /**
  * The time of day elsewhere: it runs on like ours, and jumps where the test says. Sleepers notice a jump
@@ -68,7 +68,7 @@ describe("a reminder in one line", () => {
   it("is made, repeated with its next date, and posted at its time with problem, recommendation and round", async () => {
     const reply = await command("alice", "提醒 #general 09:00 法定工作日 问题");
     expect(visibleText(reply.blocks)).toContain(
-      "<#C0GENERAL> 法定工作日（含调休） 09:00（Asia/Shanghai）· 只要问题",
+      "<#C0GENERAL> 法定工作日（含调休） 09:00（北京时间）· 只要问题",
     );
     expect(visibleText(reply.blocks)).toContain("下一次：3月6日周五 09:00");
     expect(posts()).toEqual([]);
@@ -107,7 +107,7 @@ describe("the form for a reminder", () => {
     await alice.command("#general", "/wence", "提醒");
     const form = await bot.slack.waitFor(() => alice.modal);
     expect(JSON.stringify(form.blocks)).toContain(
-      '"initial_option":{"text":{"type":"plain_text","text":"Asia/Shanghai"',
+      '"initial_option":{"text":{"type":"plain_text","text":"北京时间"',
     );
     const { view } = await alice.submit(form, {
       channel: "#general",
@@ -135,7 +135,7 @@ describe("the list of reminders", () => {
   const press = async (who: string, action: string) => {
     const before = bot.slack.ephemeralFor(who).length;
     const shown = await command(who, "提醒 列表");
-    await bot.slack.person(who).click(shown, `reminder:${action}`);
+    await chooseFor(bot.slack, who, shown, action);
     return { shown, before };
   };
 
@@ -163,8 +163,11 @@ describe("the list of reminders", () => {
     await press("alice", "send");
     await bot.slack.waitFor(() => posts().length === 1);
     const shown = await list();
-    expect(JSON.stringify(shown.blocks)).toContain("删除这条提醒？");
-    await bot.slack.person("alice").click(shown, "reminder:delete");
+    await chooseFor(bot.slack, "alice", shown, "delete");
+    const question = await bot.slack.waitFor(() => bot.slack.person("alice").modal);
+    expect(question.title?.text).toBe("删除这条提醒？");
+    expect(visibleText((await list()).blocks)).not.toContain("还没有提醒");
+    await bot.slack.person("alice").submit(question);
     await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice").some(({ text }) => text === "已删除。"));
     expect(visibleText((await list()).blocks)).toContain("还没有提醒");
   });
@@ -285,7 +288,7 @@ describe("a channel that forbids posting for good", () => {
     expect(refusing.strikes).toBe(1);
 
     refusing.remove();
-    await bot.slack.person("alice").click(list, "reminder:resume");
+    await chooseFor(bot.slack, "alice", list, "resume");
     await bot.slack.waitFor(() =>
       bot.slack.ephemeralFor("alice").some(({ text }) => text.includes("已恢复")),
     );

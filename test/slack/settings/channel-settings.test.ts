@@ -75,7 +75,7 @@ describe("a channel that asks some of the reports", () => {
     const bob = slack.person("bob");
     const asked = await bob.say("#general", "@wence 提出了哪些建议");
     const outline = await slack.waitFor(() => slack.thread(asked)[1]);
-    await bob.click(outline, "open_section");
+    await bob.click(outline, "section_menu", "read");
     const section = await slack.waitFor(() => bob.modal);
     expect(visibleText(section.blocks)).toContain("yingshang#2.1.1");
     await bob.close(section);
@@ -84,7 +84,7 @@ describe("a channel that asks some of the reports", () => {
     const list = await slack.waitFor(() => bob.modal);
     expect(visibleText(list.blocks)).toContain("《营商环境调研报告》 · 2 节");
     await bob.click(list, "browse:0");
-    await slack.waitFor(() => visibleText(bob.modal?.blocks).includes("第 1 部分"));
+    await slack.waitFor(() => visibleText(bob.modal?.blocks).includes("第1部分"));
     expect(slack.workspace.views.stack(bob.user.id)).toHaveLength(1);
     await bob.click(bob.modal ?? list, "browse:0");
     await slack.waitFor(() => visibleText(bob.modal?.blocks).includes("2 节"));
