@@ -27,6 +27,7 @@ import { composeReply } from "./slack/asking/compose-reply.ts";
 import { Threads } from "./slack/asking/threads.ts";
 import { createSlackApp } from "./slack/create-app.ts";
 import { ChannelTurns } from "./slack/kit/channel-turns.ts";
+import { LoopTurns } from "./slack/kit/loop-turns.ts";
 import { AcknowledgementGuard } from "./slack/kit/receivers.ts";
 import { meaningOf } from "./slack/kit/refusals.ts";
 import { proxyDispatcher, slackFetch } from "./slack/kit/slack-fetch.ts";
@@ -163,6 +164,7 @@ async function startOn(
     examples: content.examples,
     retentionDays: config.retentionDays,
   });
+  const loopTurn = new LoopTurns().take;
   const inbox = createInboxService({
     turns,
     store,
@@ -171,7 +173,7 @@ async function startOn(
     metrics,
     callSlack,
     times: inboxTimes,
-    compose: (ask) => composeReply(ask, { ...shared, help: help(), client: client() }),
+    compose: (ask) => composeReply(ask, { ...shared, loopTurn, help: help(), client: client() }),
   });
   const acknowledgements = new AcknowledgementGuard({
     onAcknowledged: (kind, ms) => metrics.acknowledgement.observe({ kind }, ms / 1_000),

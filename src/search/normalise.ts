@@ -92,17 +92,22 @@ export interface TracedText {
   readonly ends: readonly number[];
 }
 
+/** A row of letters of which each becomes one code unit; else a letter with all that belongs to it. */
+const TRACED =
+  /(?<row>[ -~、-】一-\u9fff！-～]+)(?![\p{M}\p{Default_Ignorable_Code_Point}])|[\s\S][\p{M}\p{Default_Ignorable_Code_Point}]*/gu;
+
 /** Like {@link normalise}, for marking matches in the original. Composed letters are followed one by one. */
 export function normaliseTraced(original: string): TracedText {
   let text = "";
   let starts: number[] = [];
   let ends: number[] = [];
-  for (const match of original.matchAll(/[\s\S][\p{M}\p{Default_Ignorable_Code_Point}]*/gu)) {
-    const piece = foldLetters(match[0]);
+  for (const { 0: letters, index, groups } of original.matchAll(TRACED)) {
+    const piece = foldLetters(letters);
     text += piece;
+    const isRow = groups?.row !== undefined;
     for (let unit = 0; unit < piece.length; unit++) {
-      starts.push(match.index);
-      ends.push(match.index + match[0].length);
+      starts.push(isRow ? index + unit : index);
+      ends.push(isRow ? index + unit + 1 : index + letters.length);
     }
   }
   for (const [pattern, letter] of IN_CONTEXT) {

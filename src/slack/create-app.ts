@@ -14,6 +14,7 @@ import { registerHome } from "./browsing/home-listener.ts";
 import { type FeedbackDependencies, registerFeedback } from "./feedback/feedback-listener.ts";
 import { organisationOf } from "./kit/colleagues.ts";
 import { registerFaultReplies } from "./kit/fault-replies.ts";
+import { groupedListeners, type ListenerTarget } from "./kit/grouped-listeners.ts";
 import { registerOutsiders } from "./kit/outsiders.ts";
 import { registerReminderForm } from "./reminding/reminder-form-listener.ts";
 import { type ReminderListenerDependencies, registerReminders } from "./reminding/reminder-listener.ts";
@@ -70,14 +71,11 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ListenerD
       app,
       once(() => organisationOf(app.client)),
     );
-  registerListeners(app, dependencies);
+  registerListeners(groupedListeners(app), dependencies);
   return app;
 }
 
-export function registerListeners(
-  app: Pick<App, "command" | "event" | "action" | "view" | "shortcut">,
-  dependencies: ListenerDependencies,
-): void {
+export function registerListeners(app: ListenerTarget, dependencies: ListenerDependencies): void {
   registerCommands(app, dependencies);
   registerMessages(app, dependencies);
   registerButtons(app, dependencies);

@@ -19,6 +19,8 @@ export interface ReplyDependencies extends ReminderReplyDependencies {
   readonly threads: Threads;
   readonly recordAnswer: RecordAnswer;
   readonly help: HelpContent;
+  /** Waits for a turn of the event loop, which finding an answer holds. */
+  readonly loopTurn: () => Promise<void>;
 }
 
 /** What to do about an ask. */
@@ -78,8 +80,9 @@ async function replyToWords(
   dependencies: ReplyDependencies,
 ): Promise<ComposedReply> {
   const { teamId, request, replyTo } = ask;
-  const { threads, recordAnswer } = dependencies;
+  const { threads, recordAnswer, loopTurn } = dependencies;
   if (replyTo.kind === "response-url") {
+    await loopTurn();
     const answer = answering.answerQuestion(request.kind === "question" ? request.question : "");
     recordAnswer(answer, ask);
     return withMessage(answerMessage(answer, { kind: "asker", shared: false }));
@@ -93,7 +96,9 @@ async function replyToWords(
           mentioned: true,
           othersMentioned: false,
         };
-  const turn = answering.converse(await threads.before(place), message, context);
+  const before = await threads.before(place);
+  await loopTurn();
+  const turn = answering.converse(before, message, context);
   if (isAnswer(turn.reply)) recordAnswer(turn.reply, ask);
   return {
     ...replyOf(turn.reply, audienceOf(replyTo, ask.userId)),
