@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Lease } from "./inbox-claims.ts";
+import { type PreparedQuery, prepared } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 // The inbox: what Slack sent, written down before it is acknowledged, so that it is answered once even when
@@ -27,51 +28,62 @@ export interface InboxEntry {
  */
 export async function acceptEntry(
   database: Database,
-  entry: InboxEntry,
+  { key, twinKey, lane, kind, payload, receivedAt }: InboxEntry,
   lease?: Lease,
 ): Promise<"accepted" | "waiting" | "duplicate"> {
-  const { lane = null, receivedAt } = entry;
-  const unclaimed = { owner: null, attempts: 0, visible_at: receivedAt };
-  const claimed =
-    lease === undefined
-      ? unclaimed
-      : { owner: lease.owner, attempts: 1, visible_at: lease.now + lease.leaseMs };
-  const values = {
-    key: entry.key,
-    twin_key: entry.twinKey ?? null,
-    lane,
-    kind: entry.kind,
-    payload: JSON.stringify(entry.payload),
-    state: "pending" as const,
-    received_at: receivedAt,
-    reason: null,
-    finished_at: null,
-  };
-  const elsewhere = sql<number>`exists (select 1 from inbox as held where held.lane = ${lane}
-    and held.state = 'pending' and held.owner <> ${claimed.owner} and held.visible_at > ${lease?.now ?? 0})`;
-  // Numbers stand in the statement itself: Postgres takes a parameter within a case for text.
-  const unlessElsewhere = <T extends string | number | null>(mine: T, nobodys: T) =>
-    lane === null || lease === undefined
-      ? mine
-      : sql<T>`case when ${elsewhere} then ${literal(nobodys)} else ${literal(mine)} end`;
-  const [inserted] = await database
-    .insertInto("inbox")
-    .values({
-      ...values,
-      owner: unlessElsewhere<string | null>(claimed.owner, unclaimed.owner),
-      attempts: unlessElsewhere(claimed.attempts, unclaimed.attempts),
-      visible_at: unlessElsewhere(claimed.visible_at, unclaimed.visible_at),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("owner")
-    .execute();
+  const [inserted] = await acceptance(database, {
+    key,
+    twinKey: twinKey ?? null,
+    lane: lane ?? null,
+    kind,
+    payload: JSON.stringify(payload),
+    receivedAt,
+    owner: lease?.owner ?? null,
+    attempts: lease === undefined ? 0 : 1,
+    now: lease?.now ?? receivedAt,
+    visibleAt: lease === undefined ? receivedAt : lease.now + lease.leaseMs,
+  }).execute();
   if (inserted === undefined) return "duplicate";
   return lease !== undefined && inserted.owner === null ? "waiting" : "accepted";
 }
 
-function literal(value: string | number | null) {
-  return typeof value === "number" ? sql.lit(value) : sql`${value}`;
+interface Acceptance {
+  readonly key: string;
+  readonly twinKey: string | null;
+  readonly lane: string | null;
+  readonly kind: string;
+  readonly payload: string;
+  readonly receivedAt: number;
+  readonly owner: string | null;
+  readonly attempts: number;
+  readonly now: number;
+  readonly visibleAt: number;
 }
+
+const acceptance = prepared<Acceptance, { owner: string | null }>((database, value) => {
+  // Not true of an entry without a lane, nor of one that nobody claims: null is unlike anything.
+  const elsewhere = sql`exists (select 1 from inbox as held where held.lane = ${value("lane")}
+    and held.state = 'pending' and held.owner <> ${value("owner")} and held.visible_at > ${value("now")})`;
+  // Postgres takes a parameter within a case for text, unless it is told.
+  const unlessElsewhere = <T extends string | number | null>(mine: T, nobodys: T, type: string) =>
+    sql<T>`case when ${elsewhere} then cast(${nobodys} as ${sql.raw(type)}) else cast(${mine} as ${sql.raw(type)}) end`;
+  return database
+    .insertInto("inbox")
+    .values({
+      key: value("key"),
+      twin_key: value("twinKey"),
+      lane: value("lane"),
+      kind: value("kind"),
+      payload: value("payload"),
+      state: "pending",
+      received_at: value("receivedAt"),
+      owner: unlessElsewhere<string | null>(value("owner"), null, "text"),
+      attempts: unlessElsewhere(value("attempts"), 0, "integer"),
+      visible_at: unlessElsewhere(value("visibleAt"), value("receivedAt"), "bigint"),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("owner");
+});
 
 /**
  * The write that says that an entry is answered, whoever says so: it is a fact. Its payload is erased; its key
@@ -82,24 +94,29 @@ export function entryCompletion(
   database: Database,
   { key, kind, receivedAt }: Pick<InboxEntry, "key" | "kind" | "receivedAt">,
   now: number,
-) {
-  return database
+): PreparedQuery<unknown> {
+  return completion(database, { key, kind, receivedAt, now });
+}
+
+const completion = prepared<
+  { readonly key: string; readonly kind: string; readonly receivedAt: number; readonly now: number },
+  unknown
+>((database, value) =>
+  database
     .insertInto("inbox")
     .values({
-      key,
-      twin_key: null,
-      kind,
-      payload: null,
+      key: value("key"),
+      kind: value("kind"),
       state: "answered",
-      received_at: receivedAt,
-      visible_at: receivedAt,
+      received_at: value("receivedAt"),
+      visible_at: value("receivedAt"),
       attempts: 1,
-      finished_at: now,
+      finished_at: value("now"),
     })
     .onConflict((conflict) =>
       conflict
         .column("key")
-        .doUpdateSet({ state: "answered", payload: null, lane: null, owner: null, finished_at: now })
+        .doUpdateSet({ state: "answered", payload: null, lane: null, owner: null, finished_at: value("now") })
         .where("inbox.state", "=", "pending"),
-    );
-}
+    ),
+);
