@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs, App } from "@slack/bolt";
 import { textAt } from "./payload-fields.ts";
 
 /** What listeners are registered with. */
-export type ListenerTarget = Pick<App, "command" | "event" | "action" | "view" | "shortcut">;
+export type ListenerTarget = Pick<App, "command" | "event" | "action" | "view" | "shortcut" | "options">;
 
 type Listener = (args: AnyMiddlewareArgs & AllMiddlewareArgs) => Promise<void>;
 type Pattern = string | RegExp;
@@ -31,6 +31,7 @@ export function groupedListeners(app: ListenerTarget): ListenerTarget {
   const grouped = {
     command: app.command.bind(app),
     event: app.event.bind(app),
+    options: app.options.bind(app),
     action: group((dispatch) => app.action({}, dispatch)),
     view: (callbackId: Pattern, listener: Listener) =>
       view({ type: "view_submission", callback_id: callbackId }, listener),

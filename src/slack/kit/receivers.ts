@@ -151,7 +151,7 @@ class CustodialHttpReceiver extends HTTPReceiver {
       answer(response, http.isRawBodyError(error) ? error.statusCode : 400);
       return;
     }
-    const body = bodyOf(request);
+    const body = isObject(request) ? {} : bodyOf(request);
     if (body === undefined || (typeof body === "object" && body !== null)) {
       listener(request, response);
       return;
@@ -163,6 +163,14 @@ class CustodialHttpReceiver extends HTTPReceiver {
     );
     answer(response, signed ? 200 : 401);
   }
+}
+
+/** Whether the body can be nothing but an object, as nearly all are: then Bolt alone need parse it. */
+function isObject(request: IncomingMessage): boolean {
+  if (!http.isBufferedIncomingMessage(request)) return false;
+  const { rawBody, headers } = request;
+  const isForm = headers["content-type"] === "application/x-www-form-urlencoded";
+  return isForm ? !rawBody.includes("payload=") : rawBody[0] === "{".charCodeAt(0);
 }
 
 /** The body of a request that has been read; undefined where it is none that Slack would send. */

@@ -42,6 +42,7 @@ export function slackFetch(
   onFailed: OnCallFailed,
   dispatcher: Dispatcher = new Agent({ keepAliveTimeout: KEPT_OPEN }),
 ): typeof fetch {
+  const api = new URL(apiUrl);
   return async (input, init = {}) => {
     const url = String(input);
     const method = url.startsWith(apiUrl) ? (url.split("/").at(-1) ?? "") : "response_url";
@@ -49,7 +50,7 @@ export function slackFetch(
     // Files are sent as forms; we send none.
     if (typeof body !== "string") throw new TypeError(`${method} was to send something else than a text`);
     try {
-      if (!isSlacks(new URL(url), new URL(apiUrl))) throw new ForeignAddressError();
+      if (!isSlacks(new URL(url), api)) throw new ForeignAddressError();
       const response = await request(url, {
         method: "POST",
         body,
