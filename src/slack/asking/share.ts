@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
+import type { Answer } from "../../answers/answer.ts";
+import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import type { Message } from "../kit/blocks.ts";
 import type { ChannelTurns } from "../kit/channel-turns.ts";
 import { type PostOutcome, postMessage } from "../kit/post-message.ts";
+import { postToUrl } from "../kit/response-url.ts";
 import { findPost } from "./send-reply.ts";
+import type { Threads } from "./threads.ts";
 
 /** Marks what a person has made public, so that it can be found again. */
 const SHARE_EVENT = "wence_share";
@@ -59,6 +63,9 @@ function placeOf(channel: string, ts: string): string {
 export interface ShareDependencies {
   readonly shares: ShareRows;
   readonly turns: Pick<ChannelTurns, "post">;
+  readonly threads: Pick<Threads, "join">;
+  /** Posts to response URLs; default `fetch`. */
+  readonly fetchUrl?: typeof fetch;
 }
 
 export interface Share {
@@ -70,12 +77,12 @@ export interface Share {
   readonly threadTs: string | undefined;
   readonly userId: string;
   readonly message: Message;
+  /** What the message says: replies under it are understood from that. */
+  readonly answer: Answer | undefined;
+  /** Response URL of the person's click, which posts where the bot is no member. */
+  readonly url: string | undefined;
   /** Says that it is being done; told before anything is posted. */
-  readonly begun: () => Promise<unknown>;
-  /** Posts by another way where the bot cannot; returns whether that worked. */
-  readonly otherwise: () => Promise<boolean>;
-  /** Told of the message's timestamp. */
-  readonly joined: (ts: string) => Promise<void>;
+  readonly begun?: () => Promise<unknown>;
 }
 
 export type Shared =
@@ -93,9 +100,9 @@ export function shareKey(...parts: readonly string[]): string {
 export async function shareOnce(
   share: Share,
   client: WebClient,
-  { shares, turns }: ShareDependencies,
+  { shares, turns, threads, fetchUrl = fetch }: ShareDependencies,
 ): Promise<Shared> {
-  const { key, userId, teamId, channel, threadTs, message } = share;
+  const { key, userId, teamId, channel, threadTs, message, answer, url } = share;
   const now = Date.now();
   const { ours, known } = await shares.begin({
     key,
@@ -106,13 +113,13 @@ export async function shareOnce(
   });
   if (!ours) return known?.state === "shared" ? "shared" : "posting";
 
-  await share.begun();
-  const place = { channel, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) };
+  await share.begun?.();
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const metadata = { event_type: SHARE_EVENT, event_payload: { key } };
   const attempt = (): Promise<PostOutcome> =>
     turns.post({ teamId, channelId: channel }, async () =>
       Date.now() - now < LONGEST_MS
-        ? postMessage(client, { ...place, ...message, metadata })
+        ? postMessage(client, { channel, ...thread, ...message, metadata })
         : { kind: "not-sent", reason: "its turn came too late" },
     );
   const isThere = async (since: number) => {
@@ -130,10 +137,16 @@ export async function shareOnce(
     outcome = await attempt();
   }
   if (outcome.kind === "sent") {
-    await share.joined(outcome.ts);
+    const place = { teamId, channelId: channel, threadTs: threadTs ?? outcome.ts };
+    if (answer !== undefined) await threads.join(place, answer);
     return finished(share, shares, outcome.ts);
   }
-  if (outcome.kind === "final" && (await share.otherwise())) return finished(share, shares);
+  if (outcome.kind === "final" && url !== undefined) {
+    const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
+    const open = { response_type: "in_channel", replace_original: false, ...thread } as const;
+    const posted = await postToUrl(url, { ...open, ...message, blocks }, fetchUrl);
+    if (posted.kind === "sent") return finished(share, shares);
+  }
   await shares.forget(key);
   return "failed";
 }

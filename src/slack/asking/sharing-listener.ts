@@ -1,6 +1,5 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import type { AnsweringAt } from "../../answers/answering.ts";
-import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import { isRefusal } from "../kit/errors.ts";
 import { outdated } from "../kit/fault-text.ts";
 import { textAt } from "../kit/payload-fields.ts";
@@ -9,22 +8,17 @@ import { readShareValue, SHARE, UNDO_SHARE } from "./actions.ts";
 import { answerChanged, notYourShare, undoFailed } from "./answer-text.ts";
 import { answerFingerprint, answerMessage } from "./answer-view.ts";
 import { isShareOf, type ShareDependencies, shareKey, shareOnce } from "./share.ts";
-import type { Threads } from "./threads.ts";
 
 export interface SharingDependencies extends ShareDependencies {
   readonly answeringAt: AnsweringAt;
-  readonly threads: Pick<Threads, "join">;
 }
 
 type Click = BlockAction<ButtonAction>;
 
-/** Never show a preview of a link, whatever the quote holds. */
-const QUIET = { unfurl_links: false, unfurl_media: false } as const;
-
 /** Makes an answer public that only its asker sees, and takes it back. */
 export function registerSharing(
   app: Pick<App, "action">,
-  { answeringAt, threads, ...sharing }: SharingDependencies,
+  { answeringAt, ...sharing }: SharingDependencies,
 ): void {
   app.action<Click>({ type: "block_actions", action_id: SHARE }, async (click) => {
     const { ack, action, body, client, context, respond } = click;
@@ -46,7 +40,6 @@ export function registerSharing(
     const key = shareKey("answer", teamId, channel, userId, copyOf(body), question);
     const message = answerMessage(answer, { kind: "shared", userId, key });
     const threadTs = "thread_ts" in body.container ? body.container.thread_ts : undefined;
-    const thread = typeof threadTs === "string" ? { thread_ts: threadTs } : {};
     const show = (shared: boolean | "posting" | "failed") =>
       respond({ replace_original: true, ...answerMessage(answer, { kind: "asker", shared }) });
     const shared = await shareOnce(
@@ -54,21 +47,12 @@ export function registerSharing(
         key,
         teamId,
         channel,
-        threadTs: thread.thread_ts,
+        threadTs: typeof threadTs === "string" ? threadTs : undefined,
         userId,
         message,
+        answer,
+        url: body.response_url,
         begun: () => show("posting").catch(copyStays),
-        // The click's own URL posts where the bot is no member.
-        otherwise: async () => {
-          const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
-          const open = { response_type: "in_channel", replace_original: false, ...thread } as const;
-          return respond({ ...open, ...message, blocks, ...QUIET }).then(
-            () => true,
-            () => false,
-          );
-        },
-        joined: (ts) =>
-          threads.join({ teamId, channelId: channel, threadTs: thread.thread_ts ?? ts }, answer),
       },
       client,
       sharing,

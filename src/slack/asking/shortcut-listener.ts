@@ -5,25 +5,19 @@ import type { AnsweringAt } from "../../answers/answering.ts";
 import { MESSAGE_LIMIT } from "../../answers/limits.ts";
 import { cutText } from "../../corpus/cut-text.ts";
 import type { RecordAnswer } from "../../feedback/feedback.ts";
-import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import { messageWords } from "../kit/message-words.ts";
 import { readText } from "../kit/mrkdwn.ts";
 import { sentenceView } from "../kit/notice-view.ts";
-import { postToUrl } from "../kit/response-url.ts";
 import { updateView } from "../kit/show-modal.ts";
 import { ASK_REPORT, RESULT_VIEW, SEARCH_MESSAGE } from "./actions.ts";
 import { nothingToSearch, postedInThread, postFailed, postingInThread } from "./answer-text.ts";
 import { answerMessage } from "./answer-view.ts";
 import { askForm, resultView } from "./ask-form.ts";
 import { type ShareDependencies, type Shared, shareKey, shareOnce } from "./share.ts";
-import type { Threads } from "./threads.ts";
 
 export interface ShortcutDependencies extends ShareDependencies {
   readonly answeringAt: AnsweringAt;
-  readonly threads: Pick<Threads, "join">;
   readonly recordAnswer: RecordAnswer;
-  /** Posts to a response URL. */
-  readonly fetchUrl?: typeof fetch;
 }
 
 /** Where the modal's answer can be posted: kept with the view. */
@@ -94,29 +88,10 @@ async function postInThread(
   { channel, threadTs, question, url }: Destination,
   { teamId, userId, viewId }: { readonly teamId: string; readonly userId: string; readonly viewId: string },
   client: WebClient,
-  { answeringAt, threads, fetchUrl = fetch, ...sharing }: ShortcutDependencies,
+  { answeringAt, ...sharing }: ShortcutDependencies,
 ): Promise<Shared> {
-  const place = { teamId, channelId: channel };
-  const answer = (await answeringAt(place)).answerQuestion(question);
+  const answer = (await answeringAt({ teamId, channelId: channel })).answerQuestion(question);
   const key = shareKey("thread", teamId, channel, threadTs, userId, viewId);
   const message = answerMessage(answer, { kind: "shared", userId, key });
-  return shareOnce(
-    {
-      key,
-      teamId,
-      channel,
-      threadTs,
-      userId,
-      message,
-      begun: async () => {},
-      otherwise: async () => {
-        const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
-        const open = { response_type: "in_channel", replace_original: false, thread_ts: threadTs } as const;
-        return (await postToUrl(url, { ...open, ...message, blocks }, fetchUrl)).kind === "sent";
-      },
-      joined: () => threads.join({ ...place, threadTs }, answer),
-    },
-    client,
-    sharing,
-  );
+  return shareOnce({ key, teamId, channel, threadTs, userId, message, answer, url }, client, sharing);
 }

@@ -1,11 +1,7 @@
-import type { App, BlockAction, ButtonAction, OverflowAction, SlackViewAction } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
+import type { App, BlockAction, ButtonAction, OverflowAction } from "@slack/bolt";
 import type { AnsweringAt, CurrentContent } from "../../answers/answering.ts";
 import { slugIn } from "../../corpus/address.ts";
-import type { Corpus } from "../../corpus/corpus.ts";
-import { type ShareDependencies, type Shared, shareKey, shareOnce } from "../asking/share.ts";
-import type { Threads } from "../asking/threads.ts";
-import { postToUrl } from "../kit/response-url.ts";
+import { type ShareDependencies, shareKey, shareOnce } from "../asking/share.ts";
 import { showModal, updateView } from "../kit/show-modal.ts";
 import { pointAnswer } from "../reminding/reminder-answer.ts";
 import { contentsView } from "./contents-view.ts";
@@ -26,9 +22,6 @@ import { findSection, sectionMessage, sectionView } from "./section-view.ts";
 export interface ContentsDependencies extends ShareDependencies {
   readonly answeringAt: AnsweringAt;
   readonly content: CurrentContent;
-  readonly threads: Pick<Threads, "join">;
-  /** Posts to a response URL. */
-  readonly fetchUrl?: typeof fetch;
 }
 
 type Click = BlockAction<ButtonAction>;
@@ -36,7 +29,7 @@ type Click = BlockAction<ButtonAction>;
 /** Browsing reports: tables of contents, sections, and sharing a section. */
 export function registerContents(
   app: Pick<App, "action" | "view">,
-  { answeringAt, content, threads, ...dependencies }: ContentsDependencies,
+  { answeringAt, content, ...sharing }: ContentsDependencies,
 ): void {
   app.action<Click>(
     { type: "block_actions", action_id: BROWSE_PATTERN },
@@ -89,61 +82,30 @@ export function registerContents(
       return;
     }
     const name = view.private_metadata;
-    // Replies under the section are understood from it.
-    const join = async (threadTs: string) => {
-      const address = findSection(content.corpus, name)?.section.passages[0]?.address;
-      const answer = address === undefined ? undefined : pointAnswer({ address }, content.corpus);
-      const place = { teamId: context.teamId ?? "", channelId: channel, threadTs };
-      if (answer !== undefined) await threads.join(place, answer);
-    };
+    const { corpus } = content;
     const where = `<#${channel}>`;
     await ack({
       response_action: "update",
-      view: sectionView(content.corpus, name, { status: sharingSection(where) }),
+      view: sectionView(corpus, name, { status: sharingSection(where) }),
     });
     const teamId = context.teamId ?? "";
-    const shared = await share(client, {
-      channel,
-      name,
-      teamId,
-      body,
-      corpus: content.corpus,
-      join,
-      ...dependencies,
-    });
+    const userId = body.user.id;
+    // One view shares a section to a channel once.
+    const key = shareKey("section", teamId, channel, name, userId, body.view.root_view_id ?? body.view.id);
+    const message = sectionMessage(corpus, name, userId, key);
+    const address = findSection(corpus, name)?.section.passages[0]?.address;
+    const answer = address === undefined ? undefined : pointAnswer({ address }, corpus);
+    const urls = "response_urls" in body ? body.response_urls : undefined;
+    const url = urls?.find(({ channel_id }) => channel_id === channel)?.response_url;
+    const shared =
+      message &&
+      (await shareOnce(
+        { key, teamId, channel, threadTs: undefined, userId, message, answer, url },
+        client,
+        sharing,
+      ));
     if (shared === "posting") return;
     const status = shared === "shared" ? sectionShared(where) : sectionShareFailed;
     await updateView(client, view.id, sectionView(content.corpus, name, { status }));
   });
-}
-
-interface Sharing extends ShareDependencies {
-  readonly channel: string;
-  readonly name: string;
-  readonly teamId: string;
-  readonly body: SlackViewAction;
-  readonly corpus: Corpus;
-  readonly fetchUrl?: typeof fetch;
-  /** Told of the message that was posted. */
-  readonly join: (ts: string) => Promise<void>;
-}
-
-/** One view shares a section to a channel once. */
-async function share(client: WebClient, sharing: Sharing): Promise<Shared> {
-  const { channel, name, teamId, body, corpus, fetchUrl = fetch, join } = sharing;
-  const userId = body.user.id;
-  const key = shareKey("section", teamId, channel, name, userId, body.view.root_view_id ?? body.view.id);
-  const message = sectionMessage(corpus, name, userId, key);
-  if (message === undefined) return "failed";
-  const urls = "response_urls" in body ? body.response_urls : undefined;
-  const url = urls?.find(({ channel_id }) => channel_id === channel)?.response_url;
-  const otherwise = async () =>
-    url !== undefined &&
-    (await postToUrl(url, { response_type: "in_channel", ...message }, fetchUrl)).kind === "sent";
-  const begun = async () => {};
-  return shareOnce(
-    { key, teamId, channel, threadTs: undefined, userId, message, begun, otherwise, joined: join },
-    client,
-    sharing,
-  );
 }
