@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import { join } from "node:path";
 import type { App } from "@slack/bolt";
 import type { AnsweringAt } from "./answers/answering.ts";
@@ -189,7 +188,7 @@ async function startOn(
   const routes = watchingRoutes(readiness, () => health.deafMs(), metrics.text);
   const receiver = createReceiver(
     config,
-    { customRoutes: routes, acknowledgements, callSlack, dispatcher },
+    { customRoutes: config.metrics === undefined ? routes : [], acknowledgements, callSlack, dispatcher },
     logger,
   );
   const { botToken, slackApiUrl, allowExternalUsers } = config;
@@ -203,13 +202,13 @@ async function startOn(
   );
 
   const health = slackHealth(app.client, receiver);
-  const server = await startReceiving(config, { app, receiver, routes }, logger);
+  const listening = await startReceiving(config, { app, receiver, routes }, logger);
   inbox.start();
   reminders.start();
   const stopPruning = startPruning(store, { retentionDays: config.retentionDays, logger });
   const stopWatching = content.watch();
   const { reports, passages } = content.corpus;
-  const port = portOf(server);
+  const { port } = listening;
   logger.info({ version, reports: reports.length, passages: passages.length, port }, "Wence is running");
   return {
     port,
@@ -223,16 +222,10 @@ async function startOn(
       turns.stop();
       const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
       await app.stop();
-      server?.close();
+      listening.close();
       await feedback.close();
       await store.close();
       return { left };
     },
   };
-}
-
-/** The system chose it when port 0 was configured. */
-function portOf(server: Server | undefined): number | undefined {
-  const address = server?.address();
-  return typeof address === "object" ? address?.port : undefined;
 }

@@ -28,6 +28,8 @@ const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().optional(),
   HEALTH_PORT: port.optional(),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: ({ input }) => databaseFault(String(input)) })
@@ -69,6 +71,8 @@ export interface DatabaseLimits {
 
 export interface Config {
   readonly transport: Transport;
+  /** Where the pages for whoever watches are served, if not beside Slack's requests. */
+  readonly metrics: { readonly port: number; readonly host: string } | undefined;
   readonly botToken: string;
   /** Another Web API than Slack's, for testing. */
   readonly slackApiUrl: string | undefined;
@@ -136,6 +140,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       appToken === undefined
         ? { kind: "http", signingSecret: signingSecret ?? "", port: values.PORT, host: values.HOST }
         : { kind: "socket", appToken, healthPort: values.HEALTH_PORT },
+    metrics:
+      values.METRICS_PORT === undefined
+        ? undefined
+        : { port: values.METRICS_PORT, host: values.METRICS_HOST },
     botToken,
     slackApiUrl: values.SLACK_API_URL,
     proxies: { httpsProxy: values.HTTPS_PROXY, httpProxy: values.HTTP_PROXY, noProxy: values.NO_PROXY },
@@ -153,6 +161,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     allowExternalUsers: values.ALLOW_EXTERNAL_USERS === "true",
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** What of the configuration nobody is to see. */
+export function secretsOf({ transport, botToken, hashKey = "", databaseUrl, proxies }: Config): string[] {
+  const urls = [databaseUrl ?? "", proxies.httpsProxy, proxies.httpProxy].filter((url) => URL.canParse(url));
+  const passwords = urls.map((url) => new URL(url).password);
+  const slack = transport.kind === "http" ? transport.signingSecret : transport.appToken;
+  return [botToken, slack, hashKey, ...passwords, ...passwords.map(decodeURIComponent)];
 }
 
 /** Without the blanks, line breaks and quotes around it that come with copying, or with `docker run --env-file`. */

@@ -1,17 +1,19 @@
-import { ConfigError, readConfig } from "./config.ts";
+import { ConfigError, readConfig, secretsOf } from "./config.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { endOnFaults, endOnSignals } from "./operations/ending.ts";
 import { createLogger } from "./operations/logging.ts";
 import { startWatchdog } from "./operations/watchdog.ts";
 
 async function main(): Promise<void> {
-  const logger = createLogger("info");
+  const secrets: string[] = [];
+  const logger = createLogger("info", secrets);
   endOnFaults(logger);
   const started = endOnSignals(logger);
   let renew = async () => {};
   process.on("SIGHUP", () => renew());
   loadEnvFile(process.env);
   const config = readConfig(process.env);
+  secrets.push(...secretsOf(config));
   logger.level = config.logLevel;
   // Loaded late: reading all of the bot takes a second or two, in which signals are heard already.
   const { startApp } = await import("./app.ts");

@@ -3,12 +3,30 @@ import { type Logger, pino } from "pino";
 
 export type { Logger };
 
-/** Slack's tokens, wherever an error's message carries one. */
-const TOKEN = /xox[a-z]-[\w-]+|xapp-[\w-]+/g;
+/** Slack's tokens, and addresses that whoever has them may post to. */
+const TOKEN = /xox[a-z]-[\w-]+|xapp-[\w-]+|hooks\.slack(?:-gov)?\.com\/[^\s"\\]+/g;
 
-/** Structured logs on standard output. Never pass message text, tokens or user names at `info` or above. */
-export function createLogger(level: string): Logger {
-  return pino({ level, serializers: { err: describeError } });
+/** Shortest secret that is looked for, lest one of a few letters take them out of every word. */
+const SHORTEST_SECRET = 8;
+
+/**
+ * Structured logs on standard output. Never pass message text or user names at `info` or above.
+ *
+ * @param secrets what no line may show, whoever wrote it; may be added to.
+ */
+export function createLogger(level: string, secrets: readonly string[] = []): Logger {
+  return pino({
+    level,
+    serializers: { err: describeError },
+    hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
+  });
+}
+
+function withoutSecrets(line: string, secrets: readonly string[]): string {
+  return secrets
+    .filter(({ length }) => length >= SHORTEST_SECRET)
+    .map((secret) => JSON.stringify(secret).slice(1, -1))
+    .reduce((clean, secret) => clean.replaceAll(secret, "(secret)"), line.replace(TOKEN, "(token)"));
 }
 
 /**
@@ -16,19 +34,15 @@ export function createLogger(level: string): Logger {
  * sent, and those of Postgres' the values of a row.
  */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return withoutTokens(String(error));
+  if (!(error instanceof Error)) return String(error);
   const { name, message, stack = "", cause } = error;
   return {
     type: name,
     ...("code" in error ? { code: error.code } : {}),
-    message: withoutTokens(message),
-    stack: withoutTokens(stack),
+    message,
+    stack,
     ...(cause === undefined ? {} : { cause: describeError(cause) }),
   };
-}
-
-function withoutTokens(text: string): string {
-  return text.replace(TOKEN, "(token)");
 }
 
 /** The same logs for Bolt and its clients, whose own levels are the same but for their names. */
@@ -37,8 +51,7 @@ export function boltLogger(logger: Logger): BoltLogger {
     (level: "debug" | "info" | "warn" | "error") =>
     (...parts: unknown[]) => {
       if (!logger.isLevelEnabled(level)) return;
-      const text = parts.map((part) => (part instanceof Error ? part.message : String(part))).join(" ");
-      logger[level](withoutTokens(text));
+      logger[level](parts.map((part) => (part instanceof Error ? part.message : String(part))).join(" "));
     };
   return {
     debug: write("debug"),

@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from "node:http";
 import type { Readiness } from "./readiness.ts";
 
 /** A page for whoever watches the process. */
@@ -46,20 +52,24 @@ function route(
 ): WatchingRoute {
   const handler: WatchingRoute["handler"] = async (_request, response) => {
     const { status, type, body } = await answer();
-    response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
+    response.writeHead(status, { "content-type": type }).end(body);
   };
   return { path, method: "GET", handler };
 }
 
 /** Serves the pages by themselves, where Slack's requests do not come over HTTP. */
-export async function serveRoutes(routes: readonly WatchingRoute[], port: number): Promise<Server> {
-  const server = createServer((request, response) => {
+export async function serveRoutes(
+  routes: readonly WatchingRoute[],
+  { port, host }: { readonly port: number; readonly host: string | undefined },
+  options: ServerOptions,
+): Promise<Server> {
+  const server = createServer(options, (request, response) => {
     const path = request.url?.split("?")[0];
     const found = request.method === "GET" ? routes.find((one) => one.path === path) : undefined;
     if (found === undefined) response.writeHead(404).end();
     else void found.handler(request, response);
   });
-  server.listen(port);
+  server.listen(port, host);
   await once(server, "listening");
   return server;
 }

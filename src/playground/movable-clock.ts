@@ -22,6 +22,9 @@ const STEP_MS = 5 * 60_000;
 const QUIET_LOOKS = 5;
 const QUIET_LOOKS_AFTER_WORK = 25;
 
+/** The longest move, in milliseconds: its steps take a few minutes. */
+const LONGEST_MOVE_MS = 31 * 24 * 3_600_000;
+
 /** Real milliseconds between looks. */
 const LOOK_EVERY_MS = 2;
 
@@ -83,10 +86,11 @@ export class MovableClock {
   /**
    * Moves to a later moment; an earlier one changes nothing.
    *
-   * @throws {Error} when a move is under way.
+   * @throws {Error} when a move is under way, or the moment lies more than 31 days ahead.
    */
   async moveTo(moment: number, activity: Activity): Promise<void> {
     if (this.#moving) throw new Error("The clock is being moved already");
+    if (!(moment <= this.now() + LONGEST_MOVE_MS)) throw new Error("The clock moves 31 days at most");
     this.#moving = true;
     try {
       while (this.now() < moment) {

@@ -42,6 +42,15 @@ describe("a clock that can be moved", () => {
     expect(clock.moving).toBe(false);
   });
 
+  it("moves 31 days at most, lest one request keep it busy for ever", async () => {
+    const clock = new MovableClock(() => START);
+    for (const moment of [START + 32 * 86_400_000, Number.MAX_VALUE, Number.NaN]) {
+      await expect(clock.moveTo(moment, IDLE)).rejects.toThrow("31 days at most");
+    }
+    expect(clock.now()).toBe(START);
+    expect(clock.moving).toBe(false);
+  });
+
   it("wakes a sleeper that is no longer wanted, at once", async () => {
     const clock = new MovableClock(() => START);
     const waking = new AbortController();

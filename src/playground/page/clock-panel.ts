@@ -22,6 +22,7 @@ export function openClockPanel(app: App): void {
   const chosen = h("input", { type: "datetime-local", id: "clock-to", class: "text-input" });
   chosen.value = localText(morning, app.zone);
   chosen.min = localText(now, app.zone);
+  chosen.max = localText(now + 31 * 24 * HOUR, app.zone);
   const move = h("button", { type: "button", class: "button primary" }, TEXT.move);
   const buttons = choices.map(({ label, to }) => {
     const made = h(

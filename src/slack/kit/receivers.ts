@@ -22,6 +22,9 @@ const BODY_LIMIT = 1024 * 1024;
 /** When a request is answered that no listener has acknowledged, in milliseconds: Slack waits for three seconds. */
 const ANSWER_AFTER = 2_500;
 
+/** How far Slack's clock may be ahead of ours, in milliseconds. */
+const MOST_AHEAD = 5 * 60_000;
+
 export interface HttpOptions {
   readonly signingSecret: string;
   readonly port: number;
@@ -129,8 +132,10 @@ class CustodialHttpReceiver extends HTTPReceiver {
     this.#signingSecret = signingSecret;
     const listener = this.requestListener;
     this.requestListener = (request, response) => {
-      if (request.method !== "POST" || request.url?.split("?")[0] !== EVENTS_PATH)
-        listener(request, response);
+      // As Bolt reads it, so that there is no other spelling of the path that leads past us.
+      const path = new URL(request.url ?? "/", "http://localhost").pathname;
+      if (request.method !== "POST" || path !== EVENTS_PATH) listener(request, response);
+      else if (isAhead(request)) answer(response, 401);
       else void this.#receive(request, response, listener);
     };
   }
@@ -171,6 +176,11 @@ function isObject(request: IncomingMessage): boolean {
   const { rawBody, headers } = request;
   const isForm = headers["content-type"] === "application/x-www-form-urlencoded";
   return isForm ? !rawBody.includes("payload=") : rawBody[0] === "{".charCodeAt(0);
+}
+
+/** Whether a request says that it comes from the future; of the past, Bolt takes the last five minutes. */
+function isAhead({ headers }: IncomingMessage): boolean {
+  return Number(headers["x-slack-request-timestamp"]) * 1_000 > Date.now() + MOST_AHEAD;
 }
 
 /** The body of a request that has been read; undefined where it is none that Slack would send. */
