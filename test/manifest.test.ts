@@ -23,7 +23,11 @@ const manifestShape = z.object({
   }),
   settings: z.object({
     event_subscriptions: z.object({ bot_events: z.array(z.string()), request_url: z.string().optional() }),
-    interactivity: z.object({ is_enabled: z.boolean(), request_url: z.string().optional() }),
+    interactivity: z.object({
+      is_enabled: z.boolean(),
+      request_url: z.string().optional(),
+      message_menu_options_url: z.string().optional(),
+    }),
     socket_mode_enabled: z.boolean(),
   }),
 });
@@ -45,6 +49,7 @@ function registered() {
     event: note(names.events),
     shortcut: note(names.shortcuts),
     action: () => undefined,
+    options: () => undefined,
     view: () => undefined,
   };
   // Listeners are only registered here, never called, so what they would be given does not matter.
@@ -94,6 +99,8 @@ describe("manifest.yml", () => {
     expect(http.features.slash_commands.map((command) => command.url)).toEqual([url]);
     expect(http.settings.event_subscriptions.request_url).toBe(url);
     expect(http.settings.interactivity.request_url).toBe(url);
+    // Where Slack asks what a menu offers: https://docs.slack.dev/reference/app-manifest
+    expect(http.settings.interactivity.message_menu_options_url).toBe(url);
     expect(http.settings.socket_mode_enabled).toBe(false);
   });
 });

@@ -10,6 +10,8 @@ export interface CurrentContent {
   readonly corpus: Corpus;
   /** Questions that the reports do answer. */
   readonly examples: readonly string[];
+  /** The paragraphs that some words find, best first. */
+  readonly find: (words: string) => readonly LocatedPassage[];
   /** What is wrong with files of the content, and was left out, or as it was before. */
   readonly problems: readonly ContentProblem[];
 }
@@ -18,8 +20,6 @@ export interface CurrentContent {
 export interface Answering {
   readonly corpus: Corpus;
   readonly answerQuestion: AnswerQuestion;
-  /** The paragraphs that some words find, best first. */
-  readonly find: (words: string) => readonly LocatedPassage[];
   /** Which paragraph of a linked section belongs to a paragraph. */
   readonly pair: Pair;
   readonly converse: Converse;

@@ -22,6 +22,7 @@ async function main(): Promise<number> {
   manifest.setIn(["features", "slash_commands", 0, "url"], requestUrl);
   manifest.setIn(["settings", "event_subscriptions", "request_url"], requestUrl);
   manifest.setIn(["settings", "interactivity", "request_url"], requestUrl);
+  manifest.setIn(["settings", "interactivity", "message_menu_options_url"], requestUrl);
   manifest.setIn(["settings", "socket_mode_enabled"], false);
   console.log(manifest.toString({ lineWidth: 0 }));
   return 0;

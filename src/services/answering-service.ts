@@ -6,7 +6,7 @@ import { collectFacts, factsOfPassage } from "../answers/facts/collect-facts.ts"
 import { findPassages } from "../answers/find-passages.ts";
 import { pairedPassage } from "../answers/paired-passage.ts";
 import { searchDocuments } from "../answers/search-documents.ts";
-import { Corpus } from "../corpus/corpus.ts";
+import { Corpus, type LocatedPassage } from "../corpus/corpus.ts";
 import { corpusSteps } from "../corpus/corpus-steps.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { answerKnown } from "../known/answer-known.ts";
@@ -45,10 +45,11 @@ class ReportsAnswering implements Answering {
 
   readonly answerQuestion: Answering["answerQuestion"] = (question) => this.#answerQuestion(question);
 
-  readonly find: Answering["find"] = (words) =>
-    findPassages(this.#engine.read(words), { corpus: this.#corpus, search: this.#engine }).found.map(
-      ({ source }) => source,
-    );
+  /** The paragraphs that some words find, best first. */
+  find(words: string): readonly LocatedPassage[] {
+    const library = { corpus: this.#corpus, search: this.#engine };
+    return findPassages(this.#engine.read(words), library).found.map(({ source }) => source);
+  }
 
   readonly converse: Converse = (...said) => this.#converse(...said);
 
@@ -64,12 +65,11 @@ class ReportsAnswering implements Answering {
       return known;
     };
     const corpus = () => this.#corpus;
-    const { find, pair } = this;
+    const { pair } = this;
     return {
       get corpus() {
         return corpus();
       },
-      find,
       pair,
       answerQuestion: (question) => now()[0](question),
       converse: (...said) => now()[1](...said),
@@ -136,7 +136,7 @@ export class AnsweringService {
   }
 
   /** Answers from all reports. */
-  get whole(): Answering {
+  get whole(): ReportsAnswering {
     return this.#whole;
   }
 

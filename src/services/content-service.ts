@@ -3,7 +3,7 @@ import type { CurrentContent } from "../answers/answering.ts";
 import { exampleQuestions } from "../answers/examples.ts";
 import { loadCalendar } from "../corpus/calendar.ts";
 import { type ContentProblem, describeProblem } from "../corpus/content-problem.ts";
-import type { Corpus } from "../corpus/corpus.ts";
+import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
 import { contentVersion, type LoadedContent, loadContent } from "../corpus/load-content.ts";
 import type { Logger } from "../operations/logging.ts";
 import { type WorkdayCalendar, workdayCalendar } from "../reminders/workdays.ts";
@@ -76,6 +76,8 @@ export class ContentService implements CurrentContent {
   get corpus(): Corpus {
     return this.answering.whole.corpus;
   }
+
+  readonly find = (words: string): readonly LocatedPassage[] => this.answering.whole.find(words);
 
   get examples(): readonly string[] {
     return this.#examples;

@@ -13,14 +13,13 @@ export function timedAnswering(answering: Answering, search: Metrics["search"]):
         end();
       }
     };
-  const { answerQuestion, converse, find, pair } = answering;
+  const { answerQuestion, converse, pair } = answering;
   return {
     get corpus() {
       return answering.corpus;
     },
     answerQuestion: measured(answerQuestion),
     converse: measured(converse),
-    find,
     pair,
   };
 }

@@ -16,6 +16,7 @@ import { organisationOf } from "./kit/colleagues.ts";
 import { registerFaultReplies } from "./kit/fault-replies.ts";
 import { groupedListeners, type ListenerTarget } from "./kit/grouped-listeners.ts";
 import { registerOutsiders } from "./kit/outsiders.ts";
+import { registerKnown } from "./known/known-listener.ts";
 import { registerReminderForm } from "./reminding/reminder-form-listener.ts";
 import { type ReminderListenerDependencies, registerReminders } from "./reminding/reminder-listener.ts";
 import { registerReminderMenu } from "./reminding/reminder-menu-listener.ts";
@@ -90,6 +91,7 @@ export function registerListeners(app: ListenerTarget, dependencies: ListenerDep
   registerHome(app, dependencies);
   registerContents(app, dependencies);
   registerSettings(app, dependencies);
+  registerKnown(app, dependencies);
 }
 
 /**

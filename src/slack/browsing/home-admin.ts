@@ -3,6 +3,7 @@ import type { KnownBlock } from "@slack/types";
 import { addressIn } from "../../corpus/address.ts";
 import { type ContentProblem, describeProblem } from "../../corpus/content-problem.ts";
 import type { Feedback } from "../../feedback/feedback.ts";
+import type { KnownEntry } from "../../known/known.ts";
 import {
   type ChannelSettings,
   DEFAULT_CHANNEL_SETTINGS,
@@ -21,6 +22,8 @@ import {
 } from "../kit/blocks.ts";
 import { momentText } from "../kit/moment-text.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
+import { TEACH, teachingValue } from "../known/known-actions.ts";
+import { KNOWN_LABELS } from "../known/known-text.ts";
 import { CHANNEL_MENU, EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue } from "./home-actions.ts";
 import {
   adminIntro,
@@ -44,7 +47,7 @@ import {
 } from "./home-text.ts";
 import { frontButton, pageAt, pagerButtons } from "./pager.ts";
 
-/** Questions a page: two blocks each. Whoever reads them from the store needs to know. */
+/** Questions a page: three blocks each. Whoever reads them from the store needs to know. */
 export const QUESTIONS = 20;
 
 /** Channels a page. */
@@ -69,6 +72,8 @@ export interface AdminContent {
   };
   readonly tallies: readonly TallyFacts[];
   readonly channels: readonly ChannelSettings[];
+  /** What was taught. */
+  readonly known: readonly KnownEntry[];
   /** What is wrong with the content. */
   readonly problems: readonly ContentProblem[];
   /** Title of a report by its slug; undefined when it is not there any more. */
@@ -80,7 +85,14 @@ export interface AdminContent {
 }
 
 /** Numbers on the front page, and the way to the rest. */
-export function adminBlocks({ questions, tallies, channels, problems, titleOf }: AdminContent): KnownBlock[] {
+export function adminBlocks({
+  questions,
+  tallies,
+  channels,
+  known,
+  problems,
+  titleOf,
+}: AdminContent): KnownBlock[] {
   const gone = channels.some(({ reports }) => reports?.some((slug) => titleOf(slug) === undefined));
   const sorted = [...tallies].sort((a, b) => b.answers - a.answers);
   const lines = sorted
@@ -103,6 +115,11 @@ export function adminBlocks({ questions, tallies, channels, problems, titleOf }:
         `${HOME_PAGE}2`,
         moreText(HOME_LABELS.questions, questions.total),
         pageValue({ area: "questions", from: 0 }),
+      ),
+      button(
+        `${HOME_PAGE}4`,
+        moreText(KNOWN_LABELS.list, known.length),
+        pageValue({ area: "known", from: 0 }),
       ),
       button(
         `${HOME_PAGE}3`,
@@ -144,7 +161,7 @@ export function questionBlocks({ questions, zone, now }: AdminContent): KnownBlo
 }
 
 function troubleBlocks(one: Feedback, moment: string): KnownBlock[] {
-  const { question, verdict, missing, addresses, calledAt, solvedAt } = one;
+  const { id, question, verdict, missing, addresses, calledAt, solvedAt } = one;
   const state = questionStateText(
     verdict === "unanswered" ? "unanswered" : "useless",
     moment,
@@ -154,10 +171,12 @@ function troubleBlocks(one: Feedback, moment: string): KnownBlock[] {
   const lines = [
     ...(missing === undefined ? [] : [plainSection(`\n${missingLine(fitText(missing, TEXT))}`)]),
   ];
+  const teaching = teachingValue({ q: question, f: id, home: true });
   const shown = addresses.length === 0 ? "" : ` · ${shownLine(addresses.map(addressIn))}`;
   return [
     richText(boldSection(fitText(question, TEXT) || "……"), ...lines),
     context(fitText(`${state}${shown}`, TEXT)),
+    ...actions(button(TEACH, KNOWN_LABELS.teach, teaching)),
   ];
 }
 

@@ -5,6 +5,7 @@ import { ASK, questionValue } from "../asking/actions.ts";
 import { helpIntro } from "../asking/answer-text.ts";
 import { helpUsage } from "../asking/help-view.ts";
 import { actions, button, context, plainSection, plainText, richText, section } from "../kit/blocks.ts";
+import { knownBlocks } from "../known/known-list-view.ts";
 import { NEW_REMINDER } from "../reminding/reminder-actions.ts";
 import { reminderRow } from "../reminding/reminder-list-view.ts";
 import { REMINDER_LABELS, uncoveredYear } from "../reminding/reminder-text.ts";
@@ -51,6 +52,8 @@ export function homeView(input: HomeInput): HomeView {
   else if (page.area === "reminders") blocks.push(...remindersBlocks(input, page.from));
   else if (page.area === "questions" && admin !== undefined) blocks.push(...questionBlocks(admin));
   else if (page.area === "channels" && admin !== undefined) blocks.push(...channelBlocks(admin, page.from));
+  else if (page.area === "known" && admin !== undefined)
+    blocks.push(...knownBlocks(admin.known, input.reminderCorpus, page.from));
   else blocks.push(...frontBlocks(input));
   return { type: "home", private_metadata: pageValue(page), blocks };
 }

@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { AnsweringAt, CurrentContent } from "../../answers/answering.ts";
 import type { FeedbackService, Voter } from "../../feedback/feedback.ts";
+import type { KnownService } from "../../known/known.ts";
 import type { ReminderEditor } from "../../reminders/reminder-editor.ts";
 import type { ChannelSettingsService } from "../../settings/channel-settings.ts";
 import { isRefusal } from "../kit/errors.ts";
@@ -17,6 +18,7 @@ export interface HomeDependencies {
   readonly feedback: FeedbackService;
   readonly channelSettings: ChannelSettingsService;
   readonly content: CurrentContent;
+  readonly known: KnownService;
   readonly retentionDays: number;
   /** Zone of people whose profile states none. */
   readonly zone: string;
@@ -62,7 +64,7 @@ async function adminContent(
   teamId: string,
   person: Person,
   page: HomePage,
-  { reminderEditor, feedback, channelSettings, content, zone }: HomeDependencies,
+  { reminderEditor, feedback, channelSettings, content, known, zone }: HomeDependencies,
 ): Promise<AdminContent> {
   const titles = new Map(content.corpus.reports.map(({ slug, title }) => [slug, title]));
   const titleOf = (slug: string) => titles.get(slug);
@@ -76,6 +78,7 @@ async function adminContent(
     questions: { total, from, shown },
     tallies: tallies.map((tally) => ({ ...tally, title: titleOf(tally.slug) ?? tally.slug })),
     channels: await channelSettings.list(teamId),
+    known: await known.of(teamId),
     problems: content.problems,
     titleOf,
     zone: person.zone ?? zone,

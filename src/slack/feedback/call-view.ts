@@ -1,6 +1,8 @@
 import type { KnownBlock } from "@slack/types";
-import { type Message, plainSection, quotation, richText } from "../kit/blocks.ts";
+import { button, type Message, plainSection, quotation, richText } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
+import { TEACH, teachingValue } from "../known/known-actions.ts";
+import { KNOWN_LABELS } from "../known/known-text.ts";
 import { type Called, SOLVED } from "./feedback-actions.ts";
 import { callNotice, callText, FEEDBACK_LABELS, missingText, solvedBy } from "./feedback-text.ts";
 
@@ -32,6 +34,7 @@ export function callMessage({ called, question, missing, channel, link }: CallIn
         text: { type: "plain_text", text: FEEDBACK_LABELS.solved },
         value: JSON.stringify(called),
       },
+      button(TEACH, KNOWN_LABELS.teach, teachingValue({ q: question })),
     ],
   });
   return { text: `${callNotice}${escapeText(fitText(question, 200))}`, blocks };

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { referenceTo } from "../../../src/corpus/address.ts";
 import { Corpus } from "../../../src/corpus/corpus.ts";
 import type { Report } from "../../../src/corpus/report.ts";
 import type { Feedback } from "../../../src/feedback/feedback.ts";
+import type { KnownEntry } from "../../../src/known/known.ts";
+import { findPlace } from "../../../src/known/place.ts";
 import { FIRST_ROUND, type Reminder } from "../../../src/reminders/reminder.ts";
 import type { ChannelSettings } from "../../../src/settings/channel-settings.ts";
 import { contentsView } from "../../../src/slack/browsing/contents-view.ts";
@@ -14,6 +17,8 @@ import { callMessage, solvedMessage } from "../../../src/slack/feedback/call-vie
 import { readVoteValue, voteValue } from "../../../src/slack/feedback/feedback-actions.ts";
 import { feedbackForm } from "../../../src/slack/feedback/feedback-form.ts";
 import { feedbackBlock, withPlainFeedback } from "../../../src/slack/feedback/feedback-view.ts";
+import { questionForm, synonymsForm } from "../../../src/slack/known/known-form.ts";
+import { placeOptions } from "../../../src/slack/known/place-options.ts";
 import { settingsForm } from "../../../src/slack/settings/settings-form.ts";
 import { blocksLength, MESSAGE_BLOCKS_LENGTH } from "../../../src/standin/block-kit/message-size.ts";
 import { validateBlocks } from "../../../src/standin/block-kit/validate.ts";
@@ -150,6 +155,9 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
                 helper: "U1",
               }),
             ),
+            known: Array.from({ length: channels }, (_, index) =>
+              anyKnown(index, feedback.question || "问", corpus),
+            ),
             problems: Array.from({ length: channels }, (_, line) => ({
               file: `content/${feedback.question}`,
               line,
@@ -163,6 +171,22 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
         : undefined,
     }),
   );
+
+/** A question that was taught, of each kind of place, or synonyms. */
+function anyKnown(index: number, text: string, corpus: Corpus): KnownEntry {
+  const id = String(index);
+  if (index % 4 === 0) return { id, kind: "synonyms", terms: [text, text] };
+  const [passage] = corpus.passages;
+  const place = passage && referenceTo(passage.passage);
+  const found = index % 4 === 1 ? "gone#1.1.1~00000000" : index % 4 === 2 ? place : undefined;
+  return {
+    id,
+    kind: "question",
+    question: text,
+    told: text,
+    ...(found === undefined ? {} : { place: found }),
+  };
+}
 
 function expectFits(view: object, surface: "home" | "modal"): void {
   expect(validateView(view, surface)).toEqual([]);
@@ -181,8 +205,8 @@ describe("App Home and its modals", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const { blocks } = homeView({ ...input, admin: undefined });
-        expect(JSON.stringify(blocks)).not.toMatch(/edit_channel|edit_workspace|channel_menu/);
-        if (input.page.area === "questions" || input.page.area === "channels") {
+        expect(JSON.stringify(blocks)).not.toMatch(/edit_channel|edit_workspace|channel_menu|"teach|known_/);
+        if (["questions", "channels", "known"].includes(input.page.area)) {
           expect(visibleText(blocks)).toContain("删除我的记录");
         }
       }),
@@ -248,6 +272,46 @@ describe("App Home and its modals", () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe("the form in which administrators teach", () => {
+  it("fits, with what was taught and with what its menu offers, whatever the reports hold", () => {
+    fc.assert(
+      fc.property(anyCorpus, anyText, fc.constantFrom("", "1", "第三"), (corpus, text, typed) => {
+        const teaching = { q: text.slice(0, 500), f: "f".repeat(64), e: "e".repeat(16), home: true };
+        for (const index of [0, 1, 2, 3]) {
+          const entry = anyKnown(index, text.slice(0, 20), corpus);
+          expectFits(questionForm(teaching, entry, corpus), "modal");
+          expectFits(synonymsForm(teaching, entry), "modal");
+        }
+        const options = placeOptions(typed, corpus, () => corpus.passages.slice(0, 200));
+        const element = { type: "static_select", action_id: "place", options };
+        const block = { type: "actions", elements: [element] };
+        expect(validateBlocks([block], "modal")).toEqual([]);
+        for (const { value } of options.slice(1)) expect(findPlace(value ?? "", corpus)).toBeDefined();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("finds a place again whose report has too long a name for an option", () => {
+    const passage = { address: `${"long-".repeat(20)}#1.1.1`, text: "一段话" };
+    const section = { id: "1.1", heading: "一节", passages: [passage] };
+    const part = { number: 1, heading: "一部分", kind: "problems" as const, sections: [section] };
+    const slug = "long-".repeat(20);
+    const report = {
+      slug,
+      title: "长",
+      published: "2024-01-01",
+      source: "",
+      links: new Map(),
+      parts: [part],
+    };
+    const corpus = new Corpus([report]);
+    const [, first, second] = placeOptions("1", corpus, () => corpus.passages);
+    expect(findPlace(first?.value ?? "", corpus)).toMatchObject({ kind: "section", section });
+    expect(findPlace(second?.value ?? "", corpus)).toMatchObject({ kind: "passage", passage });
   });
 });
 

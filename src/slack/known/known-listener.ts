@@ -1,0 +1,158 @@
+import type { BlockAction, ButtonAction, OverflowAction, ViewOutput } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import { type KnownEntry, type KnownQuestion, questionEntry, synonymsEntry } from "../../known/known.ts";
+import { findPlace } from "../../known/place.ts";
+import { type HomeDependencies, publishHome } from "../browsing/home.ts";
+import type { HomePage } from "../browsing/home-actions.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { escapeText } from "../kit/mrkdwn.ts";
+import { noticeView } from "../kit/notice-view.ts";
+import { findPerson } from "../kit/people.ts";
+import { showModal } from "../kit/show-modal.ts";
+import { tellPerson } from "../kit/tell-person.ts";
+import {
+  KNOWN_ENTRY,
+  KNOWN_FIELDS,
+  KNOWN_FORM,
+  NOWHERE,
+  readTeaching,
+  TEACH,
+  TEACH_SYNONYMS,
+  type Teaching,
+} from "./known-actions.ts";
+import { questionForm, synonymsForm } from "./known-form.ts";
+import {
+  KNOWN_LABELS,
+  nothingChosen,
+  onlyAdminsTeach,
+  placeGone,
+  removed,
+  synonymsMissing,
+  taughtText,
+  termLength,
+  tooFewTerms,
+} from "./known-text.ts";
+import { placeName, placeOptions } from "./place-options.ts";
+
+const LIST: HomePage = { area: "known", from: 0 };
+
+/** What administrators teach: where the answer to a question stands, and synonyms. */
+export function registerKnown(
+  app: Pick<ListenerTarget, "action" | "options" | "view">,
+  dependencies: HomeDependencies,
+): void {
+  const { known, content, feedback } = dependencies;
+
+  const formFor = (teaching: Teaching, entry: KnownEntry | undefined): ModalView =>
+    entry?.kind === "synonyms"
+      ? synonymsForm(teaching, entry)
+      : questionForm(teaching, entry, content.corpus);
+
+  for (const [actionId, formOf] of [
+    [TEACH, formFor],
+    [TEACH_SYNONYMS, synonymsForm],
+  ] as const) {
+    app.action<BlockAction<ButtonAction>>({ type: "block_actions", action_id: actionId }, async (click) => {
+      const { ack, action, body, client, context } = click;
+      await ack();
+      if (!(await findPerson(client, body.user.id)).isAdmin) return tellPerson(click, onlyAdminsTeach);
+      const teaching = readTeaching(action.value);
+      const entries = await known.of(context.teamId ?? "");
+      const same = questionEntry({ question: teaching.q }).id;
+      await showModal(
+        client,
+        body,
+        formOf(
+          teaching,
+          entries.find(({ id }) => id === same),
+        ),
+      );
+    });
+  }
+
+  app.action<BlockAction<OverflowAction>>(
+    { type: "block_actions", action_id: KNOWN_ENTRY },
+    async (click) => {
+      const { ack, action, body, client, context } = click;
+      await ack();
+      if (!(await findPerson(client, body.user.id)).isAdmin) return tellPerson(click, onlyAdminsTeach);
+      const teamId = context.teamId ?? "";
+      const [act, id = ""] = action.selected_option.value.split(" ");
+      const entry = (await known.of(teamId)).find((one) => one.id === id);
+      if (act === "edit" && entry !== undefined) {
+        const q = entry.kind === "question" ? entry.question : "";
+        return showModal(client, body, formFor({ q, e: id, home: true }, entry));
+      }
+      await known.change(teamId, { remove: [id] });
+      const person = { teamId, userId: body.user.id };
+      await publishHome(client, person, dependencies, { page: LIST, status: removed });
+    },
+  );
+
+  app.options<"block_suggestion">(
+    { type: "block_suggestion", action_id: KNOWN_FIELDS.place },
+    async ({ options, ack }) => {
+      await ack({ options: placeOptions(options.value, content.corpus, content.find) });
+    },
+  );
+
+  app.view(KNOWN_FORM, async ({ ack, body, view, client, context }) => {
+    const teamId = context.teamId ?? "";
+    const teaching = readTeaching(view.private_metadata);
+    if (!(await findPerson(client, body.user.id)).isAdmin) {
+      await ack({ response_action: "update", view: notice(view, onlyAdminsTeach) });
+      return;
+    }
+    const before = (await known.of(teamId)).find(({ id }) => id === teaching.e);
+    const read = readForm(view, before);
+    if ("errors" in read) return ack({ response_action: "errors", errors: read.errors });
+    const reference = read.question?.place;
+    const place = reference === undefined ? undefined : findPlace(reference, content.corpus);
+    if (reference !== undefined && place === undefined)
+      return ack({ response_action: "errors", errors: { [KNOWN_FIELDS.place]: placeGone } });
+    const save = [...(read.question === undefined ? [] : [read.question]), ...read.synonyms];
+    const remove = before === undefined || save.some(({ id }) => id === before.id) ? [] : [before.id];
+    await known.change(teamId, { save, remove });
+    const { question } = read.question ?? {};
+    if (teaching.f !== undefined && question !== undefined) await feedback.markSolved(teamId, teaching.f);
+    const where = place === undefined ? undefined : placeName(place);
+    const done = taughtText(question, where, read.synonyms.length);
+    await ack({ response_action: "update", view: notice(view, done) });
+    const page: HomePage = teaching.f === undefined ? LIST : { area: "questions", from: 0 };
+    const status = escapeText(done);
+    if (teaching.home === true)
+      await publishHome(client, { teamId, userId: body.user.id }, dependencies, { page, status });
+  });
+}
+
+type ReadForm =
+  | { readonly errors: Record<string, string> }
+  | { readonly question: KnownQuestion | undefined; readonly synonyms: readonly KnownEntry[] };
+
+/** What the form holds; only synonyms where it has no question. */
+function readForm(view: ViewOutput, before: KnownEntry | undefined): ReadForm {
+  const field = (name: string) => view.state.values[name]?.[name];
+  const question = field(KNOWN_FIELDS.question)?.value?.trim();
+  const place = field(KNOWN_FIELDS.place)?.selected_option?.value;
+  const lines = (field(KNOWN_FIELDS.synonyms)?.value ?? "").split("\n").filter((line) => line.trim() !== "");
+  const synonyms = lines.map((line) => synonymsEntry(line.split(/[、，,；;\s]+/u)));
+  const errors: Record<string, string> = {};
+  if (synonyms.includes("too-few")) errors[KNOWN_FIELDS.synonyms] = tooFewTerms;
+  else if (synonyms.includes("length")) errors[KNOWN_FIELDS.synonyms] = termLength;
+  else if (question === undefined && lines.length === 0) errors[KNOWN_FIELDS.synonyms] = synonymsMissing;
+  if (question !== undefined && place === undefined && lines.length === 0)
+    errors[KNOWN_FIELDS.place] = nothingChosen;
+  if (Object.keys(errors).length > 0) return { errors };
+  const told = before?.kind === "question" && place === NOWHERE ? before.told : undefined;
+  return {
+    question:
+      question === undefined || question === "" || place === undefined
+        ? undefined
+        : questionEntry({ question, told, place: place === NOWHERE ? undefined : place }),
+    synonyms: synonyms.filter((one) => typeof one !== "string"),
+  };
+}
+
+function notice({ title }: ViewOutput, sentence: string): ModalView {
+  return noticeView(title?.text ?? KNOWN_LABELS.formTitle, [escapeText(sentence)]);
+}

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { SlackView } from "../../../src/standin/view-store.ts";
+import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
+
+let bot: RunningBot;
+beforeEach(async () => {
+  bot = await startBot();
+});
+afterEach(() => bot.stop());
+
+const MILK_TEA = "附近哪家奶茶好喝";
+
+async function ask(question: string, who = "alice"): Promise<string> {
+  const before = bot.slack.ephemeralFor(who).length;
+  await bot.slack.person(who).command("#general", "/wence", question);
+  return visibleText((await bot.slack.waitFor(() => bot.slack.ephemeralFor(who)[before])).blocks);
+}
+
+/** A page of the administrator's App Home, by its button and its name. */
+async function open(button: string, area: string): Promise<SlackView> {
+  const carol = bot.slack.person("carol");
+  await carol.openHome();
+  await carol.click(await bot.slack.waitFor(() => carol.home), button);
+  return bot.slack.waitFor(() => carol.home?.private_metadata.startsWith(area) && carol.home);
+}
+
+const openQuestions = () => open("home_page:2", "questions:");
+const openList = () => open("home_page:4", "known:");
+
+/** The form that an administrator's click opens. */
+async function click(where: SlackView, actionId: string, choice?: string): Promise<SlackView> {
+  const carol = bot.slack.person("carol");
+  if (carol.modal !== undefined) await carol.close(carol.modal);
+  await carol.click(where, actionId, choice);
+  return bot.slack.waitFor(() => carol.modal);
+}
+
+/** Teaches from the list of questions without an answer. */
+async function teach(values: Readonly<Record<string, string>>) {
+  const carol = bot.slack.person("carol");
+  const form = await click(await openQuestions(), "teach");
+  await carol.search(form, "known_place", "");
+  return carol.submit(form, values);
+}
+
+describe("an administrator", () => {
+  it("turns a question without an answer into a known one, from App Home, for everybody and for those like it", async () => {
+    expect(await ask(MILK_TEA)).toContain("报告没有回答这个问题");
+    const carol = bot.slack.person("carol");
+    await carol.click(await openQuestions(), "teach");
+    const form = await bot.slack.waitFor(() => carol.modal);
+    expect(JSON.stringify(form.blocks)).toContain(`"initial_value":"${MILK_TEA}"`);
+    const sections = await carol.search(form, "known_place", "");
+    expect(sections[0]).toMatchObject({ text: { text: "报告没有" } });
+    expect(sections[1]).toMatchObject({ text: { text: expect.stringMatching(/^0\.0 开篇/) } });
+    const found = await carol.search(form, "known_place", "微信群泄密");
+    const paragraph = found.find(({ value }) => String(value).includes("#2.3.1~"));
+    const { view } = await carol.submit(form, { known_place: String(paragraph?.value) });
+    expect(visibleText(view?.blocks)).toContain(`以后问「${MILK_TEA}」，就给出：《`);
+    for (const who of ["alice", "bob"]) {
+      const answer = await ask("请问附近哪家奶茶最好喝？", who);
+      expect(answer).toContain("管理员指定");
+      expect(answer).toContain("#2.3.1");
+    }
+    const asked = await bot.slack.person("bob").say("#general", `@wence ${MILK_TEA}`);
+    const reply = await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
+    expect(visibleText(reply.blocks)).toContain("管理员指定");
+    await openQuestions();
+    await bot.slack.waitFor(() => visibleText(carol.home?.blocks).includes("没有答案 · 已解决"));
+  });
+
+  it("lists, changes and takes back what was taught, also after a restart", async () => {
+    await ask(MILK_TEA);
+    await teach({ known_place: "nowhere" });
+    expect(await ask(MILK_TEA)).toMatch(/报告没有回答这个问题。[\s\S]*管理员指定/);
+    await bot.restart();
+    const carol = bot.slack.person("carol");
+    const list = await openList();
+    expect(visibleText(list.blocks)).toContain(MILK_TEA);
+    const entry = /"edit (\w+)"/.exec(JSON.stringify(list.blocks))?.[1];
+    const form = await click(list, "known_entry", `edit ${entry}`);
+    const section = (await carol.search(form, "known_place", "2.3"))[1];
+    await carol.submit(form, { known_question: "哪里的奶茶好喝", known_place: String(section?.value) });
+    await bot.slack.waitFor(() => visibleText(carol.home?.blocks).includes("哪里的奶茶好喝"));
+    expect(visibleText(carol.home?.blocks)).not.toContain(MILK_TEA);
+    expect(await ask("哪里的奶茶好喝")).toMatch(/2\.3[\s\S]*管理员指定/);
+    const changed = /"remove (\w+)"/.exec(JSON.stringify(carol.home?.blocks))?.[1];
+    await carol.click(await openList(), "known_entry", `remove ${changed}`);
+    await bot.slack.waitFor(() => visibleText(carol.home?.blocks).includes("还没有指定过答案"));
+    expect(await ask("哪里的奶茶好喝")).not.toContain("管理员指定");
+  });
+
+  it("adds synonyms in the same form, which take effect at once, and hears what is wrong with them", async () => {
+    const slang = "嘴巴不严怎么治";
+    expect(await ask(slang)).not.toContain("#2.3.2");
+    expect((await teach({})).errors).toEqual({ known_place: "请选一处，或者写一组同义词。" });
+    const lone = await teach({ known_synonyms: "毛病" });
+    expect(lone.errors).toEqual({ known_synonyms: "每行至少写两个不同的词，用顿号隔开。" });
+    const { view } = await teach({ known_synonyms: "嘴巴不严、随意发表负面信息" });
+    expect(visibleText(view?.blocks)).toContain("加了 1 组同义词，已经生效");
+    expect(await ask(slang)).toContain("#2.3.2");
+    expect(visibleText((await openList()).blocks)).toContain("同义词：嘴巴不严、随意发表负面信息");
+  });
+});
+
+describe("anybody else", () => {
+  it("cannot teach, with the request for help that they were sent either", async () => {
+    const { slack } = bot;
+    const carol = slack.person("carol");
+    await carol.openHome();
+    await carol.click(await slack.waitFor(() => carol.home), "home_page:3");
+    await carol.click(
+      await slack.waitFor(() => JSON.stringify(carol.home?.blocks).includes("edit_workspace") && carol.home),
+      "edit_workspace",
+    );
+    const settings = await slack.waitFor(() => carol.modal);
+    await carol.submit(settings, { settings_helper_channel: "#general" });
+    await ask(MILK_TEA);
+    const alice = slack.person("alice");
+    await alice.click(slack.ephemeralFor("alice")[0] ?? expect.fail("no answer"), "feedback:useless");
+    const form = await slack.waitFor(() => alice.modal);
+    await alice.submit(form, { call: ["call"] });
+    const call = await slack.waitFor(() => slack.messages("#general")[0]);
+    await slack.person("bob").click(call, "teach");
+    const refused = await slack.waitFor(() => slack.ephemeralFor("bob")[0]);
+    expect(refused.text).toBe("只有工作区管理员能指定答案。");
+    await carol.click(call, "teach");
+    const teaching = await slack.waitFor(() => carol.modal?.callback_id === "known_form" && carol.modal);
+    await carol.search(teaching, "known_place", "");
+    await carol.submit(teaching, { known_place: "nowhere" });
+    expect(await ask(MILK_TEA)).toContain("管理员指定");
+  });
+});
