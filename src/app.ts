@@ -194,11 +194,7 @@ async function startOn(
   const { botToken, slackApiUrl, allowExternalUsers } = config;
   const app: App = createSlackApp(
     { receiver, botToken, slackApiUrl, allowExternalUsers, callSlack, logger: boltLogger(logger) },
-    {
-      ...shared,
-      acceptAsk: inbox.acceptAsk,
-      followUpsWanted: async (teamId, channelId) => (await channelSettings.find(teamId, channelId)).followUps,
-    },
+    { ...shared, acceptAsk: inbox.acceptAsk },
   );
 
   const health = slackHealth(app.client, receiver);

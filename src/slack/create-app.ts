@@ -1,38 +1,25 @@
 import { App, type Logger, type Receiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import { registerAgent } from "./asking/agent-listener.ts";
-import { type ButtonDependencies, registerButtons } from "./asking/button-listener.ts";
+import { registerButtons } from "./asking/button-listener.ts";
 import { registerCommands } from "./asking/command-listener.ts";
 import { registerForms } from "./asking/form-listener.ts";
-import { type MessageDependencies, registerMessages } from "./asking/message-listener.ts";
-import { registerSharing, type SharingDependencies } from "./asking/sharing-listener.ts";
-import { registerShortcuts, type ShortcutDependencies } from "./asking/shortcut-listener.ts";
-import type { Threads } from "./asking/threads.ts";
-import { type ContentsDependencies, registerContents } from "./browsing/contents-listener.ts";
-import type { HomeDependencies } from "./browsing/home.ts";
+import { registerMessages } from "./asking/message-listener.ts";
+import { registerSharing } from "./asking/sharing-listener.ts";
+import { registerShortcuts } from "./asking/shortcut-listener.ts";
+import { registerContents } from "./browsing/contents-listener.ts";
 import { registerHome } from "./browsing/home-listener.ts";
-import { type FeedbackDependencies, registerFeedback } from "./feedback/feedback-listener.ts";
+import { registerFeedback } from "./feedback/feedback-listener.ts";
 import { organisationOf } from "./kit/colleagues.ts";
 import { registerFaultReplies } from "./kit/fault-replies.ts";
 import { groupedListeners, type ListenerTarget } from "./kit/grouped-listeners.ts";
 import { registerOutsiders } from "./kit/outsiders.ts";
 import { registerKnown } from "./known/known-listener.ts";
+import type { ListenerDependencies } from "./listener-dependencies.ts";
 import { registerReminderForm } from "./reminding/reminder-form-listener.ts";
-import { type ReminderListenerDependencies, registerReminders } from "./reminding/reminder-listener.ts";
+import { registerReminders } from "./reminding/reminder-listener.ts";
 import { registerReminderMenu } from "./reminding/reminder-menu-listener.ts";
 import { registerSettings } from "./settings/settings-listener.ts";
-
-export interface ListenerDependencies
-  extends ButtonDependencies,
-    ContentsDependencies,
-    FeedbackDependencies,
-    HomeDependencies,
-    MessageDependencies,
-    ReminderListenerDependencies,
-    SharingDependencies,
-    ShortcutDependencies {
-  readonly threads: Threads;
-}
 
 /** Longest wait for one Web API call, in milliseconds; Bolt's default is to wait for ever. */
 const CALL_TIMEOUT = 10_000;

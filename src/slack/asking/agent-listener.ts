@@ -1,6 +1,6 @@
-import type { App } from "@slack/bolt";
-import type { CurrentContent } from "../../answers/answering.ts";
 import { refusalCode } from "../kit/errors.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 
 /** Prompts that Slack shows at most. Source: https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 const PROMPTS = 4;
@@ -12,10 +12,7 @@ const TITLE = 60;
  * Suggests questions when somebody opens the messages tab. Needs `assistant:write` and a plan with agents;
  * without them Slack refuses, and nothing else changes.
  */
-export function registerAgent(
-  app: Pick<App, "event">,
-  { content }: { readonly content: CurrentContent },
-): void {
+export function registerAgent(app: ListenerTarget, { content }: ListenerDependencies): void {
   app.event("app_home_opened", async ({ event, client, logger }) => {
     const { examples } = content;
     if (event.tab !== "messages" || examples.length === 0) return;

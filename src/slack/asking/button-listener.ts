@@ -1,27 +1,21 @@
-import type { App, BlockAction, ButtonAction } from "@slack/bolt";
-import type { AnsweringAt, CurrentContent } from "../../answers/answering.ts";
-import type { RecordAnswer } from "../../feedback/feedback.ts";
+import type { BlockAction, ButtonAction } from "@slack/bolt";
 import { outdated } from "../kit/fault-text.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { onClick } from "../kit/on-click.ts";
 import { showModal } from "../kit/show-modal.ts";
 import { tellPerson } from "../kit/tell-person.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { ASK_PATTERN, READ, readAddressesValue, readQuestionValue } from "./actions.ts";
-import type { AcceptAsk, ReplyTo } from "./ask.ts";
+import type { ReplyTo } from "./ask.ts";
 import { resultView } from "./ask-form.ts";
 import { readingView } from "./reading-view.ts";
-
-export interface ButtonDependencies {
-  readonly acceptAsk: AcceptAsk;
-  readonly answeringAt: AnsweringAt;
-  readonly content: CurrentContent;
-  readonly recordAnswer: RecordAnswer;
-}
 
 type Click = BlockAction<ButtonAction>;
 
 /** Buttons that ask a question or open what was quoted, wherever they stand. */
 export function registerButtons(
-  app: Pick<App, "action">,
-  { acceptAsk, answeringAt, content, recordAnswer }: ButtonDependencies,
+  app: ListenerTarget,
+  { acceptAsk, answeringAt, content, recordAnswer }: ListenerDependencies,
 ): void {
   app.action<Click>({ type: "block_actions", action_id: ASK_PATTERN }, async (click) => {
     const { ack, action, body, client, context } = click;
@@ -49,11 +43,8 @@ export function registerButtons(
     await showModal(client, body, resultView(answer));
   });
 
-  app.action<Click>({ type: "block_actions", action_id: READ }, async ({ ack, action, body, client }) => {
-    await ack();
-    // What was quoted can be read even where the channel does not ask that report any more.
-    await showModal(client, body, readingView(content.corpus, readAddressesValue(action.value)));
-  });
+  // What was quoted can be read even where the channel does not ask that report any more.
+  onClick(app, READ, ({ value, show }) => show(readingView(content.corpus, readAddressesValue(value))));
 }
 
 /** A click in an ephemeral message is answered for the clicker alone, one in a thread in that thread. */

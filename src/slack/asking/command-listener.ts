@@ -1,18 +1,13 @@
-import type { App } from "@slack/bolt";
-import type { AnsweringAt } from "../../answers/answering.ts";
 import { contentsView } from "../browsing/contents-view.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { textAt } from "../kit/payload-fields.ts";
-import { openForm, type ReminderListenerDependencies } from "../reminding/reminder-listener.ts";
-import { type AcceptAsk, readRequest } from "./ask.ts";
-
-export interface CommandDependencies extends ReminderListenerDependencies {
-  readonly acceptAsk: AcceptAsk;
-  readonly answeringAt: AnsweringAt;
-}
+import type { ListenerDependencies } from "../listener-dependencies.ts";
+import { openForm } from "../reminding/reminder-listener.ts";
+import { readRequest } from "./ask.ts";
 
 export function registerCommands(
-  app: Pick<App, "command">,
-  { acceptAsk, answeringAt, ...dependencies }: CommandDependencies,
+  app: ListenerTarget,
+  { acceptAsk, answeringAt, ...dependencies }: ListenerDependencies,
 ): void {
   app.command("/wence", async ({ command, ack, client }) => {
     const request = readRequest(textAt(command, "text") ?? "");

@@ -1,37 +1,24 @@
-import type { App } from "@slack/bolt";
 import { z } from "zod";
-import type { AnsweringAt } from "../../answers/answering.ts";
-import type { RecordAnswer } from "../../feedback/feedback.ts";
 import { outdated } from "../kit/fault-text.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { onClick } from "../kit/on-click.ts";
 import { textAt } from "../kit/payload-fields.ts";
-import { tellPerson } from "../kit/tell-person.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { ASK_FIELD, ASK_FORM, ASK_HERE } from "../reminding/reminder-actions.ts";
 import { parseJson } from "./actions.ts";
-import type { AcceptAsk } from "./ask.ts";
 import { askForm, resultView } from "./ask-form.ts";
 
 /** Where the answer to a form's question goes: kept in the form's private metadata. */
 const destination = z.object({ channel: z.string(), threadTs: z.string() });
 
-export interface FormDependencies {
-  readonly acceptAsk: AcceptAsk;
-  readonly answeringAt: AnsweringAt;
-  readonly recordAnswer: RecordAnswer;
-}
-
-export function registerForms(app: Pick<App, "action" | "view">, dependencies: FormDependencies): void {
+export function registerForms(app: ListenerTarget, dependencies: ListenerDependencies): void {
   const { acceptAsk, answeringAt, recordAnswer } = dependencies;
 
-  app.action({ type: "block_actions", action_id: ASK_HERE }, async (click) => {
-    const { ack, body, client } = click;
-    await ack();
-    if (body.channel === undefined || body.message === undefined) {
-      await tellPerson(click, outdated);
-      return;
-    }
+  onClick(app, ASK_HERE, async ({ body, show, tell }) => {
+    if (body.channel === undefined || body.message === undefined) return tell(outdated);
     const threadTs = body.message.thread_ts ?? body.message.ts;
     const metadata = JSON.stringify({ channel: body.channel.id, threadTs });
-    await client.views.open({ trigger_id: body.trigger_id, view: askForm(metadata) });
+    return show(askForm(metadata));
   });
 
   app.view(ASK_FORM, async ({ ack, body, view, context }) => {

@@ -1,29 +1,22 @@
-import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from "@slack/bolt";
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { textAt } from "../kit/payload-fields.ts";
-import type { AcceptAsk, Ask } from "./ask.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
+import type { Ask } from "./ask.ts";
 import { readMessage } from "./read-message.ts";
-import type { Threads } from "./threads.ts";
-
-export interface MessageDependencies {
-  readonly acceptAsk: AcceptAsk;
-  readonly threads: Pick<Threads, "isJoined">;
-  /** Whether a channel wants replies answered that do not mention the bot. */
-  readonly followUpsWanted: (teamId: string, channelId: string) => Promise<boolean>;
-}
 
 /** Slack sends an event again up to three times (docs.slack.dev, apis/events-api, "Retries"). */
 const LAST_TIME = 3;
 
 export function registerMessages(
-  app: Pick<App, "event">,
-  { acceptAsk, threads, followUpsWanted }: MessageDependencies,
+  app: ListenerTarget,
+  { acceptAsk, threads, channelSettings }: ListenerDependencies,
 ): void {
   const isForUs = async ({ request, replyTo, teamId }: Ask): Promise<boolean> => {
     if (request.kind !== "message" || request.mentioned || replyTo.kind !== "thread") return true;
     const { channel: channelId, threadTs } = replyTo;
-    return (
-      (await threads.isJoined({ teamId, channelId, threadTs })) && (await followUpsWanted(teamId, channelId))
-    );
+    const isJoined = await threads.isJoined({ teamId, channelId, threadTs });
+    return isJoined && (await channelSettings.find(teamId, channelId)).followUps;
   };
   const accept = async ({ event, body, context }: SlackEventMiddlewareArgs & AllMiddlewareArgs) => {
     const teamId = textAt(context, "teamId") ?? "";

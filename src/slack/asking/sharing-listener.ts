@@ -1,45 +1,34 @@
-import type { App, BlockAction, ButtonAction } from "@slack/bolt";
-import type { AnsweringAt } from "../../answers/answering.ts";
 import { isRefusal } from "../kit/errors.ts";
 import { outdated } from "../kit/fault-text.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { type Click, onClick } from "../kit/on-click.ts";
 import { textAt } from "../kit/payload-fields.ts";
-import { tellPerson } from "../kit/tell-person.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { readShareValue, SHARE, UNDO_SHARE } from "./actions.ts";
 import { answerChanged, notYourShare, undoFailed } from "./answer-text.ts";
 import { answerFingerprint, answerMessage } from "./answer-view.ts";
-import { isShareOf, type ShareDependencies, shareKey, shareOnce } from "./share.ts";
-
-export interface SharingDependencies extends ShareDependencies {
-  readonly answeringAt: AnsweringAt;
-}
-
-type Click = BlockAction<ButtonAction>;
+import { isShareOf, shareKey, shareOnce } from "./share.ts";
 
 /** Makes an answer public that only its asker sees, and takes it back. */
 export function registerSharing(
-  app: Pick<App, "action">,
-  { answeringAt, ...sharing }: SharingDependencies,
+  app: ListenerTarget,
+  { answeringAt, ...sharing }: ListenerDependencies,
 ): void {
-  app.action<Click>({ type: "block_actions", action_id: SHARE }, async (click) => {
-    const { ack, action, body, client, context, respond } = click;
-    await ack();
-    const { question, shown } = readShareValue(action.value) ?? {};
-    const channel = body.channel?.id;
+  onClick(app, SHARE, async (click) => {
+    const { value, body, teamId, userId, channelId: channel, threadTs, client, respond, tell } = click;
+    const { question, shown } = readShareValue(value) ?? {};
     if (question === undefined || channel === undefined) {
-      await tellPerson(click, outdated);
+      await tell(outdated);
       return;
     }
-    const teamId = context.teamId ?? "";
-    const userId = body.user.id;
     const answer = (await answeringAt({ teamId, channelId: channel })).answerQuestion(question);
     if (shown !== undefined && shown !== answerFingerprint(answer)) {
-      await tellPerson(click, answerChanged);
+      await tell(answerChanged);
       return;
     }
     // One private copy is made public once.
     const key = shareKey("answer", teamId, channel, userId, copyOf(body), question);
     const message = answerMessage(answer, { kind: "shared", userId, key });
-    const threadTs = "thread_ts" in body.container ? body.container.thread_ts : undefined;
     const show = (shared: boolean | "posting" | "failed") =>
       respond({ replace_original: true, ...answerMessage(answer, { kind: "asker", shared }) });
     const shared = await shareOnce(
@@ -47,7 +36,7 @@ export function registerSharing(
         key,
         teamId,
         channel,
-        threadTs: typeof threadTs === "string" ? threadTs : undefined,
+        threadTs,
         userId,
         message,
         answer,
@@ -61,14 +50,12 @@ export function registerSharing(
     if (shared === "failed") await show("failed");
   });
 
-  app.action<Click>({ type: "block_actions", action_id: UNDO_SHARE }, async (click) => {
-    const { ack, action, body, client, respond } = click;
-    await ack();
+  onClick(app, UNDO_SHARE, async ({ value, body, userId, client, respond, say, tell }) => {
     const { channel, message } = body;
-    const share = await sharing.shares.find(action.value ?? "");
+    const share = await sharing.shares.find(value);
     const shown = { channel: channel?.id ?? "", ts: textAt(body, "container", "message_ts") ?? "" };
-    if (share === undefined || !isShareOf(share, body.user.id, shown)) {
-      await tellPerson(click, share === undefined ? undoFailed : notYourShare);
+    if (share === undefined || !isShareOf(share, userId, shown)) {
+      await tell(share === undefined ? undoFailed : notYourShare);
       return;
     }
     try {
@@ -81,8 +68,7 @@ export function registerSharing(
         throw error;
       // Posted through a response URL, where the bot is no member: only such a URL takes it back.
       const response = await respond({ delete_original: true }).catch(() => undefined);
-      if (response === undefined)
-        await respond({ response_type: "ephemeral", replace_original: false, text: undoFailed });
+      if (response === undefined) await say(undoFailed);
     }
   });
 }
@@ -91,7 +77,7 @@ export function registerSharing(
 function copyStays(): void {}
 
 /** Names the private copy that was clicked in. */
-function copyOf({ container, trigger_id }: Click): string {
+function copyOf({ container, trigger_id }: Click["body"]): string {
   return "message_ts" in container && typeof container.message_ts === "string"
     ? container.message_ts
     : trigger_id;

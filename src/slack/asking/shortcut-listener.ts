@@ -1,24 +1,19 @@
-import type { App, MessageShortcut } from "@slack/bolt";
+import type { MessageShortcut } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
-import type { AnsweringAt } from "../../answers/answering.ts";
 import { MESSAGE_LIMIT } from "../../answers/limits.ts";
 import { cutText } from "../../corpus/cut-text.ts";
-import type { RecordAnswer } from "../../feedback/feedback.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { messageWords } from "../kit/message-words.ts";
 import { readText } from "../kit/mrkdwn.ts";
 import { sentenceView } from "../kit/notice-view.ts";
 import { updateView } from "../kit/show-modal.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { ASK_REPORT, RESULT_VIEW, SEARCH_MESSAGE } from "./actions.ts";
 import { nothingToSearch, postedInThread, postFailed, postingInThread } from "./answer-text.ts";
 import { answerMessage } from "./answer-view.ts";
 import { askForm, resultView } from "./ask-form.ts";
-import { type ShareDependencies, type Shared, shareKey, shareOnce } from "./share.ts";
-
-export interface ShortcutDependencies extends ShareDependencies {
-  readonly answeringAt: AnsweringAt;
-  readonly recordAnswer: RecordAnswer;
-}
+import { type Shared, shareKey, shareOnce } from "./share.ts";
 
 /** Where the modal's answer can be posted: kept with the view. */
 const destination = z.object({
@@ -29,10 +24,7 @@ const destination = z.object({
 });
 type Destination = z.infer<typeof destination>;
 
-export function registerShortcuts(
-  app: Pick<App, "shortcut" | "view">,
-  dependencies: ShortcutDependencies,
-): void {
+export function registerShortcuts(app: ListenerTarget, dependencies: ListenerDependencies): void {
   const { answeringAt } = dependencies;
 
   app.shortcut<MessageShortcut>(
@@ -88,7 +80,7 @@ async function postInThread(
   { channel, threadTs, question, url }: Destination,
   { teamId, userId, viewId }: { readonly teamId: string; readonly userId: string; readonly viewId: string },
   client: WebClient,
-  { answeringAt, ...sharing }: ShortcutDependencies,
+  { answeringAt, ...sharing }: ListenerDependencies,
 ): Promise<Shared> {
   const answer = (await answeringAt({ teamId, channelId: channel })).answerQuestion(question);
   const key = shareKey("thread", teamId, channel, threadTs, userId, viewId);

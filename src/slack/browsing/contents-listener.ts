@@ -1,8 +1,9 @@
-import type { App, BlockAction, ButtonAction, OverflowAction } from "@slack/bolt";
-import type { AnsweringAt, CurrentContent } from "../../answers/answering.ts";
 import { slugIn } from "../../corpus/address.ts";
-import { type ShareDependencies, shareKey, shareOnce } from "../asking/share.ts";
-import { showModal, updateView } from "../kit/show-modal.ts";
+import { shareKey, shareOnce } from "../asking/share.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { onClick } from "../kit/on-click.ts";
+import { updateView } from "../kit/show-modal.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { pointAnswer } from "../reminding/reminder-answer.ts";
 import { contentsView } from "./contents-view.ts";
 import {
@@ -19,61 +20,32 @@ import {
 import { chooseChannel, sectionShared, sectionShareFailed, sharingSection } from "./home-text.ts";
 import { findSection, sectionMessage, sectionView } from "./section-view.ts";
 
-export interface ContentsDependencies extends ShareDependencies {
-  readonly answeringAt: AnsweringAt;
-  readonly content: CurrentContent;
-}
-
-type Click = BlockAction<ButtonAction>;
-
 /** Browsing reports: tables of contents, sections, and sharing a section. */
 export function registerContents(
-  app: Pick<App, "action" | "view">,
-  { answeringAt, content, ...sharing }: ContentsDependencies,
+  app: ListenerTarget,
+  { answeringAt, content, ...sharing }: ListenerDependencies,
 ): void {
-  app.action<Click>(
-    { type: "block_actions", action_id: BROWSE_PATTERN },
-    async ({ ack, action, body, client, context }) => {
-      await ack();
-      const { corpus } = await answeringAt({ teamId: context.teamId ?? "", channelId: body.channel?.id });
-      const view = contentsView(corpus, readContents(action.value));
-      // Pages follow each other in one modal.
-      if (body.view?.type === "modal") await client.views.update({ view_id: body.view.id, view });
-      else await showModal(client, body, view);
-    },
-  );
+  onClick(app, BROWSE_PATTERN, async ({ value, body, teamId, channelId, client, show }) => {
+    const { corpus } = await answeringAt({ teamId, channelId });
+    const view = contentsView(corpus, readContents(value));
+    // Pages follow each other in one modal.
+    if (body.view?.type === "modal") await client.views.update({ view_id: body.view.id, view });
+    else await show(view);
+  });
 
-  app.action<Click>(
-    { type: "block_actions", action_id: OPEN_SECTION },
-    async ({ ack, action, body, client }) => {
-      await ack();
-      await showModal(client, body, sectionView(content.corpus, action.value ?? ""));
-    },
-  );
+  onClick(app, OPEN_SECTION, ({ value, show }) => show(sectionView(content.corpus, value)));
 
-  app.action<BlockAction<OverflowAction>>(
-    { type: "block_actions", action_id: SECTION_MENU },
-    async ({ ack, action, body, client }) => {
-      await ack();
-      const own = action.block_id.slice(action.block_id.indexOf(" ") + 1);
-      const chosen = action.selected_option.value;
-      const linked = chosen !== READ_SECTION && chosen !== SHARE_SECTION;
-      const name = linked ? `${slugIn(own)}#${chosen}` : own;
-      await showModal(client, body, sectionView(content.corpus, name, { sharing: chosen === SHARE_SECTION }));
-    },
-  );
+  onClick(app, SECTION_MENU, ({ action, value, show }) => {
+    const own = action.block_id.slice(action.block_id.indexOf(" ") + 1);
+    const linked = value !== READ_SECTION && value !== SHARE_SECTION;
+    const name = linked ? `${slugIn(own)}#${value}` : own;
+    return show(sectionView(content.corpus, name, { sharing: value === SHARE_SECTION }));
+  });
 
-  app.action<Click>(
-    { type: "block_actions", action_id: TURN_SECTION_PATTERN },
-    async ({ ack, action, body, client }) => {
-      await ack();
-      if (body.view === undefined) return;
-      await client.views.update({
-        view_id: body.view.id,
-        view: sectionView(content.corpus, action.value ?? ""),
-      });
-    },
-  );
+  onClick(app, TURN_SECTION_PATTERN, async ({ value, body, client }) => {
+    if (body.view === undefined) return;
+    await client.views.update({ view_id: body.view.id, view: sectionView(content.corpus, value) });
+  });
 
   app.view(SECTION_VIEW, async ({ ack, body, view, client, context }) => {
     const channel = view.state.values[SHARE_TO]?.[SHARE_TO]?.selected_conversation ?? undefined;

@@ -1,32 +1,25 @@
-import type { App, BlockAction, ButtonAction } from "@slack/bolt";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { onClick } from "../kit/on-click.ts";
 import { textAt } from "../kit/payload-fields.ts";
-import { type HomeDependencies, publishHome } from "./home.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
+import { publishHome } from "./home.ts";
 import { ERASE, HOME_PAGE_PATTERN, readPage } from "./home-actions.ts";
 import { erased } from "./home-text.ts";
 
-type Click = BlockAction<ButtonAction>;
-
 /** App Home: opened, turned to another page, one's records erased. */
-export function registerHome(app: Pick<App, "action" | "event">, dependencies: HomeDependencies): void {
+export function registerHome(app: ListenerTarget, dependencies: ListenerDependencies): void {
   app.event("app_home_opened", async ({ event, client, context }) => {
     const userId = textAt(context, "userId") ?? "";
     if (event.tab !== "home" || userId === "") return;
     await publishHome(client, { teamId: textAt(context, "teamId") ?? "", userId }, dependencies);
   });
 
-  app.action<Click>(
-    { type: "block_actions", action_id: HOME_PAGE_PATTERN },
-    async ({ ack, action, body, client, context }) => {
-      await ack();
-      const voter = { teamId: context.teamId ?? "", userId: body.user.id };
-      await publishHome(client, voter, dependencies, { page: readPage(action.value) });
-    },
+  onClick(app, HOME_PAGE_PATTERN, ({ value, teamId, userId, client }) =>
+    publishHome(client, { teamId, userId }, dependencies, { page: readPage(value) }),
   );
 
-  app.action<Click>({ type: "block_actions", action_id: ERASE }, async ({ ack, body, client, context }) => {
-    await ack();
-    const voter = { teamId: context.teamId ?? "", userId: body.user.id };
-    const count = await dependencies.feedback.erase(voter);
-    await publishHome(client, voter, dependencies, { status: erased(count) });
+  onClick(app, ERASE, async ({ teamId, userId, client }) => {
+    const count = await dependencies.feedback.erase({ teamId, userId });
+    await publishHome(client, { teamId, userId }, dependencies, { status: erased(count) });
   });
 }

@@ -1,28 +1,15 @@
 import type { WebClient } from "@slack/web-api";
-import type { AnsweringAt, CurrentContent } from "../../answers/answering.ts";
-import type { FeedbackService, Voter } from "../../feedback/feedback.ts";
-import type { KnownService } from "../../known/known.ts";
-import type { ReminderEditor } from "../../reminders/reminder-editor.ts";
-import type { ChannelSettingsService } from "../../settings/channel-settings.ts";
+import type { Voter } from "../../feedback/feedback.ts";
 import { isRefusal } from "../kit/errors.ts";
 import { findPerson, type Person } from "../kit/people.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { FRONT_PAGE, type HomePage } from "./home-actions.ts";
 import { type AdminContent, QUESTIONS } from "./home-admin.ts";
 import { homeView } from "./home-view.ts";
 import { pageAt } from "./pager.ts";
 
-export interface HomeDependencies {
-  readonly answeringAt: AnsweringAt;
-  readonly reminderEditor: ReminderEditor;
-  readonly uncoveredYear: () => number | undefined;
-  readonly feedback: FeedbackService;
-  readonly channelSettings: ChannelSettingsService;
-  readonly content: CurrentContent;
-  readonly known: KnownService;
-  readonly retentionDays: number;
-  /** Zone of people whose profile states none. */
-  readonly zone: string;
-}
+/** What App Home shows comes from everywhere; nothing is asked or posted there. */
+export type HomeDependencies = Omit<ListenerDependencies, "acceptAsk" | "threads" | "shares" | "turns">;
 
 /**
  * Shows a page of App Home to a person. Clicks there bring no response URL, so whatever they change is shown

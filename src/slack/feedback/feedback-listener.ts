@@ -1,20 +1,11 @@
-import type {
-  App,
-  BlockAction,
-  BlockElementAction,
-  ButtonAction,
-  FeedbackButtonsAction,
-  RespondFn,
-  ViewOutput,
-} from "@slack/bolt";
+import type { ViewOutput } from "@slack/bolt";
 import type { KnownBlock, ModalView } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
-import type { FeedbackService } from "../../feedback/feedback.ts";
-import { type ChannelSettingsService, helperReference } from "../../settings/channel-settings.ts";
+import { helperReference } from "../../settings/channel-settings.ts";
 import { outdated } from "../kit/fault-text.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { noticeView } from "../kit/notice-view.ts";
-import { showModal } from "../kit/show-modal.ts";
-import { tellPerson } from "../kit/tell-person.ts";
+import { type Click, onClick } from "../kit/on-click.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { solvedMessage } from "./call-view.ts";
 import {
   CALL_FIELD,
@@ -39,46 +30,24 @@ import {
 } from "./feedback-text.ts";
 import { passOn, tellSolved } from "./pass-on.ts";
 
-export interface FeedbackDependencies {
-  readonly feedback: FeedbackService;
-  readonly channelSettings: ChannelSettingsService;
-}
-
 /** Verdicts on answers, remarks on them, and questions that are passed on to a person. */
 export function registerFeedback(
-  app: Pick<App, "action" | "view">,
-  { feedback, channelSettings }: FeedbackDependencies,
+  app: ListenerTarget,
+  { feedback, channelSettings }: ListenerDependencies,
 ): void {
-  app.action<BlockAction<ButtonAction | FeedbackButtonsAction>>(
-    { type: "block_actions", action_id: FEEDBACK_PATTERN },
-    async (click) => {
-      const { ack, action, body, client, context, respond } = click;
-      await ack();
-      const read = readVoteValue(action.value);
-      if (read === undefined) {
-        await tellPerson(click, outdated);
-        return;
-      }
-      const teamId = context.teamId ?? "";
-      const about = placeOf(body);
-      const { verdict, shown } = read;
-      const voter = { teamId, userId: body.user.id };
-      const id = await feedback.vote(voter, `${about.key}\n${shown.question}`, shown, verdict);
-      if (verdict === "useful") {
-        await thank(body, client, respond);
-        return;
-      }
-      const { helper } = await channelSettings.find(teamId, about.channel);
-      const { key: _, ...place } = about;
-      const voted = { id, ...place };
-      const view = feedbackForm({
-        voted,
-        question: shown.question,
-        helper: helper && helperReference(helper),
-      });
-      await showModal(client, body, view);
-    },
-  );
+  onClick(app, FEEDBACK_PATTERN, async (click) => {
+    const { value, body, teamId, userId, show, tell } = click;
+    const read = readVoteValue(value);
+    if (read === undefined) return tell(outdated);
+    const { key, ...place } = placeOf(body);
+    const { verdict, shown } = read;
+    const { question } = shown;
+    const id = await feedback.vote({ teamId, userId }, `${key}\n${question}`, shown, verdict);
+    if (verdict === "useful") return thank(click);
+    const { helper } = await channelSettings.find(teamId, place.channel);
+    const voted = { id, ...place };
+    return show(feedbackForm({ voted, question, helper: helper && helperReference(helper) }));
+  });
 
   app.view(FEEDBACK_FORM, async ({ ack, body, view, client, context }) => {
     const voted = readVoted(view.private_metadata);
@@ -104,28 +73,20 @@ export function registerFeedback(
     });
   });
 
-  app.action<BlockAction<ButtonAction>>({ type: "block_actions", action_id: SOLVED }, async (click) => {
-    const { ack, action, body, client, context, respond } = click;
-    await ack();
-    const called = readCalled(action.value);
+  onClick(app, SOLVED, async ({ value, body, teamId, userId, client, say, tell }) => {
+    const called = readCalled(value);
     const { channel, message } = body;
-    if (called === undefined || channel === undefined || message === undefined) {
-      await tellPerson(click, outdated);
-      return;
-    }
-    const teamId = context.teamId ?? "";
+    if (called === undefined || channel === undefined || message === undefined) return tell(outdated);
     const vote = await feedback.find(teamId, called.id);
     const first = await feedback.markSolved(teamId, called.id);
     const { text, blocks } = solvedMessage(
       { text: message.text ?? "", blocks: message.blocks as KnownBlock[] },
-      body.user.id,
+      userId,
     );
     await client.chat.update({ channel: channel.id, ts: message.ts, text, blocks });
-    if (first && vote !== undefined) {
-      await tellSolved(client, called, { solver: body.user.id, question: vote.question });
-    } else if (vote?.solvedAt !== undefined) {
-      await respond({ response_type: "ephemeral", replace_original: false, text: alreadySolved });
-    }
+    if (first && vote !== undefined)
+      await tellSolved(client, called, { solver: userId, question: vote.question });
+    else if (vote?.solvedAt !== undefined) await say(alreadySolved);
   });
 }
 
@@ -139,7 +100,7 @@ interface PlaceOfAnswer {
   readonly threadTs?: string;
 }
 
-function placeOf({ channel, container, message, view }: BlockAction<BlockElementAction>): PlaceOfAnswer {
+function placeOf({ channel, container, message, view }: Click["body"]): PlaceOfAnswer {
   const ts = "message_ts" in container ? container.message_ts : undefined;
   if (channel !== undefined && typeof ts === "string") {
     const place = { key: `${channel.id}:${ts}`, channel: channel.id, ts };
@@ -149,22 +110,10 @@ function placeOf({ channel, container, message, view }: BlockAction<BlockElement
 }
 
 /** Says thanks: beside a message for the voter alone, in a modal in place of the buttons. */
-async function thank(
-  { view, container }: BlockAction<BlockElementAction>,
-  client: WebClient,
-  respond: RespondFn,
-): Promise<void> {
-  if (view?.type === "modal") {
+async function thank({ body: { view }, client, say }: Click): Promise<void> {
+  if (view?.type === "modal")
     await client.views.update({ view_id: view.id, hash: view.hash, view: thankedView(view) });
-    return;
-  }
-  const threadTs = "thread_ts" in container ? container.thread_ts : undefined;
-  await respond({
-    response_type: "ephemeral",
-    replace_original: false,
-    text: thanks,
-    ...(typeof threadTs === "string" ? { thread_ts: threadTs } : {}),
-  });
+  else await say(thanks);
 }
 
 /** The view as it came back with the click, thanks in place of the feedback buttons. */

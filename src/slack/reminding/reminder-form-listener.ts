@@ -1,12 +1,13 @@
-import type { App, ViewOutput } from "@slack/bolt";
-import { type HomeDependencies, publishHome } from "../browsing/home.ts";
+import type { ViewOutput } from "@slack/bolt";
+import { publishHome } from "../browsing/home.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { noticeView } from "../kit/notice-view.ts";
 import { listAt, textAt } from "../kit/payload-fields.ts";
 import { findPerson, postingRight } from "../kit/people.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { FIELDS, REMINDER_FORM } from "./reminder-actions.ts";
 import { type FormValues, type ReadForm, readForm } from "./reminder-form.ts";
-import type { ReminderListenerDependencies } from "./reminder-listener.ts";
 import { refusalText } from "./reminder-menu-listener.ts";
 import { createdLines, reminderId } from "./reminder-replies.ts";
 import { partChoices, summaryOf } from "./reminder-summary.ts";
@@ -22,10 +23,7 @@ import {
 } from "./reminder-text.ts";
 
 /** Makes the reminder that the form describes, or changes the one that it was opened for. */
-export function registerReminderForm(
-  app: Pick<App, "view">,
-  dependencies: ReminderListenerDependencies & HomeDependencies,
-): void {
+export function registerReminderForm(app: ListenerTarget, dependencies: ListenerDependencies): void {
   const { reminderEditor, content } = dependencies;
 
   app.view(REMINDER_FORM, async ({ ack, body, view, client, context }) => {

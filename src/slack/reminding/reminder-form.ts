@@ -42,12 +42,10 @@ export interface FormInput {
   readonly zone: string;
   /** The reminder to change; a new one when left out. */
   readonly reminder?: Reminder;
-  /** A channel to begin with. */
-  readonly channelId?: string;
 }
 
-export function reminderForm({ parts, zone, reminder, channelId }: FormInput): ModalView {
-  const start: Partial<RequestedReminder> = reminder ?? (channelId === undefined ? {} : { channelId });
+export function reminderForm({ parts, zone, reminder }: FormInput): ModalView {
+  const start: Partial<RequestedReminder> = reminder ?? {};
   const days = start.days ?? "every";
   const dayOptions = [
     ...PLAIN_DAYS.map((value) => option(daysText(value), value)),

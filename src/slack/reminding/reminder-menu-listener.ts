@@ -1,19 +1,21 @@
-import type { App, BlockAction, ButtonAction, OverflowAction } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Reminder } from "../../reminders/reminder.ts";
 import type { Managed } from "../../reminders/reminder-editor.ts";
 import { parseJson } from "../asking/actions.ts";
-import { type HomeDependencies, publishHome } from "../browsing/home.ts";
+import { publishHome } from "../browsing/home.ts";
 import { readPage } from "../browsing/home-actions.ts";
 import { outdated } from "../kit/fault-text.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
+import { onClick } from "../kit/on-click.ts";
 import { findPerson, maySee, type Person } from "../kit/people.ts";
 import { postToUrl } from "../kit/response-url.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { MANAGE, MANAGING, type Manage, REMOVE_FORM } from "./reminder-actions.ts";
 import { reminderForm } from "./reminder-form.ts";
 import { removeForm } from "./reminder-list-view.ts";
-import { listFor, type ReminderListenerDependencies } from "./reminder-listener.ts";
+import { listFor } from "./reminder-listener.ts";
 import { partChoices } from "./reminder-summary.ts";
 import {
   changedMeanwhile,
@@ -33,14 +35,7 @@ type ListPlace = z.infer<typeof listPlace>;
 const removal = listPlace.extend({ id: z.string() });
 
 /** The menu beside each reminder of a list, and the question before one is deleted. */
-export function registerReminderMenu(
-  app: Pick<App, "action" | "view">,
-  dependencies: Omit<ReminderListenerDependencies, "threads"> &
-    HomeDependencies & {
-      /** Posts to a response URL. */
-      readonly fetchUrl?: typeof fetch;
-    },
-): void {
+export function registerReminderMenu(app: ListenerTarget, dependencies: ListenerDependencies): void {
   const { reminderEditor, content, fetchUrl = fetch } = dependencies;
 
   /** Says what has been done above the list, wherever that stands; `alone` leaves the list as it is. */
@@ -76,51 +71,33 @@ export function registerReminderMenu(
       : refusalText(managed.kind);
   };
 
-  app.action<BlockAction<ButtonAction | OverflowAction>>(
-    { type: "block_actions", action_id: MANAGING },
-    async ({ ack, action, body, client, context }) => {
-      await ack();
-      const teamId = context.teamId ?? "";
-      const [said, id = ""] =
-        action.type === "overflow"
-          ? action.selected_option.value.split(":")
-          : [action.action_id.replace(MANAGING, ""), action.value];
-      const person = await findPerson(client, body.user.id);
-      const { view, response_url: url } = body;
-      // A click in App Home brings no response URL.
-      const place = view?.type === "home" ? { page: view.private_metadata } : { url };
-      const refuse = (text: string) => show(client, teamId, person.id, place, escapeText(text), true);
-      const name = MANAGE.find((one) => one === said);
-      if (name === undefined) {
-        await refuse(outdated);
-        return;
-      }
-      const reminder = await reminderEditor.rows.find(teamId, id);
-      if (name === "edit" || name === "delete") {
-        const mine = reminder !== undefined && (reminder.creatorId === person.id || person.isAdmin);
-        if (!mine) {
-          await refuse(reminder === undefined ? reminderGone : notYours);
-          return;
-        }
-        const { corpus } = content;
-        const zone = person.zone ?? dependencies.zone;
-        const form =
-          name === "edit"
-            ? reminderForm({ parts: partChoices(corpus), zone, reminder })
-            : removeForm(reminder, corpus, JSON.stringify({ id, ...place }));
-        await client.views.open({ trigger_id: body.trigger_id, view: form });
-        return;
-      }
-      const refusal = await postingRefusal(name, reminder, person.id, client);
-      if (refusal !== undefined) {
-        await refuse(refusal);
-        return;
-      }
-      const status = await manage(name, teamId, id, person, action.action_ts);
-      if (status === undefined) await refuse(notYours);
-      else await show(client, teamId, person.id, place, status);
-    },
-  );
+  onClick(app, MANAGING, async ({ action, value, body, teamId, userId, client, show: open }) => {
+    const [said, id = ""] =
+      action.type === "overflow" ? value.split(":") : [action.action_id.replace(MANAGING, ""), value];
+    const person = await findPerson(client, userId);
+    const { view, response_url: url } = body;
+    // A click in App Home brings no response URL.
+    const place = view?.type === "home" ? { page: view.private_metadata } : { url };
+    const refuse = (text: string) => show(client, teamId, userId, place, escapeText(text), true);
+    const name = MANAGE.find((one) => one === said);
+    if (name === undefined) return refuse(outdated);
+    const reminder = await reminderEditor.rows.find(teamId, id);
+    if (name === "edit" || name === "delete") {
+      if (reminder === undefined) return refuse(reminderGone);
+      if (reminder.creatorId !== userId && !person.isAdmin) return refuse(notYours);
+      const { corpus } = content;
+      const zone = person.zone ?? dependencies.zone;
+      return open(
+        name === "edit"
+          ? reminderForm({ parts: partChoices(corpus), zone, reminder })
+          : removeForm(reminder, corpus, JSON.stringify({ id, ...place })),
+      );
+    }
+    const refusal = await postingRefusal(name, reminder, userId, client);
+    if (refusal !== undefined) return refuse(refusal);
+    const status = await manage(name, teamId, id, person, action.action_ts);
+    return status === undefined ? refuse(notYours) : show(client, teamId, userId, place, status);
+  });
 
   app.view(REMOVE_FORM, async ({ ack, body, view, client, context }) => {
     await ack();

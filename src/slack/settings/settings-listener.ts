@@ -1,7 +1,6 @@
-import type { App, BlockAction, OverflowAction, ViewOutput } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
+import type { ViewOutput } from "@slack/bolt";
 import { type ChannelSettings, WHOLE_WORKSPACE } from "../../settings/channel-settings.ts";
-import { type HomeDependencies, publishHome } from "../browsing/home.ts";
+import { publishHome } from "../browsing/home.ts";
 import {
   CHANNEL_MENU,
   EDIT_WORKSPACE,
@@ -10,15 +9,17 @@ import {
   SETTINGS_FORM,
 } from "../browsing/home-actions.ts";
 import { channelMissing, HOME_LABELS, oneHelper, onlyAdmins, settingsSaved } from "../browsing/home-text.ts";
+import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { noticeView } from "../kit/notice-view.ts";
+import { onClick } from "../kit/on-click.ts";
 import { findPerson } from "../kit/people.ts";
-import { showModal, type ViewClick } from "../kit/show-modal.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { readSettings, type SettingsValues, settingsForm } from "./settings-form.ts";
 
 const CHANNELS: HomePage = { area: "channels", from: 0 };
 
 /** What administrators set for channels, from App Home. */
-export function registerSettings(app: Pick<App, "action" | "view">, dependencies: HomeDependencies): void {
+export function registerSettings(app: ListenerTarget, dependencies: ListenerDependencies): void {
   const { channelSettings, content } = dependencies;
 
   const currentOf = async (teamId: string, channelId: string): Promise<ChannelSettings> => {
@@ -27,43 +28,21 @@ export function registerSettings(app: Pick<App, "action" | "view">, dependencies
     return own ?? { ...(await channelSettings.find(teamId, undefined)), channelId: WHOLE_WORKSPACE };
   };
 
-  const openForm = async (
-    client: WebClient,
-    click: ViewClick,
-    teamId: string,
-    scope: "whole" | "channel",
-    channelId = WHOLE_WORKSPACE,
-  ) => {
-    const settings = await currentOf(teamId, channelId);
-    await showModal(client, click, settingsForm({ scope, reports: content.corpus.reports, settings }));
-  };
+  const formFor = async (teamId: string, scope: "whole" | "channel", channelId = WHOLE_WORKSPACE) =>
+    settingsForm({ scope, reports: content.corpus.reports, settings: await currentOf(teamId, channelId) });
 
-  app.action<BlockAction>(
-    { type: "block_actions", action_id: /^edit_(?:workspace|channel)$/ },
-    async ({ ack, action, body, client, context }) => {
-      await ack();
-      if (!(await findPerson(client, body.user.id)).isAdmin) return;
-      const scope = action.action_id === EDIT_WORKSPACE ? "whole" : "channel";
-      await openForm(client, body, context.teamId ?? "", scope);
-    },
-  );
+  onClick(app, /^edit_(?:workspace|channel)$/, async ({ action, teamId, userId, client, show }) => {
+    if (!(await findPerson(client, userId)).isAdmin) return;
+    await show(await formFor(teamId, action.action_id === EDIT_WORKSPACE ? "whole" : "channel"));
+  });
 
-  app.action<BlockAction<OverflowAction>>(
-    { type: "block_actions", action_id: CHANNEL_MENU },
-    async ({ ack, action, body, client, context }) => {
-      await ack();
-      if (!(await findPerson(client, body.user.id)).isAdmin) return;
-      const teamId = context.teamId ?? "";
-      const [what, channelId = ""] = action.selected_option.value.split(":");
-      if (what === "edit") {
-        await openForm(client, body, teamId, "channel", channelId);
-        return;
-      }
-      await channelSettings.remove(teamId, channelId);
-      const voter = { teamId, userId: body.user.id };
-      await publishHome(client, voter, dependencies, { page: CHANNELS, status: settingsSaved });
-    },
-  );
+  onClick(app, CHANNEL_MENU, async ({ value, teamId, userId, client, show }) => {
+    if (!(await findPerson(client, userId)).isAdmin) return;
+    const [what, channelId = ""] = value.split(":");
+    if (what === "edit") return show(await formFor(teamId, "channel", channelId));
+    await channelSettings.remove(teamId, channelId);
+    await publishHome(client, { teamId, userId }, dependencies, { page: CHANNELS, status: settingsSaved });
+  });
 
   app.view(SETTINGS_FORM, async ({ ack, body, view, client, context }) => {
     const read = readSettings(valuesOf(view));

@@ -87,7 +87,7 @@ describe("公开到频道", () => {
   });
 });
 
-describe("回复到线程", () => {
+describe("回复到消息串", () => {
   it("acknowledges before it posts, and posts once when it is pressed again", async () => {
     const alice = bot.slack.person("alice");
     const message = await bot.slack.person("bob").say("#general", "咱们微信群会不会泄密啊");
@@ -96,9 +96,9 @@ describe("回复到线程", () => {
     slow(2);
     const from = Date.now();
     const [{ view }] = await Promise.all([alice.submit(modal), alice.submit(modal).catch(() => undefined)]);
-    expect(visibleText(view?.blocks)).toContain("正在回复到线程");
+    expect(visibleText(view?.blocks)).toContain("正在回复到消息串");
     expect(bot.slack.thread(message)).toHaveLength(1);
-    await bot.slack.waitFor(() => visibleText(alice.modal?.blocks).includes("已回复到线程"));
+    await bot.slack.waitFor(() => visibleText(alice.modal?.blocks).includes("已回复到消息串"));
     expect(Date.now() - from).toBeGreaterThan(1_900);
     expect(bot.slack.thread(message)).toHaveLength(2);
   });
