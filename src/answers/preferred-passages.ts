@@ -7,7 +7,7 @@ import { asksForAction, findWantedKind } from "./wanted-kind.ts";
 const WANTED_SHARE = 0.5;
 
 /** The same for a linked passage where no kind is named: the form of a question says less than a name. */
-const LINKED_SHARE = 0.75;
+const LINKED_SHARE = 0.65;
 
 /**
  * Puts first what the question's form asks for: the passages of the kind of part that it names, or of a problem

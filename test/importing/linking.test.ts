@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compareTopics } from "../../src/importing/linking/similarity.ts";
 import { importText, prose, readBack } from "./outline-of.ts";
 
 const TITLE = "关于农村养老服务的调研报告";
@@ -20,7 +21,7 @@ function report(
   recommend: Record<string, string> = ADVICE,
 ): string {
   const sections = (entries: Record<string, string>) =>
-    Object.entries(entries).map(([heading, text], at) => `（${"一二三"[at]}）${heading}\n${text}`);
+    Object.entries(entries).map(([heading, text], at) => `（${"一二三四"[at]}）${heading}\n${text}`);
   return [
     TITLE,
     `一、${problems}`,
@@ -43,6 +44,36 @@ describe("links of an imported report", () => {
     expect([...readBack(imported).links]).toEqual([
       ["1.1", ["2.3"]],
       ["1.3", ["2.2"]],
+    ]);
+  });
+
+  it("lead to what a recommendation is about rather than to what it mentions in passing", () => {
+    const problem = {
+      heading: "品牌渠道建设能力薄弱",
+      text: "茶农各卖各的，一县之内有九十个商标，外地客商只认产地不认牌子，利润大半落入批发商手中。",
+    };
+    const passing = {
+      heading: "推进信息化",
+      text: "铺设统一的数据网络，接通各销售渠道的库存，培训操作人员，登记茶农、商标和产地。",
+    };
+    const topic = {
+      heading: "整合全县茶园",
+      text: "创建一个共用品牌，茶农按统一标准制茶，都用这个品牌销售；品牌由协会管理，品牌收益按产量分给茶农，冒用品牌的依法查处。",
+    };
+    const [likeness = []] = compareTopics([problem], [passing, topic], []);
+    expect(likeness[1]).toBeGreaterThan(likeness[0] ?? 1);
+  });
+
+  it("lead from a problem part without sections to every recommendation that takes up one of its matters", async () => {
+    const text = Object.values(PROBLEMS).join("");
+    const advice = Object.entries(ADVICE).map(
+      ([heading, words], at) => `（${"一二三四"[at]}）${heading}\n${words}`,
+    );
+    const imported = await importText(
+      [TITLE, "一、存在的问题", text, "二、对策建议", ...advice].join("\n\n"),
+    );
+    expect([...readBack(imported).links].map(([from, to]) => [from, [...to].sort()])).toEqual([
+      ["1.0", ["2.1", "2.2", "2.3"]],
     ]);
   });
 

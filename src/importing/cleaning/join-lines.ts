@@ -19,17 +19,19 @@ export function joinLines(blocks: readonly Block[]): Block[] {
   const joined: Block[] = [];
   let parts: string[] = [];
   let last: Block | undefined;
+  let indented = false;
   const close = () => {
     if (last !== undefined) joined.push({ ...last, text: joinParts(parts) });
   };
   for (const block of blocks) {
-    if (last !== undefined && continues(last, parts.at(-1) ?? "", block)) {
+    if (last !== undefined && continues(last, parts.at(-1) ?? "", block, indented)) {
       parts.push(block.text);
       // How the last of its lines looks decides whether the next one goes on.
       if (block.layout !== undefined) last = { ...last, layout: block.layout };
     } else {
       close();
       last = block;
+      indented = block.layout?.indented === true;
       parts = [block.text];
     }
   }
@@ -37,7 +39,8 @@ export function joinLines(blocks: readonly Block[]): Block[] {
   return joined;
 }
 
-function continues(before: Block, lastLine: string, next: Block): boolean {
+/** @param indented whether the paragraph's first line is. */
+function continues(before: Block, lastLine: string, next: Block, indented: boolean): boolean {
   if (
     before.role === "row" ||
     next.role !== undefined ||
@@ -50,13 +53,17 @@ function continues(before: Block, lastLine: string, next: Block): boolean {
   if (NEVER_FIRST.test(next.text)) return true;
   if (readMark(next.text) !== undefined || before.bold !== next.bold) return false;
   if (NEVER_LAST.test(text)) return true;
-  if (endsSentence(text)) return false;
+  const { layout } = next;
+  // Where paragraphs are indented, a full line that ends a sentence may end no paragraph.
+  if (endsSentence(text))
+    return (
+      indented && before.layout?.full === true && layout !== undefined && !layout.indented && !layout.gap
+    );
   if (text.startsWith("——") || text.startsWith("--")) {
     return (
       text.length <= LONGEST_SUBTITLE && next.text.length <= LONGEST_SUBTITLE && !/[。！？]$/.test(next.text)
     );
   }
-  const layout = next.layout;
   if (layout === undefined || layout.gap || layout.indented) return false;
   return before.layout?.full === true || text.length >= LONG_LINE;
 }

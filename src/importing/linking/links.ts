@@ -31,7 +31,7 @@ const TELLING = 0.3;
 const CLOSING =
   /结语|结束语|结论|小结|总结|致谢|感谢|鸣谢|后记|展望|附录|附件|参考文献|記者手記|记者手记|結語/;
 
-/** What being the only recommendation of a report adds: it can answer nothing else. */
+/** What being the only recommendation or problem of a report adds: there is nothing else to answer or be answered. */
 const ONLY_ONE = 0.25;
 
 /**
@@ -52,7 +52,7 @@ export function guessLinks(parts: readonly ReadPart[], kinds: readonly KindGuess
   const others = parts.flatMap(({ sections }) => sections).filter((section) => !chosen.has(section));
   const likeness = compareTopics(problems, recommendations, others);
   const parallel = isParallel(problems, recommendations);
-  const only = stated && recommendations.length === 1 ? ONLY_ONE : 0;
+  const only = stated && (recommendations.length === 1 || problems.length === 1) ? ONLY_ONE : 0;
   return problems.flatMap((problem, row) => {
     const scored = recommendations.map((recommendation, column) => {
       const words = likeness[row]?.[column] ?? 0;

@@ -10,8 +10,10 @@ const HEADING_WEIGHT = 3;
 
 /** From here on two topics count as fully alike: cosines of texts on one matter lie about here. */
 const FULL_COSINE = 0.06;
-/** From here on a heading counts as fully taken up by a text, which never repeats all of it. */
-const FULL_COVERAGE = 0.5;
+/** From here on a heading counts as fully taken up by a text, which never repeats all of it as often as that. */
+const FULL_COVERAGE = 0.35;
+/** Mentions of a word from which on a text takes it up by half: BM25's k1. */
+const PASSING_MENTION = 1;
 /** Share of the heading's coverage in the likeness; the rest is the texts' cosine. */
 const COVERAGE_SHARE = 0.6;
 
@@ -22,10 +24,11 @@ export interface Topic {
 }
 
 interface Grams {
+  readonly headed: boolean;
   /** Characters, words and pairs of them, as search reads them, of the heading. */
   readonly heading: ReadonlySet<number>;
-  /** The same of heading and text. */
-  readonly all: ReadonlySet<number>;
+  /** The same of heading and text, with how often they stand there. */
+  readonly all: ReadonlyMap<number, number>;
   /** Pairs alone, with how often they stand there. */
   readonly pairs: ReadonlyMap<number, number>;
 }
@@ -47,7 +50,9 @@ export function compareTopics(
   const targets = topics.slice(from.length, from.length + to.length);
   return sources.map((source) =>
     targets.map((target) => {
-      const covered = Math.min(1, coverage(source, target, rarity) / FULL_COVERAGE);
+      // What has no heading tells of several matters: it is looked for the one that the other's heading names.
+      const [named, text] = source.headed ? [source, target] : [target, source];
+      const covered = Math.min(1, coverage(named, text, rarity) / FULL_COVERAGE);
       const length = (lengths.get(source) ?? 0) * (lengths.get(target) ?? 0);
       const cosine = length === 0 ? 0 : product(source.pairs, target.pairs, rarity) / length;
       const alike = Math.min(1, cosine / FULL_COSINE);
@@ -59,26 +64,26 @@ export function compareTopics(
 function readGrams({ heading, text }: Topic): Grams {
   const pairs = new Map<number, number>();
   const headingGrams = new Set<number>();
-  const all = new Set<number>();
-  const read = (words: string, weight: number, into: readonly Set<number>[]) => {
+  const all = new Map<number, number>();
+  const count = (counts: Map<number, number>, gram: number, weight: number) =>
+    counts.set(gram, (counts.get(gram) ?? 0) + weight);
+  const read = (words: string, weight: number, ofHeading: boolean) => {
     let before = 0;
     for (const unit of scanText(normalise(words)).units) {
-      if (unit > 0) for (const set of into) set.add(unit);
-      if (unit > 0 && before > 0) {
-        const pair = hashPair(before, unit);
-        pairs.set(pair, (pairs.get(pair) ?? 0) + weight);
-        for (const set of into) set.add(pair);
+      const pair = hashPair(before, unit);
+      if (unit > 0 && before > 0) count(pairs, pair, weight);
+      for (const gram of unit === 0 ? [] : before === 0 ? [unit] : [unit, pair]) {
+        count(all, gram, weight);
+        if (ofHeading) headingGrams.add(gram);
       }
       before = unit;
     }
   };
   // What stands before a part's first section has no heading; its first sentence says what it is about.
-  read(heading === "" ? (text.split("。", 1)[0] ?? "").slice(0, 100) : heading, HEADING_WEIGHT, [
-    headingGrams,
-    all,
-  ]);
-  read(text.slice(0, MOST_CHARACTERS), 1, [all]);
-  return { heading: headingGrams, all, pairs };
+  const topic = heading === "" ? (text.split("。", 1)[0] ?? "").slice(0, 100) : heading;
+  read(topic, HEADING_WEIGHT, true);
+  read(text.slice(0, MOST_CHARACTERS), 1, false);
+  return { headed: heading !== "", heading: headingGrams, all, pairs };
 }
 
 type Rarity = (gram: number) => number;
@@ -86,7 +91,8 @@ type Rarity = (gram: number) => number;
 /** Lucene's idf over the report's topics. */
 function readRarity(topics: readonly Grams[]): Rarity {
   const holding = new Map<number, number>();
-  for (const { all } of topics) for (const gram of all) holding.set(gram, (holding.get(gram) ?? 0) + 1);
+  for (const { all } of topics)
+    for (const gram of all.keys()) holding.set(gram, (holding.get(gram) ?? 0) + 1);
   return (gram) => {
     const found = holding.get(gram) ?? 0;
     return Math.log(1 + (topics.length - found + 0.5) / (found + 0.5));
@@ -99,7 +105,8 @@ function coverage(source: Grams, target: Grams, rarity: Rarity): number {
   for (const gram of source.heading) {
     const weight = rarity(gram);
     total += weight;
-    if (target.all.has(gram)) covered += weight;
+    const found = target.all.get(gram) ?? 0;
+    covered += weight * (found / (found + PASSING_MENTION));
   }
   return total === 0 ? 0 : covered / total;
 }

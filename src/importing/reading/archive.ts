@@ -3,33 +3,37 @@ import { Refusal } from "../refusal.ts";
 import { MOST_ARCHIVE_BYTES, MOST_UNPACKED_BYTES } from "./limits.ts";
 
 /**
- * Unpacks an archive once without keeping anything, so that one made to fill the memory is found before a
- * reader is given it. Sizes stated in the archive may lie.
+ * Unpacks an archive's texts. What else it holds is read through without being kept, so that one made to fill the
+ * memory is found out: the sizes stated in it may lie.
  *
- * @returns the names of its files.
+ * @returns its files by name, those that are no XML empty.
  * @throws {Refusal} when it unpacks to too much, or is damaged.
  */
-export async function checkArchive(bytes: Uint8Array): Promise<string[]> {
-  const names: string[] = [];
+export async function readArchive(bytes: Uint8Array): Promise<ReadonlyMap<string, Buffer>> {
+  const files = new Map<string, Buffer>();
   let text = 0;
   let all = 0;
   const archive = await open(bytes);
   try {
     for await (const entry of entriesOf(archive)) {
-      names.push(entry.fileName);
       const isText = /\.(?:xml|rels)$/i.test(entry.fileName);
+      const chunks: Buffer[] = [];
       for await (const chunk of await streamOf(archive, entry)) {
         all += chunk.length;
-        if (isText) text += chunk.length;
+        if (isText) {
+          text += chunk.length;
+          chunks.push(chunk);
+        }
         if (text > MOST_UNPACKED_BYTES || all > MOST_ARCHIVE_BYTES) throw new Refusal("archive-too-large");
       }
+      files.set(entry.fileName, Buffer.concat(chunks));
     }
   } catch (cause) {
     throw cause instanceof Refusal ? cause : new Refusal("damaged", cause);
   } finally {
     archive.close();
   }
-  return names;
+  return files;
 }
 
 function open(bytes: Uint8Array): Promise<ZipFile> {

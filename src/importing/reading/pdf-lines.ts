@@ -15,61 +15,135 @@ export interface PageLine {
   readonly right: number;
   readonly y: number;
   readonly size: number;
-  /** It is made of columns that stand far apart. */
+  /** It is made of cells that stand far apart. */
   readonly cells: boolean;
+  /** Left edge of the column of text that it stands in; 0 where it takes the width of the page. */
+  readonly column: number;
 }
 
 /** How far, in letter heights, pieces of one line may differ in height: superscripts do. */
 const SAME_LINE = 0.5;
-/** Gap, in letter heights, from which on a blank stands between two pieces, and from which on a column ends. */
+/** Gap, in letter heights, from which on a blank stands between two pieces, and from which on a cell ends. */
 const BLANK = 0.25;
-const COLUMN = 1.8;
+const CELL = 1.8;
 
-/** Puts a page's pieces into lines, from the top down. */
-export function readPageLines(pieces: readonly TextPiece[]): PageLine[] {
+/** Puts a page's pieces into lines, from the top down, and of several columns of text one after the other. */
+export function readPageLines(pieces: readonly TextPiece[], column = 0): PageLine[] {
+  const rows = readRows(pieces);
+  const gutter = findGutter(rows);
+  if (gutter === undefined) return rows.map((row) => readLine(row, column));
+  const lines: PageLine[] = [];
+  let left: TextPiece[] = [];
+  let right: TextPiece[] = [];
+  const close = () => {
+    lines.push(...readPageLines(left, column + 1), ...readPageLines(right, gutter));
+    left = [];
+    right = [];
+  };
+  for (const row of rows) {
+    const [before, after] = partAt(row, gutter);
+    if (spans(before, after, gutter)) {
+      close();
+      lines.push(readLine(row, column));
+    } else {
+      left.push(...before);
+      right.push(...after);
+    }
+  }
+  close();
+  return lines;
+}
+
+/** Pieces of the same height, from the top down and from the left. */
+function readRows(pieces: readonly TextPiece[]): TextPiece[][] {
   const placed = pieces
     .filter(({ text, size }) => text.trim() !== "" && size > 0)
     .sort((a, b) => b.y - a.y || a.x - b.x);
-  const lines: TextPiece[][] = [];
+  const rows: TextPiece[][] = [];
   for (const piece of placed) {
-    const line = lines.at(-1);
-    const first = line?.[0];
-    if (
-      line !== undefined &&
-      first !== undefined &&
-      first.y - piece.y < SAME_LINE * Math.max(first.size, piece.size)
-    ) {
-      line.push(piece);
-    } else {
-      lines.push([piece]);
-    }
+    const first = rows.at(-1)?.[0];
+    if (first !== undefined && first.y - piece.y < SAME_LINE * Math.max(first.size, piece.size))
+      rows.at(-1)?.push(piece);
+    else rows.push([piece]);
   }
-  return lines.map(readLine);
+  return rows.map((row) => row.sort((a, b) => a.x - b.x));
 }
 
-function readLine(pieces: readonly TextPiece[]): PageLine {
-  const sorted = [...pieces].sort((a, b) => a.x - b.x);
+/** Smallest gap between two columns of text, in letter heights. */
+const GUTTER = 0.8;
+/** In points: lines of a column begin at the same place. */
+const SAME_EDGE = 2;
+/** Fewest lines of a column, and share of the width that its lines must take on average: a table's cells do not. */
+const FEWEST_LINES = 5;
+const LEAST_FILLED = 0.6;
+
+/** Left edge of the second of two columns of text: where most lines of the page's middle begin. */
+function findGutter(rows: readonly (readonly TextPiece[])[]): number | undefined {
+  const left = Math.min(...rows.map((row) => row[0]?.x ?? 0));
+  const right = Math.max(...rows.map(endOf));
+  const starts = rows
+    .flatMap((row) =>
+      row.filter((piece, at) => at === 0 || piece.x - endOf(row.slice(0, at)) > GUTTER * piece.size),
+    )
+    .map(({ x }) => x)
+    .filter((x) => x > left + (right - left) / 4 && x < right - (right - left) / 4);
+  const near = (x: number) => starts.filter((start) => Math.abs(start - x) < SAME_EDGE).length;
+  const gutter = starts.reduce<number | undefined>(
+    (best, x) => (best === undefined || near(x) > near(best) ? x : best),
+    undefined,
+  );
+  if (gutter === undefined) return undefined;
+  const parted = rows
+    .map((row) => partAt(row, gutter))
+    .filter(([before, after]) => !spans(before, after, gutter));
+  const befores = parted.map(([before]) => before).filter((row) => row.length > 0);
+  const afters = parted.map(([, after]) => after).filter((row) => row.length > 0);
+  if (near(gutter) < FEWEST_LINES || befores.length < FEWEST_LINES || near(gutter) < afters.length / 2)
+    return undefined;
+  const filled = (lines: readonly (readonly TextPiece[])[], from: number, to: number) =>
+    lines.reduce((sum, line) => sum + (endOf(line) - from) / (to - from), 0) / lines.length > LEAST_FILLED;
+  return filled(befores, left, gutter) && filled(afters, gutter, right) ? gutter : undefined;
+}
+
+function partAt(row: readonly TextPiece[], gutter: number): [TextPiece[], TextPiece[]] {
+  const isAfter = ({ x }: TextPiece) => x > gutter - SAME_EDGE;
+  return [row.filter((piece) => !isAfter(piece)), row.filter(isAfter)];
+}
+
+/** Whether a line goes over both columns, as titles do. */
+function spans(before: readonly TextPiece[], after: readonly TextPiece[], gutter: number): boolean {
+  const end = endOf(before);
+  const [next] = after;
+  return end > gutter || (next !== undefined && next.x - end < (GUTTER / 2) * next.size);
+}
+
+function endOf(pieces: readonly TextPiece[]): number {
+  return Math.max(0, ...pieces.map(({ x, width }) => x + width));
+}
+
+function readLine(pieces: readonly TextPiece[], column: number): PageLine {
   let text = "";
-  let columns = 0;
+  let cells = 1;
   let right = 0;
-  for (const [index, piece] of sorted.entries()) {
+  for (const [index, piece] of pieces.entries()) {
     const gap = (piece.x - right) / piece.size;
-    if (index > 0 && gap > COLUMN) {
+    if (index > 0 && gap > CELL) {
       text += "\t";
-      columns++;
+      cells++;
     } else if (index > 0 && gap > BLANK) {
       text += " ";
     }
     text += piece.text;
     right = Math.max(right, piece.x + piece.width);
   }
-  const first = sorted[0];
+  const first = pieces[0];
   return {
     text: text.trim(),
     left: first?.x ?? 0,
     right,
     y: first?.y ?? 0,
-    size: Math.max(...sorted.map(({ size }) => size)),
-    cells: columns > 0,
+    size: Math.max(...pieces.map(({ size }) => size)),
+    cells: cells > 1,
+    column,
   };
 }

@@ -22,8 +22,15 @@ export function assemblePages(pages: readonly (readonly PageLine[])[]): SourceTe
   const body = pages.flat().filter(({ cells }) => !cells);
   const size = median(body.map((line) => line.size));
   const distance = median(pages.flatMap(distances));
-  const left = lowest(body.map((line) => line.left));
-  const right = highest(body.map((line) => line.right));
+  const margins = new Map(
+    [...new Set(body.map(({ column }) => column))].map((column) => {
+      const lines = body.filter((line) => line.column === column);
+      return [
+        column,
+        { left: lowest(lines.map((line) => line.left)), right: highest(lines.map((line) => line.right)) },
+      ] as const;
+    }),
+  );
   const blocks: Block[] = [];
   const leftOut: LeftOut[] = [];
   let number = 0;
@@ -36,6 +43,7 @@ export function assemblePages(pages: readonly (readonly PageLine[])[]): SourceTe
         continue;
       }
       const columns = line.cells && !isSpreadLine(line);
+      const { left, right } = margins.get(line.column) ?? line;
       blocks.push({
         text: columns ? line.text : line.text.replaceAll("\t", " "),
         line: number,

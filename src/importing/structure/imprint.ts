@@ -28,6 +28,9 @@ export interface Imprint {
 const HEAD_BLOCKS = 10;
 const TAIL_BLOCKS = 6;
 
+/** Longest name of someone who signs, in characters without blanks. */
+const LONGEST_SIGNATURE = 16;
+
 /** Longest name of an issuing body or of several in one line. */
 const LONGEST_BODIES = 120;
 
@@ -204,7 +207,7 @@ class ImprintReader {
       const text = block.text.trim();
       if (DATE_ONLY.test(text)) {
         this.#signed ??= findDate(text);
-      } else if (this.#signed !== undefined && BODY.test(text) && lengthOf(text) <= LONGEST_BODIES) {
+      } else if (this.#signed !== undefined && this.#isSignature(block, text)) {
         this.#bodies.unshift(text);
       } else if (!/^附(?:件|表)[：:]/.test(text) || text.includes("。")) {
         this.#cutSignature(block);
@@ -230,6 +233,17 @@ class ImprintReader {
     this.#signed ??= findDate(signature);
     this.#leftOut.push({ text: signature, line: block.line, reason: "sign-off" });
     this.#blocks[this.#blocks.length - 1] = { ...block, text: block.text.slice(0, end) };
+  }
+
+  /** Above the date at the end stands who signs: a body, or any short line without marks. */
+  #isSignature({ level }: Block, text: string): boolean {
+    if (BODY.test(text)) return lengthOf(text) <= LONGEST_BODIES;
+    return (
+      level === undefined &&
+      lengthOf(text) <= LONGEST_SIGNATURE &&
+      !/[，。；：！？]/.test(text) &&
+      readMark(text) === undefined
+    );
   }
 
   finish(): Imprint {

@@ -54,7 +54,7 @@ export function buildOutline(pieces: readonly Piece[]): Outline {
 }
 
 function headingText({ mark, words }: Heading): string {
-  return /[A-Za-z0-9.．]$/.test(mark) ? `${mark} ${words}` : `${mark}${words}`;
+  return /[A-Za-z0-9.．章节编篇分条]$/.test(mark) ? `${mark} ${words}` : `${mark}${words}`;
 }
 
 function bodyOf({ mark: _, level: __, bold: ___, cut: ____, ...rest }: Piece): Block {
