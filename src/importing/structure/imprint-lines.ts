@@ -7,6 +7,10 @@ import { lengthOf } from "./heading-text.ts";
 /** Longest title, in characters without blanks. */
 export const LONGEST_TITLE = 60;
 
+/** Longest name of an issuing body or of several in one line, and of anyone else who signs, likewise. */
+export const LONGEST_BODIES = 120;
+const LONGEST_SIGNATURE = 16;
+
 /** Words that the titles of reports and official documents end in. */
 export const GENRE =
   /(?:意见|通知|报告|规划|方案|办法|公报|决定|纲要|计划|条例|规定|细则|通报|公告|决议|纪要|建议|白皮书|蓝皮书|综述|答记者问|问答|解读|思考|研究|调查|分析)(?:（[^（）]{1,20}）)?/g;
@@ -17,6 +21,13 @@ export const BODY =
 export const DATE_ONLY =
   /^[（(]?[\s\u3000]*(?:(?:19|20)[0-9]{2}|[〇零○一二三四五六七八九]{4})[\s\u3000]*[-年./][^。；，]{2,14}[日号0-9][\s\u3000]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[）)]?$/;
 export const SUBTITLE = /^(?:——|--|—|──)/;
+
+/** Whether a line above the date at the end is who signs: a body, or any short line without marks. */
+export function isSignature({ level }: Block, text: string): boolean {
+  if (BODY.test(text)) return lengthOf(text) <= LONGEST_BODIES;
+  const plain = !/[，。；：！？]/.test(text) && readMark(text) === undefined;
+  return plain && level === undefined && lengthOf(text) <= LONGEST_SIGNATURE;
+}
 
 /** Whether a title goes on in the next line: it has no end of its own, or the next has no beginning. */
 export function isBrokenTitle(title: string, next: Block): boolean {

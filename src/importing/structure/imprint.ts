@@ -10,6 +10,8 @@ import {
   factsOfFurniture,
   GENRE,
   isBrokenTitle,
+  isSignature,
+  LONGEST_BODIES,
   LONGEST_TITLE,
   NUMBER,
   readCoverLetter,
@@ -27,12 +29,6 @@ export interface Imprint {
 /** Blocks at a text's beginning and end among which title, number, addressee and signature are looked for. */
 const HEAD_BLOCKS = 10;
 const TAIL_BLOCKS = 6;
-
-/** Longest name of someone who signs, in characters without blanks. */
-const LONGEST_SIGNATURE = 16;
-
-/** Longest name of an issuing body or of several in one line. */
-const LONGEST_BODIES = 120;
 
 /** Takes title, document number, bodies, addressee, dates and signature off a text's beginning and end. */
 export function readImprint(
@@ -207,7 +203,7 @@ class ImprintReader {
       const text = block.text.trim();
       if (DATE_ONLY.test(text)) {
         this.#signed ??= findDate(text);
-      } else if (this.#signed !== undefined && this.#isSignature(block, text)) {
+      } else if (this.#signed !== undefined && isSignature(block, text)) {
         this.#bodies.unshift(text);
       } else if (!/^附(?:件|表)[：:]/.test(text) || text.includes("。")) {
         this.#cutSignature(block);
@@ -233,17 +229,6 @@ class ImprintReader {
     this.#signed ??= findDate(signature);
     this.#leftOut.push({ text: signature, line: block.line, reason: "sign-off" });
     this.#blocks[this.#blocks.length - 1] = { ...block, text: block.text.slice(0, end) };
-  }
-
-  /** Above the date at the end stands who signs: a body, or any short line without marks. */
-  #isSignature({ level }: Block, text: string): boolean {
-    if (BODY.test(text)) return lengthOf(text) <= LONGEST_BODIES;
-    return (
-      level === undefined &&
-      lengthOf(text) <= LONGEST_SIGNATURE &&
-      !/[，。；：！？]/.test(text) &&
-      readMark(text) === undefined
-    );
   }
 
   finish(): Imprint {
