@@ -23,6 +23,7 @@ import { loadIndex } from "./services/saved-index.ts";
 import { timedAnswering } from "./services/timed-answering.ts";
 import { createChannelSettingsService } from "./settings/channel-settings-service.ts";
 import { composeReply } from "./slack/asking/compose-reply.ts";
+import { limitQuestions } from "./slack/asking/question-limit.ts";
 import { Threads } from "./slack/asking/threads.ts";
 import { createSlackApp } from "./slack/create-app.ts";
 import { ChannelTurns } from "./slack/kit/channel-turns.ts";
@@ -175,7 +176,10 @@ async function startOn(
     compose: (ask) => composeReply(ask, { ...shared, loopTurn, help: help(), client: client() }),
   });
   const acknowledgements = new AcknowledgementGuard({
-    onAcknowledged: (kind, ms) => metrics.acknowledgement.observe({ kind }, ms / 1_000),
+    onAcknowledged: ({ kind, request, team }, ms) => {
+      metrics.acknowledgement.observe({ kind }, ms / 1_000);
+      logger.debug({ request, kind, team, ms: Math.round(ms) }, "acknowledged");
+    },
     onFailed: (err, request, ms) =>
       logger.error({ ...request, ms: Math.round(ms), err }, "one of Slack's requests failed"),
   });
@@ -194,7 +198,7 @@ async function startOn(
   const { botToken, slackApiUrl, allowExternalUsers } = config;
   const app: App = createSlackApp(
     { receiver, botToken, slackApiUrl, allowExternalUsers, callSlack, logger: boltLogger(logger) },
-    { ...shared, acceptAsk: inbox.acceptAsk },
+    { ...shared, acceptAsk: limitQuestions(inbox.acceptAsk, config.questionsPerMinute) },
   );
 
   const health = slackHealth(app.client, receiver);

@@ -43,6 +43,7 @@ const environment = z.object({
     .refine(isTimeZone, "is not an IANA time zone such as Asia/Shanghai")
     .default("Asia/Shanghai"),
   HASH_KEY: z.string().min(16, "is shorter than 16 characters").optional(),
+  QUESTIONS_PER_MINUTE: whole(1, 1_000_000).default(20),
   RETENTION_DAYS: whole(1, 3_650).default(180),
   ALLOW_EXTERNAL_USERS: z.enum(["true", "false"], "is neither true nor false").default("false"),
   LOG_LEVEL: z
@@ -87,6 +88,8 @@ export interface Config {
   readonly timeZone: string;
   /** Keys the hashes of people in feedback; one that the store keeps when undefined. */
   readonly hashKey: string | undefined;
+  /** How many questions a person has a minute. */
+  readonly questionsPerMinute: number;
   /** How long feedback is kept. */
   readonly retentionDays: number;
   /** Whether people of other organisations are served, whom Slack Connect brings in. */
@@ -157,6 +160,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     timeZone: values.TIME_ZONE,
     hashKey: values.HASH_KEY,
+    questionsPerMinute: values.QUESTIONS_PER_MINUTE,
     retentionDays: values.RETENTION_DAYS,
     allowExternalUsers: values.ALLOW_EXTERNAL_USERS === "true",
     logLevel: values.LOG_LEVEL,

@@ -82,7 +82,7 @@ export class Replicas {
   }
 
   #warned(number: number, line: string): void {
-    const { key, msg, reason } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    const { request: key, msg, reason } = JSON.parse(line) as Readonly<Record<string, unknown>>;
     if (typeof key === "string") this.#listeners.onWarning(number, key, `${msg}: ${reason}`);
   }
 

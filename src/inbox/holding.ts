@@ -3,6 +3,9 @@ import { type Again, ATTEMPTS, type Claimed, type InboxEvent, type InboxTimes } 
 /** Failures in telling a person that there will be no answer, before nothing more is tried. */
 const TELLING_FAILURES = 3;
 
+/** How long an entry has that is late already when it is taken up, in milliseconds. */
+const LEAST_PATIENCE = 2_000;
+
 /** Shortest span over which retries are spread, in milliseconds. */
 const LEAST_SPREAD = 1_000;
 
@@ -30,6 +33,11 @@ export class Holding<T> {
     // What is taken from memory may have been written down all the same, and answered by another process.
     this.mayBeAnswered = entry.attempts > 1 || inMemory;
     if (entry.attempts > ATTEMPTS.most) this.givenUp = `ended ${ATTEMPTS.most} claims without a word`;
+  }
+
+  /** How long it has from now on before its person is told that it takes long, in milliseconds. */
+  patienceAt(now: number, { lateMs }: InboxTimes): number {
+    return Math.min(lateMs, Math.max(LEAST_PATIENCE, this.entry.receivedAt + lateMs - now));
   }
 
   /** Telling the person has ended processes too. */

@@ -25,7 +25,7 @@ export function inboxRows(
           ...(twinKey === undefined ? {} : { twinKey }),
           ...(lane === undefined ? {} : { lane }),
         },
-        { owner, ...lease },
+        lease === undefined ? undefined : { owner, ...lease },
       );
     },
     claim: async (claim) =>

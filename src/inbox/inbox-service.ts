@@ -2,26 +2,26 @@ import { randomUUID } from "node:crypto";
 import { SlackError, type WebClient } from "@slack/web-api";
 import type { Logger } from "../operations/logging.ts";
 import type { Metrics } from "../operations/metrics.ts";
-import type { AcceptAsk, Ask } from "../slack/asking/ask.ts";
+import { type AcceptAsk, type Ask, isFollowUp } from "../slack/asking/ask.ts";
 import { APOLOGY, type ComposedReply } from "../slack/asking/compose-reply.ts";
-import { findReply, react, type SendOutcome, sendReply, tellAsker } from "../slack/asking/send-reply.ts";
+import {
+  findReply,
+  react,
+  type SendOutcome,
+  sendReply,
+  tellAsker,
+  tellLate,
+} from "../slack/asking/send-reply.ts";
 import type { ThreadMemory } from "../slack/asking/threads.ts";
 import type { Message } from "../slack/kit/blocks.ts";
 import type { ChannelTurns } from "../slack/kit/channel-turns.ts";
 import { type CallFailure, failureOf } from "../slack/kit/errors.ts";
 import { StoreError } from "../store/failure.ts";
 import type { Store } from "../store/open.ts";
+import { createInboxLog, fieldsOf } from "./inbox-log.ts";
 import { inboxRows } from "./inbox-rows.ts";
 import { createInboxWorker } from "./inbox-worker.ts";
-import {
-  type Again,
-  ATTEMPTS,
-  type Claimed,
-  type Handled,
-  type InboxEvent,
-  type InboxTimes,
-  type Work,
-} from "./worker-options.ts";
+import { type Again, ATTEMPTS, type Handled, type InboxTimes, type Work } from "./worker-options.ts";
 
 /** Takes asks into custody, and replies to each once. */
 export interface InboxService {
@@ -50,6 +50,7 @@ const CLOCK_SKEW = 60_000;
 
 export function createInboxService(options: InboxServiceOptions): InboxService {
   const { store, client, compose, turns, logger, metrics, callSlack, times = {} } = options;
+  const log = createInboxLog(logger, metrics);
 
   /** Whether the reply is there already; rejects when that is not known yet. */
   const isAnswered = async ({ key, payload: ask, receivedAt, mayBeAnswered }: Work<Ask>) => {
@@ -57,7 +58,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     const found = await findReply(ask, receivedAt - CLOCK_SKEW, client());
     if (found === "unknown") {
       metrics.replies.inc({ outcome: "possible-double" });
-      logger.warn({ key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
+      logger.warn({ request: key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
     }
     return found === "found";
   };
@@ -105,7 +106,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     metrics.replies.inc({ outcome: outcome.kind });
     switch (outcome.kind) {
       case "sent":
-        metrics.answer.observe((Date.now() - work.receivedAt) / 1_000);
+        log.answered(work);
         return { kind: "done", also };
       case "lost":
         return outcome;
@@ -160,13 +161,18 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     laneOf: ({ key, payload }) => laneOf(payload) ?? key,
     handle: heedingPauses(handle),
     giveUp: (work, reason) => heedingPauses((it) => giveUp(it, reason))(work),
-    report: (event) => report(event, logger, metrics),
+    report: (event) => {
+      log.report(event);
+      if (event.kind === "late" && !isFollowUp(event.entry.payload))
+        void tellLate(event.entry.payload, client(), callSlack);
+    },
     times,
   });
   return {
-    acceptAsk: (ask, { sentAgain = false } = {}) => {
+    acceptAsk: async (ask, { sentAgain = false } = {}) => {
       const { key, twinKey } = ask;
-      return worker.accept({ key, payload: ask, ...(twinKey === undefined ? {} : { twinKey }) }, sentAgain);
+      await worker.accept({ key, payload: ask, ...(twinKey === undefined ? {} : { twinKey }) }, sentAgain);
+      log.accepted(ask);
     },
     start: worker.start,
     stop: worker.stop,
@@ -202,47 +208,4 @@ function heedingPauses<A>(
 function isPassing(error: unknown): boolean {
   if (error instanceof StoreError) return true;
   return error instanceof SlackError && !["final", "our-fault"].includes(failureOf(error).kind);
-}
-
-function report(event: InboxEvent<Ask>, logger: Logger, metrics: Metrics): void {
-  switch (event.kind) {
-    case "failed": {
-      const reason = reasonOf(event.error);
-      metrics.replies.inc({ outcome: "failed" });
-      logger.warn({ ...fieldsOf(event.entry), reason }, "a reply could not be sent, and is tried again");
-      return;
-    }
-    case "given-up":
-    case "set-aside": {
-      const { kind, entry, reason } = event;
-      metrics.replies.inc({ outcome: kind });
-      logger.error({ ...fieldsOf(entry), reason }, kind === "given-up" ? GIVEN_UP : SET_ASIDE);
-      return;
-    }
-    case "lost":
-      metrics.replies.inc({ outcome: "lost" });
-      logger.warn({ key: event.key }, "another process has taken over an ask that this one held");
-      return;
-    case "taken-from-memory":
-      metrics.replies.inc({ outcome: "taken-from-memory" });
-      logger.warn(
-        { key: event.key },
-        "an ask is answered without being written down, and may be answered twice",
-      );
-      return;
-    case "store-failed":
-      logger.error({ reason: reasonOf(event.error) }, "the inbox cannot be reached");
-  }
-}
-
-/** What a log line says of an ask: its event, its workspace, and how long ago it came. */
-function fieldsOf({ key, attempts, payload, receivedAt }: Claimed<Ask>) {
-  return { key, team: payload.teamId, attempts, durationMs: Date.now() - receivedAt };
-}
-
-const GIVEN_UP = "no more tries to reply; the person is told";
-const SET_ASIDE = "an ask is set aside; see `npm run inbox -- list`";
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { Holding } from "./holding.ts";
 import { Lanes } from "./lanes.ts";
 import { Outcomes } from "./outcomes.ts";
+import { TakenKeys } from "./taken-keys.ts";
 import { realTimer, Waits, within } from "./waits.ts";
 import {
   type Again,
@@ -13,9 +14,10 @@ import {
   type NewEntry,
 } from "./worker-options.ts";
 
-/** Entries claimed at once, and how many a process may hold when it takes up more. */
+/** Entries claimed at once; how many a process may hold when it takes up more, and at all. */
 const BATCH = 20;
 const MOST_TAKEN_UP = 200;
+const MOST_HELD = 1_000;
 
 /** How often, and for how long, a process looks for an entry that waits for another process's lane, in milliseconds. */
 const WAITING = { everyMs: 500, forMs: 30_000 } as const;
@@ -25,24 +27,20 @@ const MORE_THAN_EVER = 1_000_000;
 
 const HOPELESS = { kind: "set-aside", reason: "the person could not be told" } as const;
 
-/** How long keys of what was taken from memory are known, in milliseconds: Slack sends again within the hour. */
-const TAKEN_KNOWN = 3_600_000;
-
 /**
  * Works off what was taken into custody: at once in the process that took it, and after a crash in whichever
  * process finds its lease run out. A process keeps what it holds by renewing its leases, waits for retries
  * with the entry in its hands, and makes sure that the entry is still its own before anything is sent.
  */
 export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorker<T> {
-  const { rows, handle, giveUp, laneOf, report } = options;
+  const { rows, handle, giveUp, laneOf, report, mostHeld = MOST_HELD } = options;
   const { now = Date.now, after = realTimer, random = Math.random } = options;
   const times = { ...DEFAULT_TIMES, ...options.times };
   const lanes = new Lanes();
   const waits = new Waits(after);
   const held = new Map<string, Holding<T>>();
   const outcomes = new Outcomes((error) => report({ kind: "store-failed", error }));
-  /** Keys and twin keys of what was taken from memory, with the time. */
-  const taken = new Map<string, number>();
+  const taken = new TakenKeys();
   const atWork = new Set<Promise<void>>();
   let state: "new" | "started" | "stopped" = "new";
   let released = 0;
@@ -145,7 +143,11 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
   const begin = (entry: Claimed<T>, from: number, inMemory = false) => {
     const holding = new Holding(entry, from, inMemory);
     held.set(entry.key, holding);
-    const running = work(holding).finally(() => atWork.delete(running));
+    const cancelLate = after(holding.patienceAt(now(), times), () => report({ kind: "late", entry }));
+    const running = work(holding).finally(() => {
+      cancelLate();
+      atWork.delete(running);
+    });
     atWork.add(running);
     void running.then(async () => {
       // An outcome that is not written down yet keeps the entry from being taken up again.
@@ -194,8 +196,7 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
   };
 
   const takeFromMemory = (entry: NewEntry<T>, receivedAt: number) => {
-    for (const [key, at] of taken) if (receivedAt - at > TAKEN_KNOWN) taken.delete(key);
-    for (const key of [entry.key, entry.twinKey]) if (key !== undefined) taken.set(key, receivedAt);
+    taken.add(entry, receivedAt);
     report({ kind: "taken-from-memory", key: entry.key });
     begin({ ...entry, receivedAt, attempts: 1 }, receivedAt, true);
   };
@@ -212,13 +213,16 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
   return {
     async accept(entry, sentAgain) {
       if (state === "stopped") throw new Error("The inbox is closing; Slack will send this again.");
-      if (taken.has(entry.key) || taken.has(entry.twinKey ?? entry.key)) return;
+      if (taken.has(entry)) return;
       const receivedAt = now();
-      const accepting = rows.accept({ ...entry, receivedAt }, { now: receivedAt, leaseMs: times.leaseMs });
+      const full = held.size >= mostHeld;
+      const lease = full ? undefined : { now: receivedAt, leaseMs: times.leaseMs };
+      const accepting = rows.accept({ ...entry, receivedAt }, lease);
       const outcome = await (sentAgain ? accepting : patiently(accepting));
-      if (outcome === "accepted") begin({ ...entry, receivedAt, attempts: 1 }, receivedAt);
+      if (outcome === "late" && full) throw new Error("The store is away, and too much is held in memory.");
       if (outcome === "late") takeFromMemory(entry, receivedAt);
-      if (outcome === "waiting") {
+      else if (outcome === "accepted" && !full) begin({ ...entry, receivedAt, attempts: 1 }, receivedAt);
+      else if (outcome !== "duplicate") {
         waitingUntil = receivedAt + WAITING.forMs;
         sweepIn(WAITING.everyMs);
       }

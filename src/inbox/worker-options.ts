@@ -57,10 +57,10 @@ export interface Lease {
 
 /** The rows behind the worker; all reject when the store cannot be reached. */
 export interface InboxRows<T, A> {
-  /** Writes an entry down, claimed at once; `waiting` while another process holds one of its lane. */
+  /** Writes an entry down, claimed at once with a lease; `waiting` while another process holds one of its lane. */
   readonly accept: (
     entry: NewEntry<T> & { readonly receivedAt: number },
-    lease: Lease,
+    lease: Lease | undefined,
   ) => Promise<"accepted" | "waiting" | "duplicate">;
   /** Claims entries that nobody holds: those of processes that died, and those that were given back. */
   readonly claim: (
@@ -89,6 +89,8 @@ export type InboxEvent<T> =
   /** No more tries; the person is told. */
   | { readonly kind: "given-up"; readonly entry: Claimed<T>; readonly reason: string }
   | { readonly kind: "set-aside"; readonly entry: Claimed<T>; readonly reason: string }
+  /** Not done after `lateMs`; told once. */
+  | { readonly kind: "late"; readonly entry: Claimed<T> }
   /** Another process took what this one held. */
   | { readonly kind: "lost"; readonly key: string }
   /** Taken without being written down: it is lost if this process dies, and doubled if it was written after all. */
@@ -115,6 +117,8 @@ export interface InboxTimes {
    * 1.5 s: Slack wants its acknowledgement within 3 s.
    */
   readonly acceptMs: number;
+  /** When whoever asked is told that it takes long. Default 25 s. */
+  readonly lateMs: number;
   /** How long work in hand may go on once the worker is to stop. Default 8 s. */
   readonly graceMs: number;
 }
@@ -126,6 +130,7 @@ export const DEFAULT_TIMES: InboxTimes = {
   longestPauseMs: 30 * 60_000,
   laneWaitMs: 30_000,
   acceptMs: 1_500,
+  lateMs: 25_000,
   graceMs: 8_000,
 };
 
@@ -148,6 +153,8 @@ export interface InboxOptions<T, A> {
   /** Tells the person that there will be no answer; called in place of `handle` once tries are used up. */
   readonly giveUp: (entry: Work<T>, reason: string) => Promise<Handled<A>>;
   readonly report: (event: InboxEvent<T>) => void;
+  /** So many entries a process holds at most; more are written down, and taken up later. Default 1,000. */
+  readonly mostHeld?: number;
   readonly times?: Partial<InboxTimes>;
   /** Epoch milliseconds; default `Date.now`. */
   readonly now?: () => number;

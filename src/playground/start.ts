@@ -59,6 +59,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     PORT: "0",
     DATA_DIR: options.dataDir,
     CONTENT_DIR: options.contentDir,
+    // One person plays all parts here.
+    QUESTIONS_PER_MINUTE: "1000",
     LOG_LEVEL: options.logLevel ?? "warn",
   });
   const bot = await startApp(config, createLogger(config.logLevel), { reminderClock: clock }).catch(

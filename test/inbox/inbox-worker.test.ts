@@ -38,11 +38,14 @@ function world() {
       return row?.owner === owner && row.attempts === attempts && row.state === "pending";
     };
     return {
-      async accept({ key, payload, receivedAt }, { now, leaseMs }) {
+      async accept({ key, payload, receivedAt }, lease) {
         reachable();
         if (rows.has(key)) return "duplicate";
-        const visibleAt = now + leaseMs;
-        rows.set(key, { key, payload, receivedAt, attempts: 1, owner, state: "pending", visibleAt });
+        const claim =
+          lease === undefined
+            ? { attempts: 0, owner: undefined, visibleAt: receivedAt }
+            : { attempts: 1, owner, visibleAt: lease.now + lease.leaseMs };
+        rows.set(key, { key, payload, receivedAt, state: "pending", ...claim });
         return "accepted";
       },
       async claim({ now, leaseMs, limit, attempts: [least, below], except }) {
@@ -105,6 +108,7 @@ function world() {
       kind: "set-aside",
       reason: "told",
     }),
+    mostHeld = 1_000,
   ) => {
     const events: InboxEvent<string>[] = [];
     const worker = createInboxWorker<string, string>({
@@ -112,6 +116,7 @@ function world() {
       laneOf: ({ payload }) => payload,
       handle,
       giveUp,
+      mostHeld,
       report: (event) => events.push(event),
       now: () => clock.now,
       random: () => 0.5,
@@ -429,5 +434,60 @@ describe("the inbox", () => {
     expect(await stopping).toEqual({ left: 3 });
     expect(rows.get("clean")).toMatchObject({ owner: undefined, attempts: 0, state: "pending" });
     expect(rows.get("unknown")).toMatchObject({ owner: undefined, attempts: 1, state: "pending" });
+  });
+});
+
+describe("what takes long", () => {
+  it("is told of once, after 25 seconds, and not when it was done before", async () => {
+    const { process, pass } = world();
+    const { handle, waiting } = slow();
+    const one = process("one", handle);
+    one.start();
+    await one.accept({ key: "quick", payload: "a" }, false);
+    await one.accept({ key: "slow", payload: "b" }, false);
+    waiting[0]?.();
+    await pass(24_000);
+    expect(one.kinds()).toEqual([]);
+    await pass(60_000);
+    expect(one.kinds()).toEqual(["late"]);
+    waiting[1]?.();
+    await pass(60_000);
+    expect(one.kinds()).toEqual(["late"]);
+  });
+
+  it("is told of soon when it was late before a process took it up", async () => {
+    const { process, row, pass } = world();
+    row("left", { receivedAt: -60_000, visibleAt: 0, owner: undefined });
+    const one = process("one", slow().handle);
+    one.start();
+    await pass(3_000);
+    expect(one.kinds()).toEqual(["late"]);
+  });
+});
+
+describe("a process that holds as much as it may", () => {
+  it("writes down what comes, and takes it up when it has room", async () => {
+    const { process, rows, pass, settle } = world();
+    const { handle, waiting } = slow();
+    const one = process("one", handle, undefined, 2);
+    one.start();
+    for (const key of ["a", "b", "c", "d"]) await one.accept({ key, payload: key }, false);
+    await settle();
+    expect(waiting).toHaveLength(2);
+    expect(rows.get("c")).toMatchObject({ owner: undefined, state: "pending" });
+    for (const end of waiting.splice(0)) end();
+    await pass(1_000);
+    expect(waiting).toHaveLength(2);
+    for (const end of waiting.splice(0)) end();
+    await pass(1_000);
+    expect([...rows.values()].map(({ state }) => state)).toEqual(Array(4).fill("answered"));
+  });
+
+  it("refuses what the store does not take either, so that Slack or its person hears of it", async () => {
+    const { process, store } = world();
+    const one = process("one", slow().handle, undefined, 1);
+    await one.accept({ key: "a", payload: "a" }, false);
+    store.down = true;
+    await expect(one.accept({ key: "b", payload: "b" }, false)).rejects.toThrow("too much is held");
   });
 });

@@ -36,6 +36,8 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
     DATA_DIR: dataDir,
     CONTENT_DIR: "content",
     LOG_LEVEL: "error",
+    // Tests ask faster than people do.
+    QUESTIONS_PER_MINUTE: "1000000",
     PORT: "0",
     HOST: "127.0.0.1",
     ...(mode === "http"

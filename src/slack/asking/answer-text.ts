@@ -72,6 +72,13 @@ export const answerChanged = "报告已经更新，现在的答案和你看到�
 
 /** For a failure that the person can do nothing about. */
 export const apology = "抱歉，刚才没能查到，请稍后再试一次。";
+/** While an answer takes long. */
+export const stillAnswering = "这个问题还没答上来，我还在查。有了答案会发给你，不用再问一遍。";
+
+export function tooManyQuestions(perMinute: number): string {
+  return `问得有点快，我一分钟最多答你 ${perMinute} 个问题。歇一小会儿再问吧，我都在。`;
+}
+
 /** When there is no further try. */
 export const setAside = "抱歉，这条试了几次都没能答上来，已经记下，管理员会看到。可以换个说法再问一次。";
 export const notYourShare = "只有分享的人能撤回。";

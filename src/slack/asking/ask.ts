@@ -42,6 +42,13 @@ export interface Ask {
   readonly channelId: string | undefined;
   readonly request: Request;
   readonly replyTo: ReplyTo;
+  /** How many questions a minute a person has, where this one is beyond that. */
+  readonly overLimit?: number;
+}
+
+/** Whether an ask is said in a thread without a mention of the bot, and so perhaps not to it. */
+export function isFollowUp({ request }: Pick<Ask, "request">): boolean {
+  return request.kind === "message" && !request.mentioned;
 }
 
 /**

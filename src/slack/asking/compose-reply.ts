@@ -7,9 +7,9 @@ import type { Message } from "../kit/blocks.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { formOffer } from "../reminding/reminder-list-view.ts";
 import { type ReminderReplyDependencies, replyToLine, replyToList } from "../reminding/reminder-replies.ts";
-import { apology, setAside } from "./answer-text.ts";
+import { apology, setAside, tooManyQuestions } from "./answer-text.ts";
 import { type Audience, answerMessage } from "./answer-view.ts";
-import type { Ask, ReplyTo } from "./ask.ts";
+import { type Ask, isFollowUp, type ReplyTo } from "./ask.ts";
 import { type HelpContent, helpMessage } from "./help-view.ts";
 import { readingMessage } from "./reading-view.ts";
 import type { ThreadMemory, Threads } from "./threads.ts";
@@ -52,7 +52,11 @@ export const APOLOGY = {
  * any other error is a fault of ours.
  */
 export async function composeReply(ask: Ask, dependencies: ReplyDependencies): Promise<ComposedReply> {
-  const { request } = ask;
+  const { request, overLimit } = ask;
+  if (overLimit !== undefined) {
+    if (isFollowUp(ask)) return { kind: "silence" };
+    return withMessage({ text: escapeText(tooManyQuestions(overLimit)), blocks: [] });
+  }
   switch (request.kind) {
     case "help":
       return withMessage(helpMessage(dependencies.help));

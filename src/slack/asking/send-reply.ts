@@ -5,7 +5,7 @@ import type { Message } from "../kit/blocks.ts";
 import { type CallFailure, refusalCode } from "../kit/errors.ts";
 import { postMessage } from "../kit/post-message.ts";
 import { type FetchUrl, postToUrl } from "../kit/response-url.ts";
-import { answerMissed } from "./answer-text.ts";
+import { answerMissed, stillAnswering } from "./answer-text.ts";
 import type { Ask } from "./ask.ts";
 
 /** Marks our answers, so that one that was sent can be found again. */
@@ -62,16 +62,37 @@ export async function tellAsker(
   if (open) {
     try {
       const quiet = { unfurl_links: false, unfurl_media: false };
-      const { channel, threadTs, messageTs } = replyTo;
-      // Slack shows one in a thread only where the thread has replies (docs.slack.dev, chat.postEphemeral).
-      const thread = threadTs === messageTs ? {} : { thread_ts: threadTs };
-      await client.chat.postEphemeral({ channel, ...thread, user: userId, ...message, ...quiet });
+      await client.chat.postEphemeral({ ...besideAsk(replyTo), user: userId, ...message, ...quiet });
       return true;
     } catch {
       // The bot may be no member of the channel, and a direct message needs none.
     }
   }
   return (await postMessage(client, { channel: userId, ...message })).kind === "sent";
+}
+
+/** Tells the person who asked, and nobody else, that the answer takes long. Does not reject. */
+export async function tellLate(
+  { replyTo, userId }: Ask,
+  client: WebClient,
+  fetchUrl: FetchUrl,
+): Promise<void> {
+  const message = { text: stillAnswering, blocks: [] };
+  if (replyTo.kind === "response-url") {
+    await postToUrl(
+      replyTo.url,
+      { response_type: "ephemeral", replace_original: false, ...message },
+      fetchUrl,
+    );
+    return;
+  }
+  const telling = client.chat.postEphemeral({ ...besideAsk(replyTo), user: userId, ...message });
+  await telling.catch(() => undefined);
+}
+
+/** Slack shows what is for one person in a thread only where the thread has replies (docs.slack.dev, chat.postEphemeral). */
+function besideAsk({ channel, threadTs, messageTs }: Extract<Ask["replyTo"], { kind: "thread" }>) {
+  return { channel, ...(threadTs === messageTs ? {} : { thread_ts: threadTs }) };
 }
 
 /** Reacts to the message behind an ask. A refusal (no scope, reacted already, message gone) changes nothing. */

@@ -30,7 +30,7 @@ export class Arrival {
   readonly acknowledge: ReceiverEvent["ack"] = async (response) => {
     if (this.#acknowledged) return;
     this.#acknowledged = true;
-    this.#watch.onAcknowledged(this.#name.kind, performance.now() - this.#at);
+    this.#watch.onAcknowledged(this.#name, performance.now() - this.#at);
     try {
       await this.#ack(response);
     } catch (error) {

@@ -6,15 +6,15 @@ export type RequestKind = "command" | "event" | "action" | "form" | "shortcut" |
 /** What a request is known by in logs. */
 export interface RequestName {
   readonly kind: RequestKind;
-  /** Slack's id of an event, or what identifies a click, a form or a command. */
-  readonly event: string | undefined;
+  /** The key of what it asks for: its kind, and what Slack knows it by. */
+  readonly request: string;
   readonly team: string | undefined;
 }
 
 /** Told how each of Slack's requests fared. */
 export interface RequestWatch {
   /** @param ms from its arrival. */
-  readonly onAcknowledged: (kind: RequestKind, ms: number) => void;
+  readonly onAcknowledged: (request: RequestName, ms: number) => void;
   /** Told once of each request that failed. */
   readonly onFailed: (error: unknown, request: RequestName, ms: number) => void;
 }
@@ -30,9 +30,11 @@ const KINDS: ReadonlyMap<string | undefined, RequestKind> = new Map([
 
 export function nameOf(body: unknown): RequestName {
   const kind = textAt(body, "command") === undefined ? KINDS.get(textAt(body, "type")) : "command";
+  const view = kind === "form" ? textAt(body, "view", "id") : undefined;
+  const id = textAt(body, "event_id") ?? view ?? textAt(body, "trigger_id") ?? "";
   return {
     kind: kind ?? "other",
-    event: textAt(body, "event_id") ?? textAt(body, "trigger_id"),
+    request: `${kind === "action" ? "click" : (kind ?? "other")}:${id}`,
     team: textAt(body, "team_id") ?? textAt(body, "team", "id"),
   };
 }
