@@ -9,6 +9,8 @@ interface Texts {
   /** Stands for part 0, which has no heading. */
   readonly preface: string;
   readonly passages: (count: number) => string;
+  /** How much of what administrators taught was looked at beside the files. */
+  readonly taught: (count: number) => string;
   readonly summary: (counts: {
     reports: number;
     passages: number;
@@ -30,6 +32,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     },
     preface: "before the first part",
     passages: (count) => `${count} ${count === 1 ? "passage" : "passages"}`,
+    taught: (count) => `${count} answers and groups of synonyms that administrators taught were checked, too`,
     summary: ({ reports, passages, problems, remarks }) =>
       `${reports} reports with ${passages} passages; ${problems} problems, ${remarks} remarks`,
   },
@@ -38,6 +41,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     kinds: { achievements: "成效", problems: "问题", recommendations: "建议", other: "其他" },
     preface: "第一部分之前",
     passages: (count) => `${count} 段`,
+    taught: (count) => `一并检查了管理员指定的答案和同义词 ${count} 条`,
     summary: ({ reports, passages, problems, remarks }) =>
       `共 ${reports} 份报告、${passages} 段；${problems} 处错误，${remarks} 条提示`,
   },

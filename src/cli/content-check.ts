@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadCalendar } from "../corpus/calendar.ts";
 import { checkContent } from "../corpus/check-content.ts";
@@ -5,7 +6,13 @@ import { describeProblem, type Language } from "../corpus/content-problem.ts";
 import { FAULTS } from "../corpus/content-text.ts";
 import { loadContent, type ReadReport } from "../corpus/load-content.ts";
 import { loadEnvFile } from "../env-file.ts";
+import { checkKnown } from "../known/check-known.ts";
+import type { KnownEntry } from "../known/known.ts";
+import { filesIn } from "../store/embedded/folder.ts";
+import { openStore } from "../store/open.ts";
+import { readKnown } from "../store/stored-known.ts";
 import { TEXTS } from "./content-check-text.ts";
+import { storeLocation } from "./store-location.ts";
 import { terminalLocale } from "./terminal-locale.ts";
 
 async function main(language: Language): Promise<number> {
@@ -21,13 +28,27 @@ async function main(language: Language): Promise<number> {
   if (content.files.length === 0 && problems.length === 0) {
     problems.push({ file: folder, line: 1, ...FAULTS.noReports() });
   }
-  const remarks = checkContent(content, folder);
+  const taught = await readTaught();
+  const remarks = [...checkContent(content, folder), ...checkKnown(taught, content.corpus)];
   for (const read of content.files) console.log(`${outlineOf(read, language).join("\n")}\n`);
   for (const problem of [...problems, ...remarks]) console.error(describeProblem(problem, language));
   const { length: reports } = content.files;
   const { length: passages } = content.corpus.passages;
+  if (taught.size > 0) console.log(texts.taught([...taught.values()].flat().length));
   console.log(texts.summary({ reports, passages, problems: problems.length, remarks: remarks.length }));
   return problems.length === 0 ? 0 : 1;
+}
+
+/** What administrators have taught; nothing where there is no store yet, which is not made here. */
+async function readTaught(): Promise<ReadonlyMap<string, readonly KnownEntry[]>> {
+  const location = storeLocation(process.env);
+  if ("dataDir" in location && !existsSync(filesIn(location.dataDir).database)) return new Map();
+  const store = await openStore(location);
+  try {
+    return await readKnown(store.database);
+  } finally {
+    await store.close();
+  }
 }
 
 /** A report as it was read: its parts with their kinds, its sections with their links and number of passages. */

@@ -5,6 +5,7 @@ import { loadEnvFile } from "../env-file.ts";
 import type { Feedback } from "../feedback/feedback.ts";
 import { openStore, type Store } from "../store/open.ts";
 import { allFeedback } from "../store/stored-feedback.ts";
+import { storeLocation } from "./store-location.ts";
 
 const USAGE = `usage: npm run -s feedback:export > feedback.csv
   prints verdicts on answers, remarks, and questions without an answer as CSV, from DATABASE_URL or DATA_DIR`;
@@ -30,8 +31,7 @@ async function main(): Promise<void> {
     process.exitCode = process.argv.includes("--help") ? 0 : 2;
     return;
   }
-  const { DATABASE_URL: databaseUrl = "", DATA_DIR: dataDir = "" } = process.env;
-  const store = await openStore(databaseUrl === "" ? { dataDir: dataDir || "./data" } : { databaseUrl });
+  const store = await openStore(storeLocation(process.env));
   try {
     // Spreadsheets read Chinese by the mark at the beginning, and take a text that begins like a formula for one.
     const csv = stringify({ header: true, columns: [...COLUMNS], bom: true, escape_formulas: true });

@@ -1,6 +1,7 @@
 import { loadEnvFile } from "../env-file.ts";
 import { openStore, type Store } from "../store/open.ts";
 import { dropSetAside, listEntries, type OpenEntry, retrySetAside } from "../store/set-aside.ts";
+import { storeLocation } from "./store-location.ts";
 
 const USAGE = `usage: npm run -s inbox -- list [--all] [--text]
        npm run -s inbox -- retry KEY…
@@ -27,8 +28,7 @@ async function main(): Promise<void> {
     process.exitCode = command === "--help" ? 0 : 2;
     return;
   }
-  const { DATABASE_URL: databaseUrl = "", DATA_DIR: dataDir = "" } = process.env;
-  const store = await openStore(databaseUrl === "" ? { dataDir: dataDir || "./data" } : { databaseUrl });
+  const store = await openStore(storeLocation(process.env));
   try {
     if (command === "list") await list(store, flags);
     else for (const key of keys) await change(store, command === "retry" ? "retry" : "drop", key);

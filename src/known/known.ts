@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { LONGEST_TERM } from "../corpus/vocabulary.ts";
 import { normalise } from "../search/normalise.ts";
 
+/** Longest question that is taught, in UTF-16 code units: longer ones are never asked twice. */
+export const QUESTION_LENGTH = 300;
+
 /** A question, and where the answer to it and to those like it stands. */
 export interface KnownQuestion {
   readonly id: string;

@@ -5,6 +5,7 @@ import { channelSettingsSuite } from "./channel-settings.suite.ts";
 import { deliveriesSuite } from "./deliveries.suite.ts";
 import { feedbackSuite } from "./feedback.suite.ts";
 import { inboxSuite } from "./inbox.suite.ts";
+import { knownSuite } from "./known.suite.ts";
 import { remindersSuite } from "./reminders.suite.ts";
 import { settingsSuite } from "./settings.suite.ts";
 import { sharesSuite } from "./shares.suite.ts";
@@ -21,5 +22,6 @@ onEveryBackend("store", (backend) => {
   describe("settings", () => settingsSuite(backend));
   describe("feedback", () => feedbackSuite(backend));
   describe("answer counts", () => answerCountsSuite(backend));
+  describe("known", () => knownSuite(backend));
   describe("channel settings", () => channelSettingsSuite(backend));
 });

@@ -24,14 +24,14 @@ export function findUnmentioned(
   // A name that is said a thousand times is looked for once.
   const named = new Map([...bodies, ...platforms].map((variants) => [variants[0], variants]));
   if (named.size === 0) return undefined;
-  const said = textOf(corpus);
+  const said = saidIn(corpus);
   return [...named.values()].find((variants) => !variants.some((variant) => said.includes(variant)))?.[0];
 }
 
 /** All that a corpus says, normalised; read once, since a corpus never changes. */
 const TEXTS = new WeakMap<Corpus, string>();
 
-function textOf(corpus: Corpus): string {
+export function saidIn(corpus: Corpus): string {
   const known = TEXTS.get(corpus);
   if (known !== undefined) return known;
   const texts = corpus.passages.flatMap(({ report, part, section, passage }) => [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QUESTION_LENGTH } from "../../known/known.ts";
 import { parseJson } from "../asking/actions.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 
@@ -20,9 +21,6 @@ export const KNOWN_FIELDS = {
 
 /** In place of a reference: the reports do not answer. */
 export const NOWHERE = "nowhere";
-
-/** Longest question that is taught, in UTF-16 code units: longer ones are never asked twice. */
-export const QUESTION_LENGTH = 300;
 
 const teaching = z.object({
   /** The question, empty for a new one. */

@@ -1,8 +1,8 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import type { Corpus } from "../../corpus/corpus.ts";
-import type { KnownEntry } from "../../known/known.ts";
+import { type KnownEntry, QUESTION_LENGTH } from "../../known/known.ts";
 import { plainText } from "../kit/blocks.ts";
-import { KNOWN_FIELDS, KNOWN_FORM, QUESTION_LENGTH, type Teaching, teachingValue } from "./known-actions.ts";
+import { KNOWN_FIELDS, KNOWN_FORM, type Teaching, teachingValue } from "./known-actions.ts";
 import { KNOWN_LABELS } from "./known-text.ts";
 import { optionOf } from "./place-options.ts";
 
