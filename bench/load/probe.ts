@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 export interface ProbeReport {
-  /** CPU time of all threads since `reset`. */
+  /** CPU time of all threads since `begin`. */
   readonly cpuMs: number;
   /** How much later than planned a timer fired. */
   readonly loopP99: number;
@@ -19,7 +19,7 @@ delay.enable();
 let from = process.cpuUsage();
 
 process.on("message", (message) => {
-  if (message === "reset") {
+  if (message === "begin") {
     from = process.cpuUsage();
     delay.reset();
     return;

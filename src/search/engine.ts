@@ -84,7 +84,7 @@ export function createSearchEngine(
     const hits = ranked.slice(0, limit).map(hitOf);
     const [best] = ranked;
     if (best === undefined) return { hits, answerable: false, near: false };
-    const evidence = weighEvidence(question, best, index.textOf(best.passage), passages, settings);
+    const evidence = weighEvidence(question, best, (passage) => index.textOf(passage), passages, settings);
     const { probability } = evidence;
     const near = probability >= settings.nearEvidence;
     return { hits, evidence, answerable: probability >= settings.evidence, near };

@@ -46,20 +46,22 @@ const CONSTANT = -9.2;
 /**
  * Weighs whether the best passage found answers the question.
  *
- * @param text the passage's headings and text, normalised.
+ * @param textOf gives a passage's headings and text, normalised.
  */
 export function weighEvidence(
   question: Question,
   best: CoveringPassage,
-  text: string,
+  textOf: (passage: number) => string,
   passages: PassageUnits,
   { rarityExponent }: SearchSettings,
 ): Evidence {
+  const asksSomething = question.form.expected.length > 0;
   const features: Features = {
     coverage: best.coverage,
     closeness: best.closeness,
     strength: Math.log1p(best.score / passages.rarity(1) ** rarityExponent),
-    lacking: lacksWhatIsAsked(question.form, text, question.alternatives) ? 1 : 0,
+    lacking:
+      asksSomething && lacksWhatIsAsked(question.form, textOf(best.passage), question.alternatives) ? 1 : 0,
     size: Math.log2(passages.size),
   };
   const names = Object.keys(WEIGHTS) as (keyof Features)[];

@@ -25,6 +25,7 @@ export function rankByGrams(
 ): RankedPassage[] {
   const longest = candidates.reduce((most, passage) => Math.max(most, passages.get(passage).length), 0);
   const matches = new Matches(grams, longest, settings.synonymWeight);
+  for (const [unit, position] of grams.positions) characterPositions[unit] = position;
   const ranked = candidates.map((passage): RankedPassage => {
     const units = passages.get(passage);
     matches.read(units);
@@ -35,11 +36,15 @@ export function rankByGrams(
       closeness: grams.total === 0 ? 0 : Math.min(1, window / grams.total),
     };
   });
+  for (const unit of grams.positions.keys()) characterPositions[unit] = 0;
   // What shares function words alone has no score, and is no hit.
   return ranked
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || passages.compare(a.passage, b.passage));
 }
+
+/** Positions of the question's characters while it is read for; empty between questions, since 64 KB are much to clear. */
+const characterPositions = new Uint8Array(FIRST_HASHED_UNIT);
 
 /** The grams of a question that stand in one passage after another; its arrays are used again for each. */
 class Matches {
@@ -69,7 +74,7 @@ class Matches {
 
   /** Finds the grams of a passage. The hottest loop of a search: the tables are read without a call. */
   read(units: Int32Array): void {
-    const { characterPositions, singles, pairs, side } = this.#grams;
+    const { singles, pairs, side } = this.#grams;
     const frequencies = this.#frequencies.fill(0);
     const met = this.#met;
     const places = this.#places;

@@ -18,9 +18,8 @@ export interface GramGroup {
  * has a number from 1, and the weight that its rarity gives it.
  */
 export class QuestionGrams {
-  /** Position of each unit among the question's different units, from 1; characters have a table of their own. */
+  /** Position of each unit among the question's different units, from 1. */
   readonly #positions = new Map<number, number>();
-  readonly characterPositions = new Uint8Array(FIRST_HASHED_UNIT);
   /** Gram number of each pair of positions; 0 for none. */
   readonly pairs: Int16Array;
   readonly side: number;
@@ -66,7 +65,6 @@ export class QuestionGrams {
     for (const unit of units) {
       if (unit === GAP || this.#positions.has(unit) || this.#positions.size === MOST_UNITS) continue;
       this.#positions.set(unit, this.#positions.size + 1);
-      if (unit < FIRST_HASHED_UNIT) this.characterPositions[unit] = this.#positions.size;
     }
   }
 
@@ -100,11 +98,13 @@ export class QuestionGrams {
     return [...new Set(grams.filter((gram) => gram > 0))];
   }
 
+  get positions(): ReadonlyMap<number, number> {
+    return this.#positions;
+  }
+
   /** Position of a unit among the question's; 0 for units that are not in it. */
   position(unit: number): number {
-    return unit < FIRST_HASHED_UNIT
-      ? (this.characterPositions[unit] as number)
-      : (this.#positions.get(unit) ?? 0);
+    return this.#positions.get(unit) ?? 0;
   }
 
   /** Gram of a lone unit; 0 for none. */

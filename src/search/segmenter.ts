@@ -36,6 +36,19 @@ export function cutWords(text: string): string[] {
  * not in the dictionary, such as names and a team's own terms.
  */
 export function backgroundRarity(word: string): number | undefined {
+  const known = rarities.get(word);
+  if (known !== undefined) return known.rarity;
+  if (rarities.size === KEPT_RARITIES) rarities.clear();
+  const rarity = lookUpRarity(word);
+  rarities.set(word, { rarity });
+  return rarity;
+}
+
+/** Words whose rarity is kept: most questions share theirs, and the segmenter takes 10 µs for each. */
+const KEPT_RARITIES = 2_000;
+const rarities = new Map<string, { readonly rarity: number | undefined }>();
+
+function lookUpRarity(word: string): number | undefined {
   const [keyword] = nodejieba.extract(word, 1);
   if (keyword === undefined) return nodejieba.cut(word).length === 1 ? 0 : undefined;
   return keyword.word === word ? keyword.weight : undefined;
