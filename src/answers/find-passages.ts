@@ -37,8 +37,13 @@ function newerFirst(found: readonly Found[]): readonly Found[] {
   if (best <= 0) return found;
   const step = ({ score }: Found) => Math.round((score / best) * EQUAL_STEPS);
   return found.toSorted(
-    (a, b) => step(b) - step(a) || b.source.report.published.localeCompare(a.source.report.published),
+    (a, b) => step(b) - step(a) || compare(b.source.report.published, a.source.report.published),
   );
+}
+
+function compare(first: string, second: string): number {
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
 }
 
 /** Those of the passages that share something telling with a question, best first. */

@@ -2,7 +2,7 @@ import type { RankedPassage } from "./gram-ranker.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { Piece } from "./question-pieces.ts";
 import type { SearchSettings } from "./settings.ts";
-import { GAP, scanText } from "./units.ts";
+import { scanText } from "./units.ts";
 
 export interface CoveringPassage extends RankedPassage {
   /** Part of what the question's pieces tell that the passage or its group holds, itself or by a synonym; 0 to 1. */
@@ -72,15 +72,24 @@ function coverageOf(pieces: readonly Piece[], group: readonly Int32Array[]): num
 /** Part of a piece's neighbouring pairs that stand in the passage; of a lone unit, whether it does. */
 function partOf(units: readonly number[], passage: Int32Array): number {
   if (units.length === 1) return holdsUnits(passage, units) ? 1 : 0;
-  const pairs = units.slice(1).filter((unit, at) => holdsUnits(passage, [units[at] ?? GAP, unit]));
-  return pairs.length / (units.length - 1);
+  let pairs = 0;
+  for (let at = 0; at + 1 < units.length; at++) if (holdsUnits(passage, units, at, at + 2)) pairs += 1;
+  return pairs / (units.length - 1);
 }
 
-export function holdsUnits(passage: Int32Array, units: readonly number[]): boolean {
-  const [first] = units;
+/** Whether the passage holds the units from `start` to before `end` side by side. */
+export function holdsUnits(
+  passage: Int32Array,
+  units: readonly number[],
+  start = 0,
+  end = units.length,
+): boolean {
+  const first = units[start];
   if (first === undefined) return false;
   for (let at = passage.indexOf(first); at >= 0; at = passage.indexOf(first, at + 1)) {
-    if (units.every((unit, offset) => passage[at + offset] === unit)) return true;
+    let held = start + 1;
+    while (held < end && passage[at + held - start] === units[held]) held += 1;
+    if (held === end) return true;
   }
   return false;
 }

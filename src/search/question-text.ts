@@ -39,7 +39,7 @@ export function readQuestionText(
   const whole = resolve(normalised);
   const parted = partKeywords(question, normalised);
   const topic = phrases.reduce(
-    (text, phrase) => text.replaceAll(phrase, " "),
+    (text, phrase) => (text.includes(phrase) ? text.replaceAll(phrase, " ") : text),
     parted === normalised ? whole : resolve(parted),
   );
   const text = writePercentages(synonyms.closeUp(/[\p{L}\p{N}]/u.test(topic) ? topic : whole));

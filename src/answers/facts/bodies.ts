@@ -1,6 +1,6 @@
 import type { Span } from "../../search/document.ts";
 import { cutTagged, type TaggedWord } from "../../search/segmenter.ts";
-import { bodyEnding } from "./body-endings.ts";
+import { bodyEnding, mayNameBody } from "./body-endings.ts";
 
 /** Names in which 和 joins, and places that have it in their names; elsewhere it ends the name on its left. */
 const COMPOUNDS =
@@ -56,6 +56,7 @@ function masked(text: string): string {
 function namesIn(text: string): Span[] {
   const names: Span[] = [];
   for (const row of text.matchAll(/[\p{Script=Han}a-z0-9]+/gu)) {
+    if (!mayNameBody(row[0])) continue;
     const words = cutTagged(row[0]);
     for (const [at, word] of words.entries()) {
       const from = beginOf(words, at);

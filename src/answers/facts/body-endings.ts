@@ -24,10 +24,16 @@ const SHORT_ENDINGS = [
 
 const ENDING = new RegExp(`(?:${ENDINGS.join("|")})$`, "u");
 const SHORT_ENDING = new RegExp(`(?<=\\p{Script=Han}{2})(?:${SHORT_ENDINGS.join("|")})$`, "u");
+const ANY_ENDING = new RegExp([...ENDINGS, ...SHORT_ENDINGS].join("|"), "u");
 /** 所 as a word of its own is mostly a particle (自己所做), but not behind these. */
 const OFFICE_BEFORE = /(?:司法|派出|财政|卫生|研究|供电|国土|林业|监管|管理)所$/u;
 
 const SAYS_TOO_LITTLE = /^(?:.|机关|[省市区县乡镇]委)$/u;
+
+/** Whether any word of a row of letters may end as a body's name does: the segmenter takes far longer to tell. */
+export function mayNameBody(row: string): boolean {
+  return ANY_ENDING.test(row);
+}
 
 /**
  * The ending of a word by which it is a body's name; empty when it is none.
