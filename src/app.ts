@@ -123,7 +123,7 @@ async function startOn(
   };
   const callSlack = slackFetch(config.slackApiUrl ?? SLACK_API, onCallFailed, dispatcher);
   const ports = portsOn(store.database);
-  const threads = new Threads(ports.threads);
+  const threads = new Threads(ports.threads, reminderClock.now);
   const reminders = createReminderService({
     config,
     rows: ports.reminders,

@@ -1,52 +1,42 @@
-import type { Corpus, LocatedSection } from "../corpus/corpus.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import { isSure } from "./answer.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
 
-/** Most questions tried: where headings alike find each other's sections, a thousand reports would take minutes. */
+/** Most questions tried: a thousand reports that answer none would take minutes. */
 export const MOST_TRIED = 20;
 
-const OUTLINE_EXAMPLE = "报告指出了哪些问题？";
+/** What is asked of a report whose owner wrote no examples. */
+const GENERAL = ["指出了哪些问题？", "提出了哪些建议？", "提到了哪些数据？"];
 
 /**
- * Questions to try, taken from the reports' own headings, and only such as do get an answer: first the
- * problems as a whole, then problems with a recommendation, from each report in turn.
+ * Questions to try, and only such as do get an answer: first those that the reports' owners wrote, of each report
+ * in turn, then general ones.
  *
  * @param count most examples returned.
  * @param pause called between short steps of work.
  */
 export async function exampleQuestions(
-  corpus: Corpus,
+  { reports }: Corpus,
   answerQuestion: AnswerQuestion,
   count: number,
   pause: () => Promise<void>,
 ): Promise<string[]> {
-  const examples: string[] = [];
-  if (answerQuestion(OUTLINE_EXAMPLE).kind === "outline") examples.push(OUTLINE_EXAMPLE);
-  const problems = corpus.reports.map((report) =>
-    [...report.links.keys()].flatMap((id) => corpus.section(report.slug, id) ?? []),
-  );
-  const deepest = Math.max(0, ...problems.map(({ length }) => length));
-  let tried = 0;
-  for (let rank = 0; rank < deepest; rank++) {
-    for (const sections of problems) {
-      const section = sections[rank];
-      if (examples.length >= count || tried === MOST_TRIED) return examples.slice(0, count);
-      if (section === undefined) continue;
-      await pause();
-      tried++;
-      const question = `${section.section.heading}，怎么办？`;
-      if (answersFrom(answerQuestion, question, section)) examples.push(question);
-    }
+  const general = reports.map(({ title }) => {
+    const name = reports.length === 1 ? "报告" : `《${title}》`;
+    return GENERAL.map((question) => `${name}${question}`);
+  });
+  const candidates = [...inTurn(reports.map(({ examples = [] }) => examples)), ...inTurn(general)];
+  const answered: string[] = [];
+  for (const question of candidates.slice(0, MOST_TRIED)) {
+    if (answered.length === count) break;
+    await pause();
+    if (isSure(answerQuestion(question))) answered.push(question);
   }
-  return examples.slice(0, count);
+  return answered;
 }
 
-function answersFrom(
-  answerQuestion: AnswerQuestion,
-  question: string,
-  { report, section }: LocatedSection,
-): boolean {
-  const answer = answerQuestion(question);
-  if (answer.kind !== "passages") return false;
-  const [{ source }] = answer.passages;
-  return source.report.slug === report.slug && source.section.id === section.id;
+/** The first of each list, then the second of each. */
+function inTurn(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat();
 }

@@ -1,13 +1,18 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { isSure } from "../answers/answer.ts";
+import { createAnswerQuestion } from "../answers/answer-question.ts";
+import { searchDocuments } from "../answers/search-documents.ts";
 import { loadCalendar } from "../corpus/calendar.ts";
 import { checkContent } from "../corpus/check-content.ts";
-import { describeProblem, type Language } from "../corpus/content-problem.ts";
+import { type ContentProblem, describeProblem, type Language } from "../corpus/content-problem.ts";
 import { FAULTS } from "../corpus/content-text.ts";
-import { loadContent, type ReadReport } from "../corpus/load-content.ts";
+import { type LoadedContent, loadContent, type ReadReport } from "../corpus/load-content.ts";
+import { REMARKS } from "../corpus/remark-text.ts";
 import { loadEnvFile } from "../env-file.ts";
 import { checkKnown } from "../known/check-known.ts";
 import type { KnownEntry } from "../known/known.ts";
+import { createSearchEngine } from "../search/engine.ts";
 import { filesIn } from "../store/embedded/folder.ts";
 import { openStore } from "../store/open.ts";
 import { readKnown } from "../store/stored-known.ts";
@@ -29,7 +34,11 @@ async function main(language: Language): Promise<number> {
     problems.push({ file: folder, line: 1, ...FAULTS.noReports() });
   }
   const taught = await readTaught();
-  const remarks = [...checkContent(content, folder), ...checkKnown(taught, content.corpus)];
+  const remarks = [
+    ...checkContent(content, folder),
+    ...checkExamples(content),
+    ...checkKnown(taught, content.corpus),
+  ];
   for (const read of content.files) console.log(`${outlineOf(read, language).join("\n")}\n`);
   for (const problem of [...problems, ...remarks]) console.error(describeProblem(problem, language));
   const { length: reports } = content.files;
@@ -49,6 +58,19 @@ async function readTaught(): Promise<ReadonlyMap<string, readonly KnownEntry[]>>
   } finally {
     await store.close();
   }
+}
+
+/** Examples that find no sure answer. */
+function checkExamples({ corpus, vocabulary, files }: LoadedContent): ContentProblem[] {
+  if (corpus.reports.every(({ examples }) => !examples?.length)) return [];
+  const answer = createAnswerQuestion(corpus, createSearchEngine(searchDocuments(corpus), vocabulary));
+  return files.flatMap(({ file, report, lines }) =>
+    (report.examples ?? []).flatMap((question, at) =>
+      isSure(answer(question))
+        ? []
+        : [{ file, line: lines.get(`example ${at}`) ?? 1, ...REMARKS.unansweredExample(question) }],
+    ),
+  );
 }
 
 /** A report as it was read: its parts with their kinds, its sections with their links and number of passages. */

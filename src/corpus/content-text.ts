@@ -65,8 +65,11 @@ export const FAULTS = {
     ),
   unknownKey: (key: string) =>
     fault(
-      [`${key} is no key of the front matter`, "Use title, slug, published, source, links and kinds"],
-      [`文件头没有 ${key} 这一项`, "可用的有 title、slug、published、source、links、kinds"],
+      [
+        `${key} is no key of the front matter`,
+        "Use title, slug, published, source, links, kinds and examples",
+      ],
+      [`文件头没有 ${key} 这一项`, "可用的有 title、slug、published、source、links、kinds、examples"],
     ),
   noParagraphs: () =>
     fault(

@@ -18,6 +18,7 @@ const WRONG = {
   section: ['is not a section such as "2.1"', "不是“2.1”这样的节号"],
   part: ["is not the number of a part", "不是部分的编号"],
   kind: [`is none of ${PART_KINDS.join(", ")}`, `只能是 ${PART_KINDS.join("、")}`],
+  list: ["is not a list of questions", "不是问题的列表"],
   map: ["does not have the form key: value", "不是“键: 值”的形式"],
 } as const;
 type Wrong = keyof typeof WRONG;
@@ -40,6 +41,7 @@ const frontMatter = z.strictObject({
       .record(z.string().regex(/^[0-9]{1,3}$/, says("part")), z.enum(PART_KINDS, says("kind")), says("map"))
       .default({}),
   ).optional(),
+  examples: z.array(z.string(says("text")).trim().min(1, says("empty")), says("list")).optional(),
 });
 
 /** A link between two sections, with the line that states it. */
@@ -56,6 +58,7 @@ export interface FrontMatter {
   readonly source: string;
   readonly links: readonly StatedLink[];
   readonly kinds: ReadonlyMap<number, { readonly kind: PartKind; readonly line: number }>;
+  readonly examples: readonly { readonly question: string; readonly line: number }[];
   /** Where the text begins: offset in UTF-16 code units. */
   readonly bodyStart: number;
 }
@@ -96,7 +99,7 @@ export function readFrontMatter(text: string, file: string): FrontMatter | Conte
       return [{ file, line: lineAt(issue.path), ...FAULTS.badField(issue.path.join("."), en, zh) }];
     });
   }
-  const { title, slug, published, source, links = {}, kinds = {} } = parsed.data;
+  const { title, slug, published, source, links = {}, kinds = {}, examples = [] } = parsed.data;
   return {
     title,
     slug,
@@ -110,6 +113,7 @@ export function readFrontMatter(text: string, file: string): FrontMatter | Conte
     kinds: new Map(
       Object.entries(kinds).map(([part, kind]) => [Number(part), { kind, line: lineAt(["kinds", part]) }]),
     ),
+    examples: examples.map((question, at) => ({ question, line: lineAt(["examples", at]) })),
     bodyStart: fenced[0].length,
   };
 }

@@ -11,7 +11,7 @@ import type { Part, Passage, Report, Section } from "./report.ts";
 /** Longest paragraph accepted, in UTF-16 code units: no quote of it could be shown, and all work on it adds up. */
 const LONGEST_PARAGRAPH = 20_000;
 
-/** Where a report's parts, sections and paragraphs stand in its file, by part number, section id and address; `link 2.1` is the line that links from there. */
+/** Where a report's parts, sections and paragraphs stand in its file, by part number, section id and address; `link 2.1` is the line that links from there, `example 0` that of the first example. */
 export type Lines = ReadonlyMap<string, number>;
 
 export type ParsedReport =
@@ -47,11 +47,13 @@ export function parseReport(text: string, file: string): ParsedReport {
   }
   if (problems.length > 0) return { report: undefined, problems };
   const { title, slug, published, source, links } = front;
+  const examples = front.examples.map(({ question }) => question);
   const linked = new Map(links.map((link) => [link.problem, link.recommendations]));
   for (const link of links) draft.lines.set(`link ${link.problem}`, link.line);
+  for (const [at, { line }] of front.examples.entries()) draft.lines.set(`example ${at}`, line);
   const noted = remarks.map(({ line, fault }) => ({ file, line, ...fault }));
   return {
-    report: { slug, title, published, source, parts, links: linked },
+    report: { slug, title, published, source, parts, links: linked, examples },
     problems: [],
     remarks: [...noted, ...draft.remarks].sort((a, b) => a.line - b.line),
     lines,

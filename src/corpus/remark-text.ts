@@ -133,6 +133,11 @@ export const REMARKS = {
       [`the problem ${id} has no recommendation`, "Add it to links, if the report recommends something"],
       [`问题 ${id} 没有对应的建议`, "报告若有相应建议，请写进 links"],
     ),
+  unansweredExample: (question: string) =>
+    remark(
+      [`the example “${question}” finds no sure answer, and is not offered`, "Ask in the report's own words"],
+      [`示例问题“${question}”没有确切的答案，不会列出`, "请换成报告里的说法"],
+    ),
   unlinkedRecommendation: (id: string) =>
     remark(
       [`the recommendation ${id} answers no problem`, "Add it to links, if it answers one"],

@@ -38,4 +38,6 @@ export interface Report {
   readonly parts: readonly Part[];
   /** Problem section to the recommendation sections that answer it, as ids. */
   readonly links: ReadonlyMap<string, readonly string[]>;
+  /** Questions that its owner would have people try. */
+  readonly examples?: readonly string[];
 }

@@ -56,11 +56,11 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   const isAnswered = async ({ key, payload: ask, receivedAt, mayBeAnswered }: Work<Ask>) => {
     if (!mayBeAnswered) return false;
     const found = await findReply(ask, receivedAt - CLOCK_SKEW, client());
-    if (found === "unknown") {
+    if (found.kind === "unknown") {
       metrics.replies.inc({ outcome: "possible-double" });
       logger.warn({ request: key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
     }
-    return found === "found";
+    return found.kind === "found";
   };
 
   /** A fault of ours ends in an apology: the same ask fails the same way each time. */
@@ -86,11 +86,15 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   };
 
   /** Sends when it is the reply's turn in its channel, if the entry is still ours then. */
-  const send = (work: Work<Ask>, message: Message): Promise<SendOutcome | { readonly kind: "lost" }> => {
+  const send = (
+    work: Work<Ask>,
+    message: Message,
+    replaces?: string,
+  ): Promise<SendOutcome | { readonly kind: "lost" }> => {
     const { teamId, replyTo } = work.payload;
     const attempt = async () =>
       (await work.isOurs())
-        ? sendReply(work.payload, message, client(), callSlack)
+        ? sendReply(work.payload, message, client(), callSlack, replaces)
         : ({ kind: "lost" } as const);
     return replyTo.kind === "thread"
       ? turns.post({ teamId, channelId: replyTo.channel }, attempt)
@@ -130,14 +134,33 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     const reply = await composed(work);
     const also = reply.thread;
     if (reply.kind === "silence") return { kind: "done", also };
-    if (reply.kind === "message" && (await isAnswered(work))) return { kind: "done", also };
     if (reply.kind === "reaction") {
       if (!(await work.isOurs())) return { kind: "lost" };
       await react(ask, reply.name, client());
       return { kind: "done", also };
     }
-    const { message } = reply;
+    const { message, isKnown = false } = reply;
+    if (ask.edited !== undefined) return replace(work, message, isKnown, also);
+    if (await isAnswered(work)) return { kind: "done", also };
     return conclude(work, await send(work, message), message, also);
+  };
+
+  /** Puts the answer to an edited message in the place of the one that stands there; posts it where there is none. */
+  const replace = async (
+    work: Work<Ask>,
+    message: Message,
+    isKnown: boolean,
+    also: ThreadMemory | undefined,
+  ): Promise<Handled<ThreadMemory>> => {
+    const { replyTo } = work.payload;
+    const asked = replyTo.kind === "thread" ? Number(replyTo.messageTs) * 1_000 : 0;
+    const earlier = await findReply(work.payload, asked, client());
+    // Better an outdated answer than a second one.
+    if (earlier.kind === "unknown" && isKnown) return { kind: "done", also };
+    const replaces = earlier.kind === "found" ? earlier.ts : undefined;
+    const outcome = await send(work, message, replaces);
+    const isGone = replaces !== undefined && outcome.kind === "final";
+    return isGone ? { kind: "done", also } : conclude(work, outcome, message, also);
   };
 
   const giveUp = async (work: Work<Ask>, reason: string): Promise<Handled<ThreadMemory>> => {
@@ -181,7 +204,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
 
 /** What is said in one thread is understood in the order in which it was said. */
 function laneOf({ replyTo }: Ask): string | undefined {
-  return replyTo.kind === "thread" ? `${replyTo.channel}:${replyTo.threadTs}` : undefined;
+  return replyTo.kind === "thread" ? `${replyTo.channel}:${replyTo.threadTs ?? ""}` : undefined;
 }
 
 function again({ kind, reason }: CallFailure, mayBeAnswered: boolean, afterMs?: number): Again {

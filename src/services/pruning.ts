@@ -5,7 +5,15 @@ import { type Ageing, prune } from "../store/pruning.ts";
 const DAY = 24 * 60 * 60_000;
 
 /** How long rows are kept after they are of no more use, in days. */
-const KEPT = { inbox: 2, setAside: 14, threads: 30, deliveries: 90, turns: 1, shares: 180 } as const;
+const KEPT = {
+  inbox: 2,
+  setAside: 14,
+  threads: 30,
+  talks: 30,
+  deliveries: 90,
+  turns: 1,
+  shares: 180,
+} as const;
 
 /** Time between two rounds, in milliseconds. */
 const INTERVAL = DAY / 4;

@@ -22,7 +22,7 @@ const CHANNEL_TYPES = { public: "channel", private: "group", im: "im" } as const
 
 /**
  * The events that a message raises for the bots in its channel: `message` (the bot's own messages included), and
- * `app_mention` when a new message names the bot. Slack sends no `app_mention` in direct messages.
+ * `app_mention` when a new message names the bot, or an edited one. Slack sends no `app_mention` in direct messages.
  */
 export function messageEvents(workspace: Workspace, happening: MessageHappening): readonly RaisedEvent[] {
   const channel = workspace.directory.channel(happening.message.channel);
@@ -31,7 +31,7 @@ export function messageEvents(workspace: Workspace, happening: MessageHappening)
     if (!channel.members.has(installation.botUserId)) continue;
     const { message } = happening;
     const mentioned =
-      happening.kind === "posted" &&
+      happening.kind !== "removed" &&
       channel.kind !== "im" &&
       message.user !== installation.botUserId &&
       message.text.includes(`<@${installation.botUserId}`);

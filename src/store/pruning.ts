@@ -12,7 +12,15 @@ const OLD = {
   setAside: (database: Database, before: number) =>
     database.deleteFrom("inbox").where("state", "=", "set-aside").where("finished_at", "<", before),
   threads: (database: Database, before: number) =>
-    database.deleteFrom("threads").where("updated_at", "<", before),
+    database.deleteFrom("threads").where("thread_ts", "<>", "").where("updated_at", "<", before),
+  /** What was said in direct messages: that there are some stays known, so that nobody is introduced twice. */
+  talks: (database: Database, before: number) =>
+    database
+      .updateTable("threads")
+      .set({ state: "{}" })
+      .where("thread_ts", "=", "")
+      .where("state", "<>", "{}")
+      .where("updated_at", "<", before),
   deliveries: (database: Database, before: number) =>
     database.deleteFrom("deliveries").where("finished_at", "<", before),
   turns: (database: Database, before: number) =>
@@ -27,8 +35,8 @@ const OLD = {
 
 export type Ageing = keyof typeof OLD;
 
-/** Deletes old rows of a kind. Returns how many. */
+/** Deletes old rows of a kind, or what they hold. Returns how many. */
 export async function prune(database: Database, kind: Ageing, before: number): Promise<number> {
-  const { numDeletedRows } = await OLD[kind](database, before).executeTakeFirst();
-  return Number(numDeletedRows);
+  const changed = await OLD[kind](database, before).executeTakeFirst();
+  return Number("numDeletedRows" in changed ? changed.numDeletedRows : changed.numUpdatedRows);
 }

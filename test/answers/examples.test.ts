@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { exampleQuestions, MOST_TRIED } from "../../src/answers/examples.ts";
 import { Corpus } from "../../src/corpus/corpus.ts";
 import type { Report } from "../../src/corpus/report.ts";
@@ -19,4 +19,32 @@ it("ends the search for example questions where very many reports do not answer 
     async () => {},
   );
   expect(asked).toBeLessThanOrEqual(MOST_TRIED + 1);
+});
+
+describe("example questions", () => {
+  const pause = async () => {};
+  const owned = (slug: string, examples: readonly string[]) =>
+    ({ ...libraryOf(HEATING).corpus.reports[0], slug, title: `报告${slug}`, examples }) as Report;
+  const { answerQuestion } = libraryOf(HEATING);
+  const none = answerQuestion("附近哪家奶茶好喝");
+  const sure = answerQuestion("报告指出了哪些问题？");
+  const answering = (question: string) => (question.includes("奶茶") ? none : sure);
+
+  it("are the owners' own first, of each report in turn, but for those that get no answer", async () => {
+    const corpus = new Corpus([owned("a", ["奶茶？", "甲一？", "甲二？"]), owned("b", ["乙一？"])]);
+    expect(await exampleQuestions(corpus, answering, 4, pause)).toEqual([
+      "乙一？",
+      "甲一？",
+      "甲二？",
+      "《报告a》指出了哪些问题？",
+    ]);
+  });
+
+  it("are general ones where the owners wrote none, never a heading with 怎么办", async () => {
+    const { corpus } = libraryOf(HEATING);
+    expect(await exampleQuestions(corpus, answerQuestion, 2, pause)).toEqual([
+      "报告指出了哪些问题？",
+      "报告提出了哪些建议？",
+    ]);
+  });
 });

@@ -34,6 +34,19 @@ describe("npm run content:check", () => {
     expect(stdout).toContain("1 处错误");
   });
 
+  it("remarks on examples that find no sure answer, and refuses what is no list of questions", () => {
+    const report = (examples: string) =>
+      `---\ntitle: 供暖调研报告\nslug: heat\npublished: 2024-01-01\nsource: x\nexamples:${examples}\n---\n\n## 一、问题\n\n老旧小区的供热管网漏损严重，居民家中温度偏低。\n`;
+    writeFileSync(join(folder, "heat.md"), report("\n  - 供热管网漏损严重吗？\n  - 附近哪家奶茶好喝？"));
+    const { status, stderr } = check(folder);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(/heat\.md:8: .*“附近哪家奶茶好喝？” finds no sure answer/),
+    ]);
+    expect(status).toBe(0);
+    writeFileSync(join(folder, "heat.md"), report(" 供热管网"));
+    expect(check(folder).stderr).toMatch(/heat\.md:6: examples is not a list of questions/);
+  });
+
   it("says so where there is nothing to read", () => {
     const { status, stderr } = check(folder);
     expect(status).toBe(1);

@@ -27,4 +27,13 @@ export function threadsSuite({ database }: Backend): void {
     expect(await prune(database(), "threads", 10)).toBe(1);
     expect(await findThread(database(), KEY)).toBeDefined();
   });
+
+  test("of direct messages, only what was said is pruned, once", async () => {
+    const talk = { teamId: "T1", channelId: "D1", threadTs: "" };
+    await saveThread(database(), talk, { current: 1 }, 9);
+    expect(await prune(database(), "threads", 10)).toBe(0);
+    expect(await prune(database(), "talks", 10)).toBe(1);
+    expect(await findThread(database(), talk)).toEqual({});
+    expect(await prune(database(), "talks", 10)).toBe(0);
+  });
 }

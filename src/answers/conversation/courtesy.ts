@@ -31,17 +31,48 @@ const LEADING = new WordChain(
 /** 麻烦贴一下原文，谢谢: thanks in advance. */
 const TRAILING = new WordChain(THANKS, SOFTENERS);
 
+/** Said before anything is asked. */
+const GREETINGS = words(
+  "你好|您好|大家好|哈喽|哈啰|嗨|早|早安|早上好|上午好|中午好|下午好|晚上好|在吗|在不在|有人吗|hello|hi|hey",
+);
+const YOU = "(?:你|您|问策|机器人|bot)(?:们|都|到底|究竟|也|还)*";
+const WHAT = "(?:什么|啥|嘛|哪些)(?:事情|事|问题|忙)?";
+/** 你是谁, 你能做什么, 怎么用: about the bot itself. */
+const ABOUT_THE_BOT = new RegExp(
+  [
+    `^(?:${GREETINGS.join("|")}|请问|那)*(?:`,
+    `${YOU}(?:(?:是|叫)(?:谁|(?:干|做)${WHAT}的|什么|啥)(?:机器人|名字)?|有(?:什么|啥|哪些)(?:用处|用|功能|本事)|`,
+    `(?:能够|可以|能|会)(?:帮我们|帮忙|帮我|帮)?(?:做|干|回答|问)?(?:些|点)?${WHAT})`,
+    `|(?:这个|这)?(?:${YOU})?(?:该|要)?(?:怎么|怎样|如何|咋)(?:使用|用|提问)(?:你|它)?|使用(?:方法|说明)|用法`,
+    `|我?(?:可以|能)问(?:你)?(?:些|点)?${WHAT}|介绍(?:一下)?你?自己|自我介绍(?:一下)?`,
+    `|who are you|what can you do|how (?:do i|to) use (?:it|this|you))(?:${SOFTENERS.join("|")})*$`,
+  ].join(""),
+  "u",
+);
+const GREETING = new WordChain(GREETINGS, SOFTENERS);
+
 function words(list: string): string[] {
   return list.split("|");
 }
 
-/** Whether a message is nothing but thanks, an okay, laughter or emoji, and which. */
-export function readCourtesy(text: string): "thanks" | "okay" | undefined {
-  const said = text
+/** Whether a message only greets the bot, or asks who it is and what it can do. */
+export function isFirstContact(text: string): boolean {
+  const said = lettersOf(text);
+  return GREETING.spells(said) || ABOUT_THE_BOT.test(said);
+}
+
+/** Without emoji and marks. */
+function lettersOf(text: string): string {
+  return text
     .replace(EMOJI, "")
     .replace(/[^\p{L}\p{N}+\s]/gu, "")
     .replace(/\s+/gu, " ")
     .trim();
+}
+
+/** Whether a message is nothing but thanks, an okay, laughter or emoji, and which. */
+export function readCourtesy(text: string): "thanks" | "okay" | undefined {
+  const said = lettersOf(text);
   if (said === "" && text.search(EMOJI) >= 0) return "okay";
   if (!COURTESIES.spells(said) && !COURTESIES.spells(said.replace(/\s/gu, ""))) return undefined;
   return THANKS.some((word) => said.includes(word)) ? "thanks" : "okay";

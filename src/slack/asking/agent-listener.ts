@@ -1,6 +1,9 @@
 import { refusalCode } from "../kit/errors.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { textAt } from "../kit/payload-fields.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
+import { LAST_TIME } from "./message-listener.ts";
+import { threadOf } from "./threads.ts";
 
 /** Prompts that Slack shows at most. Source: https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 const PROMPTS = 4;
@@ -9,13 +12,31 @@ const PROMPTS = 4;
 const TITLE = 60;
 
 /**
- * Suggests questions when somebody opens the messages tab. Needs `assistant:write` and a plan with agents;
- * without them Slack refuses, and nothing else changes.
+ * Introduces the bot to whoever opens the messages tab for the first time, and suggests questions each time. The
+ * latter needs `assistant:write` and a plan with agents; without them Slack refuses, and nothing else changes.
  */
-export function registerAgent(app: ListenerTarget, { content }: ListenerDependencies): void {
-  app.event("app_home_opened", async ({ event, client, logger }) => {
+export function registerAgent(
+  app: ListenerTarget,
+  { acceptAsk, content, threads }: ListenerDependencies,
+): void {
+  app.event("app_home_opened", async ({ event, client, context, logger }) => {
+    if (event.tab !== "messages") return;
+    const { channel, user: userId } = event;
+    const teamId = textAt(context, "teamId") ?? "";
+    if (!(await threads.isJoined(threadOf(teamId, { channel })))) {
+      await acceptAsk(
+        {
+          key: `introduction:${channel}`,
+          teamId,
+          userId,
+          channelId: channel,
+          request: { kind: "introduction" },
+          replyTo: { kind: "thread", channel },
+        },
+        { sentAgain: (context.retryNum ?? 0) < LAST_TIME },
+      );
+    }
     const { examples } = content;
-    if (event.tab !== "messages" || examples.length === 0) return;
     const prompts = examples.slice(0, PROMPTS).map((message) => ({
       title: message.length <= TITLE ? message : `${message.slice(0, TITLE - 1)}…`,
       message,

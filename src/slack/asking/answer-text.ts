@@ -24,6 +24,16 @@ export const LABELS = {
 export const helpIntro =
   "我从调研报告里找答案：原文照引、注明出处；问到一个问题，就一并带上报告为它提出的建议。";
 
+export function introduction(reports: number): string {
+  return `我是问策，从${reports === 1 ? "一份" : ` ${reports} 份`}调研报告里找答案。直接问就行：我引用报告原文、注明出处，问到一个问题，就一并带上报告为它提出的建议。`;
+}
+
+export const introductionLimits =
+  "我不闲聊、不写总结、不替人判断，也不回答报告以外的事；报告没有写到的，我会直说。更多用法：/wence 帮助";
+
+/** Answers thanks. */
+export const welcome = "不客气！";
+
 export const waysToAsk: readonly string[] = [
   "/wence 加上问题：答案只有你能看到，觉得有用再公开到频道",
   "在频道里 @问策 加上问题：在消息串里回答，接着追问不用再 @",

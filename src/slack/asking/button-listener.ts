@@ -6,7 +6,7 @@ import { showModal } from "../kit/show-modal.ts";
 import { tellPerson } from "../kit/tell-person.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { ASK_PATTERN, READ, readAddressesValue, readQuestionValue } from "./actions.ts";
-import type { ReplyTo } from "./ask.ts";
+import { placeBeside, type ReplyTo } from "./ask.ts";
 import { resultView } from "./ask-form.ts";
 import { readingView } from "./reading-view.ts";
 
@@ -53,6 +53,5 @@ function replyToClick(body: Click): ReplyTo | undefined {
   const ephemeral = "is_ephemeral" in container && container.is_ephemeral === true;
   if (ephemeral && url !== undefined) return { kind: "response-url", url };
   if (channel === undefined || body.message === undefined) return undefined;
-  const threadTs = body.message.thread_ts ?? body.message.ts;
-  return { kind: "thread", channel: channel.id, threadTs, showQuestion: true };
+  return { kind: "thread", ...placeBeside(channel.id, body.message), showQuestion: true };
 }

@@ -1,18 +1,22 @@
 import { isAnswer } from "../../answers/answer.ts";
 import type { Answering, AnsweringAt } from "../../answers/answering.ts";
 import type { Reply } from "../../answers/conversation/conversation-turn.ts";
+import { readCourtesy } from "../../answers/conversation/courtesy.ts";
 import type { RecordAnswer } from "../../feedback/feedback.ts";
+import { normalise } from "../../search/normalise.ts";
 import { contentsOffer } from "../browsing/contents-view.ts";
 import type { Message } from "../kit/blocks.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
-import { formOffer } from "../reminding/reminder-list-view.ts";
+import { findPerson } from "../kit/people.ts";
+import { formOffer, reminderHelp } from "../reminding/reminder-list-view.ts";
 import { type ReminderReplyDependencies, replyToLine, replyToList } from "../reminding/reminder-replies.ts";
+import { settingsOffer } from "../settings/settings-offer.ts";
 import { apology, setAside, tooManyQuestions } from "./answer-text.ts";
 import { type Audience, answerMessage } from "./answer-view.ts";
 import { type Ask, isFollowUp, type ReplyTo } from "./ask.ts";
-import { type HelpContent, helpMessage } from "./help-view.ts";
+import { type HelpContent, helpMessage, introductionMessage } from "./help-view.ts";
 import { readingMessage } from "./reading-view.ts";
-import type { ThreadMemory, Threads } from "./threads.ts";
+import { type ThreadMemory, type Threads, threadOf } from "./threads.ts";
 
 export interface ReplyDependencies extends ReminderReplyDependencies {
   readonly answeringAt: AnsweringAt;
@@ -32,6 +36,8 @@ export type ComposedReply = (
 ) & {
   /** To be saved once the reply is sent: what was asked next is understood from it. */
   readonly thread?: ThreadMemory;
+  /** The message that is replied to was understood before, as it read then. */
+  readonly isKnown?: boolean;
 };
 
 interface MessageReply {
@@ -60,6 +66,12 @@ export async function composeReply(ask: Ask, dependencies: ReplyDependencies): P
   switch (request.kind) {
     case "help":
       return withMessage(helpMessage(dependencies.help));
+    case "introduction":
+      return introduce(ask, dependencies);
+    case "settings":
+      return withMessage(settingsOffer((await findPerson(dependencies.client, ask.userId)).isAdmin));
+    case "reminder-help":
+      return withMessage(reminderHelp());
     case "question":
     case "message":
       return replyToWords(ask, await dependencies.answeringAt(ask), dependencies);
@@ -78,20 +90,39 @@ function withMessage(message: Message): MessageReply {
   return { kind: "message", message };
 }
 
+/** What is said first is remembered of a direct message, so that it is said once. */
+async function introduce(
+  { teamId, replyTo, key }: Ask,
+  { help, threads }: ReplyDependencies,
+): Promise<ComposedReply> {
+  const said = withMessage(introductionMessage(help));
+  if (replyTo.kind !== "thread" || replyTo.threadTs !== undefined) return said;
+  const place = threadOf(teamId, replyTo);
+  const message = replyTo.messageTs ?? key;
+  const standing = await threads.standing(place, message);
+  return { ...said, thread: threads.remember(place, standing, standing.state, { message }) };
+}
+
 async function replyToWords(
   ask: Ask,
   answering: Answering,
   dependencies: ReplyDependencies,
 ): Promise<ComposedReply> {
-  const { teamId, request, replyTo } = ask;
-  const { threads, recordAnswer, loopTurn } = dependencies;
+  const { teamId, request, replyTo, edited } = ask;
+  const { threads, recordAnswer, help, loopTurn } = dependencies;
   if (replyTo.kind === "response-url") {
+    const question = request.kind === "question" ? request.question : "";
+    const courtesy = readCourtesy(normalise(question));
+    if (courtesy !== undefined) return withMessage(introductionMessage(help, courtesy === "thanks"));
     await loopTurn();
-    const answer = answering.answerQuestion(request.kind === "question" ? request.question : "");
+    const answer = answering.answerQuestion(question);
     recordAnswer(answer, ask);
     return withMessage(answerMessage(answer, { kind: "asker", shared: false }));
   }
-  const place = { teamId, channelId: replyTo.channel, threadTs: replyTo.threadTs };
+  const { messageTs = ask.key, threadTs } = replyTo;
+  const place = threadOf(teamId, replyTo);
+  const standing = await threads.standing(place, messageTs, edited);
+  if (standing.isPast) return { kind: "silence" };
   const { message, ...context } =
     request.kind === "message"
       ? request
@@ -100,14 +131,16 @@ async function replyToWords(
           mentioned: true,
           othersMentioned: false,
         };
-  const before = await threads.before(place);
   await loopTurn();
-  const turn = answering.converse(before, message, context);
-  if (isAnswer(turn.reply)) recordAnswer(turn.reply, ask);
-  return {
-    ...replyOf(turn.reply, audienceOf(replyTo, ask.userId)),
-    thread: threads.remember(place, turn.state),
-  };
+  const { reply, state } = answering.converse(standing.state, message, context);
+  if (isAnswer(reply)) recordAnswer(reply, ask);
+  const understood = { message: messageTs, ...(edited === undefined ? {} : { edited }) };
+  const thread = threads.remember(place, standing, state, understood);
+  const { isKnown } = standing;
+  // Courtesies that open a direct message meet somebody who does not know the bot yet.
+  if (reply.kind === "reaction" && threadTs === undefined && standing.state.topics.length === 0)
+    return { ...withMessage(introductionMessage(help, reply.to === "thanks")), isKnown, thread };
+  return { ...replyOf(reply, audienceOf(replyTo, ask.userId)), isKnown, thread };
 }
 
 function replyOf(said: Reply, audience: Audience): ComposedReply {

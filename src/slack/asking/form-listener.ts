@@ -6,19 +6,18 @@ import { textAt } from "../kit/payload-fields.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { ASK_FIELD, ASK_FORM, ASK_HERE } from "../reminding/reminder-actions.ts";
 import { parseJson } from "./actions.ts";
+import { placeBeside } from "./ask.ts";
 import { askForm, resultView } from "./ask-form.ts";
 
 /** Where the answer to a form's question goes: kept in the form's private metadata. */
-const destination = z.object({ channel: z.string(), threadTs: z.string() });
+const destination = z.object({ channel: z.string(), threadTs: z.string().optional() });
 
 export function registerForms(app: ListenerTarget, dependencies: ListenerDependencies): void {
   const { acceptAsk, answeringAt, recordAnswer } = dependencies;
 
   onClick(app, ASK_HERE, async ({ body, show, tell }) => {
     if (body.channel === undefined || body.message === undefined) return tell(outdated);
-    const threadTs = body.message.thread_ts ?? body.message.ts;
-    const metadata = JSON.stringify({ channel: body.channel.id, threadTs });
-    return show(askForm(metadata));
+    return show(askForm(JSON.stringify(placeBeside(body.channel.id, body.message))));
   });
 
   app.view(ASK_FORM, async ({ ack, body, view, context }) => {
@@ -39,7 +38,7 @@ export function registerForms(app: ListenerTarget, dependencies: ListenerDepende
       userId: body.user.id,
       channelId: to.channel,
       request: { kind: "question", question },
-      replyTo: { kind: "thread", ...to, showQuestion: true },
+      replyTo: { kind: "thread", ...placeBeside(to.channel, { thread_ts: to.threadTs }), showQuestion: true },
     });
     await ack();
   });

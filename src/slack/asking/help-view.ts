@@ -1,7 +1,18 @@
+import type { KnownBlock } from "@slack/types";
 import { button, context, type Message, plainSection, richText } from "../kit/blocks.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { ASK, questionValue } from "./actions.ts";
-import { helpIntro, helpPrivacy, helpReports, helpSummary, LABELS, waysToAsk } from "./answer-text.ts";
+import {
+  helpIntro,
+  helpPrivacy,
+  helpReports,
+  helpSummary,
+  introduction,
+  introductionLimits,
+  LABELS,
+  waysToAsk,
+  welcome,
+} from "./answer-text.ts";
 import { SUBCOMMANDS } from "./subcommands.ts";
 
 /** A line for each way to ask, and for each subcommand. */
@@ -19,21 +30,33 @@ export interface HelpContent {
   readonly retentionDays: number;
 }
 
+/** Who the bot is, what to ask it, and what it does not do. */
+export function introductionMessage({ titles, examples }: HelpContent, thanked = false): Message {
+  const text = `${thanked ? welcome : ""}${introduction(titles.length)}`;
+  return {
+    text: escapeText(text),
+    blocks: [richText(plainSection(text)), ...exampleBlocks(examples), context(introductionLimits)],
+  };
+}
+
 export function helpMessage({ titles, examples, retentionDays }: HelpContent): Message {
-  const blocks: Message["blocks"] = [
+  const blocks = [
     richText(plainSection(helpIntro), {
       type: "rich_text_list",
       style: "bullet",
       elements: helpUsage.map(plainSection),
     }),
     context(helpReports(titles)),
+    ...exampleBlocks(examples),
+    context(helpPrivacy(retentionDays)),
   ];
-  if (examples.length > 0) {
-    blocks.push(context(LABELS.examples), {
-      type: "actions",
-      elements: examples.map((example, index) => button(`${ASK}${index}`, example, questionValue(example))),
-    });
-  }
-  blocks.push(context(helpPrivacy(retentionDays)));
   return { text: escapeText(helpSummary), blocks };
+}
+
+function exampleBlocks(examples: readonly string[]): KnownBlock[] {
+  if (examples.length === 0) return [];
+  const elements = examples.map((example, index) =>
+    button(`${ASK}${index}`, example, questionValue(example)),
+  );
+  return [context(LABELS.examples), { type: "actions", elements }];
 }

@@ -4,9 +4,10 @@ import { textAt } from "../kit/payload-fields.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import type { Ask } from "./ask.ts";
 import { readMessage } from "./read-message.ts";
+import { threadOf } from "./threads.ts";
 
 /** Slack sends an event again up to three times (docs.slack.dev, apis/events-api, "Retries"). */
-const LAST_TIME = 3;
+export const LAST_TIME = 3;
 
 export function registerMessages(
   app: ListenerTarget,
@@ -14,9 +15,8 @@ export function registerMessages(
 ): void {
   const isForUs = async ({ request, replyTo, teamId }: Ask): Promise<boolean> => {
     if (request.kind !== "message" || request.mentioned || replyTo.kind !== "thread") return true;
-    const { channel: channelId, threadTs } = replyTo;
-    const isJoined = await threads.isJoined({ teamId, channelId, threadTs });
-    return isJoined && (await channelSettings.find(teamId, channelId)).followUps;
+    const isJoined = await threads.isJoined(threadOf(teamId, replyTo));
+    return isJoined && (await channelSettings.find(teamId, replyTo.channel)).followUps;
   };
   const accept = async ({ event, body, context }: SlackEventMiddlewareArgs & AllMiddlewareArgs) => {
     const teamId = textAt(context, "teamId") ?? "";

@@ -3,7 +3,7 @@ import { cutText } from "../../corpus/cut-text.ts";
 import { messageWords } from "../kit/message-words.ts";
 import { mentions, mentionsAnyone, readText, withoutMention } from "../kit/mrkdwn.ts";
 import { fieldAt, textAt } from "../kit/payload-fields.ts";
-import { type Ask, type Request, readRequest } from "./ask.ts";
+import { type Ask, placeBeside, type Request, readRequest } from "./ask.ts";
 
 export interface EventEnvelope {
   /** Undefined where Slack names none: the message itself then does. */
@@ -17,37 +17,47 @@ export interface EventEnvelope {
 const NEW_TEXT = new Set<unknown>([undefined, "file_share", "thread_broadcast"]);
 
 /**
- * The ask that a message makes of the bot, or undefined when it makes none: messages of bots (this one too),
- * edits, and messages at the top of a channel that do not mention the bot. A reply in a thread that does not
- * mention it may be meant for it: the ask then is a `message` with `mentioned: false`, and is one only where
- * the bot has joined the thread.
+ * The ask that a message makes of the bot, or undefined when it makes none: messages of bots (this one too), edits
+ * that change no word, and messages at the top of a channel that do not mention the bot. A reply in a thread that
+ * does not mention it may be meant for it: the ask then is a `message` with `mentioned: false`, and is one only
+ * where the bot has joined the thread.
+ *
+ * An edited message is an ask once more. Slack tells of it by `message_changed`, and, where it mentions the bot,
+ * by another `app_mention`: both have the same key.
  *
  * @param event `app_mention` or `message`, as Slack sends it.
  */
 export function readMessage(event: unknown, { eventId, teamId, botUserId }: EventEnvelope): Ask | undefined {
-  const [user, channel, ts] = [textAt(event, "user"), textAt(event, "channel"), textAt(event, "ts")];
+  const changed = textAt(event, "subtype") === "message_changed";
+  const message = changed ? fieldAt(event, "message") : event;
+  const [user, channel, ts] = [textAt(message, "user"), textAt(event, "channel"), textAt(message, "ts")];
   if (!user || !channel || !ts) return undefined;
-  const has = (name: string) => (fieldAt(event, name) ?? undefined) !== undefined;
-  if (user === botUserId || has("bot_id") || has("edited")) return undefined;
-  if (!NEW_TEXT.has(fieldAt(event, "subtype") ?? undefined)) return undefined;
-  const threadTs = textAt(event, "thread_ts");
-  const words = messageWords(event);
+  if (user === botUserId || (fieldAt(message, "bot_id") ?? undefined) !== undefined) return undefined;
+  if (!NEW_TEXT.has(fieldAt(message, "subtype") ?? undefined)) return undefined;
+  const edited = textAt(message, "edited", "ts");
+  const words = messageWords(message);
+  // Slack changes messages by itself, too: it adds previews of links, and languages.
+  const before = messageWords(fieldAt(event, "previous_message"));
+  const sameWords = before.own === words.own && before.forwarded === words.forwarded;
+  if (changed && (edited === undefined || sameWords)) return undefined;
+  const threadTs = textAt(message, "thread_ts");
   const own = cutText(words.own, MESSAGE_LIMIT);
   const forwarded = cutText(words.forwarded, MESSAGE_LIMIT);
   const mentioned =
     textAt(event, "channel_type") === "im" ||
     textAt(event, "type") === "app_mention" ||
     (botUserId !== undefined && mentions(own, botUserId));
-  if (!mentioned && threadTs === undefined) return undefined;
+  if (!mentioned && (threadTs === undefined || threadTs === ts)) return undefined;
   const typed = botUserId === undefined ? own : withoutMention(own, botUserId);
   return {
-    key: `event:${eventId ?? `${channel}:${ts}`}`,
-    twinKey: `message:${channel}:${ts}`,
+    ...(edited === undefined
+      ? { key: `event:${eventId ?? `${channel}:${ts}`}`, twinKey: `message:${channel}:${ts}` }
+      : { key: `edit:${channel}:${ts}:${edited}`, edited }),
     teamId,
     userId: user,
     channelId: channel,
     request: requestOf(typed, forwarded, mentioned),
-    replyTo: { kind: "thread", channel, threadTs: threadTs ?? ts, messageTs: ts },
+    replyTo: { kind: "thread", ...placeBeside(channel, { ts, thread_ts: threadTs }), messageTs: ts },
   };
 }
 

@@ -6,25 +6,26 @@ import { type CallFailure, refusalCode } from "../kit/errors.ts";
 import { postMessage } from "../kit/post-message.ts";
 import { type FetchUrl, postToUrl } from "../kit/response-url.ts";
 import { answerMissed, stillAnswering } from "./answer-text.ts";
-import type { Ask } from "./ask.ts";
+import { type Ask, markOf } from "./ask.ts";
 
 /** Marks our answers, so that one that was sent can be found again. */
 export const ANSWER_EVENT = "wence_answer";
 
-/** The same for both events of one mention: the answer to one is the other's too. */
-function markOf({ key, twinKey = key }: Pick<Ask, "key" | "twinKey">): string {
-  return twinKey;
-}
-
 export type SendOutcome = { readonly kind: "sent" } | CallFailure;
 
-/** Sends a reply to where its ask wants it; does not reject. */
+/**
+ * Sends a reply to where its ask wants it; does not reject.
+ *
+ * @param replaces the `ts` of an earlier reply, in whose place it is put.
+ */
 export async function sendReply(
-  { replyTo, ...ask }: Ask,
+  ask: Ask,
   message: Message,
   client: WebClient,
   fetchUrl: FetchUrl = fetch,
+  replaces?: string,
 ): Promise<SendOutcome> {
+  const { replyTo } = ask;
   if (replyTo.kind === "response-url") {
     return postToUrl(
       replyTo.url,
@@ -34,7 +35,8 @@ export async function sendReply(
   }
   return postMessage(client, {
     channel: replyTo.channel,
-    thread_ts: replyTo.threadTs,
+    ...(replyTo.threadTs === undefined ? {} : { thread_ts: replyTo.threadTs }),
+    ...(replaces === undefined ? {} : { replaces }),
     ...message,
     metadata: { event_type: ANSWER_EVENT, event_payload: { key: markOf(ask) } },
   });
@@ -92,7 +94,7 @@ export async function tellLate(
 
 /** Slack shows what is for one person in a thread only where the thread has replies (docs.slack.dev, chat.postEphemeral). */
 function besideAsk({ channel, threadTs, messageTs }: Extract<Ask["replyTo"], { kind: "thread" }>) {
-  return { channel, ...(threadTs === messageTs ? {} : { thread_ts: threadTs }) };
+  return { channel, ...(threadTs === undefined || threadTs === messageTs ? {} : { thread_ts: threadTs }) };
 }
 
 /** Reacts to the message behind an ask. A refusal (no scope, reacted already, message gone) changes nothing. */
@@ -105,18 +107,20 @@ export async function react({ replyTo }: Ask, name: string, client: WebClient): 
   }
 }
 
+/** What came of looking for a message of ours. */
+export type FoundPost =
+  | { readonly kind: "found"; readonly ts: string }
+  | { readonly kind: "absent" | "unknown" };
+
 /**
  * Whether the reply to an ask stands in its thread already: asked before a second try, when the first one's
  * outcome is unknown. Without the history scope Slack does not tell, and `unknown` leads to a second reply.
  *
  * @param since epoch milliseconds from which to look.
  */
-export async function findReply(
-  { replyTo, ...ask }: Ask,
-  since: number,
-  client: WebClient,
-): Promise<"found" | "absent" | "unknown"> {
-  if (replyTo.kind !== "thread") return "unknown";
+export async function findReply(ask: Ask, since: number, client: WebClient): Promise<FoundPost> {
+  const { replyTo } = ask;
+  if (replyTo.kind !== "thread") return { kind: "unknown" };
   return findPost(replyTo, { event: ANSWER_EVENT, key: markOf(ask) }, since, client);
 }
 
@@ -127,25 +131,25 @@ export async function findReply(
  * @param since epoch milliseconds from which to look.
  */
 export async function findPost(
-  { channel, threadTs }: { readonly channel: string; readonly threadTs: string | undefined },
+  { channel, threadTs }: { readonly channel: string; readonly threadTs?: string | undefined },
   { event, key }: { readonly event: string; readonly key: string },
   since: number,
   client: WebClient,
-): Promise<"found" | "absent" | "unknown"> {
+): Promise<FoundPost> {
   const where = { channel, oldest: String(since / 1000 - 1), limit: 100, include_all_metadata: true };
   try {
     const { messages } =
       threadTs === undefined
         ? await client.conversations.history(where)
         : await client.conversations.replies({ ...where, ts: threadTs });
-    const found = (messages ?? []).some(
+    const ts = messages?.find(
       ({ metadata }) =>
         metadata?.event_type === event &&
         new Map<string, unknown>(Object.entries(metadata.event_payload ?? {})).get("key") === key,
-    );
-    return found ? "found" : "absent";
+    )?.ts;
+    return ts === undefined ? { kind: "absent" } : { kind: "found", ts };
   } catch (error) {
     if (refusalCode(error) === undefined) throw error;
-    return "unknown";
+    return { kind: "unknown" };
   }
 }

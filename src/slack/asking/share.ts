@@ -124,9 +124,9 @@ export async function shareOnce(
     );
   const isThere = async (since: number) => {
     const found = await findPost({ channel, threadTs }, { event: SHARE_EVENT, key }, since, client).catch(
-      () => "unknown",
+      () => undefined,
     );
-    return found === "found";
+    return found?.kind === "found";
   };
 
   if (known !== undefined && (await isThere(known.begunAt))) return finished(share, shares);

@@ -1,3 +1,5 @@
+import { isQuestion } from "../../answers/question-words.ts";
+import { normalise } from "../../search/normalise.ts";
 import { readText } from "../kit/mrkdwn.ts";
 
 /** What subcommands ask for. */
@@ -5,15 +7,19 @@ export type SubcommandRequest =
   | { readonly kind: "help" }
   /** The reports' tables of contents. */
   | { readonly kind: "contents" }
+  /** What administrators set for channels. */
+  | { readonly kind: "settings" }
   /** A form for a new reminder. */
   | { readonly kind: "reminder-form" }
   | { readonly kind: "reminder-list" }
+  /** How a reminder is written in one line. */
+  | { readonly kind: "reminder-help" }
   /** A reminder in one line, as Slack sends it: a channel is `<#C123|name>`. */
   | { readonly kind: "reminder-line"; readonly line: string };
 
 /** A first word that asks for something else than an answer. */
 interface Subcommand {
-  /** The first is the one that help and README name. In lower case. */
+  /** The first is the one that help and README name. Normalised. */
   readonly words: readonly [string, ...string[]];
   /** What is asked for, by the rest of the line as Slack sends it; undefined when it is a question after all. */
   readonly request: (rest: string) => SubcommandRequest | undefined;
@@ -21,12 +27,24 @@ interface Subcommand {
   readonly help: string;
 }
 
-const LIST: ReadonlySet<string> = new Set(["列表", "list"]);
+/** What may follow 提醒, with or without a blank. */
+const REMINDER_WORDS: ReadonlyMap<string, SubcommandRequest> = new Map(
+  (
+    [
+      [{ kind: "reminder-form" }, "设置 新建 添加 创建 new"],
+      [{ kind: "reminder-list" }, "列表 清单 查看 管理 修改 删除 取消 暂停 恢复 list"],
+      [{ kind: "reminder-help" }, "帮助 用法 怎么用 help ?"],
+    ] as const
+  ).flatMap(([request, words]) => words.split(" ").map((word) => [word, request] as const)),
+);
+
+/** A channel, a time of day: what makes a line a reminder however it goes on. */
+const OF_REMINDERS = /[#＃]|\d[:点时]|[零一二三四五六七八九十两]点/u;
 
 /** All subcommands: reading them, help, the requests that there are and a test of the README follow from here. */
 export const SUBCOMMANDS = {
   help: {
-    words: ["帮助", "help", "?", "？"],
+    words: ["帮助", "help", "?"],
     request: (rest) => whole(rest, { kind: "help" }),
     help: "/wence 帮助：看这份说明",
   },
@@ -38,16 +56,29 @@ export const SUBCOMMANDS = {
   reminder: {
     words: ["提醒", "remind"],
     request: (line) => {
+      const said = normalise(readText(line)).trim();
       if (line === "") return { kind: "reminder-form" };
-      return LIST.has(line.toLowerCase()) ? { kind: "reminder-list" } : { kind: "reminder-line", line };
+      const asks = isQuestion(said) && !OF_REMINDERS.test(normalise(line));
+      return REMINDER_WORDS.get(said) ?? (asks ? undefined : { kind: "reminder-line", line });
     },
     help: "/wence 提醒：让频道每天看到一条；/wence 提醒 列表：查看、修改已有的提醒",
   },
+  settings: {
+    words: ["设置", "settings"],
+    request: (rest) => whole(rest, { kind: "settings" }),
+    help: "/wence 设置：频道问哪些报告、答不答追问、请谁解答（由管理员设置）",
+  },
 } satisfies Readonly<Record<string, Subcommand>>;
 
-const BY_WORD: ReadonlyMap<string, (rest: string) => SubcommandRequest | undefined> = new Map(
-  Object.values(SUBCOMMANDS).flatMap(({ words, request }) => words.map((word) => [word, request] as const)),
-);
+const BY_WORD: ReadonlyMap<string, (rest: string) => SubcommandRequest | undefined> = new Map([
+  ...Object.values(SUBCOMMANDS).flatMap(({ words, request }) =>
+    words.map((word) => [word, request] as const),
+  ),
+  // 提醒列表: the blank is easily left out.
+  ...[...REMINDER_WORDS].map(
+    ([word, request]) => [`提醒${word}`, (rest: string) => whole(rest, request)] as const,
+  ),
+]);
 
 /** A line's first word, whatever people it mentions before, and the rest. */
 const FIRST_WORD = /^(?:<[@!][^>]*>\s*)*(\S+)\s*/;
@@ -59,7 +90,7 @@ const FIRST_WORD = /^(?:<[@!][^>]*>\s*)*(\S+)\s*/;
  */
 export function readSubcommand(line: string): SubcommandRequest | undefined {
   const [before = "", word = ""] = FIRST_WORD.exec(line) ?? [];
-  return BY_WORD.get(word.toLowerCase())?.(line.slice(before.length));
+  return BY_WORD.get(normalise(word))?.(line.slice(before.length));
 }
 
 function whole(rest: string, request: SubcommandRequest): SubcommandRequest | undefined {

@@ -53,6 +53,13 @@ export function privacyText(days: number): string {
   return `查找全部在自己的服务器上进行，不调用大语言模型，问题不会发往第三方。评价过的提问、写下的意见和没有答案的提问会保留 ${days} 天，供管理员改进。保存时不记名字，只记一个由密钥算出的代号；消息串里问过、答过什么记 30 天，好接着追问；别的提问回答完就不再保留。随时可以在这里删除你自己的记录。`;
 }
 
+export function settingsText(isAdmin: boolean): string {
+  const what = "频道问哪些报告、消息串里答不答追问、请谁解答";
+  return isAdmin
+    ? `可以设置：${what}。`
+    : `${what}，由工作区管理员在问策的首页里设置。每日提醒人人都能设：/wence 提醒`;
+}
+
 export function erased(count: number): string {
   return count === 0 ? "没有你的记录。" : `已删除你的 ${count} 条记录。`;
 }

@@ -4,7 +4,7 @@ import { Colleagues, type Organisation } from "./colleagues.ts";
 import { refusalCode } from "./errors.ts";
 import { outsiderRefusal } from "./fault-text.ts";
 import { sentenceHome } from "./notice-view.ts";
-import { textAt } from "./payload-fields.ts";
+import { fieldAt, textAt } from "./payload-fields.ts";
 import { isPersonsRequest, tellPerson } from "./tell-person.ts";
 
 /**
@@ -15,7 +15,8 @@ export function registerOutsiders(app: Pick<App, "use">, organisation: () => Pro
   const colleagues = new Colleagues(Date.now);
   const turnAway: Middleware<AnyMiddlewareArgs> = async (args) => {
     const { context, body, client, next } = args;
-    const userId = textAt(context, "userId") ?? "";
+    // Of an edited message Bolt names nobody.
+    const userId = textAt(context, "userId") || textAt(body, "event", "message", "user") || "";
     // Nobody's: a message that was deleted, an app that was taken out.
     if (userId === "") return next();
     if (await colleagues.includes(userId, teamsNamed(body), await organisation(), client)) return next();
@@ -30,11 +31,14 @@ export function registerOutsiders(app: Pick<App, "use">, organisation: () => Pro
  * them, and that they may name none: https://docs.slack.dev/apis/slack-connect
  */
 function teamsNamed(body: AnyMiddlewareArgs["body"]): string[] {
+  const event = fieldAt(body, "event");
   const fields = [
-    textAt(body, "event", "user_team"),
-    textAt(body, "event", "source_team"),
-    textAt(body, "event", "team"),
-    textAt(body, "event", "user_profile", "team"),
+    ...[event, fieldAt(event, "message")].flatMap((message) => [
+      textAt(message, "user_team"),
+      textAt(message, "source_team"),
+      textAt(message, "team"),
+      textAt(message, "user_profile", "team"),
+    ]),
     textAt(body, "user", "team_id"),
     "command" in body ? textAt(body, "team_id") : undefined,
   ];

@@ -9,6 +9,8 @@ import { messageText } from "./message-text.ts";
 export interface Posting extends Message {
   readonly channel: string;
   readonly thread_ts?: string;
+  /** The `ts` of a message of ours, in whose place this one is put. */
+  readonly replaces?: string;
   readonly metadata?: {
     readonly event_type: string;
     readonly event_payload: Readonly<Record<string, string>>;
@@ -22,11 +24,13 @@ export type PostOutcome = { readonly kind: "sent"; readonly ts: string } | CallF
  * goes once more as plain text; before that, where it may be Slack's own feedback buttons, with plain ones.
  */
 export async function postMessage(client: WebClient, posting: Posting): Promise<PostOutcome> {
-  const { blocks, text, ...place } = posting;
+  const { blocks, text, replaces, ...place } = posting;
   const post = async (content: { readonly text: string; readonly blocks?: KnownBlock[] }) =>
-    outcomeOf(() =>
-      client.chat.postMessage({ ...place, ...content, unfurl_links: false, unfurl_media: false }),
-    );
+    outcomeOf(() => {
+      if (replaces !== undefined)
+        return client.chat.update({ ...content, channel: place.channel, ts: replaces });
+      return client.chat.postMessage({ ...place, ...content, unfurl_links: false, unfurl_media: false });
+    });
   let outcome = await post({ text, blocks });
   const plainFeedback = withPlainFeedback(blocks);
   const isOfBlocks = outcome.kind === "our-fault" && outcome.reason.startsWith("invalid_blocks");

@@ -8,6 +8,7 @@ import { summaryOf } from "./reminder-summary.ts";
 import {
   exampleText,
   lineExample,
+  lineHelp,
   listEmpty,
   listTitle,
   mentionForm,
@@ -98,4 +99,9 @@ export function reminderNotice(lines: readonly string[], withForm: boolean): Mes
 /** Where no form can be opened at once: a mention brings no trigger. */
 export function formOffer(): Message {
   return reminderNotice([escapeText(mentionForm)], true);
+}
+
+/** How a reminder is written in one line. */
+export function reminderHelp(): Message {
+  return reminderNotice([escapeText(lineHelp)], true);
 }

@@ -5,7 +5,7 @@ import type { Corpus } from "../../corpus/corpus.ts";
 import { parseReminder } from "../../reminders/parse-reminder.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
 import type { ReminderEditor } from "../../reminders/reminder-editor.ts";
-import type { Ask } from "../asking/ask.ts";
+import { type Ask, markOf } from "../asking/ask.ts";
 import type { Message } from "../kit/blocks.ts";
 import { escapeText, readText } from "../kit/mrkdwn.ts";
 import { findPerson, maySee, postingRight } from "../kit/people.ts";
@@ -53,7 +53,7 @@ export async function replyToLine(
   if (right === "bot-missing") return reminderNotice([botMissing(` <#${channelId}> `)], false);
   if (right === "not-members") return reminderNotice([escapeText(notMembers)], false);
   const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
-  const reminder = await reminderEditor.create({ id: reminderId(ask.key), ...origin }, parsed.reminder);
+  const reminder = await reminderEditor.create({ id: reminderId(markOf(ask)), ...origin }, parsed.reminder);
   return reminderNotice(createdLines(reminder, content.corpus, reminderEditor.now()), false);
 }
 

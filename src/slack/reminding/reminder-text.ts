@@ -125,6 +125,8 @@ export function doneText(action: "pause" | "resume" | "skip" | "send" | "delete"
 export const listTitle = "这个工作区的提醒：";
 export const listEmpty = "还没有提醒。输入 /wence 提醒 新建一条，或用一行写完：";
 export const lineExample = "/wence 提醒 #频道 09:00 法定工作日 建议";
+export const lineHelp =
+  "提醒让频道每天看到报告里的一条：问题带上对应的建议。新建、查看、修改和删除：/wence 提醒 列表；也可以用一行写完频道、时间、日子和范围。";
 export const mentionForm = "点下面的按钮新建提醒，或用一行写完：";
 export const notYours = "这条提醒是别人设的，只有设置的人和工作区管理员能改。";
 export const reminderGone = "这条提醒已经不在了。";

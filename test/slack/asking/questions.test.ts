@@ -44,16 +44,6 @@ describe.each(["http", "socket"] as const)("asking over %s", (mode) => {
     });
     expect(visibleText(thread[2]?.blocks)).toContain("三项机制");
   });
-
-  it("answers a direct message in a thread of its own", async () => {
-    const { slack } = bot;
-    const asked = await slack.person("carol").say("@bot", "撤并单位的干部有什么想法");
-    const reply = await slack.waitFor(() =>
-      slack.directMessages("carol").find(({ bot_id }) => bot_id !== undefined),
-    );
-    expect(reply.thread_ts).toBe(asked.ts);
-    expect(visibleText(reply.blocks)).toContain("失落感");
-  });
 });
 
 describe("a question that the report does not answer outright", () => {
@@ -156,12 +146,11 @@ describe("asking", () => {
     expect(visibleText(reply.blocks)).toContain("我从调研报告里找答案");
   });
 
-  it("leaves edits, deletions and its own messages unanswered", async () => {
+  it("leaves deletions and its own messages unanswered", async () => {
     const { slack } = bot;
     const before = slack.messages("#general").length;
     const note = await slack.person("bob").say("#general", "今天下午开会");
-    const edited = await slack.person("bob").edit(note, "@wence 三项机制");
-    await slack.person("bob").remove(edited);
+    await slack.person("bob").remove(note);
     const mention = await slack.person("bob").say("#general", "@wence 一岗双责");
     await slack.waitFor(() => slack.thread(mention).length === 2);
     await slack.settled();
