@@ -20,7 +20,7 @@ const ADDRESS = /jiguan-yishixingtai#(\d+\.\d+)\.\d+/;
 function outcomeOf({ blocks = [] }: SlackMessage): Outcome {
   const texts = blocks.map((block) => ({ block, text: visibleText(block) }));
   const whole = texts.map(({ text }) => text).join("\n");
-  const parts = [...whole.matchAll(/^第 (\d+) 部分：/gm)].map(([, part = ""]) => part);
+  const parts = [...whole.matchAll(/^第 ?(\d+) ?部分：/gm)].map(([, part = ""]) => part);
   // Each quotation is followed by its address; linked ones are headed as such.
   const quotes = texts.flatMap(({ block, text }, index) => {
     const [address, section] = ADDRESS.exec(texts[index + 1]?.text ?? "") ?? [];
