@@ -1,8 +1,8 @@
 import {
   type Answer,
   assignedTo,
+  contentsOf,
   type LinkedQuote,
-  type LinkedQuotes,
   type OutlinePart,
   type Quote,
 } from "./answer.ts";
@@ -48,29 +48,23 @@ export interface AnswerJson {
 }
 
 export function answerJson(answer: Answer): AnswerJson {
-  const found = quotesOf(answer);
+  const shown = contentsOf(answer);
   const known = assignedTo(answer);
   return {
     question: answer.question,
     kind: answer.kind,
-    passages: found.passages.map((quote) => ({
+    passages: shown.passages.map((quote) => ({
       ...passageJson(quote),
-      score: round(quote.score),
+      score: Number(quote.score.toFixed(4)),
     })),
-    recommendations: found.recommendations.map(linkedJson),
-    problems: found.problems.map(linkedJson),
-    outline: answer.kind === "outline" ? answer.parts.flatMap((part) => outlineJson(part, answer.whole)) : [],
-    facts: answer.kind === "facts" ? answer.facts.map(factJson) : [],
+    recommendations: shown.recommendations.map(linkedJson),
+    problems: shown.problems.map(linkedJson),
+    outline: shown.parts.flatMap((part) => outlineJson(part, shown.whole)),
+    facts: shown.facts.map(factJson),
     notes: answer.notes.map(noteText),
-    suggestions: answer.kind === "none" ? answer.suggestions.map(topicOf) : [],
+    suggestions: shown.suggestions.map(topicOf),
     ...(known === undefined ? {} : { known }),
   };
-}
-
-function quotesOf(answer: Answer): LinkedQuotes {
-  const none = { passages: [], recommendations: [], problems: [] };
-  if (answer.kind === "nearest") return { ...none, passages: answer.passages };
-  return answer.kind === "passages" || answer.kind === "facts" ? answer : none;
 }
 
 function passageJson({ source, excerpt }: Quote): PassageJson {
@@ -99,7 +93,4 @@ function outlineJson({ report, part }: OutlinePart, whole: boolean): OutlineJson
     .filter(({ heading }) => heading !== "")
     .map(({ id, heading }) => ({ section: id, heading, ...of }));
   return whole ? [{ section: String(part.number), heading: part.heading, ...of }, ...sections] : sections;
-}
-function round(score: number): number {
-  return Number(score.toFixed(4));
 }

@@ -146,6 +146,25 @@ export function isAnswer<T extends { readonly kind: string }>(
   return ANSWER_KINDS.some((kind) => kind === one.kind);
 }
 
+/** What an answer shows, whatever its kind; lists that it has not are empty. */
+export interface AnswerContents extends LinkedQuotes {
+  readonly facts: readonly Fact[];
+  readonly parts: readonly OutlinePart[];
+  /** Whether the parts are whole reports, listed by their parts. */
+  readonly whole: boolean;
+  readonly suggestions: readonly LocatedSection[];
+}
+
+const NOTHING: AnswerContents = {
+  ...{ passages: [], recommendations: [], problems: [], facts: [], parts: [], suggestions: [] },
+  whole: false,
+};
+
+/** For all that is the same of every kind of answer: memory, feedback, dates, JSON. */
+export function contentsOf(answer: Answer): AnswerContents {
+  return { ...NOTHING, ...answer };
+}
+
 /** The known question that an answer was assigned to; undefined for one that was found. */
 export function assignedTo({ notes }: Answered): string | undefined {
   return notes.flatMap((note) =>

@@ -1,5 +1,5 @@
 import type { Report } from "../corpus/report.ts";
-import type { Answer, Note } from "./answer.ts";
+import { type Answer, contentsOf, isSure, type Note } from "./answer.ts";
 
 /** From how many years on the date of a report is said. */
 const OLD_YEARS = 5;
@@ -22,17 +22,10 @@ export function dateOfToday(): string {
 }
 
 function reportsOf(answer: Answer): readonly Report[] {
-  switch (answer.kind) {
-    case "passages":
-      return answer.passages.map(({ source }) => source.report);
-    case "facts":
-      return answer.facts.map(({ source }) => source.report);
-    case "outline":
-      return answer.parts.map(({ report }) => report);
-    case "nearest":
-    case "none":
-      return [];
-  }
+  if (!isSure(answer)) return [];
+  const { passages, facts, parts } = contentsOf(answer);
+  const sources = (facts.length > 0 ? facts : passages).map(({ source }) => source);
+  return [...sources, ...parts].map(({ report }) => report);
 }
 
 function isOld(published: string, today: string): boolean {

@@ -1,4 +1,4 @@
-import type { Answer } from "../answers/answer.ts";
+import { type Answer, contentsOf } from "../answers/answer.ts";
 import { addressIn, partAddress, readAddress, referenceTo } from "../corpus/address.ts";
 
 /** A person of a workspace. */
@@ -83,21 +83,10 @@ export const TROUBLE_DAYS = 30;
 
 /** What an answer shows, as references to passages and addresses of parts. */
 export function shownBy(answer: Answer): Shown {
-  const { question } = answer;
-  switch (answer.kind) {
-    case "passages":
-    case "facts": {
-      const quotes = [...answer.passages, ...answer.recommendations, ...answer.problems];
-      const sources = answer.kind === "facts" ? [...answer.facts, ...quotes] : quotes;
-      return { question, addresses: [...new Set(sources.map(({ source }) => referenceTo(source.passage)))] };
-    }
-    case "outline":
-      return { question, addresses: answer.parts.map(partAddress) };
-    case "nearest":
-      return { question, addresses: answer.passages.map(({ source }) => referenceTo(source.passage)) };
-    case "none":
-      return { question, addresses: [] };
-  }
+  const { facts, passages, recommendations, problems, parts } = contentsOf(answer);
+  const sources = [...facts, ...passages, ...recommendations, ...problems];
+  const references = sources.map(({ source }) => referenceTo(source.passage));
+  return { question: answer.question, addresses: [...new Set([...references, ...parts.map(partAddress)])] };
 }
 
 /** Slugs of the reports that addresses belong to. */

@@ -3,14 +3,13 @@ import type { AnswerQuestion } from "../answer-question.ts";
 import { composePassages } from "../compose-passages.ts";
 import { isFactKind } from "../facts/fact.ts";
 import { findPassages } from "../find-passages.ts";
-import { readIntent } from "../intent.ts";
+import { type Intent, readIntent } from "../intent.ts";
 import { preferKind } from "../preferred-passages.ts";
 import { nearestAnswer, noAnswer } from "../unanswered.ts";
-import type { ConversationTurn } from "./conversation-turn.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
 import { pickItems } from "./pick-item.ts";
-import { rememberAnswer, rememberFollowUp } from "./remember.ts";
+import type { Understood } from "./remember.ts";
 import { showMore, showMoreFacts } from "./show-more.ts";
 import { type ConversationState, currentTopic, type Item, type Topic } from "./state.ts";
 import { ITSELF, type Wish } from "./wish.ts";
@@ -26,6 +25,8 @@ export interface Said {
   readonly message: string;
   /** Normalised, courtesies left out: what is read. */
   readonly text: string;
+  /** What it asks for by itself. */
+  readonly intent: Intent;
   readonly state: ConversationState;
 }
 
@@ -39,7 +40,7 @@ export function answerFollowUp(
   followUp: FollowUp,
   said: Said,
   library: FollowUpLibrary,
-): ConversationTurn | undefined {
+): Understood | undefined {
   const topic = currentTopic(said.state);
   switch (followUp.kind) {
     case "more":
@@ -66,12 +67,12 @@ function answerMore(
   topic: Topic,
   { state, message }: Said,
   library: FollowUpLibrary,
-): ConversationTurn {
+): Understood {
   const seen = new Set(state.seen);
   const reply = isFactKind(of)
     ? showMoreFacts(of, topic, message, library)
     : showMore(topic, message, seen, library, of);
-  return { reply, rule: "more", state: rememberFollowUp(state, reply) };
+  return { reply, rule: "more", memory: {} };
 }
 
 /** 上一条 and 下一条 walk the list from the item picked last; without one they go back, or show more. */
@@ -80,7 +81,7 @@ function answerStep(
   topic: Topic,
   said: Said,
   library: FollowUpLibrary,
-): ConversationTurn {
+): Understood {
   const { position, list } = topic;
   if (position === undefined) {
     if (by < 0) return answerBack(said, library, wish);
@@ -95,30 +96,24 @@ function answerStep(
 }
 
 /** Shows the answer of the topic before again and makes it the current one; or fulfils a wish about it. */
-function answerBack(said: Said, library: FollowUpLibrary, wish: Wish = ITSELF): ConversationTurn {
+function answerBack(said: Said, library: FollowUpLibrary, wish: Wish = ITSELF): Understood {
   const { state, message } = said;
   const before = state.topics.at(-2);
   if (before === undefined) return refuse("nothing-before", "back", said, library);
   if (wish.target !== "itself" || wish.whole) {
-    const returned = { ...state, topics: state.topics.slice(0, -1) };
     const { reply, more } = fulfilWish(wish, before.shown, message, before, new Set(state.seen), library);
-    return { reply, rule: "back", state: rememberFollowUp(returned, reply, { more }) };
+    return { reply, rule: "back", memory: { back: 1, more } };
   }
-  const earlier = { ...state, topics: state.topics.slice(0, -2) };
   const reply = { ...library.answerQuestion(before.question), question: message };
-  return { reply, rule: "back", state: rememberAnswer(earlier, reply, before.question) };
+  return { reply, rule: "back", memory: { back: 2, topic: { answer: reply, question: before.question } } };
 }
 
 /** 总共几条 after a list: the list, which shows its length. */
-function answerCount(
-  topic: Topic,
-  { state, message }: Said,
-  library: FollowUpLibrary,
-): ConversationTurn | undefined {
+function answerCount(topic: Topic, { message }: Said, library: FollowUpLibrary): Understood | undefined {
   const answer = library.answerQuestion(topic.question);
   if (answer.kind !== "outline" && answer.kind !== "facts") return undefined;
   const reply = { ...answer, question: message };
-  return { reply, rule: "count", state: rememberFollowUp(state, reply) };
+  return { reply, rule: "count", memory: {} };
 }
 
 function answerItem(
@@ -126,8 +121,8 @@ function answerItem(
   topic: Topic | undefined,
   said: Said,
   library: FollowUpLibrary,
-): ConversationTurn | undefined {
-  const standsAlone = readIntent(said.text, library.corpus).kind !== "passages";
+): Understood | undefined {
+  const standsAlone = said.intent.kind !== "passages";
   if (topic === undefined) {
     return standsAlone || pick.kind === "words" ? undefined : refuse("no-such-item", "item", said, library);
   }
@@ -148,15 +143,14 @@ function answerItem(
 function answerWithinItem(
   { pick, words }: Kind<"within-item">,
   topic: Topic,
-  { state, message }: Said,
+  { message }: Said,
   library: FollowUpLibrary,
-): ConversationTurn | undefined {
+): Understood | undefined {
   const picked = pickItems(pick, topic, library);
   if (picked.kind !== "items") return undefined;
   const reply = answerAmong(picked.items, words, message, library);
   if (reply === undefined) return undefined;
-  const { position } = picked;
-  return { reply, rule: "item", state: rememberFollowUp(state, reply, { position }) };
+  return { reply, rule: "item", memory: { position: picked.position } };
 }
 
 function showItems(
@@ -167,9 +161,9 @@ function showItems(
   topic: Topic,
   { state, message }: Said,
   library: FollowUpLibrary,
-): ConversationTurn {
+): Understood {
   const { reply, more } = fulfilWish(wish, items, message, topic, new Set(state.seen), library);
-  return { reply, rule, state: rememberFollowUp(state, reply, { position, wish, more }) };
+  return { reply, rule, memory: { position, wish, more } };
 }
 
 const WHOLE_LISTS = { recommendation: "有哪些建议", problem: "有哪些问题" } as const;
@@ -179,32 +173,32 @@ function answerWish(
   topic: Topic,
   said: Said,
   library: FollowUpLibrary,
-): ConversationTurn | undefined {
+): Understood | undefined {
   const { state, message, text } = said;
   const { target } = wish;
   const isOutline = topic.shown.every(({ role }) => role === "section" || role === "part");
   if (isOutline && (target === "recommendation" || target === "problem")) {
     // After a whole list, the recommendations are the whole list of them.
     const reply = { ...library.answerQuestion(WHOLE_LISTS[target]), question: message };
-    return { reply, rule: "wish", state: rememberAnswer(state, reply, WHOLE_LISTS[target]) };
+    return { reply, rule: "wish", memory: { topic: { answer: reply, question: WHOLE_LISTS[target] } } };
   }
   const { reply, more } = fulfilWish(wish, topic.shown, message, topic, new Set(state.seen), library);
   const unlinked = reply.kind === "none" && target === "problem";
   // 有什么问题 after something that answers no problem asks the whole report.
   if (unlinked && !/对应|针对|相应|解决|为了/u.test(text)) return undefined;
-  return { reply, rule: "wish", state: rememberFollowUp(state, reply, { more }) };
+  return { reply, rule: "wish", memory: { more } };
 }
 
 /** 那年轻干部呢: the new subject, first where the report speaks of it in the way asked before. */
 function answerSubject(
   { subject }: Kind<"subject">,
   topic: Topic | undefined,
-  { state, message }: Said,
+  { message }: Said,
   library: FollowUpLibrary,
-): ConversationTurn {
+): Understood {
   if (readIntent(subject, library.corpus).kind !== "passages") {
     const reply = { ...library.answerQuestion(subject), question: message };
-    return { reply, rule: "subject", state: rememberAnswer(state, reply, subject) };
+    return { reply, rule: "subject", memory: { topic: { answer: reply, question: subject } } };
   }
   const lookup = findPassages(library.search.read(subject), library);
   const [best, ...others] = preferKind(lookup.found, topic?.frame);
@@ -215,7 +209,7 @@ function answerSubject(
           asked: library.search.read(framed(subject, topic)),
         })
       : nearestAnswer({ question: message }, lookup, library);
-  return { reply, rule: "subject", state: rememberAnswer(state, reply, subject) };
+  return { reply, rule: "subject", memory: { topic: { answer: reply, question: subject } } };
 }
 
 /** After a question for a figure, the new subject's excerpt has to show its figure too. */
@@ -228,8 +222,7 @@ function refuse(
   rule: "step" | "back" | "item",
   said: Said,
   library: FollowUpLibrary,
-): ConversationTurn {
-  const { message, state } = said;
-  const reply = noAnswer(message, [note], library.corpus, []);
-  return { reply: note === "no-such-item" ? reply : { ...reply, suggestions: [] }, rule, state };
+): Understood {
+  const reply = noAnswer(said.message, [note], library.corpus, []);
+  return { reply: note === "no-such-item" ? reply : { ...reply, suggestions: [] }, rule, memory: {} };
 }

@@ -11,11 +11,11 @@ import { isQuestion } from "../question-words.ts";
 import { readScope } from "../report-scope.ts";
 import { passagesOfIntent } from "../section-passages.ts";
 import { answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
-import type { ConversationTurn, MessageContext, Reply, Rule } from "./conversation-turn.ts";
+import type { ConversationTurn, MessageContext, Reading, Rule } from "./conversation-turn.ts";
 import { asksForQuiet, isTopicWords, readCourtesy, speaksToPeople, withoutCourtesy } from "./courtesy.ts";
 import { readFollowUp } from "./follow-up.ts";
 import { passagesOfItem } from "./places.ts";
-import { rememberAnswer, rememberFollowUp } from "./remember.ts";
+import { remember, type Understood } from "./remember.ts";
 import { type ConversationState, currentTopic, type Topic } from "./state.ts";
 import { asksForText } from "./wish.ts";
 import { answerWithinShown, hasPronoun } from "./within-shown.ts";
@@ -69,9 +69,12 @@ export function createConversation({ corpus, search, answerQuestion }: Conversat
       return { reply: { kind: "reaction", to: courtesy }, rule: "courtesy", state: awake };
     }
     const text = withoutCourtesy(whole);
-    const said: Said = { message: text === whole ? message : text, text, state: awake };
-    const turn = understand(said, library);
-    return mentioned || isForTheBot(said, turn, library) ? turn : silence("chatter", awake);
+    const intent = readIntent(text, corpus);
+    const said: Said = { message: text === whole ? message : text, text, intent, state: awake };
+    const understood = understand(said, library);
+    if (!mentioned && !isForTheBot(said, understood)) return silence("chatter", awake);
+    const { reply, rule, memory } = understood;
+    return { reply, rule, state: remember(awake, reply, memory) };
   };
 }
 
@@ -79,7 +82,7 @@ function silence(rule: Rule, state: ConversationState): ConversationTurn {
   return { reply: { kind: "silent" }, rule, state };
 }
 
-function understand(said: Said, library: FollowUpLibrary): ConversationTurn {
+function understand(said: Said, library: FollowUpLibrary): Understood {
   const { state, message, text } = said;
   const followUp = readFollowUp(text);
   const followed = followUp === undefined ? undefined : answerFollowUp(followUp, said, library);
@@ -93,7 +96,7 @@ function understand(said: Said, library: FollowUpLibrary): ConversationTurn {
   if (asksForText(text)) {
     const { reports, words } = readScope(text, library.corpus);
     const named = new Set(reports);
-    const intent = readIntent(words, library.corpus);
+    const intent = words === text ? said.intent : readIntent(words, library.corpus);
     const [first, ...others] =
       intent.kind === "section"
         ? passagesOfIntent(intent, library.corpus).flatMap(({ source }) =>
@@ -102,9 +105,8 @@ function understand(said: Said, library: FollowUpLibrary): ConversationTurn {
         : [];
     if (first !== undefined) {
       const scope = intent.kind === "section" && intent.paragraph !== undefined ? "paragraphs" : "section";
-      const reply: Reply = { kind: "reading", scope, passages: [first, ...others] };
-      const asked = library.answerQuestion(text);
-      return { reply, rule: "question", state: rememberFollowUp(rememberAnswer(state, asked), reply) };
+      const reply: Reading = { kind: "reading", scope, passages: [first, ...others] };
+      return { reply, rule: "question", memory: { topic: { answer: library.answerQuestion(text) } } };
     }
   }
   const question = message.replace(
@@ -123,22 +125,16 @@ function understand(said: Said, library: FollowUpLibrary): ConversationTurn {
     if (turn !== undefined) return turn;
   }
   const reply = answer.kind === "facts" && topic !== undefined ? shownFirst(answer, topic, library) : answer;
-  return { reply, rule: "question", state: rememberAnswer(state, reply) };
+  return { reply, rule: "question", memory: { topic: { answer: reply } } };
 }
 
 function withinShown(
-  { text, message, state }: Said,
+  { text, message }: Said,
   topic: Topic,
   library: FollowUpLibrary,
-): ConversationTurn | undefined {
+): Understood | undefined {
   const reply = answerWithinShown(text, message, topic, library);
-  return reply === undefined
-    ? undefined
-    : {
-        reply,
-        rule: "within-shown",
-        state: rememberFollowUp(state, reply, { more: { kind: "search", words: text } }),
-      };
+  return reply && { reply, rule: "within-shown", memory: { more: { kind: "search", words: text } } };
 }
 
 /** In a thread, a list of facts starts with those of the sections it is about. */
@@ -153,11 +149,11 @@ function shownFirst(answer: FactsAnswer, topic: Topic, { corpus }: Library): Fac
 }
 
 /** Whether to say anything to a message that does not mention the bot. */
-function isForTheBot({ text }: Said, { reply, rule }: ConversationTurn, { corpus }: Library): boolean {
+function isForTheBot({ text, intent }: Said, { reply, rule }: Understood): boolean {
   if (rule !== "question" && rule !== "subject") return true;
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
-  const isRequest = isQuestion(text) || readIntent(text, corpus).kind !== "passages";
+  const isRequest = isQuestion(text) || intent.kind !== "passages";
   // That there is no part five is certain, too.
-  if (!isSure(reply)) return readIntent(text, corpus).kind === "section";
+  if (!isSure(reply)) return intent.kind === "section";
   return isRequest || isTopicWords(text);
 }

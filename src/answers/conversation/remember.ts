@@ -1,7 +1,7 @@
 import { addressIn, partAddress, referenceTo, sectionAddress } from "../../corpus/address.ts";
 import type { PartKind } from "../../corpus/report.ts";
-import type { Answer, LinkedQuotes, Quote } from "../answer.ts";
-import type { Reading } from "./conversation-turn.ts";
+import { type Answer, type AnswerContents, contentsOf, type LinkedQuotes, type Quote } from "../answer.ts";
+import type { Reading, Rule } from "./conversation-turn.ts";
 import {
   type ConversationState,
   currentTopic,
@@ -15,20 +15,12 @@ import {
 } from "./state.ts";
 import type { Wish } from "./wish.ts";
 
-/** What a thread remembers of an answer to a question of its own: a new topic. An answer of kind `none` is none. */
-export function rememberAnswer(
-  state: ConversationState,
-  answer: Answer,
-  question = answer.question,
-  more: MoreFrom = moreOf(answer, question),
-): ConversationState {
-  if (answer.kind === "none") return state;
-  const list = listOf(answer);
-  const topic: Topic = { question, frame: frameOf(answer), more, list, shown: shownOf(answer) };
-  return withSeen(withTopic(state, topic), addressesOf(answer));
-}
-
-export interface FollowUpMemory {
+/** What a thread is to remember of a reply. */
+export interface Memory {
+  /** The answer to a question of its own, which begins a new topic; without it the reply goes on with the current one. */
+  readonly topic?: { readonly answer: Answer; readonly question?: string };
+  /** How many topics are left behind first. */
+  readonly back?: number;
   /** The item of the list that was picked, and what was wanted of it. */
   readonly position?: number | undefined;
   readonly wish?: Wish | undefined;
@@ -36,30 +28,69 @@ export interface FollowUpMemory {
   readonly more?: MoreFrom | undefined;
 }
 
+/** A message understood: what to reply, and what the thread remembers of that. */
+export interface Understood {
+  readonly reply: Answer | Reading;
+  readonly rule: Rule;
+  readonly memory: Memory;
+}
+
+/** The thread's state after a reply. */
+export function remember(
+  state: ConversationState,
+  reply: Answer | Reading,
+  { topic, back = 0, ...followUp }: Memory,
+): ConversationState {
+  const before = back === 0 ? state : { ...state, topics: state.topics.slice(0, -back) };
+  if (topic === undefined) return rememberFollowUp(before, reply, followUp);
+  const begun = rememberAnswer(before, topic.answer, topic.question);
+  return reply.kind === "reading" ? rememberFollowUp(begun, reply, {}) : begun;
+}
+
+/** What a thread remembers of an answer to a question of its own: a new topic. An answer of kind `none` is none. */
+export function rememberAnswer(
+  state: ConversationState,
+  answer: Answer,
+  question = answer.question,
+): ConversationState {
+  if (answer.kind === "none") return state;
+  const shown = contentsOf(answer);
+  const topic: Topic = {
+    question,
+    frame: frameOf(shown),
+    more: moreOf(shown, question),
+    list: listOf(shown),
+    shown: shownOf(shown),
+  };
+  return withSeen(withTopic(state, topic), addressesOf(shown));
+}
+
 /**
  * What a thread remembers of an answer to a follow-up. A list that was given as one (an outline, facts) stays
  * what ordinals count in: after 对策呢 about its second item, 第三条 is its third. Other passages, and a part
  * that was picked from the whole, become the new list.
  */
-export function rememberFollowUp(
+function rememberFollowUp(
   state: ConversationState,
-  shown: Answer | Reading,
-  { position, wish, more }: FollowUpMemory = {},
+  reply: Answer | Reading,
+  { position, wish, more }: Omit<Memory, "topic" | "back">,
 ): ConversationState {
   const topic = currentTopic(state);
-  if (topic === undefined || shown.kind === "none") return state;
-  const items = shown.kind === "reading" ? readItems(shown) : shownOf(shown);
+  if (topic === undefined || reply.kind === "none") return state;
   const next: Topic = {
     ...topic,
-    shown: items,
-    ...(shown.kind === "reading" ? {} : { frame: frameOf(shown) }),
     ...(more === undefined ? {} : { more }),
     ...(position === undefined ? {} : { position }),
     ...(wish === undefined ? {} : { wish }),
   };
-  const keepsList =
-    shown.kind === "reading" || (shown.kind !== "outline" && (position !== undefined || isListing(topic)));
-  const replaced = keepsList ? next : { ...withoutPosition(next), list: listOf(shown) };
+  if (reply.kind === "reading") {
+    const read = reply.passages.map(({ passage }) => passage.address);
+    return withSeen(withCurrentTopic(state, { ...next, shown: readItems(reply) }), read);
+  }
+  const shown = contentsOf(reply);
+  const now = { ...next, shown: shownOf(shown), frame: frameOf(shown) };
+  const keepsList = shown.parts.length === 0 && (position !== undefined || isListing(topic));
+  const replaced = keepsList ? now : { ...withoutPosition(now), list: listOf(shown) };
   return withSeen(withCurrentTopic(state, replaced), addressesOf(shown));
 }
 
@@ -76,35 +107,28 @@ function withoutPosition({ position: _, wish: __, ...topic }: Topic): Topic {
  * What ordinals count in. Of several passages each is an item, and what came along with them is called by its
  * name (第二条的对策); of a single passage, what came along is the second thing that a reader sees.
  */
-function listOf(answer: Answer): Item[] {
-  switch (answer.kind) {
-    case "passages":
-      return answer.passages.length === 1
-        ? quotesInOrder(answer)
-        : answer.passages.map((quote) => quoteItem(quote, "passage"));
-    case "outline":
-      return answer.whole
-        ? answer.parts.map(({ report, part }) => item("part", partAddress({ report, part })))
-        : answer.parts.flatMap(({ report, part }) =>
-            part.sections
-              .filter(({ heading }) => heading !== "")
-              .map((section) => item("section", sectionAddress({ report, section }))),
-          );
-    case "nearest":
-      return answer.passages.map((quote) => quoteItem(quote, "passage"));
-    case "facts":
-      return answer.facts.map(({ value, source }) => ({
-        ...item("fact", referenceTo(source.passage)),
-        value,
-      }));
-    case "none":
-      return [];
-  }
+function listOf(shown: AnswerContents): Item[] {
+  const { passages, facts, parts, whole } = shown;
+  if (whole) return parts.map(({ report, part }) => item("part", partAddress({ report, part })));
+  if (parts.length > 0)
+    return parts.flatMap(({ report, part }) =>
+      part.sections
+        .filter(({ heading }) => heading !== "")
+        .map((section) => item("section", sectionAddress({ report, section }))),
+    );
+  if (facts.length > 0)
+    return facts.map(({ value, source }) => ({ ...item("fact", referenceTo(source.passage)), value }));
+  return passages.length === 1 ? quotesInOrder(shown) : passages.map((quote) => quoteItem(quote, "passage"));
 }
 
 /** Everything that an answer shows, in the order in which it is read: linked quotes under what brought them. */
-function shownOf(answer: Answer): Item[] {
-  return answer.kind === "passages" ? quotesInOrder(answer) : listOf(answer);
+function shownOf(shown: AnswerContents): Item[] {
+  return isListed(shown) ? listOf(shown) : quotesInOrder(shown);
+}
+
+/** Whether an answer is a list of something else than paragraphs. */
+function isListed({ facts, parts }: AnswerContents): boolean {
+  return facts.length > 0 || parts.length > 0;
 }
 
 function quotesInOrder({ passages, recommendations, problems }: LinkedQuotes): Item[] {
@@ -135,36 +159,17 @@ function item(role: ItemRole, name: string): Item {
   return { role, name, whole: false };
 }
 
-function frameOf(answer: Answer): PartKind {
-  switch (answer.kind) {
-    case "passages":
-    case "nearest":
-      return answer.passages[0].source.part.kind;
-    case "outline":
-      return answer.parts[0].part.kind;
-    case "facts":
-    case "none":
-      return "other";
-  }
+function frameOf({ passages, facts, parts }: AnswerContents): PartKind {
+  const [part] = [...parts.map((one) => one.part), ...passages.map(({ source }) => source.part)];
+  return facts.length > 0 ? "other" : (part?.kind ?? "other");
 }
 
-function moreOf(answer: Answer, question: string): MoreFrom {
-  return answer.kind === "passages" || answer.kind === "nearest"
-    ? { kind: "search", words: question }
-    : { kind: "nothing" };
+function moreOf(shown: AnswerContents, question: string): MoreFrom {
+  return isListed(shown) || shown.passages.length === 0
+    ? { kind: "nothing" }
+    : { kind: "search", words: question };
 }
 
-function addressesOf(shown: Answer | Reading): string[] {
-  switch (shown.kind) {
-    case "reading":
-      return shown.passages.map(({ passage }) => passage.address);
-    case "passages":
-      return quotesInOrder(shown).map(({ name }) => addressIn(name));
-    case "nearest":
-      return shown.passages.map(({ source }) => source.passage.address);
-    case "facts":
-    case "outline":
-    case "none":
-      return [];
-  }
+function addressesOf(shown: AnswerContents): string[] {
+  return isListed(shown) ? [] : quotesInOrder(shown).map(({ name }) => addressIn(name));
 }
