@@ -32,10 +32,10 @@ function lookupLines({ asked, found, evidence, answerable, near }: Lookup): stri
     lines.push(`  ${score.toFixed(3).padStart(9)}  ${source.passage.address}`);
   if (found.length > PASSAGES) lines.push(`  and ${found.length - PASSAGES} more`);
   if (evidence !== undefined) {
-    const { probability, ...features } = evidence;
+    const { probability, nearness, ...features } = evidence;
     const values = Object.entries(features).map(([name, value]) => `${name} ${value.toFixed(3)}`);
     lines.push(
-      `evidence    ${values.join(", ")}: probability ${probability.toFixed(3)}, ${answerable ? "enough" : near ? "near" : "too little"}`,
+      `evidence    ${values.join(", ")}: probability ${probability.toFixed(3)}, nearness ${nearness.toFixed(3)}: ${answerable ? "enough" : near ? "near" : "too little"}`,
     );
   }
   return lines;

@@ -11,6 +11,9 @@ import { DEFAULT_SEARCH_SETTINGS, type SearchSettings } from "./settings.ts";
 /** Hits returned where no other limit is given. */
 const DEFAULT_LIMIT = 10;
 
+/** Passages that are all read where words find no answer; in more than these, words alone find candidates. */
+const MOST_READ = 500;
+
 export interface Hit {
   readonly id: string;
   /** Comparable within one result only; higher is better. */
@@ -80,14 +83,24 @@ export function createSearchEngine(
       within === undefined
         ? words.find(question.wordWeights, Math.max(limit, settings.candidates), limit)
         : index.numbersOf(within);
+    const judged = judge(question, candidates, limit);
+    if (judged.answerable || within !== undefined || passages.size > MOST_READ) return judged;
+    // Whoever asks in other words than the passages' shares characters with them sooner than words.
+    const read = judge(question, index.all(), limit);
+    return read.near ? read : judged;
+  };
+
+  const judge = (question: Question, candidates: readonly number[], limit: number): SearchResult => {
     const ranked = rankCandidates(question, candidates);
     const hits = ranked.slice(0, limit).map(hitOf);
     const [best] = ranked;
     if (best === undefined) return { hits, answerable: false, near: false };
-    const evidence = weighEvidence(question, best, (passage) => index.textOf(passage), passages, settings);
-    const { probability } = evidence;
-    const near = probability >= settings.nearEvidence;
-    return { hits, evidence, answerable: probability >= settings.evidence, near };
+    const textOf = (passage: number) => index.textOf(passage);
+    const evidence = weighEvidence(question, best, textOf, passages, index.bridged, settings);
+    // A name or figure by itself is short, and is met whole or not at all.
+    const near = evidence.nearness >= settings.nearEvidence || evidence.coverage === 1;
+    const answerable = near && evidence.probability >= settings.evidence;
+    return { hits, evidence, answerable, near: answerable || (near && !question.chats) };
   };
 
   const excerpt = (text: string, question: Question): Excerpt => {

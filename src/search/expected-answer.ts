@@ -16,8 +16,14 @@ const ONE_KIND = "家所户个名位";
 // 近几年 and 好几次 count nothing, 几点建议 and 多少问题 ask for what is counted.
 const ASKS_FIGURE =
   /多少(?!(?:个|条|项|点)?(?:问题|建议|方面|办法|措施))|百分之几|(?<![哪近这那前后好过十数])几(?:成|倍|个?人|名|位|家|所|户|次|岁|天|元|块|号|月|年|楼|层|个月|个?小时|分钟)/u;
+// 一个 counts nothing, nor do 这两年 and the names in quotes (“四个意识”).
 const FIGURE = new RegExp(
-  `\\d|${NUMBER}[%个名条项次成年月日岁点倍所家户位类人万亿]|百分之|数[十百千万]`,
+  `\\d|(?<!“)(?:(?<![这近前后头])[二三四五六七八九十百千万亿两]|${NUMBER}(?=${NUMBER}))${NUMBER}*[%个名条项次成年月日岁点倍所家户位类人元万亿]|一[%成倍]|百分之|数[十百千万]`,
+  "u",
+);
+/** How long something lasts, or how often it happens. */
+const DURATION = new RegExp(
+  `${NUMBER}个?(?:年|月|周|日|天|小时|分钟|点|次)|每(?:年|月|周|日|天|季)|[年月周日季]度|定期|经常|长期`,
   "u",
 );
 const SUM = /[元钱币价]/u;
@@ -40,6 +46,7 @@ const SERVICE =
 const EXPECTATIONS: readonly Expectation[] = [
   { asks: ASKS_FIGURE, answer: () => FIGURE },
   { asks: /比例|占比|百分比|百分之几|几成/u, answer: () => /%|分之|[一二三四五六七八九]成|比例|率/u },
+  { asks: /多久|多长时间|几点(?=[钟开关上下到结])|几年[换选]/u, answer: () => DURATION },
   { asks: /多少钱|几块钱|几元/u, answer: () => SUM },
   { asks: /[哪何]一?个?年|哪一?[天日]|[几哪]月|几号|什么时[候间]|何时|何日|时间是几点/u, answer: () => TIME },
   {

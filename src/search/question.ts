@@ -1,4 +1,5 @@
 import { type QuestionForm, readForm } from "./expected-answer.ts";
+import { SPOKEN_DAYS } from "./function-words.ts";
 import { QuestionGrams } from "./question-grams.ts";
 import { type Piece, weighPieces } from "./question-pieces.ts";
 import { type QuestionText, readQuestionText } from "./question-text.ts";
@@ -10,6 +11,8 @@ import { tokenize } from "./tokenizer.ts";
 export interface Question extends QuestionText {
   /** What it asks for by its form. */
   readonly form: QuestionForm;
+  /** Whether it speaks of today or last night, which no report knows, or wants something recommended. */
+  readonly chats: boolean;
   /** Its words and, at a lower weight, those of their synonyms: what the first stage looks up. */
   readonly wordWeights: ReadonlyMap<string, number>;
   /** What the second stage matches. */
@@ -17,6 +20,8 @@ export interface Question extends QuestionText {
   /** What the third stage looks for, in order. */
   readonly pieces: readonly Piece[];
 }
+
+const CHAT = new RegExp(`${SPOKEN_DAYS.replaceAll(" ", "|")}|推荐[一几个点些]`, "u");
 
 export function readQuestion(asked: string, index: ReadingIndex, settings: SearchSettings): Question {
   const { terminology, synonyms, passages } = index;
@@ -31,6 +36,7 @@ export function readQuestion(asked: string, index: ReadingIndex, settings: Searc
   return {
     ...text,
     form: readForm(text.whole),
+    chats: CHAT.test(text.whole),
     wordWeights,
     grams: new QuestionGrams(text, passages, settings),
     pieces: weighPieces(text, passages),

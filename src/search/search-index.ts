@@ -80,6 +80,11 @@ export class SearchIndex {
     return { terminology, synonyms, passages, pinyin };
   }
 
+  /** Whether the vocabulary has synonyms that stand in a document. */
+  get bridged(): boolean {
+    return this.#synonyms.stand;
+  }
+
   #add(documents: readonly SearchDocument[], withWords: boolean): void {
     this.passages.reserve(documents.length);
     for (const document of documents) {
@@ -174,6 +179,11 @@ export class SearchIndex {
   // A term of the vocabulary is indexed wherever it stands, so one that no word of the index is stands nowhere.
   #standing(): Synonyms {
     return new Synonyms(this.terminology.synonyms, (term) => this.words.count(term) > 0);
+  }
+
+  /** The numbers of all documents. */
+  all(): number[] {
+    return [...this.#documents.keys()];
   }
 
   numbersOf(ids: Iterable<string>): number[] {

@@ -4,7 +4,7 @@ export interface SearchSettings {
   readonly candidates: number;
   /** BM25's k1 in the second stage: how fast a repeated gram stops counting; 0.5 to 2, default 1.2. */
   readonly saturation: number;
-  /** BM25's b in the second stage: how far long passages are held back; 0 to 1, default 0.9. */
+  /** BM25's b in the second stage: how far long passages are held back; 0 to 1, default 0.75. */
   readonly lengthPenalty: number;
   /** Power of a gram's inverse document frequency; 1 is BM25's own, default 1.3. */
   readonly rarityExponent: number;
@@ -22,9 +22,8 @@ export interface SearchSettings {
    */
   readonly evidence: number;
   /**
-   * Least probability at which the best passages are offered as the nearest there is, without a claim; 0 to
-   * `evidence`, default 0.006. Of 180 sentences of small talk asked
-   * of eighteen reports seven in eight get nothing; lower, more get something.
+   * Least nearness at which the best passages are offered in doubt, without a claim; 0 to 1, default 0.45: nine in
+   * ten sentences of small talk asked of seventeen reports get nothing. Lower, more get something.
    */
   readonly nearEvidence: number;
 }
@@ -39,5 +38,5 @@ export const DEFAULT_SEARCH_SETTINGS: SearchSettings = {
   synonymWeight: 0.8,
   coverageWeight: 0.6,
   evidence: 0.18,
-  nearEvidence: 0.006,
+  nearEvidence: 0.45,
 };

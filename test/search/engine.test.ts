@@ -64,6 +64,28 @@ describe("the search engine", () => {
     expect(ask(`${day}会下雨吗`, diary).near).toBe(false);
   });
 
+  it("offers in doubt what shares characters, but no word, with a question", () => {
+    const judged = ask("车子到处都没有地方可以停放怎么办");
+    expect(judged.hits[0]?.id).toBe("park");
+    expect([judged.answerable, judged.near]).toEqual([false, true]);
+  });
+
+  it("offers nothing in doubt to short small talk, nor to who wants something recommended", () => {
+    for (const question of ["车好吗", "推荐几部年轻教师上网能看的家庭电影"]) {
+      expect(ask(question).near, question).toBe(false);
+    }
+  });
+
+  it("asks for more evidence among many passages, and where a vocabulary has bridged the words", () => {
+    const filling = Array.from({ length: 60 }, (_, at) =>
+      document(`filling${at}`, `第${at}号文件已经印发。`),
+    );
+    const sure = (of: typeof engine) => ask("停车难怎么缓解", of).evidence?.probability ?? 0;
+    const few = createSearchEngine(documents, EMPTY_VOCABULARY);
+    expect(sure(createSearchEngine([...documents, ...filling], EMPTY_VOCABULARY))).toBeLessThan(sure(few));
+    expect(sure(engine)).toBeLessThan(sure(few));
+  });
+
   it("finds nothing where nothing of the question occurs", () => {
     for (const question of ["", "？？？", "😀", "的的的", "xyzzy"]) {
       expect(ask(question)).toEqual({ hits: [], answerable: false, near: false });
