@@ -24,7 +24,7 @@ export interface Features {
   readonly bridged: number;
   /** Logarithm to base 2 of one more than the question's different characters and words: small talk is short. */
   readonly length: number;
-  /** Part of those that the passage holds; 0 to 1. */
+  /** Part of those that the passage holds, or the coverage where synonyms make that more; 0 to 1. */
   readonly held: number;
 }
 
@@ -91,7 +91,7 @@ export function weighEvidence(
     size: Math.log2(Math.max(FEWEST, passages.size)),
     bridged: bridged ? 1 : 0,
     length: Math.log2(1 + own.size),
-    held: own.size === 0 ? 0 : [...own].filter((unit) => units.has(unit)).length / own.size,
+    held: Math.max(best.coverage, [...own].filter((unit) => units.has(unit)).length / Math.max(1, own.size)),
   };
   return { ...features, probability: weigh(features, ANSWERS), nearness: weigh(features, IS_ABOUT) };
 }
