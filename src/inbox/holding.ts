@@ -14,8 +14,7 @@ export class Holding<T> {
   readonly entry: Claimed<T>;
   /** Not in the store, as far as this process knows. */
   readonly inMemory: boolean;
-  /** From when on the lease counts, in epoch milliseconds. */
-  renewedAt: number;
+  #renewedAt: number;
   /** Another process has it. */
   lost = false;
   /** What an earlier try or claim sent may have arrived. */
@@ -28,7 +27,7 @@ export class Holding<T> {
   constructor(entry: Claimed<T>, now: number, inMemory: boolean) {
     this.entry = entry;
     this.inMemory = inMemory;
-    this.renewedAt = now;
+    this.#renewedAt = now;
     this.#heldSince = now;
     // What is taken from memory may have been written down all the same, and answered by another process.
     this.mayBeAnswered = entry.attempts > 1 || inMemory;
@@ -38,6 +37,16 @@ export class Holding<T> {
   /** How long it has from now on before its person is told that it takes long, in milliseconds. */
   patienceAt(now: number, { lateMs }: InboxTimes): number {
     return Math.min(lateMs, Math.max(LEAST_PATIENCE, this.entry.receivedAt + lateMs - now));
+  }
+
+  /** The lease counts from then on, in epoch milliseconds. */
+  renewed(now: number): void {
+    this.#renewedAt = now;
+  }
+
+  /** How long the lease has counted, in milliseconds; for ever where the clock was ahead when it began. */
+  ageOfLease(now: number): number {
+    return now < this.#renewedAt ? Number.POSITIVE_INFINITY : now - this.#renewedAt;
   }
 
   /** Telling the person has ended processes too. */

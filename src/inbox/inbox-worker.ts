@@ -55,22 +55,21 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
     const keys = holdings.map(({ entry }) => entry.key);
     const ours = await rows.renew(keys, { now: from, leaseMs: times.leaseMs });
     for (const holding of holdings) {
-      if (ours.get(holding.entry.key) === holding.entry.attempts) holding.renewedAt = from;
+      if (ours.get(holding.entry.key) === holding.entry.attempts) holding.renewed(from);
       else holding.lost = true;
     }
   };
 
   // A process that was frozen, or that could not renew its lease, must find out before it sends.
   const isOurs = async (holding: Holding<T>) => {
-    const age = now() - holding.renewedAt;
-    const young = age >= 0 && age < times.leaseMs / 2;
+    const young = holding.ageOfLease(now()) < times.leaseMs / 2;
     if (!holding.inMemory && !holding.lost && !young) await renew([holding]);
     return !holding.lost;
   };
 
   const heartbeat = () => {
     const aging = [...held.values()].filter(
-      ({ inMemory, lost, renewedAt }) => !inMemory && !lost && now() - renewedAt >= times.leaseMs / 4,
+      (holding) => !holding.inMemory && !holding.lost && holding.ageOfLease(now()) >= times.leaseMs / 4,
     );
     renew(aging)
       .catch((error: unknown) => report({ kind: "store-failed", error }))
@@ -161,7 +160,7 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
     const from = now();
     // Those whose leases could not be renewed would be found free.
     const except = [...held.values()]
-      .filter(({ renewedAt }) => from - renewedAt >= times.leaseMs)
+      .filter((holding) => holding.ageOfLease(from) >= times.leaseMs)
       .map(({ entry }) => entry.key);
     const claimed = await rows.claim({ now: from, leaseMs: times.leaseMs, limit, attempts, except });
     for (const entry of claimed) begin(entry, from);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ClaimedDelivery, Delivery } from "../reminders/delivery.ts";
 import type { RunnerStore } from "../reminders/runner-dependencies.ts";
+import { isFree, isOf } from "./claims.ts";
 import type { Query } from "./query.ts";
 import { fromRow } from "./rows.ts";
 import type { Database } from "./schema.ts";
@@ -22,7 +23,13 @@ export const claimDeliveries: Query<RunnerStore["claimDeliveries"]> = async (dat
       uncertain_since: row
         .case()
         .when("state", "=", "sending")
-        .then(row.fn.coalesce("uncertain_since", "claimed_at"))
+        // A clock that was ahead cannot tell when it was; not before it was due.
+        .then(
+          row.fn.coalesce(
+            "uncertain_since",
+            row.case().when("claimed_at", ">", now).then(row.ref("due_at")).else(row.ref("claimed_at")).end(),
+          ),
+        )
         .else(row.ref("uncertain_since"))
         .end(),
     }))
@@ -31,14 +38,14 @@ export const claimDeliveries: Query<RunnerStore["claimDeliveries"]> = async (dat
         .selectFrom("deliveries")
         .select("id")
         .where("state", "in", ["pending", "sending"])
-        .where("visible_at", "<=", now)
+        .where(isFree(now, "deliveries"))
         .$if(exceptTeams.length > 0, (some) => some.where("team_id", "not in", exceptTeams))
         .orderBy("visible_at")
         .limit(limit),
     )
     // Once more for the row itself: another process may have claimed it since the selection was made.
     .where("state", "in", ["pending", "sending"])
-    .where("visible_at", "<=", now)
+    .where(isFree(now, "deliveries"))
     .returningAll()
     .execute();
   return rows.map((row) =>
@@ -51,8 +58,7 @@ export const renewClaim: Query<RunnerStore["renewClaim"]> = async (database, cla
     .updateTable("deliveries")
     .set({ visible_at: now + leaseMs })
     .where("id", "=", claim.id)
-    .where("owner", "=", claim.owner)
-    .where("attempts", "=", claim.attempts)
+    .where(isOf(claim))
     .where("state", "=", "sending")
     .where("visible_at", ">", now)
     .returning("id")
@@ -74,8 +80,7 @@ export const recordNotPosted: Query<RunnerStore["recordNotPosted"]> = async (dat
     .updateTable("deliveries")
     .set({ state: end.state, failure: end.failure, owner: null, finished_at: end.now })
     .where("id", "=", claim.id)
-    .where("owner", "=", claim.owner)
-    .where("attempts", "=", claim.attempts)
+    .where(isOf(claim))
     .execute();
 };
 
@@ -89,8 +94,7 @@ export const releaseDelivery: Query<RunnerStore["releaseDelivery"]> = async (dat
       uncertain_since: again.uncertainSince ?? null,
     })
     .where("id", "=", claim.id)
-    .where("owner", "=", claim.owner)
-    .where("attempts", "=", claim.attempts)
+    .where(isOf(claim))
     .where("state", "=", "sending")
     .execute();
 };

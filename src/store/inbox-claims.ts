@@ -1,22 +1,11 @@
+import { BEYOND_BELIEF_MS, type Claim, isFree, isOf, type Lease } from "./claims.ts";
 import type { Database } from "./schema.ts";
 
 // Who works on what: one process an entry, and one process a lane, for as long as it renews its claims.
 
-/** A claim for a limited time, after which others may claim the same. */
-export interface Lease {
-  /** Names the claiming process; unique among those running. */
-  readonly owner: string;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  /** Milliseconds; renewed while the work takes longer. */
-  readonly leaseMs: number;
-}
-
-/** Whose an entry is: no two claims of one entry have the same owner and the same count of attempts. */
-export interface Claim {
+/** Whose an entry is. */
+export interface EntryClaim extends Claim {
   readonly key: string;
-  readonly owner: string;
-  readonly attempts: number;
 }
 
 /** An entry that the caller now has to answer. */
@@ -53,7 +42,7 @@ export async function claimEntries(
         .selectFrom("inbox as due")
         .select("due.key")
         .where("due.state", "=", "pending")
-        .where("due.visible_at", "<=", now)
+        .where(isFree(now, "due"))
         .$if(except.length > 0, (some) => some.where("due.key", "not in", except))
         .$if(attempts !== undefined, (some) =>
           some.where("due.attempts", ">=", attempts?.[0] ?? 0).where("due.attempts", "<", attempts?.[1] ?? 0),
@@ -66,7 +55,8 @@ export async function claimEntries(
                 .whereRef("held.lane", "=", "due.lane")
                 .where("held.state", "=", "pending")
                 .where("held.owner", "<>", owner)
-                .where("held.visible_at", ">", now),
+                .where("held.visible_at", ">", now)
+                .where("held.visible_at", "<=", now + BEYOND_BELIEF_MS),
             ),
           ),
         )
@@ -75,7 +65,7 @@ export async function claimEntries(
     )
     // Once more for the row itself: another process may have claimed it since the selection was made.
     .where("state", "=", "pending")
-    .where("visible_at", "<=", now)
+    .where(isFree(now, "inbox"))
     .returning(["key", "kind", "payload", "received_at", "attempts"])
     .execute();
   return rows
@@ -83,7 +73,8 @@ export async function claimEntries(
       key: row.key,
       kind: row.kind,
       payload: JSON.parse(row.payload ?? "null"),
-      receivedAt: row.received_at,
+      // What came while a clock was ahead came before now all the same.
+      receivedAt: Math.min(row.received_at, now),
       attempts: row.attempts,
     }))
     .toSorted((a, b) => a.receivedAt - b.receivedAt);
@@ -118,7 +109,7 @@ export async function renewEntries(
  */
 export async function giveUpEntry(
   database: Database,
-  claim: Claim,
+  claim: EntryClaim,
   end: { readonly state: "abandoned" | "set-aside"; readonly reason: string; readonly now: number },
 ): Promise<void> {
   await database
@@ -132,8 +123,7 @@ export async function giveUpEntry(
       ...(end.state === "abandoned" ? { payload: null } : {}),
     })
     .where("key", "=", claim.key)
-    .where("owner", "=", claim.owner)
-    .where("attempts", "=", claim.attempts)
+    .where(isOf(claim))
     .where("state", "=", "pending")
     .execute();
 }
@@ -145,7 +135,7 @@ export async function giveUpEntry(
  */
 export async function releaseEntry(
   database: Database,
-  claim: Claim,
+  claim: EntryClaim,
   again: { readonly retryAt: number; readonly mayBeAnswered: boolean },
 ): Promise<void> {
   await database
@@ -156,8 +146,7 @@ export async function releaseEntry(
       attempts: again.mayBeAnswered ? claim.attempts : claim.attempts - 1,
     })
     .where("key", "=", claim.key)
-    .where("owner", "=", claim.owner)
-    .where("attempts", "=", claim.attempts)
+    .where(isOf(claim))
     .where("state", "=", "pending")
     .execute();
 }

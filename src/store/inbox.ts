@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Lease } from "./inbox-claims.ts";
+import { BEYOND_BELIEF_MS, type Lease } from "./claims.ts";
 import { type PreparedQuery, prepared } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
@@ -63,7 +63,8 @@ interface Acceptance {
 const acceptance = prepared<Acceptance, { owner: string | null }>((database, value) => {
   // Not true of an entry without a lane, nor of one that nobody claims: null is unlike anything.
   const elsewhere = sql`exists (select 1 from inbox as held where held.lane = ${value("lane")}
-    and held.state = 'pending' and held.owner <> ${value("owner")} and held.visible_at > ${value("now")})`;
+    and held.state = 'pending' and held.owner <> ${value("owner")}
+    and held.visible_at > ${value("now")} and held.visible_at <= ${value("now")} + cast(${BEYOND_BELIEF_MS} as bigint))`;
   // Postgres takes a parameter within a case for text, unless it is told.
   const unlessElsewhere = <T extends string | number | null>(mine: T, nobodys: T, type: string) =>
     sql<T>`case when ${elsewhere} then cast(${nobodys} as ${sql.raw(type)}) else cast(${mine} as ${sql.raw(type)}) end`;

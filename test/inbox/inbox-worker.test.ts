@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createInboxWorker } from "../../src/inbox/inbox-worker.ts";
 import type { Handled, InboxEvent, InboxRows, Work } from "../../src/inbox/worker-options.ts";
+import { BEYOND_BELIEF_MS } from "../../src/store/claims.ts";
 
 interface Row {
   readonly key: string;
@@ -51,7 +52,8 @@ function world() {
       async claim({ now, leaseMs, limit, attempts: [least, below], except }) {
         reachable();
         const due = [...rows.values()]
-          .filter(({ state, visibleAt }) => state === "pending" && visibleAt <= now)
+          .filter(({ state }) => state === "pending")
+          .filter(({ visibleAt }) => visibleAt <= now || visibleAt > now + BEYOND_BELIEF_MS)
           .filter(({ key, attempts }) => attempts >= least && attempts < below && !except.includes(key))
           .slice(0, limit);
         for (const { key, attempts } of due)
@@ -153,6 +155,20 @@ function slow() {
 }
 
 describe("the inbox", () => {
+  it("does not claim what it holds when its clock, which was ahead, goes back", async () => {
+    const { process, clock, settle } = world();
+    const { handle, waiting } = slow();
+    const one = process("one", handle);
+    clock.now = 365 * 24 * 60 * 60_000;
+    await one.accept({ key: "Ev1", payload: "q" }, true);
+    clock.now = 0;
+    one.start();
+    await settle();
+    waiting[0]?.();
+    await settle();
+    expect(waiting).toHaveLength(1);
+  });
+
   it("answers what it accepts at once, and once for all that Slack sends again", async () => {
     const { process, rows, settle } = world();
     const handled: string[] = [];

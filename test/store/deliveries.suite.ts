@@ -56,10 +56,10 @@ export function deliveriesSuite(backend: Backend): void {
     claimDeliveries(database(), { owner, now, leaseMs: LEASE_MS, limit, exceptTeams });
 
   /** One reminder with one delivery that is claimed. */
-  const claimed = async (): Promise<ClaimedDelivery> => {
+  const claimed = async (now = NOW): Promise<ClaimedDelivery> => {
     await createReminder(database(), reminder("r1"), NOW);
     await applyPlans(database(), [planFor("r1")], NOW);
-    const [first] = await claim();
+    const [first] = await claim(now);
     if (first === undefined) throw new Error("Nothing was claimed.");
     return first;
   };
@@ -210,6 +210,12 @@ export function deliveriesSuite(backend: Backend): void {
       if (second === undefined) return;
       await releaseDelivery(database(), second, { retryAt: NOW + 20, uncertainSince: NOW + 9 });
       expect(await claim(NOW + 20)).toMatchObject([{ attempts: 3, uncertainSince: NOW + 9 }]);
+    });
+
+    test("that a clock a year ahead has claimed are claimed again, uncertain since they were due", async () => {
+      await claimed(NOW + 365 * 86_400_000);
+      expect(await claim(NOW + 1, { owner: "b" })).toMatchObject([{ attempts: 2, uncertainSince: NOW }]);
+      expect(await claim(NOW + 2, { owner: "c" })).toEqual([]);
     });
 
     test("can be renewed until they run out", async () => {

@@ -104,6 +104,20 @@ export function inboxSuite({ database, openAnother }: Backend): void {
     expect(await claim("b", NOW + LEASE_MS)).toEqual([]);
   });
 
+  test("is answered soon, and holds up nobody, when it was accepted by a clock that was a year ahead", async () => {
+    const YEAR = 365 * 24 * 60 * 60_000;
+    await acceptEntry(
+      database(),
+      entry("ahead", { lane: "C1:1", receivedAt: NOW + YEAR }),
+      lease("a", NOW + YEAR),
+    );
+    expect(await acceptEntry(database(), entry("Ev2", { lane: "C1:1" }), lease("b"))).toBe("accepted");
+    expect(await claim("c", NOW - 1)).toEqual([]);
+    expect(await acceptEntry(database(), entry("Ev3", { lane: "C1:2" }), lease("b"))).toBe("accepted");
+    expect(await claim("b")).toMatchObject([{ key: "ahead", attempts: 2, receivedAt: NOW }]);
+    expect(await claim("c", NOW + 1)).toEqual([]);
+  });
+
   test("erases the question when it is given up, and nothing when another has taken it over", async () => {
     await acceptEntry(database(), entry("Ev1"), lease("a"));
     const end = { state: "abandoned", reason: "is_archived", now: NOW } as const;
