@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { Presets, SingleBar } from "cli-progress";
 import { loadEnvFile } from "../env-file.ts";
 import { importReport } from "../importing/import-report.ts";
 import { type Messages, messagesFor } from "../importing/messages.ts";
@@ -11,13 +10,10 @@ import { Refusal } from "../importing/refusal.ts";
 import { summarise } from "../importing/summary.ts";
 import { SLUG } from "../importing/writing/slug.ts";
 import { writeContentFile } from "../importing/writing/write-file.ts";
+import { startProgress } from "./import-progress.ts";
 import { terminalLocale } from "./terminal-locale.ts";
 
 const STANDARD_INPUT = "-";
-
-/** From how many files, or bytes of one file, on a progress bar is shown. */
-const MANY_FILES = 5;
-const LARGE_FILE = 2_000_000;
 
 interface Source {
   readonly file: string;
@@ -50,7 +46,11 @@ async function main(messages: Messages): Promise<number> {
   const folder = values.out ?? process.env.CONTENT_DIR ?? "content";
   const sources = await Promise.all(files.map(look));
   const taken = new Set<string>();
-  const bar = startBar(sources, messages);
+  const bar = startProgress(
+    sources.map(({ size }) => size),
+    messages.progress,
+    process.stderr,
+  );
   let failed = 0;
   let done = 0;
   for (const [index, source] of sources.entries()) {
@@ -88,7 +88,8 @@ async function main(messages: Messages): Promise<number> {
   }
   bar?.stop();
   if (done === 0) console.error(messages.nothingUsable);
-  return failed > 0 ? 1 : 0;
+  else if (failed > 0) console.error(messages.tally(done, failed));
+  return done === 0 ? 1 : 0;
 }
 
 function findFault(
@@ -140,14 +141,6 @@ async function readBytes({ file, size }: Source): Promise<Uint8Array> {
 
 function nameOf(file: string): string {
   return file === STANDARD_INPUT ? "stdin" : basename(file, extname(file));
-}
-
-function startBar(sources: readonly Source[], messages: Messages): SingleBar | undefined {
-  const worthwhile = sources.length >= MANY_FILES || sources.some(({ size }) => size >= LARGE_FILE);
-  if (!worthwhile || !process.stderr.isTTY) return undefined;
-  const bar = new SingleBar({ format: messages.progress, stream: process.stderr }, Presets.shades_classic);
-  bar.start(sources.length, 0);
-  return bar;
 }
 
 loadEnvFile(process.env);

@@ -10,7 +10,7 @@ import { guessLinks, type LinkGuess } from "./linking/links.ts";
 import { numberParts, type ReadPart } from "./read-back.ts";
 import { readSource } from "./reading/read-source.ts";
 import { Refusal } from "./refusal.ts";
-import { findDate } from "./structure/dates.ts";
+import { findDates } from "./structure/dates.ts";
 import { takeGluedTitle } from "./structure/glued-title.ts";
 import { readImprint } from "./structure/imprint.ts";
 import { findLostNumbers } from "./structure/lost-numbers.ts";
@@ -61,7 +61,7 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions): P
   const early = [...source.leftOut, ...furniture.leftOut, ...contents.leftOut];
   const imprint = readImprint(contents.blocks, source.facts, early);
 
-  const scanned = isScanned(imprint.blocks.map(({ text }) => text).join("\n"));
+  const scanned = isScanned(imprint.blocks.map(({ text }) => text));
   const head = takeGluedTitle(splitRunOn(joinLines(imprint.blocks)), imprint.facts);
   const outline = buildOutline(head.pieces);
   const pruned = prune(outline.parts);
@@ -112,7 +112,12 @@ function chooseFacts(
     guesses.push({ kind: "title-from-file", line: 1, words: name });
   }
   const published = givenDate ?? stated.published;
-  const inText = texts.map(findDate).find((date) => date !== undefined);
+  // A report appeared after all that it tells of.
+  const inText = texts
+    .flatMap(findDates)
+    .filter((date) => date <= modified)
+    .sort()
+    .at(-1);
   if (published === undefined) guesses.push({ kind: "date-guessed", line: 1, words: inText ?? modified });
   return {
     title,

@@ -25,6 +25,7 @@ export interface Messages {
   readonly more: (count: number) => string;
   readonly atLine: (line: number, text: string) => string;
   readonly nothingUsable: string;
+  readonly tally: (done: number, failed: number) => string;
   readonly onlyOne: (option: string) => string;
   readonly badSlug: string;
   readonly badDate: string;
@@ -100,6 +101,7 @@ const CHINESE: Messages = {
   more: (count) => `……另有 ${count} 处`,
   atLine: (line, text) => `第 ${line} 行：${text}`,
   nothingUsable: "没有导入任何报告。",
+  tally: (done, failed) => `导入 ${done} 份，另有 ${failed} 份没有导入，原因见上。`,
   onlyOne: (option) => `${option} 只能用于一个文件，请分开导入。`,
   badSlug: "--slug 只能含小写字母、数字和连字符。",
   badDate: "--date 请写成 2021-04-17 这样的日期。",
@@ -179,6 +181,7 @@ const ENGLISH: Messages = {
   more: (count) => `… and ${count} more`,
   atLine: (line, text) => `line ${line}: ${text}`,
   nothingUsable: "No report was imported.",
+  tally: (done, failed) => `${done} imported; ${failed} not, for the reasons above.`,
   onlyOne: (option) => `${option} is for one file; import them one by one.`,
   badSlug: "--slug may hold only lower-case letters, digits and hyphens.",
   badDate: "--date must be a date such as 2021-04-17.",

@@ -77,6 +77,14 @@ describe("links of an imported report", () => {
     ]);
   });
 
+  it("do not come from questions, which say nothing is lacking", async () => {
+    const asked = ["场所够不够？", "人手够不够？"].map(
+      (question, at) => `问：${question}\n答：${prose(2, at)}`,
+    );
+    const { kinds } = await importText(["养老服务政策问答", ...asked].join("\n\n"));
+    expect(kinds.map(({ kind }) => kind)).toEqual(["other"]);
+  });
+
   it("follow the numbers where the wording says little, and say so", async () => {
     const plain = { 第一项举措: prose(2, 3), 第二项举措: prose(2), 第三项举措: prose(2, 1) };
     const { links } = await importText(report("存在的问题", "对策建议", [], plain));

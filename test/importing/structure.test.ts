@@ -244,7 +244,32 @@ describe("headings of other kinds", () => {
     );
   });
 
-  it("takes no list of a box for sections", async () => {
+  it("reads labels as sections where they stand in parts of another style", async () => {
+    const source = [
+      TITLE,
+      "一、基本情况",
+      prose(2),
+      "二、存在的问题",
+      "【场所不足】",
+      prose(2),
+      "【人手不够】",
+      prose(2, 1),
+    ];
+    expect(await outlineOf(source.join("\n\n"))).toEqual([
+      "1 基本情况",
+      "2 存在的问题",
+      "2.1 场所不足",
+      "2.2 人手不够",
+    ]);
+  });
+
+  it("keeps the blank behind 第一章, however many headings have one", async () => {
+    const parts = ["一", "二", "三", "四"].flatMap((n, at) => [`第${n}章 总则`, prose(1, at)]);
+    const { content } = await importText([TITLE, ...parts].join("\n\n"));
+    expect(content).toContain("\n## 第一章 总则\n");
+  });
+
+  it("takes no list of a box for sections, on its own line or behind a sentence", async () => {
     const box = [
       "专栏1 重点工程",
       "（一）食堂工程。新建食堂二十所，每所补助十万元，三年建成。",
@@ -262,6 +287,12 @@ describe("headings of other kinds", () => {
       ...box,
     ].join("\n\n");
     expect(await outlineOf(source)).toEqual(["1 现状", "1.1 场所", "1.2 队伍", "2 工程"]);
+    expect(await outlineOf(source.replace("\n\n专栏1", "专栏1"))).toEqual([
+      "1 现状",
+      "1.1 场所",
+      "1.2 队伍",
+      "2 工程",
+    ]);
   });
 });
 

@@ -2,7 +2,13 @@ import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { searchDocuments } from "../../src/answers/search-documents.ts";
+import type { LoadedContent } from "../../src/corpus/load-content.ts";
+import { createLogger } from "../../src/operations/logging.ts";
+import { SearchIndex } from "../../src/search/search-index.ts";
+import { ContentService } from "../../src/services/content-service.ts";
 import { type RunningBot, startBot, visibleText } from "../slack/running-bot.ts";
+import { startPostgres } from "../store/postgres-server.ts";
 
 const report = (title: string, text: string) => `---
 title: ${title}
@@ -151,5 +157,110 @@ describe("a bot whose content changes while it runs", () => {
     const refused = await slack.waitFor(() => slack.ephemeralFor("alice")[told]);
     expect(refused.text).toContain("报告已经更新");
     expect(slack.messages("#general")).toEqual([]);
+  });
+
+  it("opens from earlier menus the section that was meant, where it moved to, or none", async () => {
+    const { slack } = bot;
+    const alice = slack.person("alice");
+    await alice.openHome();
+    const old = await slack.waitFor(
+      () => visibleText(alice.home?.blocks).includes("公园停车位不足") && alice.home,
+    );
+    const row = old.blocks.find(({ block_id }) => block_id?.includes(" parks#1.1~"));
+    const open = async (entry: string) => {
+      await alice.click(old, "section_menu", entry, { blockId: row?.block_id ?? "" });
+      const modal = await slack.waitFor(() => alice.modal);
+      await alice.close(modal);
+      return visibleText(modal.blocks);
+    };
+    const write = (heading: string, text: string) =>
+      writeFile(
+        file,
+        report("公园建设调研报告", text)
+          .replace(
+            "### （一）公园停车位不足",
+            `### （一）公园厕所不足\n\n全园只有两座厕所。\n\n### （二）${heading}`,
+          )
+          .replace('"1.1"', '"1.2"'),
+      );
+    await write("公园停车位不足", SECOND);
+    await untilAnswered(QUESTION).toContain("达到九十个");
+    expect(await open("read")).toContain("达到九十个");
+
+    await write("车位管理混乱", "滨河公园停车位由三家单位各管一段，互不相通。");
+    await untilAnswered(QUESTION).toContain("三家单位");
+    expect(await open("read")).toContain("报告已经更新");
+  });
+
+  it("shows examples from the content as it is now", async () => {
+    const examples = async () => {
+      const alice = bot.slack.person("alice");
+      await alice.openHome();
+      const home = await bot.slack.waitFor(() => alice.home);
+      return (
+        JSON.stringify(home.blocks)
+          .match(/"action_id":"ask:[^}]*/g)
+          ?.join(" ") ?? ""
+      );
+    };
+    await rm(join(contentDir, "jiguan-yishixingtai.md"));
+    const parks = report("公园建设调研报告", FIRST);
+    await writeFile(file, parks.replaceAll("公园停车位不足", "湖面结冰无人看守"));
+    await untilAnswered("湖面结冰无人看守").toContain("parks#1.1.1");
+    await expect.poll(examples, PATIENCE).toContain("湖面结冰无人看守");
+  });
+});
+
+describe("content of its own", () => {
+  let contentDir: string;
+  let service: ContentService;
+  beforeEach(async () => {
+    contentDir = await mkdtemp(join(tmpdir(), "wence-content-"));
+    await writeFile(join(contentDir, "parks.md"), report("公园建设调研报告", FIRST));
+    const indexOf = async ({ corpus, vocabulary }: LoadedContent) =>
+      new SearchIndex(searchDocuments(corpus), vocabulary);
+    service = await ContentService.open(contentDir, indexOf, createLogger("fatal"));
+  });
+  afterEach(() => rm(contentDir, { recursive: true }));
+
+  it("takes up corrections of the calendar, and keeps them while their file is broken", async () => {
+    const days = join(contentDir, "calendar.yml");
+    expect(service.calendar.isWorkday("2025-03-05")).toBe(true);
+    await writeFile(days, "holidays: [2025-03-05]\n");
+    await service.renew();
+    expect(service.calendar.isWorkday("2025-03-05")).toBe(false);
+    await writeFile(days, "holidays: [2025-03-05\n");
+    await service.renew();
+    expect(service.problems.map(({ file }) => file)).toEqual([days]);
+    expect(service.calendar.isWorkday("2025-03-05")).toBe(false);
+    await rm(days);
+    await service.renew();
+    expect(service.calendar.isWorkday("2025-03-05")).toBe(true);
+  });
+});
+
+describe("two bots on one Postgres and one folder", () => {
+  it("both answer from what has changed", async () => {
+    const contentDir = await mkdtemp(join(tmpdir(), "wence-content-"));
+    const postgres = await startPostgres();
+    const running: RunningBot[] = [];
+    try {
+      await writeFile(join(contentDir, "parks.md"), report("公园建设调研报告", FIRST));
+      const env = { CONTENT_DIR: contentDir, DATABASE_URL: await postgres.createDatabase() };
+      for (const _ of ["one", "two"]) running.push(await startBot({ env }));
+      await writeFile(join(contentDir, "parks.md"), report("公园建设调研报告", SECOND));
+      for (const { slack } of running) {
+        const ask = async () => {
+          const before = slack.ephemeralFor("alice").length;
+          await slack.person("alice").command("#general", "/wence", QUESTION);
+          return visibleText((await slack.waitFor(() => slack.ephemeralFor("alice")[before])).blocks);
+        };
+        await expect.poll(ask, PATIENCE).toContain("达到九十个");
+      }
+    } finally {
+      for (const bot of running) await bot.stop();
+      await postgres.stop();
+      await rm(contentDir, { recursive: true });
+    }
   });
 });

@@ -46,11 +46,14 @@ const SET_WIDE = new RegExp(`(?<=(?:^|[^\\p{L}\\p{N}])${HAN}) (?=${HAN}(?![\\p{L
 /** Blanks between Chinese characters for each 1,000 characters, from which on a text counts as scanned. */
 const SCANNED_BLANKS = 8;
 
-/** Whether blanks stand all over a text, as scanning leaves them. */
-export function isScanned(text: string): boolean {
-  let blanks = 0;
-  for (const _ of text.matchAll(SCAN_SIGN)) blanks++;
-  return blanks > (text.length / 1000) * SCANNED_BLANKS;
+/** Shorter paragraphs, in UTF-16 code units, may be headings, whose blanks are meant. */
+const SHORTEST_PROSE = 40;
+
+/** Whether blanks stand all over a text's paragraphs, as scanning leaves them. */
+export function isScanned(paragraphs: readonly string[]): boolean {
+  const prose = paragraphs.filter(({ length }) => length >= SHORTEST_PROSE).join("\n");
+  const blanks = [...prose.matchAll(SCAN_SIGN)].length;
+  return blanks > (prose.length / 1000) * SCANNED_BLANKS;
 }
 
 const SCAN_SIGN = /(?<=[\u3400-\u9fff，、,])[ \u00a0](?=[\u3400-\u9fff“《])/g;

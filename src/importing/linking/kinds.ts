@@ -35,7 +35,8 @@ export function guessKinds(parts: readonly ReadPart[]): KindGuess[] {
   const problems = parts.map(({ sections, heading }, index) => {
     if (stated[index] !== "other" || hasProblems) return stated[index] === "problems";
     return (
-      saysMost(sections, LACKING) || (headingsOf(sections).length === 0 && LACKING.test(normalise(heading)))
+      saysMost(sections, LACKING) ||
+      (headingsOf(sections).length === 0 && LACKING.test(normalise(heading)) && !isQuestion(heading))
     );
   });
   const hasAdvice = stated.includes("recommendations");
@@ -58,8 +59,15 @@ function saysMost(sections: readonly ReadSection[], pattern: RegExp): boolean {
   return headings.filter((heading) => pattern.test(heading)).length >= headings.length * MOST;
 }
 
+/** Whether there are enough beds, a question does not say. */
+function isQuestion(heading: string): boolean {
+  return /[？?]$/.test(heading);
+}
+
 function headingsOf(sections: readonly ReadSection[]): string[] {
-  return sections.map(({ heading }) => wordsOf(heading)).filter((heading) => heading !== "");
+  return sections
+    .map(({ heading }) => wordsOf(heading))
+    .filter((heading) => heading !== "" && !isQuestion(heading));
 }
 
 /** A heading's words in simplified characters, without 首先， and the like. */

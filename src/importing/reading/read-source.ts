@@ -11,7 +11,6 @@ import { readText } from "./read-text.ts";
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
-const PDF = [0x25, 0x50, 0x44, 0x46];
 const RTF = [0x7b, 0x5c, 0x72, 0x74, 0x66];
 
 /** Bytes that tell a web page from text. */
@@ -41,12 +40,12 @@ async function readByFormat(
   bytes: Uint8Array,
   onPage?: (page: number, of: number) => void,
 ): Promise<SourceText> {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, SNIFFED));
   // Some mailers put a few bytes in front of a PDF, which readers skip.
-  if (startsWith(bytes, PDF)) return readPdf(bytes, onPage);
+  if (head.slice(0, 1_024).includes("%PDF-")) return readPdf(bytes, onPage);
   if (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) return readDocx(bytes);
   if (startsWith(bytes, COMPOUND_FILE)) return readDoc(bytes);
   if (startsWith(bytes, RTF)) throw new Refusal("unknown-format");
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, SNIFFED));
   const declared = /<meta\b[^>]{0,200}charset\s{0,3}=\s{0,3}["']?([\w-]{3,20})/i.exec(head)?.[1];
   const text = decodeText(bytes, declared);
   return isWebPage(text) ? readHtmlPage(text) : readText(text);

@@ -13,7 +13,7 @@ const RULE = /^(?:-{3,}|_{3,}|\*{3,}|={3,}|—{4,}|(?:[-*_] ){2,}[-*_])$/;
 const UNDERLINE = /^(?:={3,}|-{3,})$/;
 const NOTE = /^\[\^[^\][\s]{1,50}\][:：]/;
 const LINK_TARGET = /^\[[^\][]{1,100}\]:[ \t]*<?(?:https?:|\/|#|\.)/;
-const TABLE_RULE = /^\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$/;
+const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 
 /** Longest line, in UTF-16 code units, that a rule drawn below makes a heading. */
 const LONGEST_UNDERLINED = 40;

@@ -101,7 +101,11 @@ function depthsByRank(found: readonly Heading[]): Heading[] {
 }
 
 function usedKeys(headings: readonly Heading[]): HeadingKey[] {
-  return [...new Set(headings.map(({ key }) => key))].sort((a, b) => rankOf(a) - rankOf(b));
+  const keys = [...new Set(headings.map(({ key }) => key))];
+  // Labels head parts, but sections where the first of them stands in a part of another style.
+  const first = keys.find((key) => key === "label" || isPartStyle(key));
+  const rank = (key: HeadingKey) => (key === "label" && first !== key ? BOLD_RANK : rankOf(key));
+  return keys.sort((a, b) => rank(a) - rank(b));
 }
 
 function rankOf(key: HeadingKey): number {

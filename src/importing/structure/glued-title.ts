@@ -36,6 +36,10 @@ const BODIES =
 /** How far from a text's beginning its title may end, in UTF-16 code units. */
 const TITLE_AREA = 80;
 
+/** Shortest title that a blank alone parts from the text, in characters; 调查 显示 is no title and text. */
+const SHORTEST_PARTED = 8;
+const SAYS = /^(?:显示|顯示|表明|指出|认为|認為|发现|發現|提出|的|中|是)/;
+
 /** A title that ends in a usual word, with what is glued to it: bodies, then the text or a heading. */
 function readGluedTitle(text: string): { title: string; bodies: string; rest: string } | undefined {
   const words = text.trim();
@@ -45,8 +49,10 @@ function readGluedTitle(text: string): { title: string; bodies: string; rest: st
     const title = words.slice(0, end);
     const after = words.slice(end).trim();
     if (lengthOf(title) > LONGEST_TITLE) break;
+    const parted = /^[\s\u3000]/.test(words.slice(end)) && lengthOf(title) >= SHORTEST_PARTED;
     const bodies = BODY.test(after) ? after : (BODIES.exec(after)?.[0] ?? "");
-    if (after === "" || bodies !== "") return { title, bodies, rest: after.slice(bodies.length).trim() };
+    if (after === "" || bodies !== "" || (parted && !SAYS.test(after)))
+      return { title, bodies, rest: after.slice(bodies.length).trim() };
   }
   const whole = lengthOf(words) <= LONGEST_TITLE && !/[，。；：]/.test(words);
   return whole ? { title: words, bodies: "", rest: "" } : undefined;

@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
-import { sectionAddress } from "../../corpus/address.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Part, Report } from "../../corpus/report.ts";
+import { referenceToPlace } from "../../known/place.ts";
 import { context, overflow } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { READ_SECTION, SECTION_MENU, SHARE_SECTION } from "./home-actions.ts";
@@ -80,10 +80,10 @@ export function sectionRow(located: LocatedSection, index: number): KnownBlock {
   const linked = [
     ...recommended.map((id) => [id, linkedLabel("recommendation", id)] as const),
     ...answered.map((id) => [id, linkedLabel("problem", id)] as const),
-  ];
+  ].map(([id, label]) => [sectionReference(report, id).slice(report.slug.length + 1), label] as const);
   return {
     type: "section",
-    block_id: `${index} ${sectionAddress(located)}`,
+    block_id: `${index} ${sectionReference(report, section.id)}`,
     text: plain(fitText(sectionLine(section.id, sectionHeading(located)), LINE)),
     accessory: overflow(SECTION_MENU, {
       [READ_SECTION]: HOME_LABELS.read,
@@ -91,6 +91,15 @@ export function sectionRow(located: LocatedSection, index: number): KnownBlock {
       [SHARE_SECTION]: HOME_LABELS.shareSection,
     }),
   };
+}
+
+/** What a button that opens a section carries: it opens this one or none, whatever stands at its address later. */
+export function sectionReference(report: Report, id: string): string {
+  for (const part of report.parts) {
+    const section = part.sections.find((each) => each.id === id);
+    if (section !== undefined) return referenceToPlace({ kind: "section", report, part, section });
+  }
+  return "";
 }
 
 export function sectionHeading({ part, section }: LocatedSection): string {

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
-import { sectionAddress } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
+import { findPlace } from "../../known/place.ts";
 import { UNDO_SHARE } from "../asking/actions.ts";
 import { excerptCut, LABELS, sharedBy } from "../asking/answer-text.ts";
 import { readingMessage, readingView } from "../asking/reading-view.ts";
@@ -15,7 +15,7 @@ import {
   richText,
   section,
 } from "../kit/blocks.ts";
-import { sectionHeading } from "./contents-rows.ts";
+import { sectionHeading, sectionReference } from "./contents-rows.ts";
 import { SECTION_VIEW, SHARE_TO, TURN_SECTION } from "./home-actions.ts";
 import { HOME_LABELS, sectionGone } from "./home-text.ts";
 
@@ -25,10 +25,10 @@ const LINKED = 4;
 /** Blocks kept free for what stands around the paragraphs: status, buttons, the field to share with. */
 const FRAME = 4;
 
-/** The section of a name such as `slug#2.3`. */
-export function findSection(corpus: Corpus, name: string): LocatedSection | undefined {
-  const at = name.lastIndexOf("#");
-  return corpus.section(name.slice(0, at), name.slice(at + 1));
+/** The section of a reference, wherever it stands now; a bare address, as earlier versions wrote it, means any. */
+export function findSection(corpus: Corpus, reference: string): LocatedSection | undefined {
+  const place = findPlace(reference, corpus);
+  return place?.kind === "section" ? place : undefined;
 }
 
 /**
@@ -97,7 +97,9 @@ function turnButtons(corpus: Corpus, located: LocatedSection): Button[] {
     ...linked.map(({ to, label }) => ({ to, label: `${label}：${to.section.id} ${sectionHeading(to)}` })),
   ];
   return turns.flatMap(({ to, label }, index) =>
-    to === undefined ? [] : [button(`${TURN_SECTION}${index}`, label, sectionAddress(to))],
+    to === undefined
+      ? []
+      : [button(`${TURN_SECTION}${index}`, label, sectionReference(to.report, to.section.id))],
   );
 }
 

@@ -36,7 +36,7 @@ function shown(view: SlackView | undefined): string {
 
 /** Opens a section from the menu beside it. */
 async function read(who: string, view: SlackView, section: string): Promise<void> {
-  const row = view.blocks.find(({ block_id }) => block_id?.endsWith(` ${section}`));
+  const row = view.blocks.find(({ block_id }) => block_id?.includes(` ${section}~`));
   await bot.slack.person(who).click(view, "section_menu", "read", {
     blockId: row?.block_id ?? expect.fail(`there is no row of ${section}`),
   });
