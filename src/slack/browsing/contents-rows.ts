@@ -95,11 +95,11 @@ export function sectionRow(located: LocatedSection, index: number): KnownBlock {
 
 /** What a button that opens a section carries: it opens this one or none, whatever stands at its address later. */
 export function sectionReference(report: Report, id: string): string {
-  for (const part of report.parts) {
-    const section = part.sections.find((each) => each.id === id);
-    if (section !== undefined) return referenceToPlace({ kind: "section", report, part, section });
-  }
-  return "";
+  const part = report.parts.find(({ sections }) => sections.some((section) => section.id === id));
+  const section = part?.sections.find((each) => each.id === id);
+  return part === undefined || section === undefined
+    ? `${report.slug}#${id}`
+    : referenceToPlace({ kind: "section", report, part, section });
 }
 
 export function sectionHeading({ part, section }: LocatedSection): string {
