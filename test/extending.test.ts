@@ -50,10 +50,9 @@ it("a new subcommand takes its row and its reply: two files, and the compiler na
   const row = `  status: {\n    words: ["状态"],\n    request: (rest) => whole(rest, { kind: "status" }),\n`;
   edit("slack/asking/subcommands.ts", kinds, `${kinds}  | { readonly kind: "status" }\n`);
   edit("slack/asking/subcommands.ts", "  contents: {\n", `${row}  },\n  contents: {\n`);
-  expect(faultyFiles(), "without a line in help").toEqual([
-    "slack/asking/compose-reply.ts",
-    "slack/asking/subcommands.ts",
-  ]);
+  const faulty = faultyFiles();
+  expect(faulty).toContain("slack/asking/compose-reply.ts");
+  expect(faulty, "for want of a line in help").toContain("slack/asking/subcommands.ts");
   edit("slack/asking/subcommands.ts", row, `${row}    help: "/wence 状态：看看",\n`);
   const first = `    case "help":\n`;
   edit("slack/asking/compose-reply.ts", first, `    case "status":\n${first}`);

@@ -44,6 +44,22 @@ describe("the search engine", () => {
     expect(firstOf(question)).toBe(id);
   });
 
+  const filler = "上午的会议讨论了排水管线、路灯更换、绿化养护和采购计划，与会人员还听取了财务汇报。";
+
+  it("puts a short passage before a long one that says the same word twice among much else", () => {
+    const long = document("long", `停车难仍未缓解。${filler}停车难主要在老城区。${filler}`);
+    const others = Array.from({ length: 6 }, (_, at) => document(`other ${at}`, filler));
+    const of = createSearchEngine([long, document("short", "停车难得到缓解。"), ...others], EMPTY_VOCABULARY);
+    expect(ask("停车难", of).hits.map(({ id }) => id)).toEqual(["short", "long"]);
+  });
+
+  it("finds a phrase also where forty short passages hold its words apart", () => {
+    const apart = Array.from({ length: 40 }, (_, at) => document(`${at}`, `退费、食堂与饭卡，${at}号。`));
+    const whole = document("whole", `${filler.repeat(3)}食堂饭卡退费要带证件。`);
+    const of = createSearchEngine([...apart, whole], EMPTY_VOCABULARY);
+    expect(ask("食堂饭卡退费", of).hits[0]?.id).toBe("whole");
+  });
+
   it("reads through what an export puts into a report's text", () => {
     const exported = [
       document("youth", "⻘年⼈ ⺠ 的⻛\u00AD险，二○二一年下降。"),
