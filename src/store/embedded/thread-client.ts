@@ -66,7 +66,7 @@ export class StoreThread {
       }
       this.#lastId += 1;
       this.#waiting.set(this.#lastId, { resolve, reject });
-      if (this.#outgoing.length === 0) queueMicrotask(() => this.#send());
+      if (this.#outgoing.length === 0) setImmediate(() => this.#send());
       this.#outgoing.push({ id: this.#lastId, task });
     });
   }
