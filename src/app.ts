@@ -4,6 +4,7 @@ import type { AnsweringAt } from "./answers/answering.ts";
 import { searchDocuments } from "./answers/search-documents.ts";
 import type { Config } from "./config.ts";
 import type { LoadedContent } from "./corpus/load-content.ts";
+import { createEmbeddingsService, type EmbeddingsService } from "./embeddings/embeddings-service.ts";
 import { createFeedbackService } from "./feedback/feedback-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
 import type { InboxTimes } from "./inbox/worker-options.ts";
@@ -70,15 +71,20 @@ export async function startApp(
   logger: Logger,
   options: AppOptions = {},
 ): Promise<RunningApp> {
-  const content = await ContentService.open(config.contentDir, savedIndex(config, logger), logger);
-  const { databaseUrl, databaseLimits: limits, dataDir } = config;
   const version = readVersion();
   const metrics = createMetrics(version);
+  const embeddings = createEmbeddingsService(config.embeddings, proxyDispatcher(config.proxies), {
+    logger,
+    onOutcome: (of, outcome) => metrics.embeddings.inc({ of, outcome }),
+  });
+  const indexOf = savedIndex(config, logger);
+  const content = await ContentService.open(config.contentDir, indexOf, logger, embeddings);
+  const { databaseUrl, databaseLimits: limits, dataDir } = config;
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl, limits }, {
     onError: ({ failure }) => metrics.storeErrors.inc({ code: failure }),
   });
   try {
-    return await startOn({ store, content, metrics, version }, config, logger, options);
+    return await startOn({ store, content, embeddings, metrics, version }, config, logger, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -101,12 +107,13 @@ function savedIndex({ dataDir }: Config, logger: Logger) {
 interface Ground {
   readonly store: Store;
   readonly content: ContentService;
+  readonly embeddings: EmbeddingsService | undefined;
   readonly metrics: Metrics;
   readonly version: string;
 }
 
 async function startOn(
-  { store, content, metrics, version }: Ground,
+  { store, content, embeddings, metrics, version }: Ground,
   config: Config,
   logger: Logger,
   { reminderClock = SYSTEM_CLOCK, inboxTimes = {} }: AppOptions,
@@ -203,6 +210,7 @@ async function startOn(
 
   const health = slackHealth(app.client, receiver);
   const listening = await startReceiving(config, { app, receiver, routes }, logger);
+  embeddings?.start(store.database);
   inbox.start();
   reminders.start();
   const stopPruning = startPruning(store, { retentionDays: config.retentionDays, logger });
@@ -223,6 +231,7 @@ async function startOn(
       const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
       await app.stop();
       listening.close();
+      await embeddings?.close();
       await feedback.close();
       await store.close();
       return { left };

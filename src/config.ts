@@ -42,6 +42,11 @@ const environment = z.object({
     .string()
     .refine(isTimeZone, "is not an IANA time zone such as Asia/Shanghai")
     .default("Asia/Shanghai"),
+  EMBEDDINGS_URL: z
+    .url({ protocol: /^https?$/, error: "is not a URL such as http://localhost:11434/v1" })
+    .optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_API_KEY: secret.optional(),
   HASH_KEY: z.string().min(16, "is shorter than 16 characters").optional(),
   QUESTIONS_PER_MINUTE: whole(1, 1_000_000).default(20),
   RETENTION_DAYS: whole(1, 3_650).default(180),
@@ -86,6 +91,10 @@ export interface Config {
   readonly databaseLimits: DatabaseLimits;
   /** IANA zone for people whose Slack profile states none. */
   readonly timeZone: string;
+  /** A model of meaning that reports and questions are sent to; none where undefined. */
+  readonly embeddings:
+    | { readonly url: string; readonly model: string; readonly apiKey: string | undefined }
+    | undefined;
   /** Keys the hashes of people in feedback; one that the store keeps when undefined. */
   readonly hashKey: string | undefined;
   /** How many questions a person has a minute. */
@@ -136,6 +145,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (appToken === undefined && set.HEALTH_PORT !== undefined) {
     faults.push("HEALTH_PORT is for Socket Mode only; over HTTP, /healthz is served on PORT");
   }
+  const { EMBEDDINGS_URL: embeddingsUrl, EMBEDDINGS_MODEL: model, EMBEDDINGS_API_KEY: apiKey } = set;
+  if (
+    (embeddingsUrl === undefined) !== (model === undefined) ||
+    (apiKey !== undefined && model === undefined)
+  )
+    faults.push(
+      "EMBEDDINGS_URL and EMBEDDINGS_MODEL are set together or not at all, EMBEDDINGS_API_KEY only with them",
+    );
   if (!parsed.success || faults.length > 0 || botToken === undefined) throw new ConfigError(faults);
   const values = parsed.data;
   return {
@@ -158,6 +175,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       connect: values.DATABASE_CONNECT_TIMEOUT_MS,
       statement: values.DATABASE_STATEMENT_TIMEOUT_MS,
     },
+    embeddings:
+      embeddingsUrl === undefined || model === undefined ? undefined : { url: embeddingsUrl, model, apiKey },
     timeZone: values.TIME_ZONE,
     hashKey: values.HASH_KEY,
     questionsPerMinute: values.QUESTIONS_PER_MINUTE,
@@ -168,11 +187,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** What of the configuration nobody is to see. */
-export function secretsOf({ transport, botToken, hashKey = "", databaseUrl, proxies }: Config): string[] {
+export function secretsOf({
+  transport,
+  botToken,
+  hashKey = "",
+  databaseUrl,
+  proxies,
+  embeddings,
+}: Config): string[] {
   const urls = [databaseUrl ?? "", proxies.httpsProxy, proxies.httpProxy].filter((url) => URL.canParse(url));
   const passwords = urls.map((url) => new URL(url).password);
   const slack = transport.kind === "http" ? transport.signingSecret : transport.appToken;
-  return [botToken, slack, hashKey, ...passwords, ...passwords.map(decodeURIComponent)];
+  return [
+    botToken,
+    slack,
+    hashKey,
+    embeddings?.apiKey ?? "",
+    ...passwords,
+    ...passwords.map(decodeURIComponent),
+  ];
 }
 
 /** Without the blanks, line breaks and quotes around it that come with copying, or with `docker run --env-file`. */

@@ -86,6 +86,13 @@ interface Asking {
   readonly asked: Question;
 }
 
+/** What a question is looked up by: without what frames it, and without the report that it names. */
+export function searchedWords(sent: string, corpus: Corpus): string {
+  const text = askedText(cutQuestion(sent).question);
+  const { narrowed, words } = readScope(text, corpus);
+  return narrowed ? words : text;
+}
+
 function cutQuestion(sent: string): Pick<Asking, "question" | "notes"> {
   const characters = Array.from(cutText(sent, MESSAGE_LIMIT));
   return characters.length > QUESTION_LIMIT

@@ -30,6 +30,8 @@ export interface Place {
   readonly teamId: string;
   /** Undefined where a view is not of any channel, such as App Home. */
   readonly channelId: string | undefined;
+  /** What will be asked, where that is known: its meaning is found out before, where a team has a model for that. */
+  readonly question?: string;
 }
 
 export type AnsweringAt = (place: Place) => Promise<Answering>;

@@ -14,6 +14,8 @@ export interface Metrics {
   readonly slackErrors: Counter<"method" | "code">;
   /** Errors of the store, by code. */
   readonly storeErrors: Counter<"code">;
+  /** What became of questions and passages at the embeddings endpoint. */
+  readonly embeddings: Counter<"of" | "outcome">;
   /** What the reminders' runner reports, by kind; `workspace-stopped` asks for a person. */
   readonly reminderEvents: Counter<"kind">;
   /** From due to posted, in seconds. */
@@ -97,6 +99,12 @@ export function createMetrics(version: string): Metrics {
       name: "wence_store_errors_total",
       help: "Errors of the store",
       labelNames: ["code"],
+      registers,
+    }),
+    embeddings: new Counter({
+      name: "wence_embeddings_total",
+      help: "Questions and batches of passages sent to the embeddings endpoint, by outcome",
+      labelNames: ["of", "outcome"],
       registers,
     }),
     reminderEvents: new Counter({

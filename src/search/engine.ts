@@ -4,6 +4,7 @@ import type { Excerpt, SearchDocument } from "./document.ts";
 import { type Evidence, weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
 import { rankByGrams } from "./gram-ranker.ts";
+import { agreement, findNeighbours, inTurns, type Meaning, type Neighbour } from "./neighbours.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { SearchIndex } from "./search-index.ts";
 import { DEFAULT_SEARCH_SETTINGS, type SearchSettings } from "./settings.ts";
@@ -60,12 +61,14 @@ export interface SearchEngine {
  * pairs of characters rank them, and the best are ordered by how much of the question they cover.
  *
  * @param index of these documents and vocabulary, where one is at hand.
+ * @param meaning brings neighbours in meaning along; without it, or where it knows nothing of a question, words decide.
  */
 export function createSearchEngine(
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
   settings: SearchSettings = DEFAULT_SEARCH_SETTINGS,
   index: SearchIndex = new SearchIndex(documents, vocabulary),
+  meaning?: Meaning,
 ): SearchEngine {
   const { words, passages } = index;
 
@@ -79,28 +82,56 @@ export function createSearchEngine(
   });
 
   const search = (question: Question, limit = DEFAULT_LIMIT, within?: Iterable<string>): SearchResult => {
-    const candidates =
+    const vector = meaning?.ofQuestion(question.normalised);
+    const neighbours =
+      meaning === undefined || vector === undefined
+        ? []
+        : findNeighbours(vector, index.documents(within), meaning);
+    const found =
       within === undefined
         ? words.find(question.wordWeights, Math.max(limit, settings.candidates), limit)
         : index.numbersOf(within);
-    const judged = judge(question, candidates, limit);
-    if (judged.answerable || within !== undefined || passages.size > MOST_READ) return judged;
+    const candidates = [...new Set([...found, ...neighbours.map(({ passage }) => passage)])];
+    const judged = judge(question, candidates, limit, neighbours);
+    if (judged.answerable || within !== undefined || passages.size > MOST_READ)
+      return offered(question, judged, neighbours);
     // Whoever asks in other words than the passages' shares characters with them sooner than words.
-    const read = judge(question, index.all(), limit);
-    return read.near ? read : judged;
+    const read = judge(question, index.all(), limit, neighbours);
+    return offered(question, read.near ? read : judged, neighbours);
   };
 
-  const judge = (question: Question, candidates: readonly number[], limit: number): SearchResult => {
+  const judge = (
+    question: Question,
+    candidates: readonly number[],
+    limit: number,
+    neighbours: readonly Neighbour[],
+  ): SearchResult => {
     const ranked = rankCandidates(question, candidates);
     const hits = ranked.slice(0, limit).map(hitOf);
     const [best] = ranked;
     if (best === undefined) return { hits, answerable: false, near: false };
     const textOf = (passage: number) => index.textOf(passage);
-    const evidence = weighEvidence(question, best, textOf, passages, index.bridged, settings);
+    const agreeing = agreement(best.passage, neighbours);
+    const evidence = weighEvidence(question, best, textOf, passages, index.bridged, settings, agreeing);
     // A name or figure by itself is short, and is met whole or not at all.
     const near = evidence.nearness >= settings.nearEvidence || evidence.coverage === 1;
     const answerable = near && evidence.probability >= settings.evidence;
     return { hits, evidence, answerable, near: answerable || (near && !question.chats) };
+  };
+
+  /** What is in doubt is offered beside its neighbours in meaning, in turns; small talk is not. */
+  const offered = (
+    { chats }: Question,
+    result: SearchResult,
+    neighbours: readonly Neighbour[],
+  ): SearchResult => {
+    if (result.answerable || chats || neighbours.length === 0) return result;
+    const ids = inTurns(
+      neighbours.map(({ passage }) => index.idOf(passage)),
+      result.near ? result.hits.map(({ id }) => id) : [],
+    );
+    // Their scores tell no more than their order.
+    return { ...result, near: true, hits: ids.map((id, at) => ({ id, score: 1 / (1 + at) })) };
   };
 
   const excerpt = (text: string, question: Question): Excerpt => {

@@ -26,6 +26,8 @@ export interface Features {
   readonly length: number;
   /** Part of those that the passage holds, or the coverage where synonyms make that more; 0 to 1. */
   readonly held: number;
+  /** How far the neighbours in meaning agree: 1 for the nearest, 0.5 among them; 0 without a model of meaning. */
+  readonly meaning: number;
 }
 
 export interface Evidence extends Features {
@@ -53,6 +55,8 @@ const ANSWERS: Model = {
   lacking: -6,
   size: -0.45,
   bridged: -1.2,
+  // Set by hand: no model's agreement was at hand to fit it to.
+  meaning: 1.5,
   constant: -5.8,
 };
 
@@ -78,6 +82,7 @@ export function weighEvidence(
   passages: PassageUnits,
   bridged: boolean,
   { rarityExponent }: SearchSettings,
+  meaning = 0,
 ): Evidence {
   const asksSomething = question.form.expected.length > 0;
   const own = new Set(scanText(question.text).units.filter((unit) => unit !== GAP));
@@ -92,6 +97,7 @@ export function weighEvidence(
     bridged: bridged ? 1 : 0,
     length: Math.log2(1 + own.size),
     held: Math.max(best.coverage, [...own].filter((unit) => units.has(unit)).length / Math.max(1, own.size)),
+    meaning,
   };
   return { ...features, probability: weigh(features, ANSWERS), nearness: weigh(features, IS_ABOUT) };
 }

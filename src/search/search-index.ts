@@ -186,6 +186,15 @@ export class SearchIndex {
     return [...this.#documents.keys()];
   }
 
+  /** The documents by their numbers; with `ids` only those. */
+  documents(ids?: Iterable<string>): Iterable<readonly [number, SearchDocument]> {
+    if (ids === undefined) return this.#documents;
+    return this.numbersOf(ids).flatMap((number) => {
+      const document = this.#documents.get(number);
+      return document === undefined ? [] : [[number, document] as const];
+    });
+  }
+
   numbersOf(ids: Iterable<string>): number[] {
     return [...ids].flatMap((id) => this.#numbers.get(id) ?? []);
   }

@@ -1,4 +1,4 @@
-import { type AnswerQuestion, createAnswerQuestion } from "../answers/answer-question.ts";
+import { type AnswerQuestion, createAnswerQuestion, searchedWords } from "../answers/answer-question.ts";
 import type { Answering, AnsweringAt } from "../answers/answering.ts";
 import type { Converse } from "../answers/conversation/converse.ts";
 import { createConversation } from "../answers/conversation/converse.ts";
@@ -11,7 +11,9 @@ import { corpusSteps } from "../corpus/corpus-steps.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { answerKnown } from "../known/answer-known.ts";
 import { type KnownEntry, type KnownService, synonymsIn } from "../known/known.ts";
+import type { SearchDocument } from "../search/document.ts";
 import { createSearchEngine, type SearchEngine } from "../search/engine.ts";
+import type { Meaning } from "../search/neighbours.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { DEFAULT_SEARCH_SETTINGS } from "../search/settings.ts";
 import type { ChannelSettingsService } from "../settings/channel-settings.ts";
@@ -32,10 +34,13 @@ class ReportsAnswering implements Answering {
   /** By what was taught: until that, or the content, changes. */
   #taught = new WeakMap<readonly KnownEntry[], ReturnType<typeof answersFrom>>();
 
-  constructor(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex) {
+  readonly #meaning: Meaning | undefined;
+
+  constructor(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex, meaning?: Meaning) {
     this.#corpus = corpus;
     this.#vocabulary = vocabulary;
-    this.#engine = createSearchEngine(searchDocuments(corpus), vocabulary, DEFAULT_SEARCH_SETTINGS, index);
+    this.#meaning = meaning;
+    this.#engine = engineOf(searchDocuments(corpus), vocabulary, index, meaning);
     [this.#answerQuestion, this.#converse] = answersFrom(corpus, this.#engine);
   }
 
@@ -94,7 +99,7 @@ class ReportsAnswering implements Answering {
     let engine = this.#engine;
     if (vocabulary !== this.#vocabulary) {
       // Other words are indexed everywhere. Nobody asks the new index before it is whole.
-      engine = createSearchEngine([], vocabulary);
+      engine = engineOf([], vocabulary, undefined, this.#meaning);
       for (const step of corpusSteps(new Corpus([]), corpus, STEP))
         (await engine.renew(searchDocuments(step), pause))();
     }
@@ -110,6 +115,15 @@ class ReportsAnswering implements Answering {
   }
 }
 
+function engineOf(
+  documents: readonly SearchDocument[],
+  vocabulary: Vocabulary,
+  index: SearchIndex | undefined,
+  meaning: Meaning | undefined,
+): SearchEngine {
+  return createSearchEngine(documents, vocabulary, DEFAULT_SEARCH_SETTINGS, index, meaning);
+}
+
 function answersFrom(
   corpus: Corpus,
   search: SearchEngine,
@@ -117,6 +131,13 @@ function answersFrom(
 ) {
   const answerQuestion = teach(createAnswerQuestion(corpus, search));
   return [answerQuestion, createConversation({ corpus, search, answerQuestion })] as const;
+}
+
+/** A model of meaning that follows what there is to answer from. */
+export interface LiveMeaning extends Meaning {
+  /** Finds out what a question means, as it is looked up by its words. Never fails. */
+  readonly prepare: (words: string) => Promise<void>;
+  readonly take: (documents: readonly SearchDocument[]) => void;
 }
 
 /** Answers from all reports and from selections of them, and follows their changes. */
@@ -129,9 +150,16 @@ export class AnsweringService {
   >();
   #vocabulary: Vocabulary;
 
-  /** @param index of `searchDocuments(corpus)` with this vocabulary; built when left out. */
-  constructor(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex) {
-    this.#whole = new ReportsAnswering(corpus, vocabulary, index);
+  readonly #meaning: LiveMeaning | undefined;
+
+  /**
+   * @param index of `searchDocuments(corpus)` with this vocabulary; built when left out.
+   * @param meaning a team's model; follows the passages.
+   */
+  constructor(corpus: Corpus, vocabulary: Vocabulary, index?: SearchIndex, meaning?: LiveMeaning) {
+    this.#whole = new ReportsAnswering(corpus, vocabulary, index, meaning);
+    this.#meaning = meaning;
+    meaning?.take(searchDocuments(corpus));
     this.#vocabulary = vocabulary;
   }
 
@@ -146,14 +174,16 @@ export class AnsweringService {
    */
   at(settings: Pick<ChannelSettingsService, "find">, known: Pick<KnownService, "of">): AnsweringAt {
     const whole = this.#whole;
-    return async ({ teamId, channelId }) => {
+    return async ({ teamId, channelId, question }) => {
+      if (question !== undefined) await this.#meaning?.prepare(searchedWords(question, whole.corpus));
       const { reports: slugs } = await settings.find(teamId, channelId);
       const entries = await known.of(teamId);
       const selected = slugs === undefined ? whole.corpus : selectFrom(whole.corpus, slugs);
       if (selected.reports.length === whole.corpus.reports.length) return whole.taught(entries, true);
       const key = slugs?.join(" ") ?? "";
       const answering =
-        this.#selections.get(key)?.answering ?? new ReportsAnswering(selected, this.#vocabulary);
+        this.#selections.get(key)?.answering ??
+        new ReportsAnswering(selected, this.#vocabulary, undefined, this.#meaning);
       this.#selections.set(key, { slugs: slugs ?? [], answering });
       return answering.taught(entries, false);
     };
@@ -171,6 +201,7 @@ export class AnsweringService {
         changes.push(await answering.renew(selectFrom(corpus, slugs), vocabulary, pause));
       for (const takeEffect of changes) takeEffect();
       this.#vocabulary = vocabulary;
+      this.#meaning?.take(searchDocuments(corpus));
       // Those first asked meanwhile are still as it was.
       for (const [key, { answering }] of this.#selections)
         if (!answerings.some((one) => one.answering === answering)) this.#selections.delete(key);

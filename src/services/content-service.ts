@@ -8,7 +8,7 @@ import { contentVersion, type LoadedContent, loadContent } from "../corpus/load-
 import type { Logger } from "../operations/logging.ts";
 import { type WorkdayCalendar, workdayCalendar } from "../reminders/workdays.ts";
 import type { SearchIndex } from "../search/search-index.ts";
-import { AnsweringService, type Pause } from "./answering-service.ts";
+import { AnsweringService, type LiveMeaning, type Pause } from "./answering-service.ts";
 import { watchFolder } from "./watch-folder.ts";
 
 /** Example questions shown in help. */
@@ -60,6 +60,7 @@ export class ContentService implements CurrentContent {
     folder: string,
     indexOf: (content: LoadedContent) => Promise<SearchIndex>,
     logger: Logger,
+    meaning?: LiveMeaning,
   ): Promise<ContentService> {
     const version = await contentVersion(folder);
     const loaded = await load(folder);
@@ -67,7 +68,8 @@ export class ContentService implements CurrentContent {
     const { content } = loaded;
     if (content.corpus.reports.length === 0)
       throw new Error(`${folder} holds no report that can be read. Add one, or set CONTENT_DIR.`);
-    const answering = new AnsweringService(content.corpus, content.vocabulary, await indexOf(content));
+    const index = await indexOf(content);
+    const answering = new AnsweringService(content.corpus, content.vocabulary, index, meaning);
     const service = new ContentService(folder, version, loaded, answering, logger);
     await service.#findExamples();
     return service;

@@ -13,6 +13,7 @@ const KEPT = {
   deliveries: 90,
   turns: 1,
   shares: 180,
+  passageVectors: 90,
 } as const;
 
 /** Time between two rounds, in milliseconds. */

@@ -27,6 +27,8 @@ const OLD = {
     database.deleteFrom("channel_turns").where("next_at", "<", before),
   shares: (database: Database, before: number) =>
     database.deleteFrom("shares").where("begun_at", "<", before),
+  passageVectors: (database: Database, before: number) =>
+    database.deleteFrom("passage_vectors").where("used_at", "<", before),
   feedback: (database: Database, before: number) =>
     database.deleteFrom("feedback").where("created_at", "<", before),
   answerCounts: (database: Database, before: number) =>

@@ -83,6 +83,15 @@ export interface KnownTable {
   updated_at: number;
 }
 
+/** What a model made of passages. */
+export interface PassageVectorsTable {
+  model: string;
+  fingerprint: string;
+  /** Base64 of 32-bit numbers, their lowest bytes first. */
+  vector: string;
+  used_at: number;
+}
+
 /** What people have made public. */
 export interface SharesTable extends Row<KnownShare> {
   key: string;
@@ -91,6 +100,7 @@ export interface SharesTable extends Row<KnownShare> {
 export interface Schema {
   shares: SharesTable;
   known: KnownTable;
+  passage_vectors: PassageVectorsTable;
   feedback: Row<Feedback>;
   answer_counts: Row<AnswerCount>;
   channel_settings: ChannelSettingsTable;

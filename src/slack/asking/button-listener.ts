@@ -37,7 +37,7 @@ export function registerButtons(
       return;
     }
     if (body.view === undefined) return;
-    const answer = (await answeringAt(place)).answerQuestion(question);
+    const answer = (await answeringAt({ ...place, question })).answerQuestion(question);
     const by = { teamId: place.teamId, userId: body.user.id, key: `click:${body.trigger_id}` };
     recordAnswer(answer, by);
     await showModal(client, body, resultView(answer));

@@ -74,7 +74,11 @@ export async function composeReply(ask: Ask, dependencies: ReplyDependencies): P
       return withMessage(reminderHelp());
     case "question":
     case "message":
-      return replyToWords(ask, await dependencies.answeringAt(ask), dependencies);
+      return replyToWords(
+        ask,
+        await dependencies.answeringAt({ ...ask, question: wordsOf(request) }),
+        dependencies,
+      );
     case "contents":
       return withMessage(contentsOffer());
     case "reminder-form":
@@ -84,6 +88,10 @@ export async function composeReply(ask: Ask, dependencies: ReplyDependencies): P
     case "reminder-line":
       return withMessage(await replyToLine(ask, request.line, dependencies));
   }
+}
+
+function wordsOf(request: Extract<Ask["request"], { kind: "question" | "message" }>): string {
+  return request.kind === "question" ? request.question : request.message;
 }
 
 function withMessage(message: Message): MessageReply {

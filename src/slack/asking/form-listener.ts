@@ -26,7 +26,7 @@ export function registerForms(app: ListenerTarget, dependencies: ListenerDepende
     const teamId = context.teamId ?? "";
     if (to === undefined) {
       // Asked from anywhere: the answer takes the form's place.
-      const { answerQuestion } = await answeringAt({ teamId, channelId: undefined });
+      const { answerQuestion } = await answeringAt({ teamId, channelId: undefined, question });
       const answer = answerQuestion(question);
       recordAnswer(answer, { teamId, userId: body.user.id, key: `form:${view.id}` });
       await ack({ response_action: "update", view: resultView(answer) });

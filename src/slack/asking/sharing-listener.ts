@@ -21,7 +21,7 @@ export function registerSharing(
       await tell(outdated);
       return;
     }
-    const answer = (await answeringAt({ teamId, channelId: channel })).answerQuestion(question);
+    const answer = (await answeringAt({ teamId, channelId: channel, question })).answerQuestion(question);
     if (shown !== undefined && shown !== answerFingerprint(answer)) {
       await tell(answerChanged);
       return;

@@ -41,7 +41,7 @@ export function registerShortcuts(app: ListenerTarget, dependencies: ListenerDep
         return;
       }
       const place = { teamId: context.teamId ?? "", channelId: channel.id };
-      const answer = (await answeringAt(place)).answerQuestion(question);
+      const answer = (await answeringAt({ ...place, question })).answerQuestion(question);
       const by = { teamId: place.teamId, userId: shortcut.user.id, key: `shortcut:${trigger_id}` };
       dependencies.recordAnswer(answer, by);
       const threadTs = typeof message.thread_ts === "string" ? message.thread_ts : message.ts;
@@ -82,7 +82,7 @@ async function postInThread(
   client: WebClient,
   { answeringAt, ...sharing }: ListenerDependencies,
 ): Promise<Shared> {
-  const answer = (await answeringAt({ teamId, channelId: channel })).answerQuestion(question);
+  const answer = (await answeringAt({ teamId, channelId: channel, question })).answerQuestion(question);
   const key = shareKey("thread", teamId, channel, threadTs, userId, viewId);
   const message = answerMessage(answer, { kind: "shared", userId, key });
   return shareOnce({ key, teamId, channel, threadTs, userId, message, answer, url }, client, sharing);

@@ -6,6 +6,7 @@ import { inboxLanes } from "./0004-inbox-lanes.ts";
 import { shares } from "./0005-shares.ts";
 import { sharePlaces } from "./0006-share-places.ts";
 import { known } from "./0007-known.ts";
+import { passageVectors } from "./0008-passage-vectors.ts";
 
 /** Every change of the schema by name; the names sort in the order of the changes. Published ones never change. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-shares": shares,
   "0006-share-places": sharePlaces,
   "0007-known": known,
+  "0008-passage-vectors": passageVectors,
 };
