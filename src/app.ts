@@ -164,6 +164,7 @@ async function startOn(
     channelSettings,
     known,
     retentionDays: config.retentionDays,
+    sentTo: config.embeddings && new URL(config.embeddings.url).host,
     fetchUrl: callSlack,
   };
   const help = () => ({

@@ -25,4 +25,6 @@ export interface ListenerDependencies extends ShareDependencies {
   readonly zone: string;
   /** How long feedback is kept, in days. */
   readonly retentionDays: number;
+  /** Host that questions and reports are sent to, for what they mean; undefined for none. */
+  readonly sentTo: string | undefined;
 }

@@ -97,7 +97,8 @@ describe("a team's model of meaning", () => {
       meaning: 1,
       probability: expect.any(Number),
     });
-    expect(agreeing.evidence?.probability).toBeGreaterThan(2 * (alone.evidence?.probability ?? 1));
+    const odds = (probability = 0) => probability / (1 - probability);
+    expect(odds(agreeing.evidence?.probability)).toBeGreaterThan(4 * odds(alone.evidence?.probability));
   });
 
   it("leaves answers that are sure in their order, and offers nothing that does not stand out", async () => {

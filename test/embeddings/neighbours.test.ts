@@ -4,7 +4,9 @@ import { agreement, findNeighbours, inTurns } from "../../src/search/neighbours.
 /** Documents at such angles from the question, in degrees. */
 function around(...degrees: readonly number[]) {
   const documents = degrees.map((_, at) => [at, { id: `${at}`, headings: [], text: "" }] as const);
-  const vectors = new Map(documents.map(([at, one]) => [one.id, direction(degrees[at] ?? 0)]));
+  const vectors = new Map<string, Float32Array>(
+    documents.map(([at, one]) => [one.id, direction(degrees[at] ?? 0)]),
+  );
   return findNeighbours(direction(0), documents, {
     ofQuestion: () => undefined,
     ofDocument: ({ id }) => vectors.get(id),

@@ -49,8 +49,13 @@ export const HOME_LABELS = {
   helperChannel: "或者转到哪个频道",
 } as const;
 
-export function privacyText(days: number): string {
-  return `查找全部在自己的服务器上进行，不调用大语言模型，问题不会发往第三方。评价过的提问、写下的意见和没有答案的提问会保留 ${days} 天，供管理员改进。保存时不记名字，只记一个由密钥算出的代号；消息串里问过、答过什么记 30 天，好接着追问；别的提问回答完就不再保留。随时可以在这里删除你自己的记录。`;
+/** @param sentTo host that questions and reports are sent to, for what they mean; undefined for none. */
+export function privacyText(days: number, sentTo: string | undefined): string {
+  const where =
+    sentTo === undefined
+      ? "查找全部在自己的服务器上进行，不调用大语言模型，问题不会发往第三方"
+      : `不调用大语言模型；为了比较意思，报告的段落和问题会发往 ${sentTo}（管理员设置的向量服务）`;
+  return `${where}。评价过的提问、写下的意见和没有答案的提问会保留 ${days} 天，供管理员改进。保存时不记名字，只记一个由密钥算出的代号；消息串里问过、答过什么记 30 天，好接着追问；别的提问回答完就不再保留。随时可以在这里删除你自己的记录。`;
 }
 
 export function settingsText(isAdmin: boolean): string {

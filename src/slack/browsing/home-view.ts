@@ -40,6 +40,8 @@ export interface HomeInput {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly retentionDays: number;
+  /** Host that questions and reports are sent to, for what they mean; undefined for none. */
+  readonly sentTo: string | undefined;
   /** For administrators. */
   readonly admin: AdminContent | undefined;
 }
@@ -103,7 +105,7 @@ function frontBlocks(input: HomeInput): KnownBlock[] {
     ),
     divider,
     header(HOME_LABELS.privacy),
-    context(privacyText(retentionDays)),
+    context(privacyText(retentionDays, input.sentTo)),
     ...actions(eraseButton),
     ...(admin === undefined ? [] : [divider, ...adminBlocks(admin)]),
   ];

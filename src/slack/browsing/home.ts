@@ -23,7 +23,7 @@ export async function publishHome(
   dependencies: HomeDependencies,
   { page = FRONT_PAGE, status }: { readonly page?: HomePage; readonly status?: string | undefined } = {},
 ): Promise<void> {
-  const { answeringAt, reminderEditor, uncoveredYear, content, retentionDays } = dependencies;
+  const { answeringAt, reminderEditor, uncoveredYear, content, retentionDays, sentTo } = dependencies;
   const person = await findPerson(client, userId);
   const { corpus } = await answeringAt({ teamId, channelId: undefined });
   const reminders = await reminderEditor.rows.list(teamId);
@@ -37,6 +37,7 @@ export async function publishHome(
     uncovered: uncoveredYear(),
     now: reminderEditor.now(),
     retentionDays,
+    sentTo,
     admin: person.isAdmin ? await adminContent(teamId, person, page, dependencies) : undefined,
   });
   try {

@@ -142,6 +142,7 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
       uncovered: 2031,
       now: 0,
       retentionDays: 180,
+      sentTo: undefined,
       admin: isAdmin
         ? {
             questions: { total, from: 0, shown: Array.from({ length: questions }, () => feedback) },
