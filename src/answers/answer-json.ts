@@ -61,7 +61,7 @@ export function answerJson(answer: Answer): AnswerJson {
     problems: shown.problems.map(linkedJson),
     outline: shown.parts.flatMap((part) => outlineJson(part, shown.whole)),
     facts: shown.facts.map(factJson),
-    notes: answer.notes.map(noteText),
+    notes: answer.notes.map((note) => noteText(note)),
     suggestions: shown.suggestions.map(topicOf),
     ...(known === undefined ? {} : { known }),
   };

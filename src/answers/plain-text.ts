@@ -1,7 +1,16 @@
 import type { Report } from "../corpus/report.ts";
 import type { Answer, FactsAnswer, LinkedQuote, Quote } from "./answer.ts";
 import { groupFacts } from "./facts/group-facts.ts";
-import { factsTitle, nearestText, noneText, noteText, placeText, titleOnce, topicOf } from "./wording.ts";
+import {
+  factsTitle,
+  nearestText,
+  noneText,
+  noteText,
+  numbered,
+  placeText,
+  titleOnce,
+  topicOf,
+} from "./wording.ts";
 
 /** An answer for a person to read in a terminal. */
 export function answerText(answer: Answer): string {
@@ -25,7 +34,7 @@ export function answerText(answer: Answer): string {
         const sections = part.sections.filter(({ heading }) => heading !== "");
         const lines = sections.map(({ id, heading }) => `  ${id} ${heading}`);
         const title = answer.parts[index - 1]?.report === report ? [] : [`《${report.title}》`];
-        return [...title, `第 ${part.number} 部分：${part.heading}（${sections.length} 条）`, ...lines].join(
+        return [...title, `第${part.number}部分：${part.heading}（${sections.length} 条）`, ...lines].join(
           "\n",
         );
       });
@@ -41,7 +50,7 @@ export function answerText(answer: Answer): string {
     }
     case "none": {
       const { sentence, notes: others } = noneText(answer);
-      const topics = answer.suggestions.map((near) => `  ${near.section.id} ${topicOf(near)}`);
+      const topics = answer.suggestions.map((near) => `  ${numbered(near.section.id, topicOf(near))}`);
       const offer = topics.length > 0 ? [`报告谈到的有：\n${topics.join("\n")}`] : [];
       return [sentence, ...offer, ...others.map((note) => `（${noteText(note)}）`)].join("\n\n");
     }
@@ -64,7 +73,7 @@ function factsText({ asked, facts }: FactsAnswer): string {
 function quoteText({ source, excerpt }: Quote, named: Set<Report>): string {
   const quoted = excerpt.text.split("\n").map((line) => `  │ ${line}`);
   const { section, passage } = source;
-  const heading = `${section.id} ${topicOf(source)}`;
+  const heading = numbered(section.id, topicOf(source));
   const place = `${titleOnce(source, named)}${placeText(source)}（${passage.address}）`;
   return [heading, ...quoted, `  ${place}`].join("\n");
 }

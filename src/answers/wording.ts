@@ -26,27 +26,35 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
 /** Most titles that a note lists. */
 const MOST_TITLES = 5;
 
-/** What a note says to the person who asked. */
-export function noteText(note: Note): string {
+/**
+ * What a note says to the person who asked.
+ *
+ * @param named reports whose titles stand beside it already; default none.
+ */
+export function noteText(note: Note, named: ReadonlySet<Report> = new Set()): string {
   if (typeof note === "string") return NOTE_TEXTS[note];
+  const titleOf = (report: Report, otherwise = "") => (named.has(report) ? otherwise : `《${report.title}》`);
   switch (note.kind) {
-    case "place":
-      return `出处：《${note.of.report.title}》${placeText(note.of)}（${note.of.section.id}）`;
+    case "place": {
+      const { id } = note.of.section;
+      const number = sectionNumber(id) === 0 || named.has(note.of.report) ? "" : `（${id}）`;
+      return `出处：${titleOf(note.of.report)}${placeText(note.of)}${number}`;
+    }
     case "mentions": {
       const others = note.reports.slice(note.quoted).map(({ title }) => `《${title}》`);
       const more = others.length === 0 ? "" : `；此外还有${others.slice(0, MOST_TITLES).join("、")}`;
       return `共 ${note.reports.length} 份报告提到${more}${others.length > MOST_TITLES ? "等" : ""}`;
     }
     case "dated":
-      return `《${note.report.title}》发布于 ${note.report.published}，已过五年`;
+      return `${titleOf(note.report, "报告")}发布于 ${note.report.published}，已过五年`;
     case "pairs": {
       const pairs = [...note.of.links].map(([problem, answers]) => `${problem} → ${answers.join("、")}`);
       return pairs.length === 0
-        ? `《${note.of.title}》没有写明问题与建议的对应关系`
-        : `《${note.of.title}》的问题与建议对应：${pairs.join("；")}`;
+        ? `${titleOf(note.of, "报告")}没有写明问题与建议的对应关系`
+        : `${titleOf(note.of, "报告")}的问题与建议对应：${pairs.join("；")}`;
     }
     case "about":
-      return `《${note.of.title}》发布于 ${note.of.published}；来源：${note.of.source.trim()}`;
+      return `${titleOf(note.of, "报告")}发布于 ${note.of.published}；来源：${note.of.source.trim()}`;
     case "unmentioned":
       return `报告没有提到${note.name}`;
     case "rest":
@@ -121,6 +129,11 @@ export function topicOf({ report, part, section }: LocatedSection): string {
   return section.heading || part.heading || report.title;
 }
 
+/** A heading after its section's number; section 0 of a part stands before its first heading, and shows none. */
+export function numbered(id: string, heading: string): string {
+  return sectionNumber(id) === 0 ? heading : `${id} ${heading}`;
+}
+
 const FACT_NAMES: Readonly<Record<FactKind, string>> = {
   figure: "数据",
   body: "单位",
@@ -145,11 +158,19 @@ export function titleOnce({ report }: LocatedSection, named: Set<Report>): strin
   return `《${report.title}》`;
 }
 
-/** Where a passage stands, in words: 第 2 部分第 3 节第 1 段. */
-export function placeText({ part, section, passage }: LocatedPassage): string {
+/** Where a passage stands, in words: 第2部分第3节第1段. */
+export function placeText(source: LocatedPassage): string {
+  return placesText([source]);
+}
+
+/** Where passages of one section stand: 第2部分第3节第1、4段. */
+export function placesText(sources: readonly LocatedPassage[]): string {
+  const [first] = sources;
+  if (first === undefined) return "";
+  const { part, section } = first;
   const number = sectionNumber(section.id);
-  const paragraph = section.passages.indexOf(passage) + 1;
-  const inPart = part.number === 0 ? "开篇" : `第 ${part.number} 部分`;
-  const inSection = number === 0 ? (part.number === 0 ? "" : "引言") : `第 ${number} 节`;
-  return `${inPart}${inSection}第 ${paragraph} 段`;
+  const paragraphs = sources.map(({ passage }) => section.passages.indexOf(passage) + 1);
+  const inPart = part.number === 0 ? "开篇" : `第${part.number}部分`;
+  const inSection = number === 0 ? (part.number === 0 ? "" : "引言") : `第${number}节`;
+  return `${inPart}${inSection}第${paragraphs.join("、")}段`;
 }

@@ -72,7 +72,7 @@ describe("an answer for programs", () => {
   it("says in words where something stands, and that there is no recommendation", () => {
     expect(answerJson(heating.answerQuestion("老年人手机缴费在哪一节")).notes).toEqual([
       "报告没有提出对应建议",
-      "出处：《老旧小区供暖情况调研报告》第 2 部分第 2 节第 1 段（2.2）",
+      "出处：《老旧小区供暖情况调研报告》第2部分第2节第1段（2.2）",
     ]);
   });
 });

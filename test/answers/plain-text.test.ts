@@ -14,22 +14,22 @@ describe("an answer in a terminal", () => {
       [
         "2.1 室温不达标",
         "  │ 部分顶层住户室温不足16度。入户测温显示，达标率只有百分之七十八。",
-        "  《老旧小区供暖情况调研报告》第 2 部分第 1 节第 1 段（heating#2.1.1）",
+        "  《老旧小区供暖情况调研报告》第2部分第1节第1段（heating#2.1.1）",
         "",
         "对应建议：3.1 安装温控装置",
         "  │ 为顶层住户加装温控装置和保温层，由区房产局按《既有建筑节能改造办法》给予补助。",
-        "  第 3 部分第 1 节第 1 段（heating#3.1.1）",
+        "  第3部分第1节第1段（heating#3.1.1）",
         "",
         "对应建议：3.2 建立测温制度",
         "  │ 每月入户测温一次，结果在微信公众号上公布。",
-        "  第 3 部分第 2 节第 1 段（heating#3.2.1）",
+        "  第3部分第2节第1段（heating#3.2.1）",
       ].join("\n"),
     );
   });
 
   it("counts the sections of a part", () => {
     expect(textOf("有哪些问题")).toContain(
-      "第 2 部分：存在的问题（2 条）\n  2.1 室温不达标\n  2.2 缴费渠道不畅",
+      "第2部分：存在的问题（2 条）\n  2.1 室温不达标\n  2.2 缴费渠道不畅",
     );
   });
 
@@ -50,7 +50,7 @@ it("has words for every note", () => {
 it("names places before the first part and the first section", () => {
   const [preface] = heating.corpus.passages;
   if (preface === undefined) throw new Error("the report has no passages");
-  expect(placeText(preface)).toBe("开篇第 1 段");
+  expect(placeText(preface)).toBe("开篇第1段");
 });
 
 describe("an explanation", () => {

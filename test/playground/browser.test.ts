@@ -68,7 +68,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
   });
 
   it("opens the report's text above the page, and goes back on Escape", async () => {
-    await message("问：").getByRole("button", { name: "查看原文" }).click();
+    await message("问：").getByRole("button", { name: "原文", exact: true }).click();
     const modal = page.getByRole("dialog", { name: "报告原文" });
     await modal.waitFor();
     for (let presses = 0; presses < 6; presses++) {
@@ -77,11 +77,11 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     }
     await page.keyboard.press("Escape");
     await modal.waitFor({ state: "detached" });
-    expect(await page.evaluate("document.activeElement.textContent")).toBe("查看原文");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("原文");
   });
 
   it("shares the answer with the channel", async () => {
-    await message("问：").getByRole("button", { name: "公开到频道" }).click();
+    await message("问：").getByRole("button", { name: "公开", exact: true }).click();
     const shared = message("分享").filter({ hasNotText: "仅你可见" });
     await shared.getByText("@李晓雯").waitFor();
     expect(await shared.locator("blockquote").count()).toBeGreaterThanOrEqual(2);
@@ -160,11 +160,12 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
   it("lists the reminder, and asks before it is deleted", async () => {
     await write("/wence 提醒 列表");
     const list = message("这个工作区的提醒");
-    await list.getByRole("button", { name: "删除" }).click();
+    await list.getByRole("button", { name: "更多", exact: true }).click();
+    await page.getByRole("menuitem", { name: "删除" }).click();
     const question = page.getByRole("dialog", { name: "删除这条提醒？" });
     await question.getByRole("button", { name: "取消" }).click();
     await question.waitFor({ state: "detached" });
-    expect(await list.getByRole("button", { name: "暂停" }).count()).toBe(1);
+    expect(await list.getByText("09:00").count()).toBe(1);
   });
 
   it("asks with a message's text through the app's shortcut", async () => {
@@ -199,7 +200,8 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await home.getByText("报告目录").waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await picture(page, "home");
-    await home.getByRole("button", { name: "阅读" }).nth(2).click();
+    await home.getByRole("button", { name: "更多", exact: true }).nth(2).click();
+    await page.getByRole("menuitem", { name: "阅读" }).click();
     await page.locator("dialog.modal").waitFor();
     await page.keyboard.press("Escape");
     await page.locator("dialog.modal").waitFor({ state: "detached" });

@@ -90,9 +90,9 @@ export async function chooseFor(
 export function visibleText(blocks: unknown): string {
   if (Array.isArray(blocks)) return blocks.map(visibleText).filter(Boolean).join("\n");
   if (typeof blocks !== "object" || blocks === null) return "";
-  const { type, text, elements } = blocks as { type?: unknown; text?: unknown; elements?: unknown };
+  const { type, text, title, elements, child_blocks, rows } = blocks as Readonly<Record<string, unknown>>;
   if (typeof text === "string") return text;
   const inline = type === "rich_text_section" || type === "rich_text_quote";
   if (inline && Array.isArray(elements)) return elements.map(visibleText).join("");
-  return [text, elements].map(visibleText).filter(Boolean).join("\n");
+  return [title, text, elements, child_blocks, rows].map(visibleText).filter(Boolean).join("\n");
 }

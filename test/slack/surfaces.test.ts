@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { SlackMessage } from "../../src/standin/message.ts";
 import { type RunningBot, startBot, visibleText } from "./running-bot.ts";
 import { FORM_TYPE, interaction, postSigned } from "./signed-request.ts";
 
@@ -52,9 +53,13 @@ describe("a shared answer", () => {
     return slack.waitFor(() => slack.messages(channel)[0]);
   };
 
+  const undoOf = ({ blocks }: SlackMessage) => /undo:\w+/.exec(JSON.stringify(blocks))?.[0];
+  const undo = (who: string, shared: SlackMessage) =>
+    bot.slack.person(who).click(shared, "shared_menu", undoOf(shared));
+
   it.each(["#general", "#random"])("is taken back by who shared it, in %s", async (channel) => {
     const shared = await share(channel);
-    await bot.slack.person("alice").click(shared, "undo_share");
+    await undo("alice", shared);
     await bot.slack.waitFor(() => bot.slack.messages(channel).length === 0);
   });
 
@@ -66,9 +71,7 @@ describe("a shared answer", () => {
     await slack.person("bob").click(answer, "share_answer");
     const second = await slack.waitFor(() => slack.messages("#general")[1]);
     // Bob's own share, said of Alice's message.
-    const value = /"action_id":"undo_share"[^}]*}[^}]*"value":"(\w+)"/.exec(
-      JSON.stringify(second.blocks),
-    )?.[1];
+    const value = undoOf(second);
     const payload = {
       type: "block_actions",
       user: { id: "U0BOB", team_id: "T0WENCE" },
@@ -77,7 +80,7 @@ describe("a shared answer", () => {
       message: first,
       container: { type: "message", message_ts: first.ts, channel_id: "C0GENERAL" },
       trigger_id: "none",
-      actions: [{ type: "button", action_id: "undo_share", block_id: "b", value }],
+      actions: [{ type: "overflow", action_id: "shared_menu", block_id: "b", selected_option: { value } }],
     };
     expect(value).toBeDefined();
     expect((await postSigned(bot, interaction(payload), FORM_TYPE)).status).toBe(200);
@@ -89,7 +92,7 @@ describe("a shared answer", () => {
 
   it("is taken back by nobody else", async () => {
     const shared = await share("#general");
-    await bot.slack.person("bob").click(shared, "undo_share");
+    await undo("bob", shared);
     const refusal = await bot.slack.waitFor(() => bot.slack.ephemeralFor("bob")[0]);
     expect(refusal.text).toContain("只有分享的人能撤回");
     expect(bot.slack.messages("#general")).toHaveLength(1);
@@ -107,8 +110,8 @@ describe("the shortcut 查报告 on a message", () => {
     const modal = await slack.waitFor(() => slack.person("alice").modal);
     expect(visibleText(modal.blocks)).toContain("2.3");
     const { view } = await slack.person("alice").submit(modal);
-    expect(visibleText(view?.blocks)).toContain("正在回复到线程");
-    await slack.waitFor(() => visibleText(slack.person("alice").modal?.blocks).includes("已回复到线程"));
+    expect(visibleText(view?.blocks)).toContain("正在回复到消息串");
+    await slack.waitFor(() => visibleText(slack.person("alice").modal?.blocks).includes("已回复到消息串"));
     const reply = await slack.waitFor(() => slack.thread(message)[1]);
     expect(visibleText(reply.blocks)).toContain("由 <@U0ALICE> 分享");
   });

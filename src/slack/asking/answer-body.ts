@@ -1,26 +1,34 @@
-import type { Button, KnownBlock } from "@slack/types";
+import type { Button, ContainerBlock, KnownBlock } from "@slack/types";
 import type {
   Answer,
   FactsAnswer,
   LinkedQuote,
-  LinkedQuotes,
   NearestAnswer,
   NoneAnswer,
   Note,
-  OutlineAnswer,
+  PassagesAnswer,
   Quote,
 } from "../../answers/answer.ts";
 import { groupFacts } from "../../answers/facts/group-facts.ts";
-import { factsTitle, nearestText, noneText, topicOf } from "../../answers/wording.ts";
+import { factsTitle, nearestText, noneText, numbered, topicOf } from "../../answers/wording.ts";
 import { referenceTo } from "../../corpus/address.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
-import { sectionRow } from "../browsing/contents-rows.ts";
 import { BlockBudget } from "../kit/block-budget.ts";
-import { boldSection, button, context, plainSection, richText } from "../kit/blocks.ts";
-import { ASK, addressesValue, questionValue, READ } from "./actions.ts";
-import { howToAsk, LABELS, moreInFullText, outlineCount, outlineCut, partTitle } from "./answer-text.ts";
-import { quotationOf, quoteBlocks, quotePlace } from "./quote-blocks.ts";
+import {
+  boldSection,
+  button,
+  context,
+  LIMITS,
+  plainSection,
+  plainText,
+  quotation,
+  richText,
+} from "../kit/blocks.ts";
+import { ASK, addressesValue, questionValue, READ, READ_LINKED } from "./actions.ts";
+import { howToAsk, LABELS, moreHits, moreInFullText } from "./answer-text.ts";
+import { outlineBody } from "./outline-body.ts";
+import { bySection, quoteBlocks, ReportNames } from "./quote-blocks.ts";
 
 /** Longest excerpt of a paragraph offered in doubt, in UTF-16 code units: two or three lines. */
 const NEAREST_QUOTATION = 120;
@@ -31,17 +39,15 @@ export interface AnswerBody {
   readonly summary: string;
   readonly blocks: readonly KnownBlock[];
   readonly notes: readonly Note[];
+  /** Reports whose titles stand in the blocks. */
+  readonly named: ReadonlySet<Report>;
   readonly buttons: readonly Button[];
 }
 
 export function answerBody(answer: Answer): AnswerBody {
   switch (answer.kind) {
-    case "passages": {
-      const [{ source, excerpt }] = answer.passages;
-      const { blocks, buttons } = quotesBody(answer);
-      const heading = source.section.heading || source.part.heading || source.report.title;
-      return { summary: `${heading}：${excerpt.text}`, blocks, notes: answer.notes, buttons };
-    }
+    case "passages":
+      return quotesBody(answer);
     case "outline":
       return outlineBody(answer);
     case "facts":
@@ -53,119 +59,145 @@ export function answerBody(answer: Answer): AnswerBody {
   }
 }
 
-function quotesBody({
-  passages,
-  recommendations,
-  problems,
-}: LinkedQuotes): Pick<AnswerBody, "blocks" | "buttons"> {
-  const budget = new BlockBudget();
-  const named = new Set<Report>();
-  const show = (quote: Quote, label: string, ...before: KnownBlock[]) =>
-    budget.add(...before, ...quoteBlocks(quote, label, named));
-  for (const [index, passage] of passages.entries()) {
-    show(passage, "", ...(index > 0 ? [{ type: "divider" as const }] : []));
-    const linked = ({ because }: LinkedQuote) => because === passage.source;
-    for (const quote of recommendations.filter(linked)) show(quote, LABELS.recommendation);
-    for (const quote of problems.filter(linked)) show(quote, LABELS.problem);
-  }
-  const addresses = [...passages, ...recommendations, ...problems].map(({ source }) =>
-    referenceTo(source.passage),
-  );
-  return {
-    blocks: budget.cut ? [...budget.blocks, context(moreInFullText)] : budget.blocks,
-    buttons: addresses.length === 0 ? [] : [button(READ, LABELS.read, addressesValue(addresses))],
-  };
-}
-
-function outlineBody({ parts, notes }: OutlineAnswer): AnswerBody {
-  // A menu on each line where all lines fit; a plain list holds more of them.
-  const withMenus = outlineBudget(parts, (located, from) =>
-    located.map((one, at) => sectionRow(one, from + at)),
-  );
-  const budget = withMenus.cut ? outlineBudget(parts, (located) => [outlineList(located)]) : withMenus;
-  const [{ part }] = parts;
-  const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
-  return {
-    summary: `${part.heading}：${headings.join("；")}`,
-    blocks: budget.cut ? [...budget.blocks, context(outlineCut)] : budget.blocks,
-    notes,
-    buttons: [],
-  };
-}
-
-function outlineBudget(
-  parts: OutlineAnswer["parts"],
-  linesOf: (sections: readonly LocatedSection[], from: number) => readonly KnownBlock[],
-): BlockBudget {
-  const budget = new BlockBudget();
-  for (const [index, { report, part }] of parts.entries()) {
-    const sections = part.sections.filter(({ heading }) => heading !== "");
-    const title = parts[index - 1]?.report === report ? [] : [context(`《${report.title}》`)];
-    budget.add(
-      ...title,
-      richText(boldSection(`${partTitle(part.number, part.heading)}（${outlineCount(sections.length)}）`)),
-      ...linesOf(
-        sections.map((section) => ({ report, part, section })),
-        budget.blocks.length,
-      ),
+/** The best answer with what belongs to it; further ones are folded away below. */
+function quotesBody({ passages, recommendations, problems, notes }: PassagesAnswer): AnswerBody {
+  const names = new ReportNames();
+  const linkedTo = (quotes: readonly Quote[], linked: readonly LinkedQuote[], label: string) =>
+    bySection(linked.filter(({ because }) => quotes.some(({ source }) => source === because))).flatMap(
+      (group) => quoteBlocks(group, label, names),
     );
+  const [best, ...others] = bySection(passages).map((quotes) => ({
+    hits: quotes.length,
+    blocks: [
+      quoteBlocks(quotes, "", names),
+      linkedTo(quotes, recommendations, LABELS.recommendation),
+      linkedTo(quotes, problems, LABELS.problem),
+    ],
+  }));
+  const budget = new BlockBudget();
+  for (const blocks of best?.blocks ?? []) budget.add(...blocks);
+  const folded: KnownBlock[][] = [];
+  let hits = 0;
+  for (const other of others) {
+    const blocks = [...(folded.length > 0 ? [divider] : []), ...other.blocks.flat()];
+    if (folded.flat().length + blocks.length > LIMITS.containerBlocks) {
+      budget.cut = true;
+      break;
+    }
+    folded.push(blocks);
+    hits += other.hits;
   }
-  return budget;
+  if (hits > 0) budget.add(container(moreHits(hits), folded.flat()));
+  const [{ source, excerpt }] = passages;
+  return {
+    summary: `${topicOf(source)}：${excerpt.text}`,
+    blocks: budget.cut ? [...budget.blocks, context(moreInFullText)] : budget.blocks,
+    notes,
+    named: names.named,
+    buttons: [
+      ...readButton(READ, LABELS.read, passages),
+      ...readButton(`${READ_LINKED}0`, LABELS.recommendation, recommendations),
+      ...readButton(`${READ_LINKED}1`, LABELS.problem, problems),
+    ],
+  };
 }
 
-function outlineList(sections: readonly LocatedSection[]): KnownBlock {
-  return richText({
-    type: "rich_text_list",
-    style: "bullet",
-    elements: sections.map(({ section: { id, heading } }) => plainSection(`${id} ${heading}`)),
-  });
+const divider = { type: "divider" as const };
+
+function container(title: string, blocks: readonly KnownBlock[]): ContainerBlock {
+  return {
+    type: "container",
+    title: plainText(title),
+    is_collapsible: true,
+    default_collapsed: true,
+    child_blocks: blocks as ContainerBlock["child_blocks"],
+  };
 }
 
-/** Facts with their sentences; those of one sentence are read together. */
+/** Opens the sections of some quotes; no button where there are none. */
+function readButton(
+  actionId: string,
+  label: string,
+  quotes: readonly { readonly source: Quote["source"] }[],
+): Button[] {
+  const references = [...new Set(quotes.map(({ source }) => referenceTo(source.passage)))];
+  return references.length === 0 ? [] : [button(actionId, label, addressesValue(references))];
+}
+
+/** Facts with their sentences, a line each, those of one section above its name. */
 function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
   const budget = new BlockBudget();
-  const named = new Set<Report>();
+  const names = new ReportNames();
   const title = factsTitle(asked, facts.length);
   budget.add(richText(boldSection(title)));
-  for (const { labels, sentence, source } of groupFacts(facts)) {
-    budget.add(...quoteBlocks({ source, excerpt: { text: sentence, marks: [] } }, labels.join("、"), named));
+  const quotes = groupFacts(facts).map(({ labels, sentence, source }) => ({
+    source,
+    excerpt: { text: sentence, marks: marksOf(labels, sentence) },
+  }));
+  const groups = new Map<LocatedSection["section"], typeof quotes>();
+  for (const quote of quotes) {
+    const group = groups.get(quote.source.section);
+    if (group === undefined) groups.set(quote.source.section, [quote]);
+    else group.push(quote);
   }
-  const addresses = [...new Set(facts.map(({ source }) => referenceTo(source.passage)))];
+  for (const [{ id }, group] of groups) {
+    const [first] = group;
+    if (first === undefined) continue;
+    budget.add(
+      richText({
+        type: "rich_text_list",
+        style: "bullet",
+        elements: group.map(({ excerpt }) => ({ ...quotation(excerpt), type: "rich_text_section" })),
+      }),
+      names.line(first.source, numbered(id, topicOf(first.source))),
+    );
+  }
   return {
     summary: `${title}：${facts.map(({ label }) => label).join("、")}`,
     blocks: budget.cut ? [...budget.blocks, context(moreInFullText)] : budget.blocks,
     notes,
-    buttons: [button(READ, LABELS.read, addressesValue(addresses))],
+    named: names.named,
+    buttons: readButton(READ, LABELS.read, facts),
   };
 }
 
-/** Excerpts below the sentence that claims nothing, each with a button that opens its section. */
+/** Where the first of each label stands in a sentence, in order and apart. */
+function marksOf(labels: readonly string[], sentence: string) {
+  let from = 0;
+  return labels.flatMap((label) => {
+    const start = sentence.indexOf(label, from);
+    if (start === -1) return [];
+    from = start + label.length;
+    return [{ start, end: from }];
+  });
+}
+
+/** Excerpts below the sentence that claims nothing. */
 function nearestBody(answer: NearestAnswer): AnswerBody {
   const { passages } = answer;
   const { sentence, notes } = nearestText(answer);
   const budget = new BlockBudget();
-  const named = new Set<Report>();
+  const names = new ReportNames();
   budget.add(richText(plainSection(sentence)));
-  for (const [index, { source, excerpt }] of passages.entries()) {
-    const quoted = richText(quotationOf(excerpt, NEAREST_QUOTATION));
-    budget.add(sectionRow(source, index), quoted, context(quotePlace(source, named)));
-  }
+  for (const quote of passages) budget.add(...quoteBlocks([quote], "", names, NEAREST_QUOTATION));
   return {
     summary: `${sentence}${passages[0].excerpt.text}`,
     blocks: budget.blocks,
     notes,
-    buttons: [],
+    named: names.named,
+    buttons: readButton(READ, LABELS.read, passages),
   };
 }
 
 function noneBody(answer: NoneAnswer): AnswerBody {
   const { sentence, notes } = noneText(answer);
   const headings = answer.suggestions.map(topicOf);
-  const offer = headings.length > 0 ? [context(howToAsk), context(LABELS.topics)] : [];
+  const offer = headings.length > 0 ? [context(`${howToAsk}${LABELS.topics}`)] : [];
   return {
     summary: headings.length > 0 ? `${sentence}${LABELS.topics}${headings.join("；")}` : sentence,
     blocks: [richText(plainSection(sentence)), ...offer],
     notes,
+    named: new Set(),
     buttons: headings.map((heading, index) => button(`${ASK}${index}`, heading, questionValue(heading))),
   };
 }

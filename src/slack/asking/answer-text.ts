@@ -2,10 +2,9 @@
 
 /** What a button, menu or title says. */
 export const LABELS = {
-  share: "公开到频道",
-  shared: "已公开到频道",
+  share: "公开",
   sharing: "正在公开到频道…",
-  read: "查看原文",
+  read: "原文",
   close: "关闭",
   readingTitle: "报告原文",
   recommendation: "对应建议",
@@ -13,6 +12,8 @@ export const LABELS = {
   examples: "可以这样问：",
   topics: "报告谈到的有：",
   undo: "撤回",
+  undoMine: "撤回（分享人）",
+  ask: "提个问题",
   postInThread: "回复到消息串",
   resultTitle: "报告的回答",
   askTitle: "向报告提问",
@@ -63,6 +64,22 @@ export function askedBy(userId: string): string {
   return `由 <@${userId}> 提问`;
 }
 
+/** What is folded away below the best answer. */
+export function moreHits(count: number): string {
+  return `还有 ${count} 条`;
+}
+
+export const pairColumns = ["问题", "对应建议"] as const;
+
+/** In the place of the private copy. In `mrkdwn`. */
+export function sharedText(channelId: string): string {
+  return `已公开到 <#${channelId}>。`;
+}
+
+/** Under the field for a question: who will read the answer. */
+export const answerIsPublic = "回答会发在这条消息的消息串里，频道里的人都看得到。";
+export const undoAtPost = "我不在那个频道里，请在公开的那条消息的「⋯」菜单里撤回。";
+
 export function outlineCount(count: number): string {
   return `共 ${count} 条`;
 }
@@ -74,7 +91,7 @@ export function partTitle(number: number, heading: string): string {
 export const excerptCut = "……";
 /** Under a sentence that says that the report does not answer. */
 export const howToAsk = "换个说法再问一次，或用 /wence 目录 翻看报告。";
-export const moreInFullText = "内容较长，这里没有全部列出；其余请点「查看原文」。";
+export const moreInFullText = "内容较长，这里没有全部列出；其余请点「原文」。";
 export const outlineCut = "条目较多，这里没有全部列出。";
 export const passageGone = "报告已经更新，这一段有了改动或已不在。请重新提问。";
 export const someChanged = "报告已经更新，当时引用的有些段落有了改动或已不在，这里不再列出。";

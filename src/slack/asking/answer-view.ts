@@ -1,19 +1,21 @@
-import type { KnownBlock } from "@slack/types";
+import type { ActionsBlock, KnownBlock } from "@slack/types";
 import { type Answer, isSure } from "../../answers/answer.ts";
 import { noteText } from "../../answers/wording.ts";
 import { fingerprintOf } from "../../corpus/address.ts";
 import { shownBy } from "../../feedback/feedback.ts";
-import { feedbackBlock } from "../feedback/feedback-view.ts";
-import { button, context, type Message } from "../kit/blocks.ts";
+import { feedbackButtons } from "../feedback/feedback-view.ts";
+import { actions, button, context, type Message, overflow, section } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
-import { questionValue, SHARE, UNDO_SHARE } from "./actions.ts";
+import { olderBlocks } from "../kit/older-blocks.ts";
+import { ASK_HERE } from "../reminding/reminder-actions.ts";
+import { questionValue, SHARE, SHARED_MENU, UNDO_PREFIX, UNDO_SHARE } from "./actions.ts";
 import { answerBody } from "./answer-body.ts";
-import { askedBy, askedText, LABELS, sharedBy, shareFailed } from "./answer-text.ts";
+import { askedBy, askedText, LABELS, sharedBy, sharedText, shareFailed } from "./answer-text.ts";
 
 /** Who sees an answer, and how it came there. */
 export type Audience =
-  /** Only the person who asked, with a button to make it public until that was done, and how far that is. */
-  | { readonly kind: "asker"; readonly shared: boolean | "posting" | "failed" }
+  /** Only the person who asked, with a button to make it public, and how far that is. */
+  | { readonly kind: "asker"; readonly shared: false | "posting" | "failed" }
   /** The person who asked, in a modal. */
   | { readonly kind: "modal" }
   /** A thread that already shows the question. */
@@ -22,12 +24,6 @@ export type Audience =
   | { readonly kind: "asked"; readonly userId: string }
   /** A channel, by a person who made an answer public. */
   | { readonly kind: "shared"; readonly userId: string; readonly key: string };
-
-/** What the private copy says of its being made public. */
-function sharedText(shared: true | "posting" | "failed"): string {
-  if (shared === "posting") return LABELS.sharing;
-  return shared === "failed" ? shareFailed : LABELS.shared;
-}
 
 /** Tells one answer to a question from another, by the passages or headings that it shows. */
 export function answerFingerprint(answer: Answer): string {
@@ -45,24 +41,51 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
   const body = answerBody(answer);
   const blocks: KnownBlock[] = [];
   // A thread shows the question above its answer; elsewhere the answer repeats it.
-  if (audience.kind !== "thread") blocks.push(context(askedText(answer.question)));
-  blocks.push(...body.blocks, ...body.notes.map((note) => context(noteText(note))));
-  if (audience.kind === "shared" || audience.kind === "asked") {
-    const by = audience.kind === "shared" ? sharedBy(audience.userId) : askedBy(audience.userId);
-    blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: by }] });
-  }
+  if (audience.kind !== "thread") blocks.push(askedBlock(answer.question, audience));
+  blocks.push(...body.blocks);
+  const notes = body.notes.map((note) => noteText(note, body.named));
+  if (notes.length > 0) blocks.push(context(notes.join("\n")));
   if (audience.kind === "asker" && audience.shared !== false)
-    blocks.push(context(sharedText(audience.shared)));
-  const buttons = [...body.buttons];
-  if (audience.kind === "asker" && audience.shared !== true && isSure(answer)) {
-    buttons.push({
+    blocks.push(context(audience.shared === "posting" ? LABELS.sharing : shareFailed));
+  const row: ActionsBlock["elements"] = [...body.buttons];
+  if (audience.kind === "asker" && isSure(answer)) {
+    row.unshift({
       ...button(SHARE, LABELS.share, questionValue(answer.question, answerFingerprint(answer))),
       style: "primary",
     });
   }
-  if (audience.kind === "shared") buttons.push(button(UNDO_SHARE, LABELS.undo, audience.key));
-  if (buttons.length > 0) blocks.push({ type: "actions", elements: buttons });
-  const forOne = audience.kind === "asker" || audience.kind === "modal";
-  blocks.push(feedbackBlock(shownBy(answer), forOne ? "plain" : "native"));
-  return { text: escapeText(fitText(body.summary, SUMMARY)), blocks };
+  if (answer.kind !== "none") row.push(...feedbackButtons(shownBy(answer)));
+  if (audience.kind === "shared") {
+    const undo = `${UNDO_PREFIX}${audience.key}`;
+    row.push(overflow(SHARED_MENU, { [ASK_HERE]: LABELS.ask, [undo]: LABELS.undoMine }));
+  }
+  blocks.push(...actions(...row));
+  // Modals take none of the newer blocks.
+  const shown = audience.kind === "modal" ? (olderBlocks(blocks) ?? blocks) : blocks;
+  return { text: escapeText(fitText(body.summary, SUMMARY)), blocks: shown };
+}
+
+/** The question, and who brought it here. */
+function askedBlock(question: string, audience: Audience): KnownBlock {
+  const asked = context(askedText(question));
+  if (audience.kind !== "shared" && audience.kind !== "asked") return asked;
+  const by = audience.kind === "shared" ? sharedBy(audience.userId) : askedBy(audience.userId);
+  return { ...asked, elements: [...asked.elements, { type: "mrkdwn", text: by }] };
+}
+
+/** In the place of the private copy: where the answer is public now, and the way back. */
+export function sharedNote(channelId: string, { question, shown, key }: SharedAnswer): Message {
+  const text = sharedText(channelId);
+  return {
+    text,
+    blocks: [section(text, button(UNDO_SHARE, LABELS.undo, questionValue(question, shown, key)))],
+  };
+}
+
+interface SharedAnswer {
+  readonly question: string;
+  /** Fingerprint of the answer. */
+  readonly shown: string;
+  /** Of the share. */
+  readonly key: string;
 }

@@ -6,8 +6,13 @@ import { RESULT_VIEW } from "./actions.ts";
 import { LABELS } from "./answer-text.ts";
 import { answerMessage } from "./answer-view.ts";
 
-/** Asks for a question. `metadata` comes back with it, up to 3,000 characters. */
-export function askForm(metadata: string): ModalView {
+/**
+ * Asks for a question.
+ *
+ * @param metadata comes back with it; up to 3,000 characters.
+ * @param hint who will see the answer; empty where that goes without saying.
+ */
+export function askForm(metadata: string, hint = ""): ModalView {
   return {
     type: "modal",
     callback_id: ASK_FORM,
@@ -20,6 +25,7 @@ export function askForm(metadata: string): ModalView {
         type: "input",
         block_id: ASK_FIELD,
         label: plain(LABELS.askField),
+        ...(hint === "" ? {} : { hint: plain(hint) }),
         element: {
           type: "plain_text_input",
           action_id: ASK_FIELD,

@@ -5,7 +5,7 @@ import { onClick } from "../kit/on-click.ts";
 import { showModal } from "../kit/show-modal.ts";
 import { tellPerson } from "../kit/tell-person.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
-import { ASK_PATTERN, READ, readAddressesValue, readQuestionValue } from "./actions.ts";
+import { ASK_PATTERN, READ_PATTERN, readAddressesValue, readQuestionValue } from "./actions.ts";
 import { placeBeside, type ReplyTo } from "./ask.ts";
 import { resultView } from "./ask-form.ts";
 import { readingView } from "./reading-view.ts";
@@ -44,7 +44,9 @@ export function registerButtons(
   });
 
   // What was quoted can be read even where the channel does not ask that report any more.
-  onClick(app, READ, ({ value, show }) => show(readingView(content.corpus, readAddressesValue(value))));
+  onClick(app, READ_PATTERN, ({ value, show }) =>
+    show(readingView(content.corpus, readAddressesValue(value))),
+  );
 }
 
 /** A click in an ephemeral message is answered for the clicker alone, one in a thread in that thread. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { outdated } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
-import { onClick } from "../kit/on-click.ts";
-import { textAt } from "../kit/payload-fields.ts";
+import { type Click, onClick } from "../kit/on-click.ts";
+import { parseJson, textAt } from "../kit/payload-fields.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { ASK_FIELD, ASK_FORM, ASK_HERE } from "../reminding/reminder-actions.ts";
-import { parseJson } from "./actions.ts";
+import { answerIsPublic } from "./answer-text.ts";
 import { placeBeside } from "./ask.ts";
 import { askForm, resultView } from "./ask-form.ts";
 
@@ -15,10 +15,7 @@ const destination = z.object({ channel: z.string(), threadTs: z.string().optiona
 export function registerForms(app: ListenerTarget, dependencies: ListenerDependencies): void {
   const { acceptAsk, answeringAt, recordAnswer } = dependencies;
 
-  onClick(app, ASK_HERE, async ({ body, show, tell }) => {
-    if (body.channel === undefined || body.message === undefined) return tell(outdated);
-    return show(askForm(JSON.stringify(placeBeside(body.channel.id, body.message))));
-  });
+  onClick(app, ASK_HERE, openAskForm);
 
   app.view(ASK_FORM, async ({ ack, body, view, context }) => {
     const to = destination.safeParse(parseJson(view.private_metadata)).data;
@@ -42,4 +39,12 @@ export function registerForms(app: ListenerTarget, dependencies: ListenerDepende
     });
     await ack();
   });
+}
+
+/** Asks for a question to be answered in the thread of the message that was clicked in. */
+export async function openAskForm({ body, show, tell }: Click): Promise<void> {
+  if (body.channel === undefined || body.message === undefined) return tell(outdated);
+  const { id } = body.channel;
+  const metadata = JSON.stringify(placeBeside(id, body.message));
+  await show(askForm(metadata, id.startsWith("D") ? "" : answerIsPublic));
 }

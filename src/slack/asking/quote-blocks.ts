@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextQuote } from "@slack/types";
 import type { Quote } from "../../answers/answer.ts";
-import { placeText, titleOnce, topicOf } from "../../answers/wording.ts";
-import type { LocatedPassage } from "../../corpus/corpus.ts";
+import { numbered, placesText, topicOf } from "../../answers/wording.ts";
+import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
 import type { Excerpt } from "../../search/document.ts";
 import { boldSection, context, quotation, richText } from "../kit/blocks.ts";
@@ -12,32 +12,61 @@ import { excerptCut } from "./answer-text.ts";
 const QUOTATION = 1_200;
 
 /**
- * A quotation under its heading, with its address below.
+ * Names a report where it changes from one quotation to the next: a reader always knows whose words these are,
+ * and an answer from one report says its title once.
+ */
+export class ReportNames {
+  readonly named = new Set<Report>();
+  #last: Report | undefined;
+
+  /** A context line that is about a place in a report, its title before it where that is not clear by now. */
+  line({ report }: Pick<LocatedSection, "report">, text: string): KnownBlock {
+    const title = report === this.#last ? "" : `《${report.title}》 · `;
+    this.#last = report;
+    this.named.add(report);
+    return context(`${title}${text}`);
+  }
+}
+
+/**
+ * Quotations of one section under its heading, their places below.
  *
- * @param label says how the quote came here; empty for what was asked for.
- * @param named the reports that the message names already.
+ * @param label says how the quotes came here; empty for what was asked for.
+ * @param most of each quotation, in UTF-16 code units.
  */
 export function quoteBlocks(
-  { source, excerpt }: Quote,
+  quotes: readonly [Quote, ...Quote[]],
   label: string,
-  named: Set<Report> = new Set(),
+  names: ReportNames,
+  most = QUOTATION,
 ): KnownBlock[] {
-  const heading = `${source.section.id} ${topicOf(source)}`;
+  const [{ source }] = quotes;
+  const heading = numbered(source.section.id, topicOf(source));
   return [
-    richText(boldSection(label === "" ? heading : `${label}：${heading}`), quotationOf(excerpt, QUOTATION)),
-    context(quotePlace(source, named)),
+    richText(
+      boldSection(label === "" ? heading : `${label}：${heading}`),
+      ...quotes.map(({ excerpt }) => quotationOf(excerpt, most)),
+    ),
+    names.line(source, placesText(quotes.map((quote) => quote.source))),
   ];
 }
 
+/** Quotes by the section that they stand in, in the order of the first of each; the same one once. */
+export function bySection<T extends Pick<Quote, "source">>(quotes: readonly T[]): [T, ...T[]][] {
+  const groups = new Map<LocatedSection["section"], [T, ...T[]]>();
+  for (const quote of quotes) {
+    const { section, passage } = quote.source;
+    const group = groups.get(section);
+    if (group === undefined) groups.set(section, [quote]);
+    else if (group.every(({ source }) => source.passage !== passage)) group.push(quote);
+  }
+  return [...groups.values()];
+}
+
 /** A quotation of at most `limit` UTF-16 code units, marked where it was cut. */
-export function quotationOf(excerpt: Excerpt, limit: number): RichTextQuote {
+function quotationOf(excerpt: Excerpt, limit: number): RichTextQuote {
   const text = fitText(excerpt.text, limit);
   const quoted = quotation({ text, marks: excerpt.marks.filter(({ end }) => end <= text.length) });
   if (text.length < excerpt.text.length) quoted.elements.push({ type: "text", text: excerptCut });
   return quoted;
-}
-
-/** The line below a quotation: where it stands. */
-export function quotePlace(source: LocatedPassage, named: Set<Report>): string {
-  return `${titleOnce(source, named)}${placeText(source)} · ${source.passage.address}`;
 }

@@ -1,9 +1,10 @@
-import type { KnownBlock, ModalView } from "@slack/types";
-import { placeText } from "../../answers/wording.ts";
+import type { KnownBlock, ModalView, Overflow } from "@slack/types";
+import { numbered, placesText, placeText, topicOf } from "../../answers/wording.ts";
 import { addressIn, referenceTo } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
 import { BlockBudget } from "../kit/block-budget.ts";
 import {
+  actions,
   boldSection,
   button,
   context,
@@ -16,6 +17,7 @@ import {
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { addressesValue, READ } from "./actions.ts";
 import { excerptCut, LABELS, moreInFullText, passageGone, someChanged } from "./answer-text.ts";
+import { bySection, ReportNames } from "./quote-blocks.ts";
 
 /** Longest text for notifications, in UTF-16 code units. */
 const SUMMARY = 240;
@@ -23,23 +25,42 @@ const SUMMARY = 240;
 /** Longest paragraph shown in one block, in UTF-16 code units; longer ones go on in the next block. */
 const BLOCK_TEXT = 3_000;
 
+interface ReadingExtras {
+  /** Paragraphs that the report recommends for these; one that is named twice is shown once. */
+  readonly recommended?: readonly LocatedPassage[];
+  /** Who brought them here. */
+  readonly by?: readonly KnownBlock[];
+  readonly menu?: readonly Overflow[];
+}
+
 /** Whole paragraphs in a message, within its limits; what does not fit is read in the modal. */
-export function readingMessage(passages: readonly [LocatedPassage, ...LocatedPassage[]]): Message {
+export function readingMessage(
+  passages: readonly [LocatedPassage, ...LocatedPassage[]],
+  { recommended = [], by = [], menu = [] }: ReadingExtras = {},
+): Message {
   const budget = new BlockBudget();
-  let section: LocatedPassage["section"] | undefined;
-  for (const passage of passages) {
-    if (passage.section !== section) budget.add(headingBlock(passage));
-    section = passage.section;
-    for (const block of paragraphBlocks(passage, true)) budget.add(block);
-  }
+  const names = new ReportNames();
+  const add = (sources: readonly LocatedPassage[], label = "") => {
+    for (const quotes of bySection(sources.map((source) => ({ source })))) {
+      const shown = quotes.flatMap(({ source }, index) => {
+        const heading = index === 0 ? [headingBlock(source, label)] : [];
+        return budget.add(...heading, ...paragraphBlocks(source, true)) ? [source] : [];
+      });
+      const [first] = shown;
+      if (first !== undefined) budget.blocks.push(names.line(first, placesText(shown)));
+    }
+  };
+  add(passages);
+  add(recommended, `${LABELS.recommendation}：`);
   const [first] = passages;
-  const references = passages.map(({ passage }) => referenceTo(passage));
+  const references = [...passages, ...recommended].map(({ passage }) => referenceTo(passage));
   return {
     text: escapeText(fitText(first.passage.text, SUMMARY)),
     blocks: [
       ...budget.blocks,
       ...(budget.cut ? [context(moreInFullText)] : []),
-      { type: "actions", elements: [button(READ, LABELS.read, addressesValue(references))] },
+      ...by,
+      ...actions(button(READ, LABELS.read, addressesValue([...new Set(references)])), ...menu),
     ],
   };
 }
@@ -52,6 +73,7 @@ export function readingMessage(passages: readonly [LocatedPassage, ...LocatedPas
 export function readingView(corpus: Corpus, references: readonly string[]): ModalView {
   const blocks: KnownBlock[] = [];
   const wanted = new Set(references.map(addressIn));
+  const names = new ReportNames();
   const sections = new Set<LocatedPassage["section"]>();
   for (const reference of references) {
     const found = corpus.passage(reference);
@@ -60,7 +82,9 @@ export function readingView(corpus: Corpus, references: readonly string[]): Moda
     blocks.push(headingBlock(found));
     for (const { address: own } of found.section.passages) {
       const passage = corpus.passage(own);
-      if (passage !== undefined) blocks.push(...paragraphBlocks(passage, wanted.has(own)));
+      if (passage === undefined) continue;
+      const details = names.line(passage, `${placeText(passage)} · ${own}`);
+      blocks.push(...paragraphBlocks(passage, wanted.has(own)), details);
     }
   }
   if (blocks.length === 0) blocks.push(richText(plainSection(passageGone)));
@@ -74,8 +98,8 @@ export function readingView(corpus: Corpus, references: readonly string[]): Moda
   };
 }
 
-function headingBlock({ report, part, section }: LocatedPassage): KnownBlock {
-  return richText(boldSection(`${section.id} ${section.heading || part.heading || report.title}`));
+function headingBlock(source: LocatedPassage, label = ""): KnownBlock {
+  return richText(boldSection(`${label}${numbered(source.section.id, topicOf(source))}`));
 }
 
 function paragraphBlocks(source: LocatedPassage, quoted: boolean): KnownBlock[] {
@@ -86,7 +110,6 @@ function paragraphBlocks(source: LocatedPassage, quoted: boolean): KnownBlock[] 
     blocks.push(richText(quoted ? quotation({ text: piece, marks: [] }) : plainSection(piece)));
     rest = rest.slice(piece.length);
   }
-  blocks.push(context(`《${source.report.title}》${placeText(source)} · ${source.passage.address}`));
   return blocks;
 }
 

@@ -1,8 +1,8 @@
 import type { KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import type { Message } from "../kit/blocks.ts";
 import { type CallFailure, refusalCode } from "../kit/errors.ts";
+import { olderBlocks } from "../kit/older-blocks.ts";
 import { postMessage } from "../kit/post-message.ts";
 import { type FetchUrl, postToUrl } from "../kit/response-url.ts";
 import { answerMissed, stillAnswering } from "./answer-text.ts";
@@ -59,7 +59,7 @@ export async function tellAsker(
   const sentence: KnownBlock = { type: "section", text: { type: "mrkdwn", text } };
   const message: Message = {
     text,
-    blocks: [sentence, ...(reply === undefined ? [] : (withPlainFeedback(reply.blocks) ?? reply.blocks))],
+    blocks: [sentence, ...(reply === undefined ? [] : (olderBlocks(reply.blocks) ?? reply.blocks))],
   };
   if (open) {
     try {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import type { Answer } from "../../answers/answer.ts";
-import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import type { Message } from "../kit/blocks.ts";
 import type { ChannelTurns } from "../kit/channel-turns.ts";
 import { type PostOutcome, postMessage } from "../kit/post-message.ts";
@@ -54,6 +53,14 @@ export function isShareOf(
 ): boolean {
   const here = [undefined, message.channel, placeOf(message.channel, message.ts)];
   return userId === person && here.includes(place);
+}
+
+/** The message that was made public; undefined where Slack has not told its timestamp. */
+export function postedAt({
+  place,
+}: KnownShare): { readonly channel: string; readonly ts: string } | undefined {
+  const [channel, ts] = place?.split(":") ?? [];
+  return channel === undefined || ts === undefined ? undefined : { channel, ts };
 }
 
 function placeOf(channel: string, ts: string): string {
@@ -142,9 +149,8 @@ export async function shareOnce(
     return finished(share, shares, outcome.ts);
   }
   if (outcome.kind === "final" && url !== undefined) {
-    const blocks = withPlainFeedback(message.blocks) ?? message.blocks;
     const open = { response_type: "in_channel", replace_original: false, ...thread } as const;
-    const posted = await postToUrl(url, { ...open, ...message, blocks }, fetchUrl);
+    const posted = await postToUrl(url, { ...open, ...message }, fetchUrl);
     if (posted.kind === "sent") return finished(share, shares);
   }
   await shares.forget(key);

@@ -17,7 +17,13 @@ import {
   SHARE_TO,
   TURN_SECTION_PATTERN,
 } from "./home-actions.ts";
-import { chooseChannel, sectionShared, sectionShareFailed, sharingSection } from "./home-text.ts";
+import {
+  chooseChannel,
+  sectionShared,
+  sectionSharedBefore,
+  sectionShareFailed,
+  sharingSection,
+} from "./home-text.ts";
 import { findSection, sectionMessage, sectionView } from "./section-view.ts";
 
 /** Browsing reports: tables of contents, sections, and sharing a section. */
@@ -53,18 +59,25 @@ export function registerContents(
       await ack({ response_action: "errors", errors: { [SHARE_TO]: chooseChannel } });
       return;
     }
-    const name = view.private_metadata;
+    const [name = "", asked] = view.private_metadata.split(" ");
     const { corpus } = content;
     const where = `<#${channel}>`;
+    const teamId = context.teamId ?? "";
+    const userId = body.user.id;
+    // A section goes to a channel once; again where the person says so, once with that version of the view.
+    const again = asked === channel ? `${view.id} ${view.hash}` : "";
+    const key = shareKey("section", teamId, channel, name, userId, again);
+    if (again === "" && (await sharing.shares.find(key))?.state === "shared") {
+      const noticed = { status: sectionSharedBefore(where), asked: channel };
+      await ack({ response_action: "update", view: sectionView(corpus, name, noticed) });
+      return;
+    }
     await ack({
       response_action: "update",
       view: sectionView(corpus, name, { status: sharingSection(where) }),
     });
-    const teamId = context.teamId ?? "";
-    const userId = body.user.id;
-    // One view shares a section to a channel once.
-    const key = shareKey("section", teamId, channel, name, userId, body.view.root_view_id ?? body.view.id);
-    const message = sectionMessage(corpus, name, userId, key);
+    const { pair } = await answeringAt({ teamId, channelId: undefined });
+    const message = sectionMessage(corpus, name, { userId, key, pair });
     const address = findSection(corpus, name)?.section.passages[0]?.address;
     const answer = address === undefined ? undefined : pointAnswer({ address }, corpus);
     const urls = "response_urls" in body ? body.response_urls : undefined;

@@ -1,18 +1,12 @@
 import type { KnownBlock } from "@slack/types";
+import { numbered } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Part, Report } from "../../corpus/report.ts";
 import { referenceToPlace } from "../../known/place.ts";
 import { context, overflow } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { READ_SECTION, SECTION_MENU, SHARE_SECTION } from "./home-actions.ts";
-import {
-  HOME_LABELS,
-  linkedLabel,
-  partLine,
-  reportTitle,
-  sectionLine,
-  untitledSection,
-} from "./home-text.ts";
+import { HOME_LABELS, linkedLabel, partLine, reportTitle, untitledSection } from "./home-text.ts";
 
 /** Longest line of a table of contents, in UTF-16 code units. */
 const LINE = 200;
@@ -84,7 +78,7 @@ export function sectionRow(located: LocatedSection, index: number): KnownBlock {
   return {
     type: "section",
     block_id: `${index} ${sectionReference(report, section.id)}`,
-    text: plain(fitText(sectionLine(section.id, sectionHeading(located)), LINE)),
+    text: plain(fitText(numbered(section.id, sectionHeading(located)), LINE)),
     accessory: overflow(SECTION_MENU, {
       [READ_SECTION]: HOME_LABELS.read,
       ...Object.fromEntries(linked.slice(0, LINKED)),

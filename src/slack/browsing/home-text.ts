@@ -1,7 +1,5 @@
 // Every sentence of App Home, of browsing and of the channels' settings. Pure functions: value in, Chinese out.
 
-import { sectionNumber } from "../../corpus/address.ts";
-
 export const HOME_LABELS = {
   title: "问策",
   examples: "可以这样问",
@@ -75,11 +73,6 @@ export function reportTitle(title: string): string {
 
 export function partLine(number: number, heading: string): string {
   return number === 0 ? untitledSection(number) : `第${number}部分：${heading}`;
-}
-
-/** Section 0 of a part stands before its first heading, and has a name instead of a number. */
-export function sectionLine(id: string, heading: string): string {
-  return sectionNumber(id) === 0 ? heading : `${id} ${heading}`;
 }
 
 /** Leads from a section to another that the report links to it. */
@@ -192,6 +185,10 @@ export function sharingSection(channel: string): string {
 
 export function sectionShared(channel: string): string {
   return `已分享到 ${channel}。`;
+}
+
+export function sectionSharedBefore(channel: string): string {
+  return `你已经把这一节分享到 ${channel} 了，没有再发。还要再发一次，请再点「分享」。`;
 }
 
 export const sectionShareFailed = "没能分享过去。请先在那个频道输入 /invite @问策，再试一次。";

@@ -1,7 +1,9 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
-import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
+import type { Pair } from "../../answers/paired-passage.ts";
+import { numbered } from "../../answers/wording.ts";
+import type { Corpus, LocatedSection } from "../../corpus/corpus.ts";
 import { findPlace } from "../../known/place.ts";
-import { UNDO_SHARE } from "../asking/actions.ts";
+import { SHARED_MENU, UNDO_PREFIX } from "../asking/actions.ts";
 import { excerptCut, LABELS, sharedBy } from "../asking/answer-text.ts";
 import { readingMessage, readingView } from "../asking/reading-view.ts";
 import {
@@ -10,11 +12,13 @@ import {
   context,
   LIMITS,
   type Message,
+  overflow,
   plainSection,
   plainText,
   richText,
   section,
 } from "../kit/blocks.ts";
+import { ASK_HERE } from "../reminding/reminder-actions.ts";
 import { sectionHeading, sectionReference } from "./contents-rows.ts";
 import { SECTION_VIEW, SHARE_TO, TURN_SECTION } from "./home-actions.ts";
 import { HOME_LABELS, sectionGone } from "./home-text.ts";
@@ -36,11 +40,16 @@ export function findSection(corpus: Corpus, reference: string): LocatedSection |
  *
  * @param status what has just been done, in `mrkdwn`.
  * @param sharing whether it was opened to be shared.
+ * @param asked id of the channel for which the person was asked whether to share once more.
  */
 export function sectionView(
   corpus: Corpus,
   name: string,
-  { status, sharing = false }: { readonly status?: string; readonly sharing?: boolean } = {},
+  {
+    status,
+    sharing = false,
+    asked,
+  }: { readonly status?: string; readonly sharing?: boolean; readonly asked?: string } = {},
 ): ModalView {
   const located = findSection(corpus, name);
   const frame = {
@@ -57,7 +66,7 @@ export function sectionView(
   return {
     ...frame,
     callback_id: SECTION_VIEW,
-    private_metadata: name,
+    private_metadata: asked === undefined ? name : `${name} ${asked}`,
     submit: plainText(HOME_LABELS.share),
     blocks: [
       ...(status === undefined ? [] : [section(status)]),
@@ -76,6 +85,7 @@ export function sectionView(
           // Brings a URL along that posts where the bot is no member.
           response_url_enabled: true,
           focus_on_load: sharing,
+          ...(asked === undefined ? {} : { initial_conversation: asked }),
         },
       },
     ],
@@ -94,7 +104,10 @@ function turnButtons(corpus: Corpus, located: LocatedSection): Button[] {
   const turns = [
     { to: sections[at - 1], label: HOME_LABELS.previousSection },
     { to: sections[at + 1], label: HOME_LABELS.nextSection },
-    ...linked.map(({ to, label }) => ({ to, label: `${label}：${to.section.id} ${sectionHeading(to)}` })),
+    ...linked.map(({ to, label }) => ({
+      to,
+      label: `${label}：${numbered(to.section.id, sectionHeading(to))}`,
+    })),
   ];
   return turns.flatMap(({ to, label }, index) =>
     to === undefined
@@ -103,22 +116,36 @@ function turnButtons(corpus: Corpus, located: LocatedSection): Button[] {
   );
 }
 
-/** A section for a channel, by the person who shares it; undefined when it has no paragraphs. */
+interface SharedSection {
+  /** Who shares it. */
+  readonly userId: string;
+  /** Of the share. */
+  readonly key: string;
+  /** Finds what is recommended for its paragraphs. */
+  readonly pair: Pair;
+}
+
+/**
+ * A section for a channel, a problem with what the report recommends for it; undefined when it has no
+ * paragraphs.
+ */
 export function sectionMessage(
   corpus: Corpus,
   name: string,
-  userId: string,
-  key: string,
+  { userId, key, pair }: SharedSection,
 ): Message | undefined {
-  const passages = (findSection(corpus, name)?.section.passages ?? []).flatMap(
-    ({ address }): LocatedPassage[] => {
-      const passage = corpus.passage(address);
-      return passage === undefined ? [] : [passage];
-    },
-  );
+  const located = findSection(corpus, name);
+  const passages = (located?.section.passages ?? []).flatMap(({ address }) => corpus.passage(address) ?? []);
   const [first, ...others] = passages;
-  if (first === undefined) return undefined;
-  const { text, blocks } = readingMessage([first, ...others]);
+  if (located === undefined || first === undefined) return undefined;
+  const recommended = corpus
+    .recommendationsFor(located)
+    .flatMap((section) => passages.flatMap((passage) => pair(passage, section) ?? []));
   const by: KnownBlock = { type: "context", elements: [{ type: "mrkdwn", text: sharedBy(userId) }] };
-  return { text, blocks: [...blocks, by, ...actions(button(UNDO_SHARE, LABELS.undo, key))] };
+  const undo = { [ASK_HERE]: LABELS.ask, [`${UNDO_PREFIX}${key}`]: LABELS.undoMine };
+  return readingMessage([first, ...others], {
+    recommended,
+    by: [by],
+    menu: [overflow(SHARED_MENU, undo)],
+  });
 }

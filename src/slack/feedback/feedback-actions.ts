@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Shown, Verdict } from "../../feedback/feedback.ts";
-import { parseJson } from "../asking/actions.ts";
 import { fitText } from "../kit/mrkdwn.ts";
+import { parseJson } from "../kit/payload-fields.ts";
 
 // Ids of the buttons and the form that feedback goes through, and what they carry.
 

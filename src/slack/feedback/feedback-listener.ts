@@ -1,6 +1,7 @@
 import type { ViewOutput } from "@slack/bolt";
 import type { KnownBlock, ModalView } from "@slack/types";
 import { helperReference } from "../../settings/channel-settings.ts";
+import { actions, context } from "../kit/blocks.ts";
 import { outdated } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { noticeView } from "../kit/notice-view.ts";
@@ -11,7 +12,6 @@ import {
   CALL_FIELD,
   FEEDBACK_FORM,
   FEEDBACK_PATTERN,
-  FEEDBACK_USEFUL,
   MISSING_FIELD,
   readCalled,
   readVoted,
@@ -118,9 +118,8 @@ async function thank({ body: { view }, client, say }: Click): Promise<void> {
 
 /** The view as it came back with the click, thanks in place of the feedback buttons. */
 function thankedView({ callback_id, private_metadata, title, submit, close, blocks }: ViewOutput): ModalView {
-  const isFeedback = (block: KnownBlock) =>
-    block.type === "actions" &&
-    block.elements.some((element) => "action_id" in element && element.action_id === FEEDBACK_USEFUL);
+  const isFeedback = (element: object) =>
+    "action_id" in element && FEEDBACK_PATTERN.test(String(element.action_id));
   return {
     type: "modal",
     callback_id,
@@ -128,10 +127,10 @@ function thankedView({ callback_id, private_metadata, title, submit, close, bloc
     title,
     ...(submit === null ? {} : { submit }),
     ...(close === null ? {} : { close }),
-    blocks: (blocks as KnownBlock[]).map((block) =>
-      isFeedback(block)
-        ? { type: "context", elements: [{ type: "plain_text", text: thanks, emoji: false }] }
-        : block,
+    blocks: (blocks as KnownBlock[]).flatMap((block): KnownBlock[] =>
+      block.type === "actions" && block.elements.some(isFeedback)
+        ? [...actions(...block.elements.filter((element) => !isFeedback(element))), context(thanks)]
+        : [block],
     ),
   };
 }

@@ -27,6 +27,8 @@ export interface Message {
  */
 export const LIMITS = {
   messageBlocks: 50,
+  containerBlocks: 10,
+  tableRows: 100,
   /** Blocks kept free for what stands around an answer: question, notes, names, buttons. */
   frameBlocks: 8,
   modalBlocks: 100,

@@ -79,7 +79,8 @@ export function connectionFailure(error: unknown): CallFailure {
   return { kind: "unknown", reason: code ?? (error instanceof Error ? error.name : "unknown error") };
 }
 
-function refusalFailure(reason: string): CallFailure {
+/** What it means that Slack refused a call with this code. */
+export function refusalFailure(reason: string): CallFailure {
   const meaning = meaningOf(reason);
   switch (meaning) {
     case "passing":

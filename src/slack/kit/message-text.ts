@@ -14,11 +14,11 @@ export function messageText({ text, blocks }: Message): string {
 function textOf(part: unknown): string {
   if (Array.isArray(part)) return part.map(textOf).filter(Boolean).join("\n");
   if (typeof part !== "object" || part === null) return "";
-  const { type, text, elements } = part as { type?: unknown; text?: unknown; elements?: unknown };
+  const { type, text, title, elements, child_blocks, rows } = part as Record<string, unknown>;
   if (type === "actions" || type === "context_actions") return "";
   if (type === "mrkdwn" && typeof text === "string") return text;
   if (typeof text === "string") return escapeText(text);
   const inline = type === "rich_text_section" || type === "rich_text_quote";
   if (inline && Array.isArray(elements)) return elements.map(textOf).join("");
-  return [text, elements].map(textOf).filter(Boolean).join("\n");
+  return [title, text, elements, child_blocks, rows].map(textOf).filter(Boolean).join("\n");
 }

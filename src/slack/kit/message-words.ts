@@ -84,7 +84,9 @@ function wordsWithin(element: unknown, depth: number): string {
     case "input":
       return "";
   }
-  const parts = ["text", "elements", "fields", "rows"].map((name) => fieldAt(element, name));
+  const parts = ["title", "text", "elements", "fields", "child_blocks", "rows"].map((name) =>
+    fieldAt(element, name),
+  );
   // Text within a line is not parted, as the pieces of a bold word are not.
   if (/^rich_text_(?:section|quote|preformatted)$/.test(type)) {
     return listAt(element, "elements")

@@ -21,3 +21,12 @@ export function listAt(value: unknown, ...path: readonly string[]): readonly unk
   const found = fieldAt(value, ...path);
   return Array.isArray(found) ? found : [];
 }
+
+/** What a text says that is to be JSON; null when it is no JSON. */
+export function parseJson(value: unknown): unknown {
+  try {
+    return JSON.parse(typeof value === "string" ? value : "null");
+  } catch {
+    return null;
+  }
+}

@@ -1,9 +1,9 @@
 import type { KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import { withPlainFeedback } from "../feedback/feedback-view.ts";
 import type { Message } from "./blocks.ts";
 import { type CallFailure, failureOf } from "./errors.ts";
 import { messageText } from "./message-text.ts";
+import { olderBlocks } from "./older-blocks.ts";
 
 /** A message and where it goes. */
 export interface Posting extends Message {
@@ -21,7 +21,7 @@ export type PostOutcome = { readonly kind: "sent"; readonly ts: string } | CallF
 
 /**
  * Posts a message, without previews of links; does not reject. Where Slack finds fault with what we made, it
- * goes once more as plain text; before that, where it may be Slack's own feedback buttons, with plain ones.
+ * goes once more as plain text; before that, where it may be the newer kinds of blocks, without these.
  */
 export async function postMessage(client: WebClient, posting: Posting): Promise<PostOutcome> {
   const { blocks, text, replaces, ...place } = posting;
@@ -32,11 +32,9 @@ export async function postMessage(client: WebClient, posting: Posting): Promise<
       return client.chat.postMessage({ ...place, ...content, unfurl_links: false, unfurl_media: false });
     });
   let outcome = await post({ text, blocks });
-  const plainFeedback = withPlainFeedback(blocks);
+  const older = olderBlocks(blocks);
   const isOfBlocks = outcome.kind === "our-fault" && outcome.reason.startsWith("invalid_blocks");
-  if (isOfBlocks && plainFeedback !== undefined) {
-    outcome = await post({ text, blocks: plainFeedback });
-  }
+  if (isOfBlocks && older !== undefined) outcome = await post({ text, blocks: older });
   return outcome.kind === "our-fault" ? post({ text: messageText(posting) }) : outcome;
 }
 

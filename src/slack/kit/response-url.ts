@@ -1,5 +1,7 @@
 import type { Message } from "./blocks.ts";
-import { type CallFailure, connectionFailure } from "./errors.ts";
+import { type CallFailure, connectionFailure, refusalFailure } from "./errors.ts";
+import { olderBlocks } from "./older-blocks.ts";
+import { parseJson, textAt } from "./payload-fields.ts";
 
 export type FetchUrl = typeof fetch;
 
@@ -9,6 +11,8 @@ export interface UrlMessage extends Message {
   readonly replace_original?: boolean;
   readonly thread_ts?: string;
 }
+
+type UrlOutcome = { readonly kind: "sent" } | CallFailure;
 
 /** Longest wait for a response URL, in milliseconds. */
 const TIMEOUT_MS = 10_000;
@@ -22,12 +26,17 @@ const UNSTATED_PAUSE_MS = 1_000;
  */
 const FINAL_STATUSES: ReadonlySet<number> = new Set([403, 404, 410]);
 
-/** Posts to a response URL, without previews of links; does not reject. */
-export async function postToUrl(
-  url: string,
-  message: UrlMessage,
-  fetchUrl: FetchUrl,
-): Promise<{ readonly kind: "sent" } | CallFailure> {
+/**
+ * Posts to a response URL, without previews of links; does not reject. Where Slack finds fault with what we made,
+ * it goes once more without the newer kinds of blocks.
+ */
+export async function postToUrl(url: string, message: UrlMessage, fetchUrl: FetchUrl): Promise<UrlOutcome> {
+  const outcome = await postOnce(url, message, fetchUrl);
+  const blocks = outcome.kind === "our-fault" ? olderBlocks(message.blocks) : undefined;
+  return blocks === undefined ? outcome : postOnce(url, { ...message, blocks }, fetchUrl);
+}
+
+async function postOnce(url: string, message: UrlMessage, fetchUrl: FetchUrl): Promise<UrlOutcome> {
   let response: Response;
   try {
     response = await fetchUrl(url, {
@@ -40,7 +49,10 @@ export async function postToUrl(
     return connectionFailure(error);
   }
   const { ok, status, headers } = response;
-  if (ok) return { kind: "sent" };
+  if (ok) {
+    const code = textAt(parseJson(await response.text().catch(() => "")), "error");
+    return code === undefined ? { kind: "sent" } : refusalFailure(code);
+  }
   const reason = `response URL answered ${status}`;
   if (status === 429) {
     const seconds = Number(headers.get("retry-after") ?? Number.NaN);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { QUESTION_LENGTH } from "../../known/known.ts";
-import { parseJson } from "../asking/actions.ts";
 import { fitText } from "../kit/mrkdwn.ts";
+import { parseJson } from "../kit/payload-fields.ts";
 
 // Ids of the form in which administrators teach, of the buttons that lead there, and what they carry.
 

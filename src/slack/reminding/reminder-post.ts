@@ -3,7 +3,7 @@ import { referenceTo } from "../../corpus/address.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { NumberedPoint } from "../../reminders/reminder.ts";
 import { addressesValue, READ } from "../asking/actions.ts";
-import { quoteBlocks } from "../asking/quote-blocks.ts";
+import { quoteBlocks, ReportNames } from "../asking/quote-blocks.ts";
 import { button, context, type Message } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { ASK_HERE, SWAP } from "./reminder-actions.ts";
@@ -33,9 +33,10 @@ export function reminderPost(input: PostInput, corpus: Corpus): Message | undefi
     roundText(point.number, point.total),
     ...(late ? [lateText] : []),
   ].join(" · ");
-  const blocks: KnownBlock[] = [context(place), ...quoteBlocks(quote, "")];
+  const names = new ReportNames();
+  const blocks: KnownBlock[] = [context(place), ...quoteBlocks([quote], "", names)];
   for (const linked of answer.recommendations)
-    blocks.push(...quoteBlocks(linked, REMINDER_LABELS.recommendation));
+    blocks.push(...quoteBlocks([linked], REMINDER_LABELS.recommendation, names));
   if (input.swappedBy !== undefined) {
     blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: swappedBy(input.swappedBy) }] });
   }

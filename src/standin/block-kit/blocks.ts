@@ -33,6 +33,10 @@ const HEADER_LENGTH = 150;
 const CONTEXT_ELEMENTS = 10;
 const ACTIONS = 25;
 const CONTEXT_ACTIONS = 5;
+const CONTAINER_TITLE_LENGTH = 150;
+const CHILDREN = 10;
+const ROWS = 100;
+const COLUMNS = 20;
 const LABEL_LENGTH = 2_000;
 const IMAGE_TEXT_LENGTH = 2_000;
 const IMAGE_URL_LENGTH = 3_000;
@@ -107,23 +111,67 @@ const contextElement: Check = (value, at) => {
   else anyText(TEXT_OBJECT_LENGTH)(value, at);
 };
 
-/**
- * A single block. Of the newer blocks (card, table, plan and so on) none is known here: a bot that is to use one
- * needs its rules added first, so that what is untested is refused.
- */
-export const anyBlock: Check = byType({
-  section,
+const plainBlocks: Fields = {
   header: block("header", { text: plainText(HEADER_LENGTH) }),
   divider: block("divider", {}),
   context: block("context", { elements: list(contextElement, { max: CONTEXT_ELEMENTS }) }),
+  image: imageBlock,
+  rich_text: block("rich_text", { elements: richTextElements }),
+};
+
+const cell = byType({
+  raw_text: object({ type: oneOf("raw_text"), text: string({ max: TEXT_OBJECT_LENGTH }) }),
+  rich_text: object({ type: oneOf("rich_text"), elements: richTextElements }),
+});
+
+const column = object({}, { align: oneOf("left", "center", "right"), is_wrapped: boolean });
+
+const table = onlyOn(
+  "message",
+  block(
+    "table",
+    { rows: list(list(cell, { max: COLUMNS }), { max: ROWS }) },
+    { column_settings: list(column, { max: COLUMNS }) },
+  ),
+);
+
+/** Slack's pages let more stand in one; what nobody here has tried, such as buttons, is refused. */
+const container = onlyOn(
+  "message",
+  block(
+    "container",
+    { child_blocks: list(byType(plainBlocks), { max: CHILDREN }) },
+    {
+      title: plainText(CONTAINER_TITLE_LENGTH),
+      subtitle: anyText(CONTAINER_TITLE_LENGTH),
+      width: oneOf("narrow", "standard", "wide", "full"),
+      is_collapsible: boolean,
+      default_collapsed: boolean,
+    },
+    also((value, at) => {
+      if (value.title === undefined) at.report("missing required field: title or rich_text_title");
+      if (value.default_collapsed === true && value.is_collapsible !== true) {
+        at.report("default_collapsed requires is_collapsible");
+      }
+    }),
+  ),
+);
+
+/**
+ * A single block. Of the newer blocks (card, plan and so on) few are known here: a bot that is to use one
+ * needs its rules added first, so that what is untested is refused.
+ */
+export const anyBlock: Check = byType({
+  ...plainBlocks,
+  section,
+  container,
+  table,
   actions: block("actions", { elements: list(actionElements, { max: ACTIONS }) }),
   input: block(
     "input",
     { label: plainText(LABEL_LENGTH), element: inputElements },
     { hint: plainText(LABEL_LENGTH), optional: boolean, dispatch_action: boolean },
   ),
-  image: imageBlock,
-  rich_text: block("rich_text", { elements: richTextElements }),
   markdown: onlyOn("message", block("markdown", { text: string({ max: MARKDOWN_LENGTH }) })),
   context_actions: onlyOn(
     "message",

@@ -38,6 +38,7 @@ export function normaliseBlocks(blocks: readonly unknown[], ids: Ids): readonly 
     ...(Array.isArray(block.elements)
       ? { elements: block.elements.map((element) => withActionId(element, ids)) }
       : {}),
+    ...(Array.isArray(block.child_blocks) ? { child_blocks: normaliseBlocks(block.child_blocks, ids) } : {}),
     ...(isObject(block.element) ? { element: withActionId(block.element, ids) } : {}),
     ...(isObject(block.accessory) ? { accessory: withActionId(block.accessory, ids) } : {}),
     type: textAt(block, "type") ?? "",

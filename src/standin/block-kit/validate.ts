@@ -27,6 +27,8 @@ export function validateBlocks(
   if (markdownLength(blocks) > MARKDOWN_LENGTH) {
     at.report(`markdown blocks must be less than ${MARKDOWN_LENGTH + 1} characters in all`);
   }
+  if (objectsOf(blocks).filter(({ type }) => type === "table").length > 1)
+    at.report("only one table allowed");
   const focused = objectsOf(blocks)
     .flatMap(elementsOf)
     .filter((element) => element.focus_on_load === true);

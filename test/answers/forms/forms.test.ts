@@ -65,7 +65,7 @@ describe("a link that the report draws", () => {
   it("is listed whole", () => {
     const answer = answerQuestion("问题和建议怎么对应");
     expect(told(answer)).toBe("outline 2 3; pairs");
-    expect(answer.notes.map(noteText).join()).toContain("2.1 → 3.1、3.2");
+    expect(answer.notes.map((note) => noteText(note)).join()).toContain("2.1 → 3.1、3.2");
   });
 });
 
@@ -99,7 +99,9 @@ describe("what the report does not tell", () => {
   });
 
   it("tells of one report where its title is named", () => {
-    const notes = both("乡镇图书馆报告的发布时间").notes.map(noteText).join();
+    const notes = both("乡镇图书馆报告的发布时间")
+      .notes.map((note) => noteText(note))
+      .join();
     expect(notes).toContain("2023-05-01");
     expect(notes).not.toContain("2022-03-01");
   });
@@ -147,6 +149,6 @@ describe("two questions in one", () => {
       /3\.1\.1 2\.2\.1|2\.1\.1 2\.2\.1/u,
     );
     const half = answerQuestion("老年人手机缴费有什么困难？明天股票会涨吗？");
-    expect(half.notes.map(noteText)).toContain("其中“明天股票会涨吗”没有找到确切的回答");
+    expect(half.notes.map((note) => noteText(note))).toContain("其中“明天股票会涨吗”没有找到确切的回答");
   });
 });

@@ -52,7 +52,6 @@ const anyReport: fc.Arbitrary<Report> = fc
 
 const audiences: readonly Audience[] = [
   { kind: "asker", shared: false },
-  { kind: "asker", shared: true },
   { kind: "asker", shared: "posting" },
   { kind: "asker", shared: "failed" },
   { kind: "thread" },

@@ -14,32 +14,48 @@ beforeAll(async () => {
 });
 afterAll(() => bot.stop());
 
-const ADDRESS = /jiguan-yishixingtai#(\d+\.\d+)\.\d+/;
+const SLUG = "jiguan-yishixingtai";
+const PLACE = /(?:开篇|第(\d+)部分(?:引言|第(\d+)节))第([\d、]+)段$/;
+
+type Part = Readonly<Record<string, unknown>>;
+
+/** The blocks as they stand one below the other, what is folded away too. */
+function unfolded(blocks: readonly object[]): Part[] {
+  return blocks.flatMap((block) => {
+    const { child_blocks: children } = block as Part;
+    return Array.isArray(children) ? unfolded(children) : [block as Part];
+  });
+}
 
 /** What a person reads in a message of the bot. */
 function outcomeOf({ blocks = [] }: SlackMessage): Outcome {
-  const texts = blocks.map((block) => ({ block, text: visibleText(block) }));
-  const whole = texts.map(({ text }) => text).join("\n");
-  const parts = [...whole.matchAll(/^第 ?(\d+) ?部分：/gm)].map(([, part = ""]) => part);
-  // Each quotation is followed by its address; linked ones are headed as such.
-  const quotes = texts.flatMap(({ block, text }, index) => {
-    const [address, section] = ADDRESS.exec(texts[index + 1]?.text ?? "") ?? [];
-    const quoted = JSON.stringify(block).includes("rich_text_quote");
-    if (!quoted || address === undefined || section === undefined) return [];
-    const linked = /^对应(?:建议|问题)：/.test(text);
-    const quote =
-      text.startsWith(`${section} `) || linked || text.includes("\n")
-        ? text.slice(text.indexOf("\n") + 1)
-        : text;
-    return [{ address, section, quote, linked }];
-  });
+  const whole = visibleText(blocks);
+  const parts = [...whole.matchAll(/^第(\d+)部分：/gm)].map(([, part = ""]) => part);
+  const nothing = { text: "", full: false, addresses: [] };
+  if (/^(?:数据|单位|平台|文件)（共 \d+ 处）/m.test(whole)) {
+    const shown = [...whole.matchAll(/^(?:《.+》 · )?(\d+\.\d+) /gm)].map(([, section = ""]) => section);
+    return { ...nothing, kind: "facts", shown, text: whole };
+  }
+  // Quotations stand above their places; linked ones are headed as such.
+  const quotes: { address: string; section: string; quote: string; linked: boolean }[] = [];
+  let waiting: string[] = [];
+  let heading = "";
+  for (const block of unfolded(blocks)) {
+    const elements = (Array.isArray(block.elements) ? block.elements : []) as Part[];
+    const ofKind = (kind: string) => elements.filter(({ type }) => type === kind).map(visibleText);
+    heading = ofKind("rich_text_section")[0] ?? heading;
+    waiting.push(...ofKind("rich_text_quote"));
+    const [place, part = "0", section = "0", numbers = ""] = PLACE.exec(visibleText(block)) ?? [];
+    if (block.type !== "context" || place === undefined) continue;
+    const linked = /^对应(?:建议|问题)：/.test(heading);
+    for (const [index, number] of numbers.split("、").entries()) {
+      const id = `${part}.${section}`;
+      quotes.push({ address: `${SLUG}#${id}.${number}`, section: id, quote: waiting[index] ?? "", linked });
+    }
+    waiting = [];
+  }
   const main = quotes.filter(({ linked }) => !linked);
   const [first] = main;
-  const nothing = { text: "", full: false, addresses: [] };
-  if (/^(?:数据|单位|平台|文件)（共 \d+ 处）/.test(whole)) {
-    const text = quotes.map(({ quote }) => quote).join("");
-    return { ...nothing, kind: "facts", shown: quotes.map(({ section }) => section), text };
-  }
   if (first === undefined) return { ...nothing, kind: parts.length > 0 ? "outline" : "none", shown: parts };
   return {
     kind: [NEAREST_SENTENCE, NEAREST_TO_UNMENTIONED].some((sentence) => whole.includes(sentence))

@@ -24,7 +24,7 @@ async function privateAnswer(): Promise<EphemeralMessage> {
   return bot.slack.waitFor(() => copies()[0]);
 }
 
-describe("公开到频道", () => {
+describe("公开", () => {
   it("posts once when it is clicked twice, and says at once that it is at work", async () => {
     const answer = await privateAnswer();
     slow();
@@ -33,7 +33,7 @@ describe("公开到频道", () => {
     await copySays("正在公开到频道");
     expect(posts()).toEqual([]);
     await alice.click(answer, "share_answer");
-    await copySays("已公开到频道");
+    await copySays("已公开到 <#C0GENERAL>");
     expect(posts()).toHaveLength(1);
     expect(bot.slack.log.requests("chat.postMessage")).toHaveLength(2);
   });
@@ -47,14 +47,14 @@ describe("公开到频道", () => {
     await bot.slack.waitFor(() => posts().length === 1 && stuck.strikes === 2);
     await bot.restart();
     await bot.slack.person("alice").click(answer, "share_answer");
-    await copySays("已公开到频道");
+    await copySays("已公开到 <#C0GENERAL>");
     expect(posts()).toHaveLength(1);
   });
 
   it("posts again what another private copy says, for it was asked for again", async () => {
     const alice = bot.slack.person("alice");
     await alice.click(await privateAnswer(), "share_answer");
-    await copySays("已公开到频道");
+    await copySays("已公开到 <#C0GENERAL>");
     await alice.command("#general", "/wence", "对一岗双责的认识不够");
     const second = await bot.slack.waitFor(() =>
       copies().find(({ blocks }) => JSON.stringify(blocks).includes("share_answer")),
@@ -67,7 +67,7 @@ describe("公开到频道", () => {
     const answer = await privateAnswer();
     bot.slack.failures.add({ method: "chat.postMessage", failure: { kind: "drop", when: "after" } });
     await bot.slack.person("alice").click(answer, "share_answer");
-    await copySays("已公开到频道");
+    await copySays("已公开到 <#C0GENERAL>");
     expect(posts()).toHaveLength(1);
   });
 
@@ -82,8 +82,67 @@ describe("公开到频道", () => {
     await copySays("没能公开到频道");
     expect(JSON.stringify(copies().at(-1)?.blocks)).toContain("share_answer");
     await alice.click(answer, "share_answer");
-    await copySays("已公开到频道");
+    await copySays("已公开到 <#C0GENERAL>");
     expect(posts()).toHaveLength(1);
+  });
+});
+
+describe("what is public", () => {
+  const note = () =>
+    bot.slack.waitFor(() => copies().find(({ text }) => text.startsWith("已公开到 <#C0GENERAL>")));
+
+  it("leaves a short note with a way back to its sharer, who may then share it again", async () => {
+    const alice = bot.slack.person("alice");
+    const answer = await privateAnswer();
+    await alice.click(answer, "share_answer");
+    const shown = await note();
+    expect(shown.blocks).toHaveLength(1);
+    expect(copies()).toHaveLength(1);
+    await bot.slack.waitFor(() => posts().length === 1);
+    await alice.click(shown, "undo_share");
+    await bot.slack.waitFor(() => posts().length === 0);
+    await copySays("3.1");
+    const [again] = copies();
+    await alice.click(again ?? expect.fail("no copy"), "share_answer");
+    await note();
+    expect(posts()).toHaveLength(1);
+  });
+
+  it("is private again for the sharer's note where it was taken back in the channel", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.click(await privateAnswer(), "share_answer");
+    const shown = await note();
+    const [post] = await bot.slack.waitFor(() => posts().length === 1 && posts());
+    const [undo] = /undo:\w+/.exec(JSON.stringify(post?.blocks)) ?? [];
+    await alice.click(post ?? expect.fail("no post"), "shared_menu", undo);
+    await bot.slack.waitFor(() => posts().length === 0);
+    await alice.click(shown, "undo_share");
+    await copySays("3.1");
+    expect(JSON.stringify(copies()[0]?.blocks)).toContain("share_answer");
+  });
+
+  it("says that it is taken back at the post where the bot is no member", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.command("#random", "/wence", "对一岗双责的认识不够");
+    const answer = await bot.slack.waitFor(() => copies()[0]);
+    await alice.click(answer, "share_answer");
+    const shown = await bot.slack.waitFor(() => copies().find(({ text }) => text.includes("已公开到")));
+    await alice.click(shown, "undo_share");
+    await bot.slack.waitFor(() => copies().some(({ text }) => text.includes("请在公开的那条消息的「⋯」")));
+    expect(bot.slack.messages("#random")).toHaveLength(1);
+  });
+
+  it("takes questions in a form that says who will see the answer", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.click(await privateAnswer(), "share_answer");
+    const [post] = await bot.slack.waitFor(() => posts().length === 1 && posts());
+    const bob = bot.slack.person("bob");
+    await bob.click(post ?? expect.fail("no post"), "shared_menu", "ask_here");
+    const form = await bot.slack.waitFor(() => bob.modal);
+    expect(JSON.stringify(form.blocks)).toContain("频道里的人都看得到");
+    await bob.submit(form, { question: "微信群泄密怎么办" });
+    const reply = await bot.slack.waitFor(() => post && bot.slack.thread(post)[1]);
+    expect(visibleText(reply.blocks)).toContain("由 <@U0BOB> 提问");
   });
 });
 
@@ -118,5 +177,29 @@ describe("sharing a section", () => {
     await alice.submit(section, { share_to: "#general" }).catch(() => undefined);
     await bot.slack.waitFor(() => visibleText(alice.modal?.blocks).includes("已分享到"));
     expect(posts()).toHaveLength(1);
+  });
+
+  it("brings the recommendation along with a problem, and notices that it was shared before", async () => {
+    const alice = bot.slack.person("alice");
+    const open = async () => {
+      if (alice.modal !== undefined) await alice.close(alice.modal, { all: true });
+      await alice.command("#general", "/wence", "目录");
+      const contents = await bot.slack.waitFor(() => alice.modal);
+      const row = contents.blocks.find(({ block_id }) => block_id?.includes("#2.3~"));
+      await alice.click(contents, "section_menu", "share", { blockId: row?.block_id ?? "" });
+      return bot.slack.waitFor(() => alice.modal?.callback_id === "section_view" && alice.modal);
+    };
+    const modalSays = (text: string) =>
+      bot.slack.waitFor(() => visibleText(alice.modal?.blocks).includes(text) && alice.modal);
+    await alice.submit(await open(), { share_to: "#general" });
+    await modalSays("已分享到");
+    expect(visibleText(posts()[0]?.blocks)).toMatch(/^2\.3 .+^对应建议：3\.3 .+第3部分第3节第/ms);
+
+    await alice.submit(await open(), { share_to: "#general" });
+    const asked = await modalSays("你已经把这一节分享到");
+    expect(posts()).toHaveLength(1);
+    await alice.submit(asked, { share_to: "#general" });
+    await modalSays("已分享到");
+    expect(posts()).toHaveLength(2);
   });
 });

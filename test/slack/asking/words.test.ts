@@ -31,7 +31,7 @@ describe("a forwarded message", () => {
   };
 
   it("is what is asked where nothing else was typed", async () => {
-    expect(await mention("1", "<@U0WENCE>")).toContain("#2.3");
+    expect(await mention("1", "<@U0WENCE>")).toContain("第2部分第3节");
   });
 
   it("is never a command; what was typed with it can be", async () => {
@@ -63,7 +63,7 @@ describe("the shortcut 查报告", () => {
   it.each(["提醒 大家干部在微信群里泄密怎么办", "remind 干部在微信群里泄密怎么办"])(
     "reads a colleague's message as words, never as a command: %s",
     async (text) => {
-      expect(await search({ text })).toContain("#2.3");
+      expect(await search({ text })).toContain("第2部分第3节");
     },
   );
 
@@ -76,12 +76,12 @@ describe("the shortcut 查报告", () => {
 
   it("reads what people see of an app's message", async () => {
     const blocks = [{ type: "section", text: { type: "mrkdwn", text: "干部在微信群里*泄密*怎么办" } }];
-    expect(await search({ bot_id: "B1", text: "新通知", blocks })).toContain("#2.3");
+    expect(await search({ bot_id: "B1", text: "新通知", blocks })).toContain("第2部分第3节");
   });
 
   it("reads a forwarded message", async () => {
     const attachments = [{ is_share: true, text: "干部在微信群里泄密怎么办" }];
-    expect(await search({ text: "", attachments })).toContain("#2.3");
+    expect(await search({ text: "", attachments })).toContain("第2部分第3节");
   });
 
   it("says so where there are no words", async () => {

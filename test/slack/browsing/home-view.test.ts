@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Pair } from "../../../src/answers/paired-passage.ts";
 import { referenceTo } from "../../../src/corpus/address.ts";
 import { Corpus } from "../../../src/corpus/corpus.ts";
 import type { Report } from "../../../src/corpus/report.ts";
@@ -16,7 +17,7 @@ import { sectionMessage, sectionView } from "../../../src/slack/browsing/section
 import { callMessage, solvedMessage } from "../../../src/slack/feedback/call-view.ts";
 import { readVoteValue, voteValue } from "../../../src/slack/feedback/feedback-actions.ts";
 import { feedbackForm } from "../../../src/slack/feedback/feedback-form.ts";
-import { feedbackBlock, withPlainFeedback } from "../../../src/slack/feedback/feedback-view.ts";
+import { feedbackButtons } from "../../../src/slack/feedback/feedback-view.ts";
 import { questionForm, synonymsForm } from "../../../src/slack/known/known-form.ts";
 import { placeOptions } from "../../../src/slack/known/place-options.ts";
 import { settingsForm } from "../../../src/slack/settings/settings-form.ts";
@@ -104,6 +105,12 @@ const anyFeedback: fc.Arbitrary<Feedback> = fc
     calledAt: 1,
     createdAt: 1_700_000_000_000,
   }));
+
+/** The first paragraph of a linked section. */
+const pair: Pair = (source, { section }) => {
+  const [first] = section.passages;
+  return first && { ...source, section, passage: first };
+};
 
 const anyInput: fc.Arbitrary<HomeInput> = fc
   .record({
@@ -260,7 +267,7 @@ describe("App Home and its modals", () => {
           const name = `${report.slug}#${section.id}`;
           expectFits(sectionView(corpus, name), "modal");
           expectFits(sectionView(corpus, name, { status, sharing: true }), "modal");
-          const message = sectionMessage(corpus, name, "U1", "k");
+          const message = sectionMessage(corpus, name, { userId: "U1", key: "k", pair });
           expect(validateBlocks(message?.blocks ?? [], "message")).toEqual([]);
           expect(blocksLength(message?.blocks)).toBeLessThan(MESSAGE_BLOCKS_LENGTH);
         }
@@ -317,15 +324,12 @@ describe("the form in which administrators teach", () => {
 });
 
 describe("feedback", () => {
-  it("carries question and addresses within a button's value, in both kinds of buttons", () => {
+  it("carries question and addresses within a button's value", () => {
     fc.assert(
       fc.property(anyText, fc.array(anyText, { maxLength: 60 }), (question, addresses) => {
         const shown = { question, addresses };
-        const native = feedbackBlock(shown, "native");
-        const plain = withPlainFeedback([native]) ?? expect.fail("nothing was replaced");
-        expect(plain).toEqual([feedbackBlock(shown, "plain")]);
-        expect(validateBlocks([native], "message")).toEqual([]);
-        expect(validateBlocks(plain, "modal")).toEqual([]);
+        const row = { type: "actions", elements: feedbackButtons(shown) };
+        expect(validateBlocks([row], "message")).toEqual([]);
         const read = readVoteValue(voteValue(shown, "useless"));
         expect(read?.verdict).toBe("useless");
         expect(question.startsWith(read?.shown.question ?? "x".repeat(9_999))).toBe(true);

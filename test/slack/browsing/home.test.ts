@@ -61,7 +61,7 @@ describe("App Home", () => {
     const home = await open("alice");
     await bot.slack.person("alice").click(home, "ask:1");
     const answer = await bot.slack.waitFor(() => bot.slack.person("alice").modal);
-    expect(shown(answer)).toMatch(/jiguan-yishixingtai#\d/);
+    expect(shown(answer)).toMatch(/第\d部分第\d节第\d段/);
   });
 
   it("opens a section, goes on to the next and to the linked one, and shares it", async () => {
@@ -81,11 +81,12 @@ describe("App Home", () => {
     await modalWith("alice", "已分享到 <#C0GENERAL>");
     const posted = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
     expect(visibleText(posted.blocks)).toContain("由 <@U0ALICE> 分享");
-    expect(visibleText(posted.blocks)).toContain("jiguan-yishixingtai#3.3.1");
+    expect(visibleText(posted.blocks)).toContain("第3部分第3节第1、2、3");
     await bot.slack.person("bob").say("#general", "对应的问题是什么", { thread: posted });
     const reply = await bot.slack.waitFor(() => bot.slack.thread(posted)[2]);
-    expect(visibleText(reply.blocks)).toContain("jiguan-yishixingtai#2.3");
-    await alice.click(posted, "undo_share");
+    expect(visibleText(reply.blocks)).toContain("第2部分第3节");
+    const [undo] = /undo:\w+/.exec(JSON.stringify(posted.blocks)) ?? [];
+    await alice.click(posted, "shared_menu", undo);
     await bot.slack.waitFor(() => bot.slack.messages("#general").every(({ ts }) => ts !== posted.ts));
   });
 
@@ -141,7 +142,7 @@ describe("administration", () => {
     await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
     const other = await alice.say("#general", "@wence 微信群泄密怎么办");
     const answer = await bot.slack.waitFor(() => bot.slack.thread(other)[1]);
-    await alice.click(answer, "feedback", "negative");
+    await alice.click(answer, "feedback:useless");
     const form = await bot.slack.waitFor(() => alice.modal);
     await alice.submit(form, { missing: "没有写处罚标准" });
 
@@ -174,7 +175,7 @@ describe("administration", () => {
     const alice = bot.slack.person("alice");
     const asked = await alice.say("#general", "@wence 附近哪家奶茶好喝");
     const answer = await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
-    await alice.click(answer, "feedback", "negative");
+    await alice.click(answer, "feedback:useless");
     const feedback = await bot.slack.waitFor(() => alice.modal);
     const { view } = await alice.submit(feedback, { missing: "要离单位近", call: ["call"] });
     expect(shown(view)).toContain("已经把问题转给 <@U0BOB>");

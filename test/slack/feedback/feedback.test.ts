@@ -23,7 +23,7 @@ describe("a verdict on an answer", () => {
   it("有用 is thanked for, to the voter alone and in the thread", async () => {
     const answer = await ask("alice", "微信群泄密怎么办");
     const before = bot.slack.thread(answer).length;
-    await bot.slack.person("bob").click(answer, "feedback", "positive");
+    await bot.slack.person("bob").click(answer, "feedback:useful");
     const thanks = await bot.slack.waitFor(() => bot.slack.ephemeralFor("bob")[0]);
     expect(thanks.text).toBe("谢谢，记下了。");
     expect(thanks.thread_ts).toBe(answer.thread_ts);
@@ -33,7 +33,7 @@ describe("a verdict on an answer", () => {
   it("没用 asks what was missing, in a form that knows the question", async () => {
     const answer = await ask("alice", "微信群泄密怎么办");
     const alice = bot.slack.person("alice");
-    await alice.click(answer, "feedback", "negative");
+    await alice.click(answer, "feedback:useless");
     const form = await bot.slack.waitFor(() => alice.modal);
     expect(visibleText(form.blocks)).toContain("问：微信群泄密怎么办");
     expect(visibleText(form.blocks)).toContain("管理员还没有指定由谁解答");

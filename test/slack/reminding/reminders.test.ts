@@ -76,7 +76,7 @@ describe("a reminder in one line", () => {
     const post = await bot.slack.waitFor(() => posts()[0]);
     const shown = visibleText(post.blocks);
     expect(shown).toMatch(/一题一策 · 第 1\/\d+ 条/);
-    expect(shown).toContain("jiguan-yishixingtai#2.");
+    expect(shown).toContain("》 · 第2部分");
     expect(shown).not.toContain("补发");
   });
 
@@ -336,7 +336,7 @@ describe("a reminder in which Slack finds a fault of ours", () => {
     time.moveTo("2026-03-06T09:00:01+08:00");
     const post = await bot.slack.waitFor(() => posts()[0]);
     expect(post.text).toContain("一题一策 · 第 1/");
-    expect(post.text).toContain("jiguan-yishixingtai#");
+    expect(post.text).toMatch(/第\d部分第\d节/);
     expect(post.blocks ?? []).toEqual([]);
   });
 });

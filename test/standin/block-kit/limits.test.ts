@@ -35,10 +35,29 @@ const LIMITS: readonly Limit[] = [
   ["an input's hint", 1, 2_000, (n) => [input(textInput(), { hint: plain(n) })]],
   ["a preset text", 0, 3_000, (n) => [input(textInput({ initial_value: "字".repeat(n) }))]],
   ["a markdown block", 1, 12_000, (n) => [{ type: "markdown", text: "字".repeat(n) }]],
+  ["a container's title", 1, 150, (n) => [container(1, { title: plain(n) })]],
+  ["a container's blocks", 1, 10, (n) => [container(n)]],
+  ["a table's rows", 1, 100, (n) => [table(n, 1)]],
+  ["a table's columns", 1, 20, (n) => [table(1, n)]],
+  ["the tables of a message", 0, 1, (n) => times(n, () => table(1, 1))],
   ["feedback's elements", 1, 5, (n) => [{ type: "context_actions", elements: times(n, () => feedback()) }]],
   ["an image's description", 1, 2_000, (n) => [{ type: "image", image_url: "u", alt_text: "a".repeat(n) }]],
   ["a rich text's elements", 1, 1_000, (n) => [{ type: "rich_text", elements: times(n, quote) }]],
 ];
+
+function container(count: number, more: object = {}): object {
+  return {
+    type: "container",
+    title: plain(2),
+    child_blocks: times(count, () => ({ type: "divider" })),
+    ...more,
+  };
+}
+
+function table(rows: number, columns: number): object {
+  const cell = { type: "raw_text", text: "字" };
+  return { type: "table", rows: times(rows, () => times(columns, () => cell)) };
+}
 
 function dialog(more: object): object {
   return { title: plain(2), text: plain(2), confirm: plain(2), deny: plain(2), ...more };

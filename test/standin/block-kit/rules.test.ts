@@ -149,6 +149,22 @@ describe("blocks that Slack refuses", () => {
     ]);
   });
 
+  it("containers and tables outside of messages, and a container without a title or with buttons", () => {
+    const folded = { type: "container", title: plain(2), child_blocks: [RICH_TEXT], is_collapsible: true };
+    expect(problems({ ...folded, default_collapsed: true })).toEqual([]);
+    expect(problems(folded, "modal")).toEqual(["/blocks/0/type: only allowed in messages"]);
+    expect(problems({ ...folded, is_collapsible: false, default_collapsed: true })).toEqual([
+      "/blocks/0: default_collapsed requires is_collapsible",
+    ]);
+    expect(problems({ type: "container", child_blocks: [RICH_TEXT] })).toHaveLength(1);
+    expect(problems({ ...folded, child_blocks: [actions(button())] })).toEqual([
+      "/blocks/0/child_blocks/0/type: unsupported type: actions",
+    ]);
+    const rows = [[{ type: "raw_text", text: "问题" }, RICH_TEXT]];
+    expect(problems({ type: "table", rows, column_settings: [{ is_wrapped: true }] })).toEqual([]);
+    expect(problems({ type: "table", rows }, "home")).toEqual(["/blocks/0/type: only allowed in messages"]);
+  });
+
   it("a response URL from a menu outside of modals", () => {
     const menu = { type: "conversations_select", response_url_enabled: true };
     expect(problems(input(menu), "modal")).toEqual([]);

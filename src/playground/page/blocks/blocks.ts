@@ -54,11 +54,53 @@ function renderBlock(block: Json, blockId: string, context: BlockContext): HTMLE
       );
     case "input":
       return inputBlock(block, blockId, context);
+    case "container":
+      return container(block, context);
+    case "table":
+      return table(block, context);
     case "markdown":
       return h("div", { class: "rich-text" }, markdown(stringOf(block.text)));
     default:
       return h("p", { class: "note" }, `${TEXT.unknownBlock}：${stringOf(block.type)}`);
   }
+}
+
+/** What is folded away opens with the browser's own control, by keyboard too. */
+function container(block: Json, context: BlockContext): HTMLElement {
+  const inside = renderBlocks(listOf(block.child_blocks), context);
+  const title = textOf(block.title);
+  if (block.is_collapsible !== true) return h("div", {}, h("p", { class: "container-title" }, title), inside);
+  const open = context.drafts.get(context.scope, stringOf(block.block_id), "open");
+  const made = h(
+    "details",
+    { open: open === undefined ? block.default_collapsed !== true : open === "yes" },
+    h("summary", { class: "container-title", "data-focus": stringOf(block.block_id) }, title),
+    inside,
+  );
+  // A message that is drawn again stays as it was opened.
+  made.addEventListener("toggle", () => {
+    context.drafts.set(context.scope, stringOf(block.block_id), "open", made.open ? "yes" : "no");
+  });
+  return made;
+}
+
+/** The first row names the columns. */
+function table(block: Json, context: BlockContext): HTMLElement {
+  const rows = Array.isArray(block.rows) ? block.rows : [];
+  const made = rows.map((row, index) =>
+    h(
+      "tr",
+      {},
+      listOf(row).map((cell) =>
+        h(
+          index === 0 ? "th" : "td",
+          index === 0 ? { scope: "col" } : {},
+          cell.type === "rich_text" ? richText(cell, context) : stringOf(cell.text),
+        ),
+      ),
+    ),
+  );
+  return h("div", {}, h("table", {}, made));
 }
 
 function section(block: Json, blockId: string, context: BlockContext): HTMLElement {

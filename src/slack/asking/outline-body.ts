@@ -1,0 +1,78 @@
+import type { KnownBlock, TableBlock } from "@slack/types";
+import type { Note, OutlineAnswer } from "../../answers/answer.ts";
+import { numbered } from "../../answers/wording.ts";
+import type { LocatedSection } from "../../corpus/corpus.ts";
+import { sectionRow } from "../browsing/contents-rows.ts";
+import { BlockBudget } from "../kit/block-budget.ts";
+import { boldSection, context, LIMITS, plainSection, richText } from "../kit/blocks.ts";
+import { outlineCount, outlineCut, pairColumns, partTitle } from "./answer-text.ts";
+
+/** The headings of parts of reports; or, where that is asked, each problem beside its recommendation. */
+export function outlineBody({ parts, notes }: OutlineAnswer) {
+  const pairs = pairsTable(notes);
+  // A menu on each line where all lines fit; a plain list holds more of them.
+  const withMenus = outlineBudget(parts, (located, from) =>
+    located.map((one, at) => sectionRow(one, from + at)),
+  );
+  const budget = withMenus.cut ? outlineBudget(parts, (located) => [outlineList(located)]) : withMenus;
+  const blocks = pairs === undefined ? budget.blocks : [context(`《${parts[0].report.title}》`), pairs];
+  const [{ part }] = parts;
+  const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
+  return {
+    summary: `${part.heading}：${headings.join("；")}`,
+    blocks: budget.cut && pairs === undefined ? [...blocks, context(outlineCut)] : blocks,
+    notes: pairs === undefined ? notes : notes.filter((note) => !isPairs(note)),
+    named: new Set(parts.map(({ report }) => report)),
+    buttons: [],
+  };
+}
+
+function isPairs(note: Note): note is Extract<Note, { readonly kind: "pairs" | "about" }> {
+  return typeof note !== "string" && note.kind === "pairs";
+}
+
+/** Each problem beside what is recommended for it; a message takes one table, so of one report. */
+function pairsTable(notes: readonly Note[]): TableBlock | undefined {
+  const [pairs, ...others] = notes.filter(isPairs);
+  if (pairs === undefined || others.length > 0) return undefined;
+  const sections = pairs.of.parts.flatMap((part) => part.sections);
+  const cell = (ids: readonly string[]) => {
+    const named = ids.map((id) => numbered(id, sections.find((one) => one.id === id)?.heading ?? ""));
+    return { type: "raw_text" as const, text: named.join("\n") };
+  };
+  const rows = [...pairs.of.links].map(([problem, answers]) => [cell([problem]), cell(answers)]);
+  if (rows.length === 0 || rows.length >= LIMITS.tableRows) return undefined;
+  return {
+    type: "table",
+    rows: [pairColumns.map((text) => ({ type: "raw_text" as const, text })), ...rows],
+    column_settings: [{ is_wrapped: true }, { is_wrapped: true }],
+  };
+}
+
+function outlineBudget(
+  parts: OutlineAnswer["parts"],
+  linesOf: (sections: readonly LocatedSection[], from: number) => readonly KnownBlock[],
+): BlockBudget {
+  const budget = new BlockBudget();
+  for (const [index, { report, part }] of parts.entries()) {
+    const sections = part.sections.filter(({ heading }) => heading !== "");
+    const title = parts[index - 1]?.report === report ? [] : [context(`《${report.title}》`)];
+    budget.add(
+      ...title,
+      richText(boldSection(`${partTitle(part.number, part.heading)}（${outlineCount(sections.length)}）`)),
+      ...linesOf(
+        sections.map((section) => ({ report, part, section })),
+        budget.blocks.length,
+      ),
+    );
+  }
+  return budget;
+}
+
+function outlineList(sections: readonly LocatedSection[]): KnownBlock {
+  return richText({
+    type: "rich_text_list",
+    style: "bullet",
+    elements: sections.map(({ section: { id, heading } }) => plainSection(`${id} ${heading}`)),
+  });
+}
