@@ -3,7 +3,7 @@ import { type Answer, isSure } from "../../answers/answer.ts";
 import { noteText } from "../../answers/wording.ts";
 import { fingerprintOf } from "../../corpus/address.ts";
 import { shownBy } from "../../feedback/feedback.ts";
-import { feedbackButtons } from "../feedback/feedback-view.ts";
+import { feedbackButtons, helpButton } from "../feedback/feedback-view.ts";
 import { actions, button, context, type Message, overflow, section } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { olderBlocks } from "../kit/older-blocks.ts";
@@ -54,7 +54,8 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
       style: "primary",
     });
   }
-  if (answer.kind !== "none") row.push(...feedbackButtons(shownBy(answer)));
+  if (answer.kind === "none") row.push(helpButton(shownBy(answer)));
+  else row.push(...feedbackButtons(shownBy(answer)));
   if (audience.kind === "shared") {
     const undo = `${UNDO_PREFIX}${audience.key}`;
     row.push(overflow(SHARED_MENU, { [ASK_HERE]: LABELS.ask, [undo]: LABELS.undoMine }));

@@ -4,6 +4,11 @@ import { button } from "../kit/blocks.ts";
 import { FEEDBACK_USEFUL, FEEDBACK_USELESS, voteValue } from "./feedback-actions.ts";
 import { FEEDBACK_LABELS } from "./feedback-text.ts";
 
+/** Under a refusal, of which nobody needs to be asked whether it was of use: the way to a person. */
+export function helpButton(shown: Shown): Button {
+  return button(FEEDBACK_USELESS, FEEDBACK_LABELS.call, voteValue(shown, "useless"));
+}
+
 /**
  * Under an answer: was it of use? Plain buttons, in one row with the others; Slack's own pair takes a row of its
  * own, and stands in messages that all can see alone.

@@ -58,18 +58,6 @@ describe("a verdict on an answer", () => {
     expect(JSON.stringify(alice.modal?.blocks)).not.toContain("feedback:useful");
     await alice.close(alice.modal ?? result);
   });
-
-  it("gets plain buttons where Slack refuses its own", async () => {
-    const refusal = bot.slack.failures.add({
-      method: "chat.postMessage",
-      failure: { kind: "error", error: "invalid_blocks" },
-    });
-    const answer = await ask("alice", "微信群泄密怎么办");
-    expect(refusal.strikes).toBe(1);
-    expect(visibleText(answer.blocks)).toContain("对应建议：3.3");
-    await bot.slack.person("alice").click(answer, "feedback:useless");
-    await bot.slack.waitFor(() => bot.slack.person("alice").modal);
-  });
 });
 
 describe("a question that is passed on", () => {
