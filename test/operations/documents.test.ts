@@ -29,7 +29,7 @@ describe("the documents for whoever runs the bot", () => {
       .map((path) => read(`src/${path}`));
     const lines = sources.flatMap((source) => [
       ...source.matchAll(/logger\.(?:debug|info|warn|error|fatal)\(\s*\{([^{}]*)\}/g),
-      ...source.matchAll(/function (?:fieldsOf|nameOf)\([^)]*\)[^{]*\{[^]*?return \{([^}]*)\};/g),
+      ...source.matchAll(/function (?:fieldsOf|nameOf)\([^)]*\)[^{]*\{[\s\S]*?return \{([^}]*)\};/g),
     ]);
     const fields = lines.flatMap(([, body = ""]) =>
       body
@@ -91,7 +91,7 @@ describe("the packaging", () => {
 
   it("builds by the commands that docs/deploy.md has", () => {
     const run = dockerfile.replace(/\\\n\s*/g, "");
-    const commands = /^```sh build\n([^]*?)^```/m.exec(read("docs/deploy.md"))?.[1]?.trim().split("\n") ?? [];
+    const commands = /^```sh build\n([\s\S]*?)^```/m.exec(read("docs/deploy.md"))?.[1]?.trim().split("\n") ?? [];
     expect(commands).toHaveLength(4);
     expect(commands.filter((command) => !run.includes(command))).toEqual([]);
   });
