@@ -91,7 +91,8 @@ describe("the packaging", () => {
 
   it("builds by the commands that docs/deploy.md has", () => {
     const run = dockerfile.replace(/\\\n\s*/g, "");
-    const commands = /^```sh build\n([\s\S]*?)^```/m.exec(read("docs/deploy.md"))?.[1]?.trim().split("\n") ?? [];
+    const commands =
+      /^```sh build\n([\s\S]*?)^```/m.exec(read("docs/deploy.md"))?.[1]?.trim().split("\n") ?? [];
     expect(commands).toHaveLength(4);
     expect(commands.filter((command) => !run.includes(command))).toEqual([]);
   });
