@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig, secretsOf } from "../src/config.ts";
 
 const HTTP = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "secret" };
 const SOCKET = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
@@ -49,6 +49,22 @@ describe("the configuration", () => {
     ]) {
       expect(faults).toContain(name);
     }
+  });
+
+  it("has a model of meaning where its address and name are set, and never by half", () => {
+    const EMBEDDINGS = { EMBEDDINGS_URL: "http://localhost:11434/v1", EMBEDDINGS_MODEL: "bge-m3" };
+    expect(readConfig(HTTP).embeddings).toBeUndefined();
+    expect(readConfig({ ...HTTP, ...EMBEDDINGS }).embeddings).toEqual({
+      url: "http://localhost:11434/v1",
+      model: "bge-m3",
+      apiKey: undefined,
+    });
+    const keyed = readConfig({ ...HTTP, ...EMBEDDINGS, EMBEDDINGS_API_KEY: "sk-1" });
+    expect(keyed.embeddings?.apiKey).toBe("sk-1");
+    expect(secretsOf(keyed)).toContain("sk-1");
+    for (const name of ["EMBEDDINGS_URL", "EMBEDDINGS_MODEL", "EMBEDDINGS_API_KEY"] as const)
+      expect(faultsOf({ ...HTTP, [name]: "http://x" })).toContain(name);
+    expect(faultsOf({ ...HTTP, ...EMBEDDINGS, EMBEDDINGS_URL: "localhost" })).toContain("EMBEDDINGS_URL");
   });
 
   it("takes a variable that is set to nothing for unset", () => {

@@ -6,6 +6,7 @@ import { deliveriesSuite } from "./deliveries.suite.ts";
 import { feedbackSuite } from "./feedback.suite.ts";
 import { inboxSuite } from "./inbox.suite.ts";
 import { knownSuite } from "./known.suite.ts";
+import { passageVectorsSuite } from "./passage-vectors.suite.ts";
 import { remindersSuite } from "./reminders.suite.ts";
 import { settingsSuite } from "./settings.suite.ts";
 import { sharesSuite } from "./shares.suite.ts";
@@ -22,6 +23,7 @@ onEveryBackend("store", (backend) => {
   describe("settings", () => settingsSuite(backend));
   describe("feedback", () => feedbackSuite(backend));
   describe("answer counts", () => answerCountsSuite(backend));
+  describe("passage vectors", () => passageVectorsSuite(backend));
   describe("known", () => knownSuite(backend));
   describe("channel settings", () => channelSettingsSuite(backend));
 });
