@@ -103,7 +103,13 @@ describe("a team's model of meaning", () => {
 
   it("leaves answers that are sure in their order, and offers nothing that does not stand out", async () => {
     const ask = answering(await embedded());
-    for (const question of ["顶层住户室温不足", "微信公众号公布什么", "附近哪家奶茶好喝", "有哪些问题"])
+    for (const question of [
+      "顶层住户室温不足",
+      "微信公众号公布什么",
+      "附近哪家奶茶好喝",
+      "明天暖气片冰凉吗",
+      "有哪些问题",
+    ])
       expect(await ask(question)).toEqual(answerJson(byWords(question)));
   });
 });
