@@ -38,7 +38,7 @@ const ROUNDS = 8;
  * Unmeasured, in milliseconds: in the first turn the code is compiled, connections are opened, the dictionary is
  * loaded.
  */
-const WARM_UP = { first: 3_000, later: 250 } as const;
+const WARM_UP = { first: 6_000, later: 250 } as const;
 /** A start that takes longer is broken, in milliseconds. */
 const START_LIMIT = 60_000;
 const KINDS = ["command", "mention"] as const;
