@@ -9,24 +9,21 @@ import { type ContentProblem, describeProblem, type Language } from "../corpus/c
 import { FAULTS } from "../corpus/content-text.ts";
 import { type LoadedContent, loadContent, type ReadReport } from "../corpus/load-content.ts";
 import { REMARKS } from "../corpus/remark-text.ts";
-import { loadEnvFile } from "../env-file.ts";
 import { checkKnown } from "../known/check-known.ts";
 import type { KnownEntry } from "../known/known.ts";
 import { createSearchEngine } from "../search/engine.ts";
 import { filesIn } from "../store/embedded/folder.ts";
-import { openStore } from "../store/open.ts";
 import { readKnown } from "../store/stored-known.ts";
 import { TEXTS } from "./content-check-text.ts";
+import { runCommand, withStore } from "./run-command.ts";
 import { storeLocation } from "./store-location.ts";
 import { terminalLocale } from "./terminal-locale.ts";
 
-async function main(language: Language): Promise<number> {
-  const { values } = parseArgs({ options: { content: { type: "string" }, help: { type: "boolean" } } });
-  const texts = TEXTS[language];
-  if (values.help) {
-    console.log(texts.usage);
-    return 0;
-  }
+const language: Language = /^zh/i.test(terminalLocale(process.env)) ? "zh" : "en";
+const texts = TEXTS[language];
+
+await runCommand(texts.usage, async () => {
+  const { values } = parseArgs({ options: { content: { type: "string" } } });
   const folder = values.content ?? process.env.CONTENT_DIR ?? "content";
   const content = await loadContent(folder);
   const problems = [...content.problems, ...(await loadCalendar(folder)).problems];
@@ -46,18 +43,13 @@ async function main(language: Language): Promise<number> {
   if (taught.size > 0) console.log(texts.taught([...taught.values()].flat().length));
   console.log(texts.summary({ reports, passages, problems: problems.length, remarks: remarks.length }));
   return problems.length === 0 ? 0 : 1;
-}
+});
 
 /** What administrators have taught; nothing where there is no store yet, which is not made here. */
 async function readTaught(): Promise<ReadonlyMap<string, readonly KnownEntry[]>> {
   const location = storeLocation(process.env);
   if ("dataDir" in location && !existsSync(filesIn(location.dataDir).database)) return new Map();
-  const store = await openStore(location);
-  try {
-    return await readKnown(store.database);
-  } finally {
-    await store.close();
-  }
+  return withStore(({ database }) => readKnown(database));
 }
 
 /** Examples that find no sure answer. */
@@ -86,13 +78,4 @@ function outlineOf({ file, report }: ReadReport, language: Language): string[] {
     }
   }
   return lines;
-}
-
-const language: Language = /^zh/i.test(terminalLocale(process.env)) ? "zh" : "en";
-loadEnvFile(process.env);
-try {
-  process.exitCode = await main(language);
-} catch (error) {
-  console.error(`${error instanceof Error ? error.message : error}\n${TEXTS[language].usage}`);
-  process.exitCode = 2;
 }

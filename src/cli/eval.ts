@@ -8,6 +8,7 @@ import { DEFAULT_SEARCH_SETTINGS } from "../search/settings.ts";
 import { evaluateReports, figuresOf, readTestQuestions } from "./report-eval.ts";
 import { measure, quantile } from "./retrieval-metrics.ts";
 import { type RetrievalSet, readRetrievalSet } from "./retrieval-set.ts";
+import { runCommand, UsageError } from "./run-command.ts";
 
 /** Ranks each set's questions and prints a line of JSON a set; with several sets, the no-answer curve too. */
 const USAGE = `npm run -s eval -- [--vocabulary FILE]… DIR…
@@ -27,44 +28,36 @@ interface Indexed {
   readonly engine: SearchEngine;
 }
 
-try {
+await runCommand(USAGE, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       reports: { type: "string" },
       misses: { type: "boolean" },
       vocabulary: { type: "string", multiple: true },
-      help: { type: "boolean", short: "h" },
     },
   });
-  if (positionals.length === 0 || values.help) {
-    process.stderr.write(USAGE);
-    process.exitCode = values.help ? 0 : 2;
-  } else if (values.reports !== undefined) {
-    await measureReports(values.reports, positionals, values.misses === true);
-  } else {
-    const { vocabulary, problems } = await readVocabularies(values.vocabulary ?? []);
-    for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
-    const indexed = positionals.map((folder) => evaluate(readRetrievalSet(folder), vocabulary));
-    if (indexed.length > 1) printAnswerable(indexed);
-  }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+  if (positionals.length === 0) throw new UsageError("name what is to be measured");
+  if (values.reports !== undefined)
+    return measureReports(values.reports, positionals, values.misses === true);
+  const { vocabulary, problems } = await readVocabularies(values.vocabulary ?? []);
+  for (const problem of problems) console.error(describeProblem(problem));
+  const indexed = positionals.map((folder) => evaluate(readRetrievalSet(folder), vocabulary));
+  if (indexed.length > 1) printAnswerable(indexed);
+});
 
 async function measureReports(folder: string, files: readonly string[], misses: boolean): Promise<void> {
   const content = await loadContent(folder);
-  for (const problem of content.problems) process.stderr.write(`${describeProblem(problem)}\n`);
+  for (const problem of content.problems) console.error(`${describeProblem(problem)}`);
   const asked = evaluateReports(content, files.flatMap(readTestQuestions));
   for (const scope of ["alone", "together"] as const) {
-    process.stdout.write(`${JSON.stringify(figuresOf(scope, asked[scope]))}\n`);
+    console.log(JSON.stringify(figuresOf(scope, asked[scope])));
     if (!misses) continue;
     for (const { asked: question, answer, first, shown } of asked[scope]) {
       if (first) continue;
       const found = answer.passages.map(({ address }) => address).join(" ");
       const line = [scope, question.kind, answer.kind, shown ? "shown" : "not shown", question.q, found];
-      process.stderr.write(`${line.join("\t")}\n`);
+      console.error(`${line.join("\t")}`);
     }
   }
 }
@@ -99,7 +92,7 @@ function evaluate(set: RetrievalSet, vocabulary: Vocabulary): Indexed {
     p99_ms: round(quantile(times, 0.99), 3),
     rss_mb: round(process.memoryUsage().rss / 2 ** 20, 0),
   };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  console.log(JSON.stringify(line));
   return { set, engine };
 }
 
@@ -108,8 +101,8 @@ function printAnswerable(indexed: readonly Indexed[]): void {
   const thresholds = [
     ...new Set([0.1, 0.2, 0.25, 0.35, 0.4, 0.5, 0.7, DEFAULT_SEARCH_SETTINGS.evidence]),
   ].sort();
-  process.stderr.write(`answerable, by least probability (in use: ${DEFAULT_SEARCH_SETTINGS.evidence})\n`);
-  process.stderr.write(`${["questions > passages", ...thresholds].join("\t")}\n`);
+  console.error(`answerable, by least probability (in use: ${DEFAULT_SEARCH_SETTINGS.evidence})`);
+  console.error(`${["questions > passages", ...thresholds].join("\t")}`);
   for (const asked of indexed) {
     for (const { set, engine } of indexed) {
       const probabilities = asked.set.queries.map(
@@ -119,7 +112,7 @@ function printAnswerable(indexed: readonly Indexed[]): void {
         const answered = probabilities.filter((probability) => probability >= threshold).length;
         return (answered / Math.max(1, probabilities.length)).toFixed(3);
       });
-      process.stderr.write(`${[`${asked.set.name} > ${set.name}`, ...shares].join("\t")}\n`);
+      console.error(`${[`${asked.set.name} > ${set.name}`, ...shares].join("\t")}`);
     }
   }
 }

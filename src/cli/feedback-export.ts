@@ -1,11 +1,10 @@
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import { addressIn } from "../corpus/address.ts";
-import { loadEnvFile } from "../env-file.ts";
 import type { Feedback } from "../feedback/feedback.ts";
-import { openStore, type Store } from "../store/open.ts";
+import type { Store } from "../store/open.ts";
 import { allFeedback } from "../store/stored-feedback.ts";
-import { storeLocation } from "./store-location.ts";
+import { runCommand, UsageError, withStore } from "./run-command.ts";
 
 const USAGE = `usage: npm run -s feedback:export > feedback.csv
   prints verdicts on answers, remarks, and questions without an answer as CSV, from DATABASE_URL or DATA_DIR`;
@@ -24,22 +23,12 @@ const COLUMNS = [
 
 type Line = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
-async function main(): Promise<void> {
-  loadEnvFile(process.env);
-  if (process.argv.length > 2) {
-    console.log(USAGE);
-    process.exitCode = process.argv.includes("--help") ? 0 : 2;
-    return;
-  }
-  const store = await openStore(storeLocation(process.env));
-  try {
-    // Spreadsheets read Chinese by the mark at the beginning, and take a text that begins like a formula for one.
-    const csv = stringify({ header: true, columns: [...COLUMNS], bom: true, escape_formulas: true });
-    await pipeline(linesOf(store), csv, process.stdout, { end: false });
-  } finally {
-    await store.close();
-  }
-}
+await runCommand(USAGE, async (args) => {
+  if (args.length > 0) throw new UsageError("it takes no arguments");
+  // Spreadsheets read Chinese by the mark at the beginning, and take a text that begins like a formula for one.
+  const csv = stringify({ header: true, columns: [...COLUMNS], bom: true, escape_formulas: true });
+  await withStore((store) => pipeline(linesOf(store), csv, process.stdout, { end: false }));
+});
 
 async function* linesOf({ database }: Store): AsyncGenerator<Line> {
   for await (const feedback of allFeedback(database)) yield lineOf(feedback);
@@ -62,11 +51,4 @@ function lineOf(feedback: Feedback): Line {
 
 function timeOf(instant: number | undefined): string {
   return instant === undefined ? "" : new Date(instant).toISOString();
-}
-
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }

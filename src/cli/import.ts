@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { loadEnvFile } from "../env-file.ts";
 import { importReport } from "../importing/import-report.ts";
 import { type Messages, messagesFor } from "../importing/messages.ts";
 import { MOST_SOURCE_BYTES } from "../importing/reading/limits.ts";
@@ -11,6 +10,7 @@ import { summarise } from "../importing/summary.ts";
 import { SLUG } from "../importing/writing/slug.ts";
 import { writeContentFile } from "../importing/writing/write-file.ts";
 import { startProgress } from "./import-progress.ts";
+import { runCommand, UsageError } from "./run-command.ts";
 import { terminalLocale } from "./terminal-locale.ts";
 
 const STANDARD_INPUT = "-";
@@ -21,7 +21,9 @@ interface Source {
   readonly modified: Date;
 }
 
-async function main(messages: Messages): Promise<number> {
+const messages = messagesFor(terminalLocale(process.env));
+
+await runCommand(messages.usage, async () => {
   const { values, positionals: files } = parseArgs({
     allowPositionals: true,
     options: {
@@ -31,18 +33,10 @@ async function main(messages: Messages): Promise<number> {
       date: { type: "string" },
       force: { type: "boolean", default: false },
       "dry-run": { type: "boolean", default: false },
-      help: { type: "boolean" },
     },
   });
-  if (values.help) {
-    console.log(messages.usage);
-    return 0;
-  }
   const fault = findFault(files, values, messages);
-  if (fault !== undefined) {
-    console.error(`${fault}\n${messages.usage}`);
-    return 2;
-  }
+  if (fault !== undefined) throw new UsageError(fault);
   const folder = values.out ?? process.env.CONTENT_DIR ?? "content";
   const sources = await Promise.all(files.map(look));
   const taken = new Set<string>();
@@ -90,7 +84,7 @@ async function main(messages: Messages): Promise<number> {
   if (done === 0) console.error(messages.nothingUsable);
   else if (failed > 0) console.error(messages.tally(done, failed));
   return done === 0 ? 1 : 0;
-}
+});
 
 function findFault(
   files: readonly string[],
@@ -141,13 +135,4 @@ async function readBytes({ file, size }: Source): Promise<Uint8Array> {
 
 function nameOf(file: string): string {
   return file === STANDARD_INPUT ? "stdin" : basename(file, extname(file));
-}
-
-loadEnvFile(process.env);
-const messages = messagesFor(terminalLocale(process.env));
-try {
-  process.exitCode = await main(messages);
-} catch (error) {
-  console.error(`${error instanceof Error ? error.message : error}\n${messages.usage}`);
-  process.exitCode = 2;
 }

@@ -1,7 +1,6 @@
-import { loadEnvFile } from "../env-file.ts";
-import { openStore, type Store } from "../store/open.ts";
+import type { Store } from "../store/open.ts";
 import { dropSetAside, listEntries, type OpenEntry, retrySetAside } from "../store/set-aside.ts";
-import { storeLocation } from "./store-location.ts";
+import { runCommand, UsageError, withStore } from "./run-command.ts";
 
 const USAGE = `usage: npm run -s inbox -- list [--all] [--text]
        npm run -s inbox -- retry KEY…
@@ -13,29 +12,18 @@ const USAGE = `usage: npm run -s inbox -- list [--all] [--text]
   drop   erases what was asked; there is no answer
   The store is DATABASE_URL's or DATA_DIR's.`;
 
-async function main(): Promise<void> {
-  loadEnvFile(process.env);
-  const [command, ...rest] = process.argv.slice(2);
+await runCommand(USAGE, async ([command = "", ...rest]) => {
   const flags = rest.filter((argument) => argument.startsWith("--"));
   const keys = rest.filter((argument) => !argument.startsWith("--"));
-  const known = command === "list" ? keys.length === 0 : keys.length > 0;
-  if (
-    !["list", "retry", "drop"].includes(command ?? "") ||
-    !known ||
-    flags.some((flag) => command !== "list" || !["--all", "--text"].includes(flag))
-  ) {
-    console.log(USAGE);
-    process.exitCode = command === "--help" ? 0 : 2;
-    return;
-  }
-  const store = await openStore(storeLocation(process.env));
-  try {
-    if (command === "list") await list(store, flags);
+  const lists = command === "list" && keys.length === 0;
+  const changes = ["retry", "drop"].includes(command) && keys.length > 0;
+  if (!(lists || changes) || flags.some((flag) => changes || !["--all", "--text"].includes(flag)))
+    throw new UsageError("list, retry or drop");
+  await withStore(async (store) => {
+    if (lists) await list(store, flags);
     else for (const key of keys) await change(store, command === "retry" ? "retry" : "drop", key);
-  } finally {
-    await store.close();
-  }
-}
+  });
+});
 
 async function list({ database }: Store, flags: readonly string[]): Promise<void> {
   const entries = await listEntries(
@@ -62,12 +50,5 @@ async function change({ database }: Store, command: "retry" | "drop", key: strin
     return;
   }
   console.error(`${key} is not among what was set aside; \`npm run inbox -- list\` shows what is.`);
-  process.exitCode = 1;
-}
-
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

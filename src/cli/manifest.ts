@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parseDocument } from "yaml";
+import { runCommand, UsageError } from "./run-command.ts";
 
 const USAGE = `usage: npm run -s manifest -- --url https://host[:port] [--json]
        npm run -s manifest -- --json
@@ -10,7 +11,7 @@ const USAGE = `usage: npm run -s manifest -- --url https://host[:port] [--json]
 /** Where the bot's HTTP receiver listens. */
 const EVENTS_PATH = "/slack/events";
 
-async function main(): Promise<number> {
+await runCommand(USAGE, async () => {
   const { values } = parseArgs({
     options: {
       url: { type: "string" },
@@ -26,14 +27,11 @@ async function main(): Promise<number> {
     console.log(
       values.json ? `${boundary}${JSON.stringify(manifest)}${boundary}` : manifest.toString({ lineWidth: 0 }),
     );
-    return 0;
   };
   if (values.json && values.url === undefined) return print();
   const address = URL.canParse(values.url ?? "") ? new URL(values.url ?? "") : undefined;
-  if (address?.protocol !== "https:") {
-    console.error(values.url === undefined ? USAGE : `${values.url} is not an https:// address.\n${USAGE}`);
-    return 2;
-  }
+  if (address?.protocol !== "https:")
+    throw new UsageError(`${values.url ?? "nothing"} is not an https:// address.`);
   const requestUrl = new URL(EVENTS_PATH, address).href;
   // The file's opening comment speaks of Socket Mode.
   manifest.commentBefore = null;
@@ -42,12 +40,5 @@ async function main(): Promise<number> {
   manifest.setIn(["settings", "interactivity", "request_url"], requestUrl);
   manifest.setIn(["settings", "interactivity", "message_menu_options_url"], requestUrl);
   manifest.setIn(["settings", "socket_mode_enabled"], false);
-  return print();
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
-  process.exitCode = 2;
-}
+  print();
+});

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type AnswerJson, answerJson } from "../answers/answer-json.ts";
 import { createAnswerQuestion } from "../answers/answer-question.ts";
@@ -7,6 +6,7 @@ import { sectionAddress } from "../corpus/address.ts";
 import { Corpus } from "../corpus/corpus.ts";
 import type { LoadedContent } from "../corpus/load-content.ts";
 import { createSearchEngine } from "../search/engine.ts";
+import { readJsonLines } from "./json-lines.ts";
 
 /** What a question is like: in the report's words, about a figure or a name, asking for a remedy, in everyday
  * words, near the report's topic without an answer in it, or about something else. */
@@ -28,27 +28,11 @@ export type TestQuestion = z.infer<typeof testQuestion>;
 
 /** Reads an owner's test set, JSON lines; throws with every line that is none. */
 export function readTestQuestions(file: string): TestQuestion[] {
-  const faults: string[] = [];
-  const questions = readFileSync(file, "utf8")
-    .split(/\r?\n/)
-    .flatMap((line, index) => {
-      if (line.trim() === "") return [];
-      const parsed = testQuestion.safeParse(parseJson(line));
-      if (parsed.success) return [parsed.data];
-      const [issue] = parsed.error.issues;
-      faults.push(`${file}:${index + 1}: ${issue?.path.join(".") || "the line"}: ${issue?.message}`);
-      return [];
-    });
-  if (faults.length > 0) throw new Error(faults.join("\n"));
-  return questions;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  return readJsonLines(file, (value) => {
+    const { data, error } = testQuestion.safeParse(value);
+    const [issue] = error?.issues ?? [];
+    return data ?? `${issue?.path.join(".") || "the line"}: ${issue?.message}`;
+  });
 }
 
 /** Shares of the questions, 0 to 1; null where there is no such question. */

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { z } from "zod";
 import type { SearchDocument } from "../search/document.ts";
+import { readJsonLines } from "./json-lines.ts";
 
 export interface RetrievalQuery {
   readonly text: string;
@@ -16,26 +18,17 @@ export interface RetrievalSet {
   readonly queries: readonly RetrievalQuery[];
 }
 
-interface CorpusLine {
-  readonly _id: string;
-  readonly title?: string;
-  readonly text: string;
-}
-
-interface QueryLine {
-  readonly _id: string;
-  readonly text: string;
-}
+const line = z.object({ _id: z.string(), title: z.string().optional(), text: z.string() });
 
 /** Reads a folder with `corpus.jsonl`, `queries.jsonl` and `qrels.tsv`; throws when one cannot be read. */
 export function readRetrievalSet(folder: string): RetrievalSet {
-  const documents = readLines<CorpusLine>(folder, "corpus.jsonl").map(({ _id, title, text }) => ({
+  const documents = readLines(folder, "corpus.jsonl").map(({ _id, title, text }) => ({
     id: _id,
     headings: title ? [title] : [],
     text,
   }));
   const relevant = readJudgements(folder);
-  const queries = readLines<QueryLine>(folder, "queries.jsonl").flatMap(({ _id, text }) => {
+  const queries = readLines(folder, "queries.jsonl").flatMap(({ _id, text }) => {
     const ids = relevant.get(_id);
     return ids === undefined ? [] : [{ text, relevant: ids }];
   });
@@ -53,15 +46,6 @@ function readJudgements(folder: string): Map<string, Set<string>> {
   return relevant;
 }
 
-function readLines<Line>(folder: string, name: string): Line[] {
-  const file = join(folder, name);
-  const lines = readFileSync(file, "utf8").split(/\r?\n/);
-  return lines.flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    try {
-      return [JSON.parse(line) as Line];
-    } catch (cause) {
-      throw new Error(`${file}:${index + 1}: not a line of JSON`, { cause });
-    }
-  });
+function readLines(folder: string, name: string) {
+  return readJsonLines(join(folder, name), (value) => line.safeParse(value).data ?? "not a line of the set");
 }

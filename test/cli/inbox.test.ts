@@ -77,9 +77,9 @@ describe("npm run inbox", () => {
   it.each([[[]], [["retry"]], [["list", "event:1"]], [["drop", "--all", "event:1"]]])(
     "shows how it is used for %j",
     async (args) => {
-      const { code, stdout } = await inbox(...args);
+      const { code, stderr } = await inbox(...args);
       expect(code).toBe(2);
-      expect(stdout).toContain("usage: npm run -s inbox");
+      expect(stderr).toContain("usage: npm run -s inbox");
     },
   );
 });
