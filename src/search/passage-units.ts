@@ -23,12 +23,26 @@ export class PassageUnits {
 
   /** Makes room for so many passages; more may be added all the same, at the cost of counting anew. */
   reserve(passages: number): void {
-    const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, passages) * PAIR_SLOTS_EACH));
-    const slots = Math.min(MOST_PAIR_SLOTS, Math.max(FEWEST_PAIR_SLOTS, wanted));
+    const slots = slotsFor(passages);
     if (slots <= this.#pairSlots) return;
     this.#pairSlots = slots;
     this.#pairs = new HashedCounts(slots);
     for (const units of this.#units.values()) this.#pairs.change(pairHashes(units), 1);
+  }
+
+  /** The same in short steps, while nothing is added or removed; what is returned lets it take effect. */
+  async grow(passages: number, pause: () => Promise<void>): Promise<() => void> {
+    const slots = slotsFor(passages);
+    if (slots <= this.#pairSlots) return () => {};
+    const pairs = new HashedCounts(slots);
+    for (const units of this.#units.values()) {
+      pairs.change(pairHashes(units), 1);
+      await pause();
+    }
+    return () => {
+      this.#pairSlots = slots;
+      this.#pairs = pairs;
+    };
   }
 
   add(passage: number, text: readonly number[]): void {
@@ -97,6 +111,11 @@ export class PassageUnits {
   countPair(first: number, second: number): number {
     return Math.min(this.size, this.#pairs.get(hashPair(first, second)));
   }
+}
+
+function slotsFor(passages: number): number {
+  const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, passages) * PAIR_SLOTS_EACH));
+  return Math.min(MOST_PAIR_SLOTS, Math.max(FEWEST_PAIR_SLOTS, wanted));
 }
 
 function* singleHashes(units: Int32Array): Generator<number> {

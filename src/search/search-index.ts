@@ -137,14 +137,15 @@ export class SearchIndex {
       order.set(numbers.get(id) ?? this.#numbers.get(id) ?? -1, order.size);
       await pause();
     }
+    const grow = await this.passages.grow(documents.length, pause);
     return () => {
+      grow();
       for (const { number, id, words } of leaving) {
         this.words.remove(number, words);
         this.passages.remove(number);
         this.#documents.delete(number);
         this.#numbers.delete(id);
       }
-      this.passages.reserve(documents.length);
       for (const read of arriving) {
         this.words.reveal(read.number, read.words);
         this.#enter(read);

@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { searchDocuments } from "../src/answers/search-documents.ts";
+import { createLogger } from "../src/operations/logging.ts";
+import { SearchIndex } from "../src/search/search-index.ts";
+import { ContentService } from "../src/services/content-service.ts";
+import { createRandom } from "./search/made-passages.ts";
+
+/**
+ * How long a change among many reports takes to be live, and how long it holds the event loop at most while it is
+ * taken up: `tsx bench/reload.ts [REPORTS]` (1,000), each of 30 paragraphs. A JSON line each for one report
+ * changed, a tenth of them, and the vocabulary.
+ */
+const REPORTS = Number(process.argv[2] ?? 1_000);
+const PARAGRAPHS = 30;
+const LETTERS = 400;
+
+const random = createRandom(1);
+const sentence = () =>
+  `${Array.from({ length: 90 }, () => String.fromCharCode(0x4e00 + Math.floor(random() * LETTERS))).join("")}。`;
+
+function report(at: number): string {
+  const parts = ["一、基本情况", "二、存在的问题", "三、对策建议"].map((heading) => {
+    const paragraphs = Array.from({ length: PARAGRAPHS / 3 }, sentence);
+    return `## ${heading}\n\n${paragraphs.join("\n\n")}`;
+  });
+  return `---\ntitle: 第${at}号报告\nslug: r${at}\npublished: 2024-01-02\nsource: 测量用\n---\n\n${parts.join("\n\n")}\n`;
+}
+
+/** Longest turn of the event loop in CPU time, which a busy machine does not lengthen, in milliseconds. */
+function watchTurns(): () => number {
+  let longest = 0;
+  let watching = true;
+  const cpu = () => process.cpuUsage().user / 1_000;
+  (async () => {
+    for (let before = cpu(); watching; before = cpu()) {
+      await nextTurn();
+      longest = Math.max(longest, cpu() - before);
+    }
+  })();
+  return () => {
+    watching = false;
+    return longest;
+  };
+}
+
+const folder = await mkdtemp(join(tmpdir(), "wence-reload-"));
+const write = (at: number) => writeFile(join(folder, `r${at}.md`), report(at));
+try {
+  for (let at = 0; at < REPORTS; at++) await write(at);
+  const service = await ContentService.open(
+    folder,
+    async ({ corpus, vocabulary }) => new SearchIndex(searchDocuments(corpus), vocabulary),
+    createLogger("error"),
+  );
+  const changes: Record<string, () => Promise<void>> = {
+    "one report": () => write(0),
+    "a tenth of the reports": async () => {
+      for (let at = 0; at < REPORTS / 10; at++) await write(at);
+    },
+    vocabulary: () => writeFile(join(folder, "vocabulary.yml"), "synonyms:\n  - [养老院, 敬老院]\n"),
+  };
+  for (const [changed, change] of Object.entries(changes)) {
+    await change();
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const turns = watchTurns();
+    const begun = performance.now();
+    await service.renew();
+    const ms = Math.round(performance.now() - begun);
+    const longestTurn = turns();
+    delay.disable();
+    console.log(
+      JSON.stringify({
+        changed,
+        reports: REPORTS,
+        live_ms: ms,
+        longest_stall_ms: Math.round(delay.max / 1e6),
+        longest_turn_cpu_ms: Math.round(longestTurn),
+      }),
+    );
+  }
+} finally {
+  await rm(folder, { recursive: true });
+}
