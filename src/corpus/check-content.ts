@@ -82,7 +82,7 @@ function marksOf(text: string): string | undefined {
   if (text.length > LONGEST_HEADING || /[。；，！？：;,!?:\n]/u.test(text)) return undefined;
   const mark = readMark(text);
   if (mark === undefined || !MARK_STYLES[mark.style].strong) return undefined;
-  return ["chapter", "roman", "formal", "chinese"].includes(mark.style) ? "##" : "###";
+  return ["division", "chapter", "roman", "formal", "chinese"].includes(mark.style) ? "##" : "###";
 }
 
 function checkLinks(parts: readonly Part[], links: ReadonlyMap<string, readonly string[]>) {

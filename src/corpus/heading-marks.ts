@@ -2,7 +2,9 @@ import { readNumber } from "./numerals.ts";
 
 /** How a heading says where it stands. The rank puts styles that a report uses side by side in their order. */
 export const MARK_STYLES = {
-  /** 第一章, 第二部分 */
+  /** 第一编, 第二部分 */
+  division: { rank: 0, strong: true },
+  /** 第一章 */
   chapter: { rank: 1, strong: true },
   /** 第一节 */
   chapterSection: { rank: 2, strong: true },
@@ -86,10 +88,11 @@ const numbered = ([, number = ""]: readonly (string | undefined)[]): Reading => 
 /** In this order: a pattern that begins like a longer one stands behind it. */
 const PATTERNS: readonly Pattern[] = [
   pattern(
-    "chapter",
-    `第${BLANK}(${CN}{1,4}|${AR})${BLANK}(?:章|编|篇|部分|大部分)(?![节程])[ \\u3000、：:.．]{0,4}`,
+    "division",
+    `第${BLANK}(${CN}{1,4}|${AR})${BLANK}(?:编|編|篇|大?部分)[ \\u3000、：:.．]{0,4}`,
     numbered,
   ),
+  pattern("chapter", `第${BLANK}(${CN}{1,4}|${AR})${BLANK}章(?![节程])[ \\u3000、：:.．]{0,4}`, numbered),
   pattern("chapterSection", `第${BLANK}(${CN}{1,4}|${AR})${BLANK}节[ \\u3000、：:.．]{0,4}`, numbered),
   pattern("article", `第${BLANK}(${CN}{1,4}|${AR})${BLANK}条[ \\u3000、：:.．]{0,4}`, numbered),
   pattern("numberedQuestion", `(${CN}{1,3})问[：:]${BLANK}`, numbered),
@@ -105,7 +108,7 @@ const PATTERNS: readonly Pattern[] = [
     numbered,
   ),
   pattern("chinese", `(${CN}{1,4})${BLANK}(?:、|[.．](?![0-9]))${BLANK}`, numbered),
-  pattern("formal", `([壹贰叁肆伍陆柒捌玖拾]{1,3})${BLANK}[、.．：:]${BLANK}`, numbered),
+  pattern("formal", `([壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})${BLANK}[、.．：:]${BLANK}`, numbered),
   pattern("bracketedChinese", `[（(﹙]${BLANK}(${CN}{1,4})${BLANK}[）)﹚][、.．]?${BLANK}`, numbered),
   pattern("bracketedArabic", `[（(]${BLANK}(${AR})${BLANK}[）)][、.．]?${BLANK}`, numbered),
   pattern("bracketedArabic", `([0-9０-９]{1,2})[）)]${BLANK}`, numbered),

@@ -6,7 +6,16 @@ import { readNumber } from "./numerals.ts";
  * of a longer work: what stands before it without a number would otherwise take the same one.
  */
 const NUMBERING: ReadonlySet<MarkStyle> = new Set<MarkStyle>([
-  ...(["chapter", "chapterSection", "article", "roman", "formal", "chinese", "bracketedChinese"] as const),
+  ...([
+    "division",
+    "chapter",
+    "chapterSection",
+    "article",
+    "roman",
+    "formal",
+    "chinese",
+    "bracketedChinese",
+  ] as const),
   ...(["arabic", "decimal", "deepDecimal", "bracketedArabic", "circled"] as const),
 ]);
 

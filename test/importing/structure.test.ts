@@ -34,6 +34,8 @@ describe("headings on lines of their own", () => {
     ["一、 and 1.", (n) => `${CN[n]}、${NAMES[n]}`, (n, p) => `${n}. ${nameOf(n, p)}`],
     ["一. and 1、", (n) => `${CN[n]}．${NAMES[n]}`, (n, p) => `${n}、${nameOf(n, p)}`],
     ["壹、 and 一、", (n) => `${["", "壹", "贰"][n]}、${NAMES[n]}`, (n, p) => `${CN[n]}、${nameOf(n, p)}`],
+    ["第一编 and 第一章", (n) => `第${CN[n]}编 ${NAMES[n]}`, (n, p) => `第${CN[n]}章 ${nameOf(n, p)}`],
+    ["壹、 and 貳、", (n) => `${["", "壹", "貳"][n]}、${NAMES[n]}`, (n, p) => `${CN[n]}、${nameOf(n, p)}`],
     ["I. and 1.", (n) => `${["", "I", "II"][n]}. ${NAMES[n]}`, (n, p) => `${n}. ${nameOf(n, p)}`],
     ["一、 and ①", (n) => `${CN[n]}、${NAMES[n]}`, (n, p) => `${"①②"[n - 1]}${nameOf(n, p)}`],
     ["3.1. and 3.1.1", (n) => `## 3.${n}. ${NAMES[n]}`, (n, p) => `### 3.${p}.${n} ${nameOf(n, p)}`],

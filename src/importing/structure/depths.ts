@@ -45,7 +45,7 @@ function statedLevels(headings: readonly Heading[]): HeadingKey[] {
 }
 
 function isPartStyle(key: HeadingKey): boolean {
-  return key === "chinese" || key === "chapter" || key === "formal" || key === "roman";
+  return /^(?:division|chapter|chinese|formal|roman)$/.test(key);
 }
 
 function depthsByLevel(headings: readonly Heading[], levels: readonly HeadingKey[]): Heading[] {

@@ -34,6 +34,7 @@ const BOX = /(?:^|[。！？；])[\s\u3000]{0,3}(?:专栏|專欄)[\s\u3000]{0,3}
 
 /** Headings that no box holds. */
 const ENDS_BOX: ReadonlySet<HeadingKey> = new Set([
+  "division",
   "chapter",
   "chapterSection",
   "chinese",

@@ -19,7 +19,7 @@ interface Place {
 }
 
 const MAY_BEGIN_MARK =
-  /[第一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾其首再然最问問记提Q建对措施挑任案启经經对建（(﹙①-⑳【0-9０-９IVXⅠ-Ⅻ]/;
+  /[第一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾其首再然最问問记提Q建对措施挑任案启经經对建（(﹙①-⑳【0-9０-９IVXⅠ-Ⅻ]/;
 const CLOSERS = /[”’」』）)》】]/;
 const SENTENCE_END = /[。！？!?…]/;
 
@@ -29,7 +29,12 @@ const REFERRING = /[见見第按照据據及和与與至到如、，或（(述�
 const REFERRED = /[、和及至项項款条條的所中等至）)]/;
 
 /** Styles that begin headings in running text even where no sentence ends before them. */
-const GLUED_STYLES: ReadonlySet<MarkStyle> = new Set(["bracketedChinese", "chapter", "chapterSection"]);
+const GLUED_STYLES: ReadonlySet<MarkStyle> = new Set([
+  "bracketedChinese",
+  "division",
+  "chapter",
+  "chapterSection",
+]);
 
 /** How far from a text's beginning a first part may be glued to its title, in UTF-16 code units. */
 const TITLE_AREA = 400;
