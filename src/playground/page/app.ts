@@ -29,6 +29,9 @@ export interface App {
   /** Changes what is looked at. */
   readonly show: (change: Partial<Ui>) => void;
   readonly becomes: (user: string) => void;
+  readonly openClock: () => void;
+  /** Opens the bot's Home tab. */
+  readonly openHome: () => void;
   /** Says something for a moment. */
   readonly notify: (text: string) => void;
 }

@@ -5,7 +5,7 @@ import { fill, h } from "./dom.ts";
 import { HomeTab } from "./home-tab.ts";
 import { MessageList } from "./message-list.ts";
 import { conversationTitle, iconButton } from "./sidebar.ts";
-import { beginningText, directBeginning, TEXT } from "./text.ts";
+import { beginningText, directBeginning, reminderCommand, TEXT } from "./text.ts";
 
 /** The open channel or direct message. */
 export class Conversation {
@@ -99,14 +99,40 @@ export class Conversation {
     const fitting = direct
       ? all.map((one) => one.replace(/^(?:@问策|\/wence(?= \S{4})) /, ""))
       : all.filter((one) => info?.members.includes(bot) === true || !one.startsWith("@"));
+    const joined = !direct && info?.members.includes(bot) === true;
     const node = h(
       "section",
       { class: "beginning" },
       h("p", {}, direct ? directBeginning : beginningText(info?.name ?? "")),
-      ...(prompted ? [] : [h("p", { class: "note" }, TEXT.suggestions), this.#chips(fitting)]),
+      ...(joined ? [this.#steps(fitting, info.name)] : []),
+      ...(prompted || joined ? [] : [h("p", { class: "note" }, TEXT.suggestions), this.#chips(fitting)]),
     );
     this.#beginning = { key, node };
     return node;
+  }
+
+  /** What to do first: ask, see a reminder come, look into the Home tab. */
+  #steps(questions: readonly string[], channel: string): HTMLElement {
+    const { openClock, openHome } = this.#app;
+    const step = (text: string, ...tries: HTMLElement[]) => h("li", {}, h("p", {}, text), ...tries);
+    const chip = (text: string, run: () => void) =>
+      h("button", { type: "button", class: "chip", click: run }, text);
+    const remind = reminderCommand(channel);
+    return h(
+      "ol",
+      { class: "steps" },
+      step(TEXT.stepAsk, this.#chips(questions.slice(0, 3))),
+      step(
+        TEXT.stepRemind,
+        h(
+          "div",
+          { class: "chips" },
+          chip(remind, () => this.composer.begin(remind)),
+          chip(TEXT.moveClock, openClock),
+        ),
+      ),
+      step(TEXT.stepHome, h("div", { class: "chips" }, chip(TEXT.openHome, openHome))),
+    );
   }
 
   #chips(texts: readonly string[]): HTMLElement {

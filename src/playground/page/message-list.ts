@@ -2,6 +2,7 @@ import type { MessageEntity } from "../protocol.ts";
 import type { App } from "./app.ts";
 import { fill, h } from "./dom.ts";
 import { messageNode, type Replies } from "./message-node.ts";
+import { TEXT } from "./text.ts";
 import { dayKey, dayText, momentOf } from "./time.ts";
 
 interface Drawn {
@@ -18,6 +19,8 @@ export class MessageList {
   readonly element: HTMLElement;
   readonly #inThread: boolean;
   readonly #inner = h("div", { class: "messages-inner" });
+  /** Says that there is more below what is in sight, and leads there. */
+  readonly #more = h("button", { type: "button", class: "more-below", hidden: true }, `↓ ${TEXT.moreBelow}`);
   #drawn = new Map<string, Drawn>();
   readonly #days = new Map<string, HTMLElement>();
   #conversation = "";
@@ -31,13 +34,17 @@ export class MessageList {
       "div",
       { class: "messages", role: "log", "aria-label": label, tabindex: 0 },
       this.#inner,
+      this.#more,
     );
-    this.element.addEventListener("scroll", () => {
-      this.#atEnd = this.#nearEnd();
+    this.element.addEventListener("scroll", () => this.#looked());
+    this.#more.addEventListener("click", () => {
+      this.element.scrollTop = this.element.scrollHeight;
+      this.element.focus({ preventScroll: true });
     });
     // Other panes take room and give it back; whoever reads the end goes on reading it.
     new ResizeObserver(() => {
       if (this.#atEnd) this.element.scrollTop = this.element.scrollHeight;
+      this.#looked();
     }).observe(this.element);
   }
 
@@ -90,6 +97,12 @@ export class MessageList {
     else if (firstNew !== undefined && (nearEnd || this.#follow)) this.#reveal(firstNew);
     else if (nearEnd) this.element.scrollTop = this.element.scrollHeight;
     if (firstNew !== undefined) this.#follow = false;
+    this.#looked();
+  }
+
+  #looked(): void {
+    this.#atEnd = this.#nearEnd();
+    this.#more.hidden = this.#atEnd;
   }
 
   #nearEnd(): boolean {

@@ -1,5 +1,5 @@
 import type { ActReply } from "../protocol.ts";
-import type { App, Ui } from "./app.ts";
+import { type App, isWithBot, type Ui } from "./app.ts";
 import { Drafts } from "./blocks/context.ts";
 import { openClockPanel } from "./clock-panel.ts";
 import { Connection, fetchPeople } from "./connection.ts";
@@ -53,7 +53,7 @@ class Page implements App {
     this.#thread = new ThreadPane(this);
     this.#modal = new ModalWindow(this);
     this.#inspector = new Inspector(this);
-    this.#clock.addEventListener("click", () => openClockPanel(this));
+    this.#clock.addEventListener("click", this.openClock);
     this.#inspect.addEventListener("click", () => this.show({ inspector: !this.ui.inspector }));
     const top = h(
       "header",
@@ -122,6 +122,15 @@ class Page implements App {
     else if (change.channel !== undefined) this.#conversation.composer.focus();
   };
 
+  readonly openClock = (): void => openClockPanel(this);
+
+  readonly openHome = (): void => {
+    const direct = this.store.channels.find(({ id }) => isWithBot(this, id));
+    if (direct === undefined) return;
+    this.show({ channel: direct.id, thread: undefined, tab: "home" });
+    void this.act({ do: "open-app", tab: "home" });
+  };
+
   readonly notify = (text: string): void => this.#say(text, true);
 
   #say(text: string, forAMoment: boolean): void {
@@ -144,6 +153,11 @@ class Page implements App {
       this.ui = { ...this.ui, channel: this.store.channels[0]?.id ?? "" };
     }
     this.#sidebar.readAll();
+    // As in Slack, a form does not outlive the page that it was open on.
+    const { modal } = this.store;
+    if (modal === undefined) return;
+    this.store.apply({ set: [], gone: ["modal"] });
+    void this.act({ do: "close", view: modal.view.id, all: true });
   }
 
   #key(event: KeyboardEvent): void {

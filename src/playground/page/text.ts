@@ -35,6 +35,12 @@ export const TEXT = {
   noCommandInThread: "消息串里不能用斜杠命令。请写 @问策 加上问题。",
   jumpToComposer: "跳到输入框",
   suggestions: "可以先试试",
+  stepAsk: "问一个问题",
+  stepRemind: "设一条提醒，再把时钟拨快，看它准时发出来",
+  moveClock: "拨快时钟",
+  stepHome: "打开问策的主页：目录、提醒、隐私都在那里",
+  openHome: "打开主页",
+  moreBelow: "下面还有",
   invite: "把成员请进这个频道",
   people: "成员",
   close: "关闭",
@@ -105,6 +111,11 @@ export function composerText(where: string): string {
 
 export function beginningText(channel: string): string {
   return `#${channel} 从这里开始`;
+}
+
+/** Typed for the reader: a reminder for this very channel. */
+export function reminderCommand(channel: string): string {
+  return `/wence 提醒 #${channel} 09:00`;
 }
 
 export const directBeginning = "和问策的私信从这里开始";
