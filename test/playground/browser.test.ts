@@ -2,11 +2,12 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Playground } from "../../src/playground/start.ts";
 import {
+  accessibilityFaults,
   expectNoSidewaysScrolling,
   findChromium,
   launchChromium,
   openPage,
-  seriousFaults,
+  reachedByTab,
   type WatchedPage,
 } from "./browser.ts";
 import { runPlayground } from "./running-playground.ts";
@@ -34,6 +35,14 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await page.locator(".clock-button:enabled").waitFor();
   };
 
+  /** Whether a thing is neither above nor below what is seen of the messages. */
+  const inSight = async (of: Locator): Promise<boolean> => {
+    const box = await of.boundingBox();
+    const frame = await page.locator("main .messages").boundingBox();
+    if (box === null || frame === null) return false;
+    return box.y >= frame.y && box.y + box.height <= frame.y + frame.height;
+  };
+
   beforeAll(async () => {
     playground = await runPlayground();
     browser = await launchChromium(executable ?? "");
@@ -46,10 +55,24 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await playground?.stop();
   });
 
-  it("says what it is, and offers something to try", async () => {
+  it("says what it is, and begins with three steps", async () => {
     expect(await page.title()).toBe("问策试用台");
     await page.getByText("不是 Slack").waitFor();
-    await page.getByRole("button", { name: `/wence ${QUESTION}` }).waitFor();
+    const steps = page.locator(".steps > li");
+    expect(await steps.count()).toBe(3);
+    await steps
+      .nth(0)
+      .getByRole("button", { name: `/wence ${QUESTION}` })
+      .waitFor();
+    await steps.nth(1).getByRole("button", { name: "/wence 提醒 #研究室 09:00" }).click();
+    expect(await page.locator("#composer").inputValue()).toBe("/wence 提醒 #研究室 09:00");
+    await page.locator("#composer").fill("");
+    await steps.nth(1).getByRole("button", { name: "拨快时钟" }).click();
+    await page.getByRole("dialog", { name: "时钟" }).waitFor();
+    await page.keyboard.press("Escape");
+    await steps.nth(2).getByRole("button", { name: "打开主页" }).click();
+    await page.getByRole("tabpanel", { name: "主页" }).getByText("报告目录").waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "研究室", exact: true }).click();
   });
 
   it("completes the command, and shows the answer to the asker alone", async () => {
@@ -65,10 +88,40 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await answer.getByText(/^3\.2 /).waitFor();
     await answer.getByText(/对应问题：2\.2/).waitFor();
     await messagePicture(answer, "answer");
+    expect(await answer.getByText("3.4 强化思想引导").isVisible()).toBe(false);
+    await answer.getByText("还有 1 条").press("Enter");
+    await answer.getByText("3.4 强化思想引导").waitFor();
+    await answer.getByText("还有 1 条").press("Enter");
+    await write("/wence 干部压力大怎么疏导");
+    await messagePicture(message("问：干部压力大怎么疏导"), "nearest");
+  });
+
+  it("leads to what stands below where an answer is longer than the page", async () => {
+    await page.setViewportSize({ width: 1280, height: 420 });
+    await write("/wence 提出了哪些建议");
+    const answer = message("问：提出了哪些建议");
+    const useful = answer.getByRole("button", { name: "这个回答有用" });
+    await useful.waitFor();
+    const more = page.locator("main").getByRole("button", { name: "下面还有" });
+    await more.waitFor();
+    await more.click();
+    await expect.poll(() => inSight(useful)).toBe(true);
+    await more.waitFor({ state: "hidden" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it("does not bring back a form that was open when the page was left", async () => {
+    await write("/wence 提醒");
+    await page.getByRole("dialog", { name: "每日提醒" }).waitFor();
+    await page.reload();
+    await page.locator("#composer").waitFor();
+    await message("问：").first().waitFor();
+    await expect.poll(() => playground.slack.person("U0LI").modal).toBeUndefined();
+    expect(await page.locator("dialog").count()).toBe(0);
   });
 
   it("opens the report's text above the page, and goes back on Escape", async () => {
-    await message("问：").getByRole("button", { name: "原文", exact: true }).click();
+    await message(`问：${QUESTION}`).getByRole("button", { name: "原文", exact: true }).click();
     const modal = page.getByRole("dialog", { name: "报告原文" });
     await modal.waitFor();
     for (let presses = 0; presses < 6; presses++) {
@@ -81,7 +134,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
   });
 
   it("shares the answer with the channel", async () => {
-    await message("问：").getByRole("button", { name: "公开", exact: true }).click();
+    await message(`问：${QUESTION}`).getByRole("button", { name: "公开", exact: true }).click();
     const shared = message("分享").filter({ hasNotText: "仅你可见" });
     await shared.getByText("@李晓雯").waitFor();
     expect(await shared.locator("blockquote").count()).toBeGreaterThanOrEqual(2);
@@ -98,6 +151,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await thread.getByText(/^2\.3 /).waitFor();
     await page.mouse.move(0, 0);
     await picture(page, "playground");
+    await messagePicture(page.locator(".thread .message"), "thread");
     expect(await page.evaluate("document.activeElement.id")).toBe("thread-composer");
     await page.locator("#thread-composer").fill("/wence 帮助");
     await page.keyboard.press("Enter");
@@ -182,24 +236,25 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await modal.waitFor({ state: "detached" });
   });
 
-  it("suggests questions in the direct message, and follows up in its thread without a mention", async () => {
+  it("answers a direct message in place, and goes on from there", async () => {
     await page.getByRole("navigation").getByRole("button", { name: "问策" }).click();
     await page.locator(".prompts .chip").first().waitFor();
     await write("年轻干部为什么抵触说教？");
-    await message("抵触说教").getByRole("button", { name: "1 条回复" }).click();
-    await page.locator("#thread-composer").fill("对应的建议是什么");
-    await page.keyboard.press("Enter");
-    await page.locator(".thread .message").nth(3).getByText(/3\.2 /).first().waitFor();
-    await messagePicture(page.locator(".thread .message"), "thread");
-    await page.keyboard.press("Escape");
+    await message("2.2 ").waitFor();
+    await write("对应的建议是什么");
+    await message("3.2 强化精准施策").last().waitFor();
+    await expect.poll(() => page.locator("main .message").count()).toBeGreaterThanOrEqual(4);
+    await messagePicture(page.locator("main .message"), "direct");
   });
 
   it("shows the app's Home tab, and opens a section from it", async () => {
     await page.getByRole("tab", { name: "主页" }).click();
     const home = page.getByRole("tabpanel", { name: "主页" });
     await home.getByText("报告目录").waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, "home");
+    await page.getByRole("tab", { name: "消息" }).click();
+    await page.getByRole("tab", { name: "主页" }).click();
     await home.getByRole("button", { name: "更多", exact: true }).nth(2).click();
     await page.getByRole("menuitem", { name: "阅读" }).click();
     await page.locator("dialog.modal").waitFor();
@@ -223,23 +278,35 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await forged.getByText("401").waitFor();
   });
 
-  it("has no serious fault of accessibility, in light and dark", async () => {
+  it("has no fault of accessibility, in light and dark", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await message("泄密怎么办").getByRole("button", { name: "1 条回复" }).click();
-      expect(await seriousFaults(page)).toEqual([]);
+      expect(await accessibilityFaults(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: /^时钟/ }).click();
-      expect(await seriousFaults(page)).toEqual([]);
+      expect(await accessibilityFaults(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await write("/wence 提醒");
       await page.getByRole("dialog", { name: "每日提醒" }).waitFor();
-      expect(await seriousFaults(page)).toEqual([]);
+      expect(await accessibilityFaults(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await page.locator("dialog").waitFor({ state: "detached" });
     }
     await page.emulateMedia({ colorScheme: "light" });
     await page.getByRole("button", { name: "关闭请求记录" }).click();
+  });
+
+  it("is all within reach of the keyboard", async () => {
+    const { reached, wanted } = await reachedByTab(page);
+    expect(wanted.length).toBeGreaterThan(15);
+    expect(reached).toEqual(wanted);
+    await message("这个工作区的提醒").getByRole("button", { name: "更多", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "暂停" }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    expect(await page.evaluate("document.activeElement.textContent")).toContain("修改");
+    await page.keyboard.press("Escape");
   });
 
   it("fits a phone", async () => {
@@ -253,10 +320,21 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await phone.page.getByText(`问：${QUESTION}`).last().waitFor();
     await expectNoSidewaysScrolling(phone.page);
     await picture(phone.page, "playground-phone");
+    // An ordinary answer, one hit with its recommendation, is seen whole.
+    await phone.page.locator("#composer").fill("/wence 年轻干部为什么抵触说教");
+    await phone.page.locator("#composer").press("Enter");
+    const ordinary = phone.page.locator("main .message", { hasText: "问：年轻干部为什么抵触说教" }).last();
+    await ordinary.getByRole("button", { name: "没用" }).waitFor();
+    const seen = await phone.page.locator("main .messages").boundingBox();
+    const box = await ordinary.boundingBox();
+    if (seen === null || box === null) return expect.fail("no answer");
+    expect(box.y).toBeGreaterThanOrEqual(seen.y);
+    expect(box.y + box.height).toBeLessThanOrEqual(seen.y + seen.height);
+    await picture(phone.page, "phone");
     await phone.page.getByRole("button", { name: "频道和身份" }).click();
     await phone.page.getByLabel("当前身份").waitFor();
     await expectNoSidewaysScrolling(phone.page);
-    expect(await seriousFaults(phone.page)).toEqual([]);
+    expect(await accessibilityFaults(phone.page)).toEqual([]);
     await phone.page.keyboard.press("Escape");
     await phone.page.getByRole("button", { name: "1 条回复" }).first().click();
     await phone.page.locator(".thread").waitFor();
@@ -278,6 +356,11 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await page.getByText("大家好，我是合作单位的赵一帆。").waitFor();
     expect(await page.getByRole("button", { name: "研究室", exact: true }).count()).toBe(0);
     await page.getByLabel("当前身份").selectOption({ label: "陈静（管理员）" });
+    await page.getByRole("navigation").getByRole("button", { name: "问策" }).click();
+    await page.getByRole("tab", { name: "主页" }).click();
+    await page.getByRole("tabpanel", { name: "主页" }).getByText(/^管理/).waitFor();
+    await picture(page, "home-admin");
+    await page.getByRole("tab", { name: "消息" }).click();
     await page.getByRole("button", { name: "闲聊" }).click();
     expect(await page.getByText("仅你可见").count()).toBe(0);
     await write("/invite @问策");

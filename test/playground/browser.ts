@@ -66,19 +66,36 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 interface Violation {
   readonly id: string;
-  readonly impact: string | null;
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds serious or critical on the page as it is. */
-export async function seriousFaults(page: Page): Promise<readonly string[]> {
+/** What axe finds on the page as it is, however slight. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const violations = await page.evaluate<readonly Violation[]>("axe.run().then((run) => run.violations)");
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary = "" }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = "" }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}
+
+/** What Tab leads to, once around the page, as text and place in the document. */
+export async function reachedByTab(page: Page): Promise<{ reached: string[]; wanted: string[] }> {
+  await page.evaluate("document.activeElement?.blur()");
+  const wanted = await page.evaluate<string[]>(`(() => {
+    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+    window.stops = all.filter((one) =>
+      !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) &&
+      (one.type !== "radio" || one.checked));
+    return stops.map((one, index) => index + " " + (one.getAttribute("aria-label") ?? one.textContent).slice(0, 30));
+  })()`);
+  const reached = new Set<string>();
+  for (let presses = 0; presses < wanted.length + 5; presses++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate<number>("window.stops.indexOf(document.activeElement)");
+    const name = wanted[at];
+    if (name !== undefined) reached.add(name);
+  }
+  return { reached: wanted.filter((one) => reached.has(one)), wanted };
 }
 
 /** Nothing stands beyond the right edge. */

@@ -97,6 +97,26 @@ export const everyBlock: KnownBlock[] = [
   },
   { type: "image", image_url: "https://example.org/picture.png", alt_text: "一张远处的图" },
   {
+    type: "container",
+    title: plain("还有 1 条"),
+    is_collapsible: true,
+    default_collapsed: true,
+    child_blocks: [{ type: "context", elements: [plain("折起来的")] }],
+  },
+  {
+    type: "table",
+    rows: [
+      [
+        { type: "raw_text", text: "问题" },
+        { type: "raw_text", text: "建议" },
+      ],
+      [
+        { type: "raw_text", text: "2.1" },
+        { type: "raw_text", text: "3.1" },
+      ],
+    ],
+  },
+  {
     type: "context_actions",
     elements: [
       {

@@ -12,6 +12,11 @@ export const SCALE = FOLDER === undefined ? 1 : 1.5;
 /** As wide as a message is read best, and high enough for a long thread, in pixels. */
 const READING = { width: 780, height: 2_400 };
 
+const SCHEMES = [
+  ["light", ""],
+  ["dark", "-dark"],
+] as const;
+
 /** Keeps a picture of messages that follow each other, without the room that a window leaves around them. */
 export async function messagePicture(messages: Locator, name: string): Promise<void> {
   if (FOLDER === undefined) return;
@@ -23,14 +28,26 @@ export async function messagePicture(messages: Locator, name: string): Promise<v
   const last = await messages.last().boundingBox();
   if (first === null || last === null) throw new Error(`There is nothing to see for ${name}`);
   const clip = { ...first, height: last.y + last.height - first.y };
-  await mkdir(FOLDER, { recursive: true });
-  await page.screenshot({ path: `${FOLDER}${name}.png`, clip, animations: "disabled" });
+  await inBothSchemes(page, (ending) =>
+    page.screenshot({ path: `${FOLDER}${name}${ending}.png`, clip, animations: "disabled" }),
+  );
   if (before !== null) await page.setViewportSize(before);
 }
 
 /** Keeps a picture of what the test has before it. */
 export async function picture(of: Page | Locator, name: string): Promise<void> {
   if (FOLDER === undefined) return;
-  await mkdir(FOLDER, { recursive: true });
-  await of.screenshot({ path: `${FOLDER}${name}.png`, animations: "disabled" });
+  const page = "page" in of ? of.page() : of;
+  await inBothSchemes(page, (ending) =>
+    of.screenshot({ path: `${FOLDER}${name}${ending}.png`, animations: "disabled" }),
+  );
+}
+
+async function inBothSchemes(page: Page, shoot: (ending: string) => Promise<unknown>): Promise<void> {
+  await mkdir(FOLDER ?? "", { recursive: true });
+  for (const [colorScheme, ending] of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    await shoot(ending);
+  }
+  await page.emulateMedia({ colorScheme: null });
 }

@@ -14,6 +14,9 @@ interface Drawn {
 /** How far from the end one may have scrolled and still be taken along by what is new, in pixels. */
 const NEAR_END = 80;
 
+/** How much may be out of sight below while the last message's buttons are in sight, in pixels. */
+const END_IN_SIGHT = 24;
+
 /** A scrolling list of messages. What did not change keeps its node, and with it focus and selection. */
 export class MessageList {
   readonly element: HTMLElement;
@@ -37,6 +40,8 @@ export class MessageList {
       this.#more,
     );
     this.element.addEventListener("scroll", () => this.#looked());
+    // What is unfolded may push the end out of sight.
+    this.element.addEventListener("toggle", () => this.#looked(), true);
     this.#more.addEventListener("click", () => {
       this.element.scrollTop = this.element.scrollHeight;
       this.element.focus({ preventScroll: true });
@@ -102,12 +107,17 @@ export class MessageList {
 
   #looked(): void {
     this.#atEnd = this.#nearEnd();
-    this.#more.hidden = this.#atEnd;
+    this.#more.hidden = this.#below() < END_IN_SIGHT;
   }
 
   #nearEnd(): boolean {
+    return this.#below() < NEAR_END;
+  }
+
+  /** How much stands below what is in sight, in pixels. */
+  #below(): number {
     const { scrollTop, scrollHeight, clientHeight } = this.element;
-    return scrollHeight - scrollTop - clientHeight < NEAR_END;
+    return scrollHeight - scrollTop - clientHeight;
   }
 
   /** Shows the end, or the beginning of what is new where both do not fit. */

@@ -35,7 +35,8 @@ function renderBlock(block: Json, blockId: string, context: BlockContext): HTMLE
         ),
       );
     case "header":
-      return h("h3", {}, textOf(block.text));
+      // Messages stand under the heading of their day, a Home tab under none.
+      return h(context.surface === "home" ? "h2" : "h3", {}, textOf(block.text));
     case "divider":
       return h("hr");
     case "actions":
