@@ -61,6 +61,7 @@ function daysBetween(from: number, to: number): readonly number[] | undefined {
   return inOrder(Array.from({ length }, (_, index) => ((from - 1 + index) % 7) + 1));
 }
 
-function inOrder(days: readonly number[]): readonly number[] {
+/** Weekdays, each once. */
+export function inOrder(days: readonly number[]): readonly number[] {
   return [...new Set(days)].toSorted((a, b) => a - b);
 }

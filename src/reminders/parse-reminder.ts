@@ -1,5 +1,5 @@
 import { zoneNamed } from "./local-time.ts";
-import { parseDays } from "./parse-days.ts";
+import { inOrder, parseDays } from "./parse-days.ts";
 import { parseSelection } from "./parse-selection.ts";
 import { parseTime } from "./parse-time.ts";
 import type { Schedule, Selection } from "./reminder.ts";
@@ -47,14 +47,21 @@ export interface ParseContext {
   readonly zone: string;
   /** Addresses of the parts of all reports (`slug#2`). */
   readonly parts: readonly string[];
+  /** What a line that says nothing of it posts. */
+  readonly selection: Selection;
+  /** The channel of a line that names none: where it was typed. */
+  readonly here?: string;
 }
+
+/** In place of a channel: a direct message to whoever asks. */
+export const TO_ME = "me";
 
 /** One word's share of the reminder: exactly one of its fields. */
 type Field = Partial<RequestedReminder>;
 
 /**
- * Reads the one-line form, `<#C123|name> 09:00 法定工作日 建议`: channel and time in any order, with or without
- * days (default: every day), selection (default: all) and an IANA time zone.
+ * Reads the one-line form, `<#C123|name> 09:00 法定工作日 建议`: time and channel (or 我) in any order, with or without
+ * days (default: every day), selection and an IANA time zone.
  */
 export function parseReminder(line: string, context: ParseContext): ParsedReminder {
   let found: Field = {};
@@ -62,11 +69,14 @@ export function parseReminder(line: string, context: ParseContext): ParsedRemind
   for (const word of wordsOf(line)) {
     const field = readField(word, context);
     if (typeof field === "string") errors.push({ code: field, text: word });
+    else if (Array.isArray(found.days) && Array.isArray(field.days))
+      found = { ...found, days: inOrder([...found.days, ...field.days]) };
     else if (Object.keys(field).some((name) => name in found)) errors.push({ code: "repeated", text: word });
     else found = { ...found, ...field };
   }
 
-  const { channelId, time, days = "every", selection = "all", zone = context.zone } = found;
+  const { time, days = "every", selection = context.selection, zone = context.zone } = found;
+  const channelId = found.channelId ?? context.here;
   const has = (code: ReminderError["code"]) => errors.some((error) => error.code === code);
   if (channelId === undefined && !has("channel-not-linked")) {
     errors.push({ code: "channel-missing", text: "" });
@@ -85,11 +95,11 @@ function wordsOf(line: string): string[] {
     .replaceAll(/\bevery\s+(?=day\b)/gi, "every")
     .replaceAll(/\bpart\s+(?=\d)/gi, "part")
     .replaceAll(/(?<!\s)\s*([,、])\s*/g, "$1")
-    .replaceAll(/((?:周|星期|礼拜)[一二三四五六日天])\s+(?=(?:周|星期|礼拜)[一二三四五六日天])/g, "$1")
     .split(/\s+/)
     .filter((word) => word !== "");
 }
 
+const ME: ReadonlySet<string> = new Set(["我", "me"]);
 const CHANNEL = /^<#([CG][A-Z0-9]+)(?:\|[^>]*)?>$/;
 
 function readField(word: string, context: ParseContext): Field | ReminderError["code"] {
@@ -98,6 +108,7 @@ function readField(word: string, context: ParseContext): Field | ReminderError["
   if (word.startsWith("#") || word.startsWith("<#")) return "channel-not-linked";
 
   const plain = word.toLowerCase();
+  if (ME.has(plain)) return { channelId: TO_ME };
   const days = parseDays(plain);
   if (days !== undefined) return { days };
 
@@ -110,7 +121,17 @@ function readField(word: string, context: ParseContext): Field | ReminderError["
   if (time === "invalid") return "time-invalid";
   if (time !== undefined) return time;
 
-  return readZone(word) ?? "not-understood";
+  return readZone(word) ?? readDayAndTime(plain) ?? "not-understood";
+}
+
+/** Days and time in one word: 每天9点, 周一三点. */
+function readDayAndTime(word: string): Field | undefined {
+  for (let at = 1; at < word.length; at++) {
+    const time = parseTime(word.slice(at));
+    const days = parseDays(word.slice(0, at));
+    if (days !== undefined && typeof time === "object") return { days, ...time };
+  }
+  return undefined;
 }
 
 function readZone(word: string): Field | ReminderError["code"] | undefined {

@@ -1,5 +1,6 @@
 import type { CurrentContent } from "../answers/answering.ts";
 import type { Pair } from "../answers/paired-passage.ts";
+import { datePlus } from "./local-time.ts";
 import type { RequestedReminder } from "./parse-reminder.ts";
 import { type Plan, planManual, skippingNext } from "./plan.ts";
 import { pointsOf } from "./points.ts";
@@ -94,6 +95,22 @@ export class ReminderEditor {
     return { ...reminder, version: 1 };
   }
 
+  /** What a reminder with this content would post next. */
+  nextPoint({
+    selection,
+    seed,
+    position,
+  }: Pick<Reminder, "selection" | "seed" | "position">): NumberedPoint | undefined {
+    const { content, pair } = this.#dependencies;
+    return nextInRound(pointsOf(content.corpus, selection, pair), seed, position)?.point;
+  }
+
+  /** Another reminder that posts in the same channel at the same minute of some day. */
+  async clashing(reminder: Reminder): Promise<Reminder | undefined> {
+    const all = await this.rows.list(reminder.teamId);
+    return all.find((other) => other.id !== reminder.id && clash(other, reminder));
+  }
+
   /** Gives a reminder another place, time or content. One that rested because of its channel goes on. */
   async edit(teamId: string, id: string, person: Requester, requested: RequestedReminder): Promise<Managed> {
     return this.#change(teamId, id, person, (reminder) => ({
@@ -102,6 +119,14 @@ export class ReminderEditor {
         ? {}
         : { paused: undefined, nextDueAt: this.#next(requested, reminder.lastDate) }),
     }));
+  }
+
+  /** Posts nothing before a date (`YYYY-MM-DD`). */
+  async restUntil(teamId: string, id: string, person: Requester, date: string): Promise<Managed> {
+    return this.#change(teamId, id, person, (reminder) => {
+      const lastDate = datePlus(date, -1);
+      return { lastDate, nextDueAt: this.#next(reminder, lastDate) };
+    });
   }
 
   /** @param actionId the idempotency key of `send`: the same click sends once. */
@@ -203,4 +228,17 @@ export class ReminderEditor {
     if (reminder === undefined) return "gone";
     return reminder.creatorId === person.id || person.isAdmin ? reminder : "not-yours";
   }
+}
+
+const WEEKDAYS = { every: [1, 2, 3, 4, 5, 6, 7], weekdays: [1, 2, 3, 4, 5], workdays: [1, 2, 3, 4, 5] };
+
+function clash(one: Reminder, other: Reminder): boolean {
+  const days = ({ days }: Reminder) => (typeof days === "string" ? WEEKDAYS[days] : days);
+  return (
+    one.channelId === other.channelId &&
+    one.paused === undefined &&
+    one.time === other.time &&
+    one.zone === other.zone &&
+    days(one).some((day) => days(other).includes(day))
+  );
 }

@@ -40,6 +40,21 @@ export async function zoneOf(client: WebClient, id: string, otherwise: string): 
   return (await Promise.race([asked, wait(ZONE_WAIT, undefined, { ref: false })])) ?? otherwise;
 }
 
+/** Whether a conversation is one between two. */
+export function isDirect(channel: string): boolean {
+  return channel.startsWith("D");
+}
+
+/** The bot's conversation with a person; undefined without the scope `im:write`. */
+export async function openDirect(client: WebClient, userId: string): Promise<string | undefined> {
+  try {
+    return (await client.conversations.open({ users: userId })).channel?.id;
+  } catch (error) {
+    if (isRefusal(error, "missing_scope")) return undefined;
+    throw error;
+  }
+}
+
 /** Whether the bot can post in a channel: it is a member, and the channel is in use. */
 export async function canPostIn(client: WebClient, channel: string): Promise<boolean> {
   try {

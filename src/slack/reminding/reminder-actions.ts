@@ -9,6 +9,12 @@ export const REMINDER_MENU = "reminder:menu";
 export const MANAGING = /^reminder:/;
 /** Asks before a reminder is deleted; the private metadata says which, and where its list stands. */
 export const REMOVE_FORM = "reminder_remove";
+/** Asks until when a reminder is to pause; with the same metadata. */
+export const PAUSE_FORM = "reminder_pause";
+/** The one field of that form. */
+export const PAUSE_FIELD = "until";
+/** The value is the address of what was posted. */
+export const MARK_READ = "reminder_read";
 /** The value is the number of the first reminder to list, from 0. */
 export const LIST_FROM = "reminder_list";
 /** The value is the reminder's id. */

@@ -16,13 +16,15 @@ export function pointAnswer(
     source: passage,
     excerpt: { text: passage.passage.text, marks: [] },
   });
-  const recommendation = companion === undefined ? undefined : corpus.passage(companion);
+  const linked = companion === undefined ? undefined : corpus.passage(companion);
+  const quote = linked && [{ ...whole(linked), because: source }];
+  const isProblem = corpus.problemsFor(source).some(({ section }) => section.id === linked?.section.id);
   return {
     kind: "passages",
     question: source.section.heading || source.part.heading,
     notes: [],
     passages: [{ ...whole(source), score: 1 }],
-    recommendations: recommendation === undefined ? [] : [{ ...whole(recommendation), because: source }],
-    problems: [],
+    recommendations: isProblem ? [] : (quote ?? []),
+    problems: isProblem ? (quote ?? []) : [],
   };
 }

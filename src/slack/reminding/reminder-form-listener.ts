@@ -1,22 +1,24 @@
 import type { ViewOutput } from "@slack/bolt";
+import { FIRST_ROUND } from "../../reminders/reminder.ts";
 import { publishHome } from "../browsing/home.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { noticeView } from "../kit/notice-view.ts";
 import { listAt, textAt } from "../kit/payload-fields.ts";
-import { findPerson, postingRight } from "../kit/people.ts";
+import { findPerson, isDirect, postingRight, zoneOf } from "../kit/people.ts";
+import { updateView } from "../kit/show-modal.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { FIELDS, REMINDER_FORM } from "./reminder-actions.ts";
-import { type FormValues, type ReadForm, readForm } from "./reminder-form.ts";
-import { refusalText } from "./reminder-menu-listener.ts";
-import { createdLines, reminderId } from "./reminder-replies.ts";
-import { partChoices, summaryOf } from "./reminder-summary.ts";
+import { type FormValues, type ReadForm, readForm, readSelection, reminderForm } from "./reminder-form.ts";
+import { readMetadata, refusalText, showList } from "./reminder-menu-listener.ts";
+import { previewOf, savedLines } from "./reminder-replies.ts";
+import { partChoices } from "./reminder-summary.ts";
 import {
   botMissingShort,
   changedText,
   chooseAgain,
   chooseDays,
-  nextText,
+  createdText,
   notMembers,
   REMINDER_LABELS,
   weekdaysUnused,
@@ -28,46 +30,65 @@ export function registerReminderForm(app: ListenerTarget, dependencies: Listener
 
   app.view(REMINDER_FORM, async ({ ack, body, view, client, context }) => {
     const parts = partChoices(content.corpus).map(({ address }) => address);
-    const read = readForm(formValues(view), parts);
+    const { teamId = "", enterpriseId } = context;
+    const { id, newId, place } = readMetadata(view.private_metadata);
+    const userId = body.user.id;
+    const existing = id === "" ? undefined : await reminderEditor.rows.find(teamId, id);
+    const direct = existing !== undefined && isDirect(existing.channelId) ? existing.channelId : undefined;
+    const read = readForm(formValues(view), parts, direct);
     if (read.kind === "error") {
       await ack({ response_action: "errors", errors: { [FIELDS[read.field]]: errorText(read) } });
       return;
     }
-    const { teamId = "", enterpriseId } = context;
-    const id = view.private_metadata;
-    const userId = body.user.id;
-    const existing = id === "" ? undefined : await reminderEditor.rows.find(teamId, id);
     const people = [userId, ...(existing === undefined ? [] : [existing.creatorId])];
-    const right = await postingRight(client, read.reminder.channelId, people);
+    const right =
+      direct === undefined ? await postingRight(client, read.reminder.channelId, people) : "granted";
     if (right !== "granted") {
       const text = right === "bot-missing" ? botMissingShort : notMembers;
       await ack({ response_action: "errors", errors: { [FIELDS.channel]: text } });
       return;
     }
     let lines: string[];
-    if (id === "") {
+    if (newId !== "") {
       const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
-      const reminder = await reminderEditor.create(
-        { id: reminderId(`form:${view.id}`), ...origin },
-        read.reminder,
-      );
-      lines = createdLines(reminder, content.corpus, reminderEditor.now());
+      const reminder = await reminderEditor.create({ id: newId, ...origin }, read.reminder);
+      lines = await savedLines(createdText, reminder, dependencies);
     } else {
       const managed = await reminderEditor.edit(teamId, id, await findPerson(client, userId), read.reminder);
       lines =
         managed.kind === "done"
-          ? [
-              changedText(summaryOf(managed.reminder, content.corpus)),
-              ...(managed.reminder.nextDueAt === undefined
-                ? []
-                : [nextText(managed.reminder.nextDueAt, managed.reminder.zone, reminderEditor.now())]),
-            ]
+          ? await savedLines(changedText, managed.reminder, dependencies)
           : [escapeText(refusalText(managed.kind))];
     }
     await ack({ response_action: "update", view: noticeView(REMINDER_LABELS.formTitle, lines) });
-    // The form may have been opened from App Home, whose list it changes.
-    await publishHome(client, { teamId, userId }, dependencies);
+    await showList(client, teamId, userId, place, lines[0] ?? "", dependencies);
+    // The list of App Home may be open too.
+    if (place.page === undefined) await publishHome(client, { teamId, userId }, dependencies);
   });
+
+  // Shows what the chosen content would post; what else was filled in stays as it is.
+  app.action(
+    { type: "block_actions", action_id: FIELDS.selection },
+    async ({ ack, action, body, client, context }) => {
+      await ack();
+      const view = body.type === "block_actions" ? body.view : undefined;
+      const parts = partChoices(content.corpus);
+      const chosen = textAt(action, "selected_option", "value") ?? "";
+      const selection = readSelection(
+        chosen,
+        parts.map(({ address }) => address),
+      );
+      if (view === undefined || selection === undefined) return;
+      const { id, newId } = readMetadata(view.private_metadata);
+      const existing = id === "" ? undefined : await reminderEditor.rows.find(context.teamId ?? "", id);
+      const { seed, position } = existing ?? { seed: newId, position: FIRST_ROUND };
+      const preview = previewOf(reminderEditor.nextPoint({ selection, seed, position }), content.corpus);
+      const zone = await zoneOf(client, body.user.id, dependencies.zone);
+      const reminder = { ...existing, selection };
+      const metadata = view.private_metadata;
+      await updateView(client, view.id, reminderForm({ parts, zone, reminder, preview, metadata }));
+    },
+  );
 }
 
 function errorText({ reason }: Extract<ReadForm, { kind: "error" }>): string {

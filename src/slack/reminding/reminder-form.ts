@@ -1,9 +1,11 @@
-import type { KnownBlock, ModalView, PlainTextOption } from "@slack/types";
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import { zoneNamed } from "../../reminders/local-time.ts";
 import type { RequestedReminder } from "../../reminders/parse-reminder.ts";
 import type { Reminder, Selection } from "../../reminders/reminder.ts";
+import { context } from "../kit/blocks.ts";
 import { zoneText } from "../kit/moment-text.ts";
 import { fitText } from "../kit/mrkdwn.ts";
+import { isDirect } from "../kit/people.ts";
 import { CHOSEN_DAYS, FIELDS, PART_PREFIX, REMINDER_FORM } from "./reminder-actions.ts";
 import type { PartChoice } from "./reminder-summary.ts";
 import { daysText, REMINDER_LABELS, selectionText, weekdayName } from "./reminder-text.ts";
@@ -40,12 +42,17 @@ export interface FormInput {
   readonly parts: readonly PartChoice[];
   /** The person's own zone. */
   readonly zone: string;
-  /** The reminder to change; a new one when left out. */
-  readonly reminder?: Reminder;
+  /** The reminder to change, or what a new one is to start with. */
+  readonly reminder: Reminder | Pick<Reminder, "selection">;
+  /** What would be posted next. */
+  readonly preview: string;
+  /** Comes back with the form. */
+  readonly metadata: string;
 }
 
-export function reminderForm({ parts, zone, reminder }: FormInput): ModalView {
-  const start: Partial<RequestedReminder> = reminder ?? {};
+export function reminderForm({ parts, zone, reminder, preview, metadata }: FormInput): ModalView {
+  const start: Partial<RequestedReminder> = reminder;
+  const isNew = start.channelId === undefined;
   const days = start.days ?? "every";
   const dayOptions = [
     ...PLAIN_DAYS.map((value) => option(daysText(value), value)),
@@ -62,14 +69,7 @@ export function reminderForm({ parts, zone, reminder }: FormInput): ModalView {
     .map((one) => option(zoneText(one), one))
     .filter(({ text }, index, all) => all.findIndex((one) => one.text.text === text.text) === index);
   const blocks: KnownBlock[] = [
-    input(FIELDS.channel, REMINDER_LABELS.channel, {
-      type: "conversations_select",
-      action_id: FIELDS.channel,
-      filter: { include: ["public", "private"], exclude_bot_users: true },
-      ...(start.channelId === undefined
-        ? { default_to_current_conversation: true }
-        : { initial_conversation: start.channelId }),
-    }),
+    ...channelInput(start.channelId),
     input(FIELDS.time, REMINDER_LABELS.time, {
       type: "timepicker",
       action_id: FIELDS.time,
@@ -90,12 +90,16 @@ export function reminderForm({ parts, zone, reminder }: FormInput): ModalView {
       }),
       optional: true,
     },
-    input(FIELDS.selection, REMINDER_LABELS.selection, {
-      type: "static_select",
-      action_id: FIELDS.selection,
-      options: selections,
-      ...initial(selections, selectionValue(start.selection ?? "all")),
-    }),
+    {
+      ...input(FIELDS.selection, REMINDER_LABELS.selection, {
+        type: "static_select",
+        action_id: FIELDS.selection,
+        options: selections,
+        ...initial(selections, selectionValue(reminder.selection)),
+      }),
+      dispatch_action: true,
+    },
+    context(preview),
     input(FIELDS.zone, REMINDER_LABELS.zone, {
       type: "static_select",
       action_id: FIELDS.zone,
@@ -106,12 +110,27 @@ export function reminderForm({ parts, zone, reminder }: FormInput): ModalView {
   return {
     type: "modal",
     callback_id: REMINDER_FORM,
-    private_metadata: reminder?.id ?? "",
-    title: plain(reminder === undefined ? REMINDER_LABELS.formTitle : REMINDER_LABELS.editTitle),
+    private_metadata: metadata,
+    title: plain(isNew ? REMINDER_LABELS.formTitle : REMINDER_LABELS.editTitle),
     submit: plain(REMINDER_LABELS.save),
     close: plain(REMINDER_LABELS.cancel),
     blocks,
   };
+}
+
+// One's own direct messages are no channel that could be chosen.
+function channelInput(channelId: string | undefined): InputBlock[] {
+  if (channelId !== undefined && isDirect(channelId)) return [];
+  return [
+    input(FIELDS.channel, REMINDER_LABELS.channel, {
+      type: "conversations_select",
+      action_id: FIELDS.channel,
+      filter: { include: ["public", "private"], exclude_bot_users: true },
+      ...(channelId === undefined
+        ? { default_to_current_conversation: true }
+        : { initial_conversation: channelId }),
+    }),
+  ];
 }
 
 function selectionOptions(parts: readonly PartChoice[]): PlainTextOption[] {
@@ -152,14 +171,15 @@ const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
  * What a submitted form asks for. Its values may be those of an earlier version's form, or no form's at all.
  *
  * @param parts addresses of the parts that there are.
+ * @param direct the conversation of a reminder in direct messages, whose form has no field for the channel.
  */
-export function readForm(values: FormValues, parts: readonly string[]): ReadForm {
-  const { channel = "", time = "" } = values;
+export function readForm(values: FormValues, parts: readonly string[], direct?: string): ReadForm {
+  const { channel = direct ?? "", time = "" } = values;
   const days = readDays(values.days);
   const selection = readSelection(values.selection ?? "", parts);
   const zone = zoneNamed(values.zone ?? "");
   const odd = (field: keyof typeof FIELDS): ReadForm => ({ kind: "error", field, reason: "not-an-option" });
-  if (!CHANNEL.test(channel)) return odd("channel");
+  if (!CHANNEL.test(channel) && channel !== direct) return odd("channel");
   if (!TIME.test(time)) return odd("time");
   if (days === undefined) return odd("days");
   if (selection === undefined) return odd("selection");
@@ -179,7 +199,7 @@ function readDays(value: string | undefined) {
   return ([...PLAIN_DAYS, CHOSEN_DAYS] as const).find((days) => days === value);
 }
 
-function readSelection(value: string, parts: readonly string[]): Selection | undefined {
+export function readSelection(value: string, parts: readonly string[]): Selection | undefined {
   if (!value.startsWith(PART_PREFIX)) return PLAIN_SELECTIONS.find((selection) => selection === value);
   const part = value.slice(PART_PREFIX.length);
   return parts.includes(part) ? { part } : undefined;

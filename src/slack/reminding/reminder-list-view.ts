@@ -3,7 +3,15 @@ import type { Corpus } from "../../corpus/corpus.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
 import { actions, button, context, type Message, overflow, plainText, section } from "../kit/blocks.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
-import { LIST_FROM, type Manage, NEW_REMINDER, REMINDER_MENU, REMOVE_FORM } from "./reminder-actions.ts";
+import {
+  LIST_FROM,
+  type Manage,
+  NEW_REMINDER,
+  PAUSE_FIELD,
+  PAUSE_FORM,
+  REMINDER_MENU,
+  REMOVE_FORM,
+} from "./reminder-actions.ts";
 import { summaryOf } from "./reminder-summary.ts";
 import {
   exampleText,
@@ -82,6 +90,29 @@ export function removeForm(reminder: Reminder, corpus: Corpus, metadata: string)
     submit: plainText(REMINDER_LABELS.removeConfirm),
     close: plainText(REMINDER_LABELS.cancel),
     blocks: [section(summaryOf(reminder, corpus)), context(REMINDER_LABELS.removeText)],
+  };
+}
+
+/** Asks until when a reminder is to pause: without a date, until somebody resumes it. */
+export function pauseForm(reminder: Reminder, corpus: Corpus, metadata: string): ModalView {
+  return {
+    type: "modal",
+    callback_id: PAUSE_FORM,
+    private_metadata: metadata,
+    title: plainText(REMINDER_LABELS.pauseTitle),
+    submit: plainText(REMINDER_LABELS.pause),
+    close: plainText(REMINDER_LABELS.cancel),
+    blocks: [
+      section(summaryOf(reminder, corpus)),
+      {
+        type: "input",
+        block_id: PAUSE_FIELD,
+        optional: true,
+        label: plainText(REMINDER_LABELS.pauseUntil),
+        hint: plainText(REMINDER_LABELS.pauseHint),
+        element: { type: "datepicker", action_id: PAUSE_FIELD },
+      },
+    ],
   };
 }
 

@@ -1,4 +1,6 @@
 import type { WebClient } from "@slack/web-api";
+import { usualSelection } from "../../reminders/points.ts";
+import { FIRST_ROUND } from "../../reminders/reminder.ts";
 import type { Message } from "../kit/blocks.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { onClick } from "../kit/on-click.ts";
@@ -9,7 +11,12 @@ import { pointAnswer } from "./reminder-answer.ts";
 import { reminderForm } from "./reminder-form.ts";
 import { type ListInput, reminderList } from "./reminder-list-view.ts";
 import { reminderPost } from "./reminder-post.ts";
-import { type ReminderReplyDependencies, visibleReminders } from "./reminder-replies.ts";
+import {
+  previewOf,
+  type ReminderReplyDependencies,
+  reminderId,
+  visibleReminders,
+} from "./reminder-replies.ts";
 import { partChoices } from "./reminder-summary.ts";
 import { postGone } from "./reminder-text.ts";
 
@@ -61,10 +68,18 @@ export async function listFor(
 /** Opens the form for a new reminder. The trigger is good for three seconds. */
 export async function openForm(
   client: WebClient,
-  { content, zone }: Pick<ListenerDependencies, "content" | "zone">,
+  { content, zone, reminderEditor }: Pick<ListenerDependencies, "content" | "zone" | "reminderEditor">,
   { triggerId, userId }: { readonly triggerId: string; readonly userId: string },
 ): Promise<void> {
-  const parts = partChoices(content.corpus);
-  const view = reminderForm({ parts, zone: await zoneOf(client, userId, zone) });
+  const { corpus } = content;
+  const selection = usualSelection(corpus);
+  const seed = reminderId(`form:${triggerId}`);
+  const view = reminderForm({
+    parts: partChoices(corpus),
+    zone: await zoneOf(client, userId, zone),
+    reminder: { selection },
+    preview: previewOf(reminderEditor.nextPoint({ selection, seed, position: FIRST_ROUND }), corpus),
+    metadata: JSON.stringify({ newId: seed }),
+  });
   await client.views.open({ trigger_id: triggerId, view });
 }

@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
+import { localDate } from "../../reminders/local-time.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
 import type { Managed } from "../../reminders/reminder-editor.ts";
 import { publishHome } from "../browsing/home.ts";
@@ -8,17 +9,19 @@ import { outdated } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { onClick } from "../kit/on-click.ts";
-import { parseJson } from "../kit/payload-fields.ts";
-import { findPerson, maySee, type Person } from "../kit/people.ts";
+import { parseJson, textAt } from "../kit/payload-fields.ts";
+import { findPerson, isDirect, maySee, type Person } from "../kit/people.ts";
 import { postToUrl } from "../kit/response-url.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
-import { MANAGE, MANAGING, type Manage, REMOVE_FORM } from "./reminder-actions.ts";
+import { MANAGE, MANAGING, type Manage, PAUSE_FIELD, PAUSE_FORM, REMOVE_FORM } from "./reminder-actions.ts";
 import { reminderForm } from "./reminder-form.ts";
-import { removeForm } from "./reminder-list-view.ts";
+import { pauseForm, removeForm } from "./reminder-list-view.ts";
 import { listFor } from "./reminder-listener.ts";
+import { previewOf } from "./reminder-replies.ts";
 import { partChoices } from "./reminder-summary.ts";
 import {
   changedMeanwhile,
+  chooseLaterDate,
   creatorLeft,
   doneText,
   nextText,
@@ -32,33 +35,49 @@ import {
 const listPlace = z.object({ page: z.string().optional(), url: z.string().optional() });
 type ListPlace = z.infer<typeof listPlace>;
 
-const removal = listPlace.extend({ id: z.string() });
+const aboutReminder = listPlace.extend({ id: z.string().optional(), newId: z.string().optional() });
+
+/**
+ * The reminder that a form is about, or the id of one that it is to make, and where the list stands from which it
+ * was opened.
+ */
+export function readMetadata(metadata: string): {
+  readonly id: string;
+  readonly newId: string;
+  readonly place: ListPlace;
+} {
+  const { id = "", newId = "", ...place } = aboutReminder.safeParse(parseJson(metadata)).data ?? {};
+  return { id, newId, place };
+}
+
+/** Says what has been done above the list, wherever that stands; `alone` leaves the list as it is. */
+export async function showList(
+  client: WebClient,
+  teamId: string,
+  userId: string,
+  { page, url }: ListPlace,
+  status: string,
+  dependencies: ListenerDependencies,
+  alone = false,
+): Promise<void> {
+  if (page !== undefined) {
+    await publishHome(client, { teamId, userId }, dependencies, { page: readPage(page), status });
+  } else if (url !== undefined) {
+    const message = alone
+      ? { text: status, blocks: [] }
+      : await listFor(client, teamId, userId, dependencies, { status });
+    const sent = { response_type: "ephemeral", replace_original: !alone, ...message } as const;
+    await postToUrl(url, sent, dependencies.fetchUrl ?? fetch);
+  }
+}
 
 /** The menu beside each reminder of a list, and the question before one is deleted. */
 export function registerReminderMenu(app: ListenerTarget, dependencies: ListenerDependencies): void {
-  const { reminderEditor, content, fetchUrl = fetch } = dependencies;
+  const { reminderEditor, content } = dependencies;
 
-  /** Says what has been done above the list, wherever that stands; `alone` leaves the list as it is. */
-  const show = async (
-    client: WebClient,
-    teamId: string,
-    userId: string,
-    { page, url }: ListPlace,
-    status: string,
-    alone = false,
-  ): Promise<void> => {
-    if (page !== undefined) {
-      await publishHome(client, { teamId, userId }, dependencies, { page: readPage(page), status });
-    } else if (url !== undefined) {
-      const message = alone
-        ? { text: status, blocks: [] }
-        : await listFor(client, teamId, userId, dependencies, { status });
-      await postToUrl(url, { response_type: "ephemeral", replace_original: !alone, ...message }, fetchUrl);
-    }
-  };
   /** Does it, and returns what to say of it, in `mrkdwn`; undefined when the reminder is not theirs. */
   const manage = async (
-    action: Exclude<Manage, "edit">,
+    action: Exclude<Manage, "edit" | "pause">,
     teamId: string,
     id: string,
     person: Person,
@@ -66,9 +85,7 @@ export function registerReminderMenu(app: ListenerTarget, dependencies: Listener
   ): Promise<string | undefined> => {
     const managed = await reminderEditor.manage(action, teamId, id, person, key);
     if (managed.kind === "not-yours") return undefined;
-    return managed.kind === "done"
-      ? doneText(action, whenText(managed, reminderEditor.now()))
-      : refusalText(managed.kind);
+    return statusText(action, managed, reminderEditor.now());
   };
 
   onClick(app, MANAGING, async ({ action, value, body, teamId, userId, client, show: open }) => {
@@ -78,34 +95,57 @@ export function registerReminderMenu(app: ListenerTarget, dependencies: Listener
     const { view, response_url: url } = body;
     // A click in App Home brings no response URL.
     const place = view?.type === "home" ? { page: view.private_metadata } : { url };
-    const refuse = (text: string) => show(client, teamId, userId, place, escapeText(text), true);
+    const refuse = (text: string) =>
+      showList(client, teamId, userId, place, escapeText(text), dependencies, true);
     const name = MANAGE.find((one) => one === said);
     if (name === undefined) return refuse(outdated);
     const reminder = await reminderEditor.rows.find(teamId, id);
-    if (name === "edit" || name === "delete") {
+    if (name === "edit" || name === "delete" || name === "pause") {
       if (reminder === undefined) return refuse(reminderGone);
       if (reminder.creatorId !== userId && !person.isAdmin) return refuse(notYours);
       const { corpus } = content;
+      const metadata = JSON.stringify({ id, ...place });
+      if (name === "pause") return open(pauseForm(reminder, corpus, metadata));
+      if (name === "delete") return open(removeForm(reminder, corpus, metadata));
       const zone = person.zone ?? dependencies.zone;
-      return open(
-        name === "edit"
-          ? reminderForm({ parts: partChoices(corpus), zone, reminder })
-          : removeForm(reminder, corpus, JSON.stringify({ id, ...place })),
-      );
+      const preview = previewOf(reminderEditor.nextPoint(reminder), corpus);
+      return open(reminderForm({ parts: partChoices(corpus), zone, reminder, preview, metadata }));
     }
     const refusal = await postingRefusal(name, reminder, userId, client);
     if (refusal !== undefined) return refuse(refusal);
     const status = await manage(name, teamId, id, person, action.action_ts);
-    return status === undefined ? refuse(notYours) : show(client, teamId, userId, place, status);
+    return status === undefined
+      ? refuse(notYours)
+      : showList(client, teamId, userId, place, status, dependencies);
   });
 
   app.view(REMOVE_FORM, async ({ ack, body, view, client, context }) => {
     await ack();
-    const { id = "", ...place } = removal.safeParse(parseJson(view.private_metadata)).data ?? {};
+    const { id, place } = readMetadata(view.private_metadata);
     const teamId = context.teamId ?? "";
     const person = await findPerson(client, body.user.id);
     const status = await manage("delete", teamId, id, person, view.id);
-    await show(client, teamId, person.id, place, status ?? escapeText(notYours));
+    await showList(client, teamId, person.id, place, status ?? escapeText(notYours), dependencies);
+  });
+
+  app.view(PAUSE_FORM, async ({ ack, body, view, client, context }) => {
+    const { id, place } = readMetadata(view.private_metadata);
+    const teamId = context.teamId ?? "";
+    const until = textAt(view, "state", "values", PAUSE_FIELD, PAUSE_FIELD, "selected_date");
+    const reminder = await reminderEditor.rows.find(teamId, id);
+    const zone = reminder?.zone ?? dependencies.zone;
+    if (until !== undefined && until <= localDate(reminderEditor.now(), zone)) {
+      await ack({ response_action: "errors", errors: { [PAUSE_FIELD]: chooseLaterDate } });
+      return;
+    }
+    await ack();
+    const person = await findPerson(client, body.user.id);
+    const managed =
+      until === undefined
+        ? await reminderEditor.manage("pause", teamId, id, person, view.id)
+        : await reminderEditor.restUntil(teamId, id, person, until);
+    const status = statusText(until === undefined ? "pause" : "rest", managed, reminderEditor.now());
+    await showList(client, teamId, person.id, place, status, dependencies);
   });
 }
 
@@ -118,13 +158,16 @@ async function postingRefusal(
 ): Promise<string | undefined> {
   if (reminder === undefined || (action !== "send" && action !== "resume")) return undefined;
   const { channelId, creatorId } = reminder;
+  if (isDirect(channelId)) return creatorId === userId ? undefined : notMembers;
   if (!(await maySee(client, channelId, userId))) return notMembers;
   return creatorId === userId || (await maySee(client, channelId, creatorId)) ? undefined : creatorLeft;
 }
 
-function whenText(managed: Managed, now: number): string {
-  if (managed.kind !== "done" || managed.reminder.nextDueAt === undefined) return "";
-  return nextText(managed.reminder.nextDueAt, managed.reminder.zone, now);
+/** What is said of a change, in `mrkdwn`. */
+function statusText(action: Parameters<typeof doneText>[0], managed: Managed, now: number): string {
+  if (managed.kind !== "done") return escapeText(refusalText(managed.kind));
+  const { nextDueAt, zone } = managed.reminder;
+  return doneText(action, nextDueAt === undefined ? "" : nextText(nextDueAt, zone, now));
 }
 
 export function refusalText(kind: Exclude<Managed["kind"], "done">): string {

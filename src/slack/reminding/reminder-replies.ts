@@ -2,22 +2,27 @@ import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import type { CurrentContent } from "../../answers/answering.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
-import { parseReminder } from "../../reminders/parse-reminder.ts";
-import type { Reminder } from "../../reminders/reminder.ts";
+import { parseReminder, TO_ME } from "../../reminders/parse-reminder.ts";
+import { usualSelection } from "../../reminders/points.ts";
+import type { Point, Reminder } from "../../reminders/reminder.ts";
 import type { ReminderEditor } from "../../reminders/reminder-editor.ts";
 import { type Ask, markOf } from "../asking/ask.ts";
 import type { Message } from "../kit/blocks.ts";
-import { escapeText, readText } from "../kit/mrkdwn.ts";
-import { findPerson, maySee, postingRight } from "../kit/people.ts";
+import { escapeText, fitText, readText } from "../kit/mrkdwn.ts";
+import { findPerson, isDirect, maySee, openDirect, postingRight } from "../kit/people.ts";
 import { reminderList, reminderNotice } from "./reminder-list-view.ts";
-import { partChoices, summaryOf } from "./reminder-summary.ts";
+import { contentText, partChoices, summaryOf } from "./reminder-summary.ts";
 import {
   botMissing,
+  clashText,
   createdText,
   lineErrorsTitle,
   lineErrorText,
   nextText,
+  nothingToPost,
   notMembers,
+  previewText,
+  sayItDirectly,
 } from "./reminder-text.ts";
 
 export interface ReminderReplyDependencies {
@@ -39,7 +44,13 @@ export async function replyToLine(
   const { client, content, reminderEditor, zone } = dependencies;
   const person = await findPerson(client, ask.userId);
   const parts = partChoices(content.corpus).map(({ address }) => address);
-  const parsed = parseReminder(line, { zone: person.zone ?? zone, parts });
+  const here = ask.channelId !== undefined && isDirect(ask.channelId) ? TO_ME : ask.channelId;
+  const parsed = parseReminder(line, {
+    zone: person.zone ?? zone,
+    parts,
+    selection: usualSelection(content.corpus),
+    ...(here === undefined ? {} : { here }),
+  });
   if (parsed.kind === "errors") {
     const lines = parsed.errors.map(
       // The line is Slack's markup, and so escaped already.
@@ -47,14 +58,23 @@ export async function replyToLine(
     );
     return reminderNotice([lineErrorsTitle, ...lines], true);
   }
-  const { channelId } = parsed.reminder;
   const { teamId, enterpriseId, userId } = ask;
-  const right = await postingRight(client, channelId, [userId]);
+  const channelId =
+    parsed.reminder.channelId === TO_ME ? await directChannel(ask, client) : parsed.reminder.channelId;
+  if (channelId === undefined) return reminderNotice([escapeText(sayItDirectly)], false);
+  const right = isDirect(channelId) ? "granted" : await postingRight(client, channelId, [userId]);
   if (right === "bot-missing") return reminderNotice([botMissing(` <#${channelId}> `)], false);
   if (right === "not-members") return reminderNotice([escapeText(notMembers)], false);
   const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
-  const reminder = await reminderEditor.create({ id: reminderId(markOf(ask)), ...origin }, parsed.reminder);
-  return reminderNotice(createdLines(reminder, content.corpus, reminderEditor.now()), false);
+  const requested = { ...parsed.reminder, channelId };
+  const reminder = await reminderEditor.create({ id: reminderId(markOf(ask)), ...origin }, requested);
+  return reminderNotice(await savedLines(createdText, reminder, dependencies), false);
+}
+
+/** Where the bot and who asks speak alone. What was said there needs no scope to be found. */
+async function directChannel({ channelId, replyTo, userId }: Ask, client: WebClient) {
+  if (replyTo.kind === "thread" && channelId !== undefined && isDirect(channelId)) return channelId;
+  return openDirect(client, userId);
 }
 
 /** Lists the reminders that a person may see. */
@@ -72,20 +92,38 @@ export async function visibleReminders(
   { client, reminderEditor }: Pick<ReminderReplyDependencies, "client" | "reminderEditor">,
 ): Promise<Reminder[]> {
   const all = await reminderEditor.rows.list(teamId);
-  const channels = [
-    ...new Set(all.filter(({ creatorId }) => creatorId !== userId).map(({ channelId }) => channelId)),
-  ];
+  const others = all.filter(({ creatorId, channelId }) => creatorId !== userId && !isDirect(channelId));
+  const channels = [...new Set(others.map(({ channelId }) => channelId))];
   const seen = new Set<string>();
   for (const channel of channels) if (await maySee(client, channel, userId)) seen.add(channel);
   return all.filter(({ creatorId, channelId }) => creatorId === userId || seen.has(channelId));
 }
 
-export function createdLines(reminder: Reminder, corpus: Corpus, now: number): string[] {
+/** What is said of a reminder that was made or changed: what it will do, and what goes against it. In `mrkdwn`. */
+export async function savedLines(
+  said: (line: string) => string,
+  reminder: Reminder,
+  { reminderEditor, content: { corpus } }: Pick<ReminderReplyDependencies, "reminderEditor" | "content">,
+): Promise<string[]> {
   const { nextDueAt, zone } = reminder;
+  const clashing = await reminderEditor.clashing(reminder);
   return [
-    createdText(summaryOf(reminder, corpus)),
-    ...(nextDueAt === undefined ? [] : [nextText(nextDueAt, zone, now)]),
+    said(summaryOf(reminder, corpus)),
+    ...(nextDueAt === undefined ? [] : [nextText(nextDueAt, zone, reminderEditor.now())]),
+    escapeText(previewOf(reminderEditor.nextPoint(reminder), corpus)),
+    ...(clashing === undefined ? [] : [clashText(escapeText(contentText(clashing.selection, corpus)))]),
   ];
+}
+
+/** Longest preview, in UTF-16 code units. */
+const PREVIEW = 60;
+
+/** What a reminder would post next, in short. */
+export function previewOf(point: Point | undefined, corpus: Corpus): string {
+  const source = point === undefined ? undefined : corpus.passage(point.reference ?? point.address);
+  if (source === undefined) return nothingToPost;
+  const { text } = source.passage;
+  return previewText(text.length <= PREVIEW ? text : `${fitText(text, PREVIEW)}……`);
 }
 
 /** An id that the same request always gets. */

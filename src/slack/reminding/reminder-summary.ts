@@ -3,7 +3,8 @@ import type { Corpus } from "../../corpus/corpus.ts";
 import type { Reminder, Selection } from "../../reminders/reminder.ts";
 import { partTitle } from "../asking/answer-text.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
-import { reminderLine, selectionText } from "./reminder-text.ts";
+import { isDirect } from "../kit/people.ts";
+import { REMINDER_LABELS, reminderLine, selectionText } from "./reminder-text.ts";
 
 /** A part that a reminder can be limited to. */
 export interface PartChoice {
@@ -43,7 +44,7 @@ export function summaryOf(
   corpus: Corpus,
 ): string {
   return reminderLine({
-    channel: `<#${channelId}>`,
+    channel: isDirect(channelId) ? REMINDER_LABELS.directly : `<#${channelId}>`,
     days,
     time,
     zone,

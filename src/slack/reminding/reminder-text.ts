@@ -22,6 +22,10 @@ export const REMINDER_LABELS = {
   resume: "恢复",
   edit: "修改",
   skip: "跳过下一次",
+  pauseTitle: "暂停提醒",
+  pauseUntil: "到哪一天恢复",
+  pauseHint: "不选日期，就一直停到有人点「恢复」。",
+  directly: "私信给我",
   sendNow: "立即发送一次",
   remove: "删除",
   removeTitle: "删除这条提醒？",
@@ -33,6 +37,8 @@ export const REMINDER_LABELS = {
   more: "后面的",
   post: "一题一策",
   recommendation: "对应建议",
+  problem: "对应问题",
+  read: "已阅",
 } as const;
 
 const WEEKDAYS = ["一", "二", "三", "四", "五", "六", "日"] as const;
@@ -83,6 +89,16 @@ export function changedText(line: string): string {
   return `已修改提醒：${line}`;
 }
 
+/** What comes next; `text` is a paragraph's beginning. */
+export function previewText(text: string): string {
+  return `下一条：「${text}」`;
+}
+
+/** @param content what the other reminder posts. In `mrkdwn`; escaped by the caller. */
+export function clashText(content: string): string {
+  return `:warning: 同一频道、同一时刻已有一条提醒（${content}），两条会先后发出。`;
+}
+
 export function pausedText(reason: PauseReason): string {
   switch (reason) {
     case "person":
@@ -107,12 +123,17 @@ export function pauseNotice(line: string, reason: PauseReason): string {
   return `你设的提醒停下来了：${line}\n${pausedText(reason)}。处理好以后，在 /wence 提醒 列表 里点「恢复」。`;
 }
 
-export function doneText(action: "pause" | "resume" | "skip" | "send" | "delete", when: string): string {
+export function doneText(
+  action: "pause" | "resume" | "rest" | "skip" | "send" | "delete",
+  when: string,
+): string {
   switch (action) {
     case "pause":
       return "已暂停。";
     case "resume":
       return `已恢复。${when}`;
+    case "rest":
+      return `已暂停一段时间。${when}`;
     case "skip":
       return `已跳过一次。${when}`;
     case "send":
@@ -133,12 +154,16 @@ export const reminderGone = "这条提醒已经不在了。";
 export const changedMeanwhile = "这条提醒刚刚被别人改过，请看最新的列表再试。";
 export const nothingToPost = "报告里没有符合这个范围的内容，请换一个范围。";
 export const postGone = "换不了了：这条提醒已经删除，或报告里没有别的内容。";
+export const chooseLaterDate = "请选明天或以后的日子。";
 export const chooseDays = "选了「自选星期」，请至少勾选一天。";
 export const weekdaysUnused = "只有选「自选星期」时才用勾选星期；请清空，或改选「自选星期」。";
 
 export function botMissing(channel: string): string {
   return `我不在${channel}里，发不了提醒。请先在那个频道输入 /invite @问策，再设一次。`;
 }
+
+export const sayItDirectly =
+  "我还不能主动给你发私信。请在与我的私信里写「提醒 9:00」，或请管理员给应用加上 im:write 权限。";
 
 /** Only members may have something posted in a private channel. */
 export const notMembers = "我找不到这个频道，或你不在里面：私有频道的提醒，只有频道成员能设、能发。";
