@@ -3,6 +3,7 @@ import { assignedTo, isSure } from "../answers/answer.ts";
 import type { Logger } from "../operations/logging.ts";
 import { answersByReport } from "../store/answer-counts.ts";
 import type { Store } from "../store/open.ts";
+import { eraseReads, markRead } from "../store/reads.ts";
 import type { Database } from "../store/schema.ts";
 import { ensureSetting } from "../store/settings.ts";
 import {
@@ -82,9 +83,12 @@ export async function createFeedbackService({
     claimCall: (teamId, id) => claimCall(database, { teamId, id }, now()),
     releaseCall: (teamId, id) => releaseCall(database, { teamId, id }),
     markSolved: (teamId, id) => markSolved(database, { teamId, id }, now()),
+    markRead: (reader, post) =>
+      markRead(database, { post: `${reader.teamId} ${post}`, userHash: userHash(reader) }, now()),
     async erase(voter) {
       await buffer.write();
-      return eraseFeedback(database, voter.teamId, userHash(voter));
+      const user = userHash(voter);
+      return (await eraseFeedback(database, voter.teamId, user)) + (await eraseReads(database, user));
     },
     async troubles(teamId, page) {
       await buffer.write();

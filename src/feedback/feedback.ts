@@ -66,6 +66,8 @@ export interface FeedbackService {
   readonly claimCall: (teamId: string, id: string) => Promise<boolean>;
   readonly releaseCall: (teamId: string, id: string) => Promise<void>;
   readonly markSolved: (teamId: string, id: string) => Promise<boolean>;
+  /** Counts a person among the readers of a reminder's post, once. Returns how many there are. */
+  readonly markRead: (reader: Voter, post: string) => Promise<number>;
   /** Erases all that a person said; returns how much that was. */
   readonly erase: (voter: Voter) => Promise<number>;
   /** Questions of the last `TROUBLE_DAYS` without an answer, or with one of no use, the latest first. */

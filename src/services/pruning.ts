@@ -14,6 +14,7 @@ const KEPT = {
   turns: 1,
   shares: 180,
   passageVectors: 90,
+  reads: 180,
 } as const;
 
 /** Time between two rounds, in milliseconds. */

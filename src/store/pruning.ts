@@ -29,6 +29,7 @@ const OLD = {
     database.deleteFrom("shares").where("begun_at", "<", before),
   passageVectors: (database: Database, before: number) =>
     database.deleteFrom("passage_vectors").where("used_at", "<", before),
+  reads: (database: Database, before: number) => database.deleteFrom("reads").where("read_at", "<", before),
   feedback: (database: Database, before: number) =>
     database.deleteFrom("feedback").where("created_at", "<", before),
   answerCounts: (database: Database, before: number) =>

@@ -97,10 +97,19 @@ export interface SharesTable extends Row<KnownShare> {
   key: string;
 }
 
+/** Who has marked a reminder's post as read. */
+export interface ReadsTable {
+  /** Names workspace, channel, message and what it showed. */
+  post: string;
+  user_hash: string;
+  read_at: number;
+}
+
 export interface Schema {
   shares: SharesTable;
   known: KnownTable;
   passage_vectors: PassageVectorsTable;
+  reads: ReadsTable;
   feedback: Row<Feedback>;
   answer_counts: Row<AnswerCount>;
   channel_settings: ChannelSettingsTable;

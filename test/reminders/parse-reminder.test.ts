@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { parseReminder } from "../../src/reminders/parse-reminder.ts";
+import { type ParseContext, parseReminder } from "../../src/reminders/parse-reminder.ts";
 
-const CONTEXT = { zone: "Europe/Berlin", parts: ["survey#1", "survey#2", "survey#3"] };
+const CONTEXT: ParseContext = {
+  zone: "Europe/Berlin",
+  parts: ["survey#1", "survey#2", "survey#3"],
+  selection: "problems",
+};
 
 function parse(line: string) {
   const parsed = parseReminder(line, CONTEXT);
@@ -27,8 +31,34 @@ describe("the one-line form", () => {
     expect(parse("每天 <#G1> 09:00 Asia/Shanghai")).toMatchObject({ channelId: "G1", zone: "Asia/Shanghai" });
   });
 
-  test("takes every day and everything when they are left out", () => {
-    expect(parse("<#C1> 09:00")).toMatchObject({ days: "every", selection: "all" });
+  test("takes every day and the usual content when they are left out", () => {
+    expect(parse("<#C1> 09:00")).toMatchObject({ days: "every", selection: "problems" });
+  });
+
+  test("goes to where it was typed when it names no channel, and to the person for 我", () => {
+    const typed = (line: string) => parseReminder(line, { ...CONTEXT, here: "C9" });
+    expect(typed("9:00")).toMatchObject({ reminder: { channelId: "C9" } });
+    expect(typed("<#C1> 9:00")).toMatchObject({ reminder: { channelId: "C1" } });
+    expect(typed("我 9:00")).toMatchObject({ reminder: { channelId: "me" } });
+    expect(errors("我 <#C1> 9:00")).toEqual(["repeated <#C1>"]);
+  });
+
+  test.each([
+    ["每天9点", "every", "09:00"],
+    ["工作日上午九点半", "weekdays", "09:30"],
+    ["周一三五9点", [1, 3, 5], "09:00"],
+    ["周一三点", [1], "03:00"],
+    ["weekdays9am", "weekdays", "09:00"],
+  ])("reads days and time without a blank between them: %s", (text, days, time) => {
+    expect(parse(`<#C1> ${text}`)).toMatchObject({ days, time });
+  });
+
+  test.each([
+    ["mon wed", [1, 3]],
+    ["wed mon,fri", [1, 3, 5]],
+    ["周一 周三 周三", [1, 3]],
+  ])("takes weekdays together: %s", (text, days) => {
+    expect(parse(`<#C1> 9:00 ${text}`).days).toEqual(days);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Feedback } from "../../src/feedback/feedback.ts";
 import { prune } from "../../src/store/pruning.ts";
+import { eraseReads, markRead } from "../../src/store/reads.ts";
 import {
   addRemark,
   allFeedback,
@@ -93,6 +94,14 @@ export function feedbackSuite({ database, openAnother }: Backend): void {
     await saveFeedback(database(), feedback("f3", { teamId: "T2" }));
     expect(await eraseFeedback(database(), "T1", "hash-1")).toBe(1);
     expect(await kept()).toEqual(["f2", "f3"]);
+  });
+
+  test("counts each reader of a post once, and forgets one who wishes it", async () => {
+    const read = (post: string, userHash: string) => markRead(database(), { post, userHash }, 5);
+    expect([await read("p1", "a"), await read("p1", "b"), await read("p1", "a")]).toEqual([1, 2, 2]);
+    expect(await read("p2", "a")).toBe(1);
+    expect(await eraseReads(database(), "a")).toBe(2);
+    expect(await read("p1", "c")).toBe(2);
   });
 
   test("forgets by age, and exports the rest oldest first, whatever the page size", async () => {

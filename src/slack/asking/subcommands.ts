@@ -78,6 +78,7 @@ const BY_WORD: ReadonlyMap<string, (rest: string) => SubcommandRequest | undefin
   ...[...REMINDER_WORDS].map(
     ([word, request]) => [`提醒${word}`, (rest: string) => whole(rest, request)] as const,
   ),
+  ["提醒我", (rest: string) => SUBCOMMANDS.reminder.request(`我 ${rest}`)],
 ]);
 
 /** A line's first word, whatever people it mentions before, and the rest. */

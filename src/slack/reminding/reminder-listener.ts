@@ -6,11 +6,11 @@ import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { onClick } from "../kit/on-click.ts";
 import { zoneOf } from "../kit/people.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
-import { LIST_FROM, NEW_REMINDER, SWAP } from "./reminder-actions.ts";
+import { LIST_FROM, MARK_READ, NEW_REMINDER, SWAP } from "./reminder-actions.ts";
 import { pointAnswer } from "./reminder-answer.ts";
 import { reminderForm } from "./reminder-form.ts";
 import { type ListInput, reminderList } from "./reminder-list-view.ts";
-import { reminderPost } from "./reminder-post.ts";
+import { reminderPost, withReaders } from "./reminder-post.ts";
 import {
   previewOf,
   type ReminderReplyDependencies,
@@ -21,7 +21,7 @@ import { partChoices } from "./reminder-summary.ts";
 import { postGone } from "./reminder-text.ts";
 
 export function registerReminders(app: ListenerTarget, dependencies: ListenerDependencies): void {
-  const { reminderEditor, content, threads } = dependencies;
+  const { reminderEditor, content, threads, feedback } = dependencies;
 
   onClick(app, NEW_REMINDER, ({ body, userId, client }) =>
     openForm(client, dependencies, { triggerId: body.trigger_id, userId }),
@@ -31,6 +31,14 @@ export function registerReminders(app: ListenerTarget, dependencies: ListenerDep
     const from = Number.parseInt(value, 10) || 0;
     const message = await listFor(client, teamId, userId, dependencies, { from });
     await respond({ replace_original: true, ...message });
+  });
+
+  onClick(app, MARK_READ, async ({ value: address, body, teamId, userId, client }) => {
+    const { channel, message } = body;
+    if (channel === undefined || message === undefined) return;
+    const readers = await feedback.markRead({ teamId, userId }, `${channel.id} ${message.ts} ${address}`);
+    const blocks = withReaders(message.blocks ?? [], readers);
+    await client.chat.update({ channel: channel.id, ts: message.ts, text: message.text ?? "", blocks });
   });
 
   onClick(app, SWAP, async ({ value: reminderId, body, teamId, userId, client, say }) => {

@@ -6,9 +6,9 @@ import { addressesValue, READ } from "../asking/actions.ts";
 import { quoteBlocks, ReportNames } from "../asking/quote-blocks.ts";
 import { button, context, type Message } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
-import { ASK_HERE, SWAP } from "./reminder-actions.ts";
+import { ASK_HERE, MARK_READ, SWAP } from "./reminder-actions.ts";
 import { pointAnswer } from "./reminder-answer.ts";
-import { lateText, REMINDER_LABELS, roundText, swappedBy } from "./reminder-text.ts";
+import { lateText, REMINDER_LABELS, readLabel, roundText, swappedBy } from "./reminder-text.ts";
 
 /** Longest text for notifications, in UTF-16 code units. */
 const SUMMARY = 240;
@@ -36,16 +36,22 @@ export function reminderPost(input: PostInput, corpus: Corpus): Message | undefi
   const names = new ReportNames();
   const blocks: KnownBlock[] = [context(place), ...quoteBlocks([quote], "", names)];
   for (const linked of answer.recommendations)
+<<<<<<< HEAD
     blocks.push(...quoteBlocks([linked], REMINDER_LABELS.recommendation, names));
+=======
+    blocks.push(...quoteBlocks(linked, REMINDER_LABELS.recommendation));
+  for (const linked of answer.problems) blocks.push(...quoteBlocks(linked, REMINDER_LABELS.problem));
+>>>>>>> 1c99f70 (Count who has read a reminder's post; test what reminders gained)
   if (input.swappedBy !== undefined) {
     blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: swappedBy(input.swappedBy) }] });
   }
-  const addresses = [...answer.passages, ...answer.recommendations].map(({ source }) =>
+  const addresses = [...answer.passages, ...answer.recommendations, ...answer.problems].map(({ source }) =>
     referenceTo(source.passage),
   );
   blocks.push({
     type: "actions",
     elements: [
+      button(MARK_READ, readLabel(0), quote.source.passage.address),
       button(SWAP, REMINDER_LABELS.another, reminderId),
       button(READ, REMINDER_LABELS.source, addressesValue(addresses)),
       button(ASK_HERE, REMINDER_LABELS.ask, "here"),
@@ -54,4 +60,20 @@ export function reminderPost(input: PostInput, corpus: Corpus): Message | undefi
   const { section, passage } = quote.source;
   const summary = `${REMINDER_LABELS.post}：${section.heading}。${passage.text}`;
   return { text: escapeText(fitText(summary, SUMMARY)), blocks };
+}
+
+/** The post with the number of its readers on the button. */
+export function withReaders(blocks: readonly KnownBlock[], readers: number): KnownBlock[] {
+  return blocks.map((block) =>
+    block.type === "actions"
+      ? {
+          ...block,
+          elements: block.elements.map((element) =>
+            element.type === "button" && element.action_id === MARK_READ
+              ? button(MARK_READ, readLabel(readers), element.value ?? "")
+              : element,
+          ),
+        }
+      : block,
+  );
 }

@@ -38,7 +38,6 @@ export const REMINDER_LABELS = {
   post: "一题一策",
   recommendation: "对应建议",
   problem: "对应问题",
-  read: "已阅",
 } as const;
 
 const WEEKDAYS = ["一", "二", "三", "四", "五", "六", "日"] as const;
@@ -187,6 +186,11 @@ export function swappedBy(userId: string): string {
 
 export function roundText(number: number, total: number): string {
   return `第 ${number}/${total} 条`;
+}
+
+/** @param readers how many have marked the post as read. */
+export function readLabel(readers: number): string {
+  return readers === 0 ? "已阅" : `已阅 · ${readers} 人`;
 }
 
 export const lateText = "补发";

@@ -7,6 +7,7 @@ import { shares } from "./0005-shares.ts";
 import { sharePlaces } from "./0006-share-places.ts";
 import { known } from "./0007-known.ts";
 import { passageVectors } from "./0008-passage-vectors.ts";
+import { reads } from "./0009-reads.ts";
 
 /** Every change of the schema by name; the names sort in the order of the changes. Published ones never change. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-share-places": sharePlaces,
   "0007-known": known,
   "0008-passage-vectors": passageVectors,
+  "0009-reads": reads,
 };

@@ -28,7 +28,7 @@ function reply(text: string, state: ConversationState): void {
   const event = { type: "app_mention", channel: "C1", ts: "2.0", thread_ts: "1.0", text, user: "U1" };
   const ask = readMessage(event, { eventId: "E1", teamId: "T1", botUserId: "UBOT" });
   if (ask?.request.kind === "reminder-line") {
-    parseReminder(ask.request.line, { zone: "Asia/Shanghai", parts: ["survey#1"] });
+    parseReminder(ask.request.line, { zone: "Asia/Shanghai", parts: ["survey#1"], selection: "all" });
   }
   if (ask?.request.kind !== "message") return;
   const { message, ...context } = ask.request;

@@ -108,6 +108,9 @@ describe("App Home", () => {
     const home = await homeWith("alice", "每天 08:15");
     expect(shown(await open("bob"))).toContain("还没有提醒");
     await manage("alice", home, "pause");
+    await alice.submit(
+      await bot.slack.waitFor(() => alice.modal?.callback_id === "reminder_pause" && alice.modal),
+    );
     await manage("alice", await homeWith("alice", "已暂停"), "delete");
     await alice.submit(await modalWith("alice", "删除后不再发送"));
     expect(shown(await homeWith("alice", "已删除。"))).toContain("还没有提醒");

@@ -101,7 +101,53 @@ describe("a reminder in one line", () => {
   });
 });
 
+describe("a reminder without a channel", () => {
+  it("is for the channel that it was typed in", async () => {
+    expect(visibleText((await command("alice", "提醒 每天9点")).blocks)).toContain("<#C0GENERAL> 每天 09:00");
+  });
+
+  it("for 我 is posted in the direct messages, changed there, and seen by nobody else", async () => {
+    expect(visibleText((await command("alice", "提醒我 9:00")).blocks)).toContain("私信给我 每天 09:00");
+    expect(visibleText((await command("carol", "提醒 列表")).blocks)).toContain("还没有提醒");
+    await chooseFor(bot.slack, "alice", await command("alice", "提醒 列表"), "edit");
+    const form = await bot.slack.waitFor(() => bot.slack.person("alice").modal);
+    const { view } = await bot.slack.person("alice").submit(form, { time: "09:30" });
+    expect(visibleText(view?.blocks)).toContain("私信给我 每天 09:30");
+    time.moveTo("2026-03-06T09:30:01+08:00");
+    await bot.slack.waitFor(() =>
+      bot.slack.directMessages("alice").some(({ bot_id }) => bot_id !== undefined),
+    );
+  });
+});
+
+describe("a second reminder of the same minute", () => {
+  it("is made with a warning", async () => {
+    expect(visibleText((await command("alice", "提醒 9:00 周一三五")).blocks)).not.toContain("同一时刻");
+    expect(visibleText((await command("bob", "提醒 9:00 周二")).blocks)).not.toContain("同一时刻");
+    expect(visibleText((await command("bob", "提醒 9:00 工作日 建议")).blocks)).toContain(
+      "同一频道、同一时刻已有一条提醒（只要问题）",
+    );
+  });
+});
+
 describe("the form for a reminder", () => {
+  it("shows what would come first, and again when another content is chosen", async () => {
+    const alice = bot.slack.person("alice");
+    await alice.command("#general", "/wence", "提醒");
+    const form = await bot.slack.waitFor(() => alice.modal);
+    const previewIn = (view: { blocks: unknown } | undefined) =>
+      /下一条：「(.{10})/.exec(visibleText(view?.blocks))?.[1];
+    const problem = previewIn(form);
+    await alice.click(form, "selection", "recommendations");
+    await bot.slack.waitFor(() => previewIn(alice.modal) !== problem);
+    const shown = previewIn(alice.modal) ?? expect.fail("there is no preview");
+    await alice.submit(alice.modal ?? form, { channel: "#general", time: "11:00" });
+    time.moveTo("2026-03-05T11:00:01+08:00");
+    const post = await bot.slack.waitFor(() => posts()[0]);
+    expect(visibleText(post.blocks)).toContain(shown);
+    expect(visibleText(post.blocks)).toContain("对应问题");
+  });
+
   it("makes one, with the person's own time zone preset", async () => {
     const alice = bot.slack.person("alice");
     await alice.command("#general", "/wence", "提醒");
@@ -139,12 +185,32 @@ describe("the list of reminders", () => {
     return { shown, before };
   };
 
+  const pause = async (who: string, until?: string) => {
+    await press(who, "pause");
+    const person = bot.slack.person(who);
+    return person.submit(await bot.slack.waitFor(() => person.modal), until === undefined ? {} : { until });
+  };
+
   beforeEach(async () => {
     await command("alice", "提醒 #general 09:00");
   });
 
+  it("pauses until a day that lies ahead, and shows the list anew", async () => {
+    expect((await pause("alice", "2026-03-05")).errors).toHaveProperty("until");
+    const form = bot.slack.person("alice").modal ?? expect.fail("the form is gone");
+    await bot.slack.person("alice").submit(form, { until: "2026-03-09" });
+    const shown = await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("alice").find(({ text }) => text.startsWith("已暂停一段时间")),
+    );
+    expect(visibleText(shown.blocks)).toContain("下一次：3月9日周一 09:00");
+    time.moveTo("2026-03-08T09:30:00+08:00");
+    expect(posts()).toEqual([]);
+    time.moveTo("2026-03-09T09:00:01+08:00");
+    await bot.slack.waitFor(() => posts().length === 1);
+  });
+
   it("pauses, resumes and skips, and says when the next one is", async () => {
-    await press("alice", "pause");
+    await pause("alice");
     await bot.slack.waitFor(() =>
       bot.slack.ephemeralFor("alice").some(({ text }) => text.startsWith("已暂停")),
     );
@@ -178,7 +244,7 @@ describe("the list of reminders", () => {
       bot.slack.ephemeralFor("bob").some(({ text }) => text.includes("只有设置的人和工作区管理员能改")),
     );
     expect(visibleText((await list()).blocks)).not.toContain("已暂停");
-    await press("carol", "pause");
+    await pause("carol");
     await bot.slack.waitFor(() =>
       bot.slack.ephemeralFor("carol").some(({ text }) => text.startsWith("已暂停")),
     );
@@ -189,6 +255,12 @@ describe("the list of reminders", () => {
     const form = await bot.slack.waitFor(() => bot.slack.person("alice").modal);
     const { view } = await bot.slack.person("alice").submit(form, { time: "18:30" });
     expect(visibleText(view?.blocks)).toContain("已修改提醒");
+    // The list that it was opened from shows the change.
+    await bot.slack.waitFor(() =>
+      bot.slack
+        .ephemeralFor("alice")
+        .some(({ blocks }) => /每天 18:30[\s\S]*下一次/.test(visibleText(blocks))),
+    );
     expect(visibleText((await list()).blocks)).toContain("下一次：3月5日周四 18:30");
   });
 });
@@ -218,6 +290,12 @@ describe("a posted reminder", () => {
     const answer = await bot.slack.waitFor(() => bot.slack.thread(post())[1]);
     expect(visibleText(answer.blocks)).toContain("问：微信群泄密怎么办");
     expect(visibleText(answer.blocks)).toContain("由 <@U0BOB> 提问");
+  });
+
+  it("counts its readers, each once, without their names", async () => {
+    for (const who of ["bob", "alice", "bob"]) await bot.slack.person(who).click(post(), "reminder_read");
+    await bot.slack.waitFor(() => JSON.stringify(post().blocks).includes("已阅 · 2 人"));
+    expect(JSON.stringify(post().blocks)).not.toMatch(/U0BOB|U0ALICE/);
   });
 
   it("answers a mention in its thread", async () => {
