@@ -36,12 +36,8 @@ export function reminderPost(input: PostInput, corpus: Corpus): Message | undefi
   const names = new ReportNames();
   const blocks: KnownBlock[] = [context(place), ...quoteBlocks([quote], "", names)];
   for (const linked of answer.recommendations)
-<<<<<<< HEAD
     blocks.push(...quoteBlocks([linked], REMINDER_LABELS.recommendation, names));
-=======
-    blocks.push(...quoteBlocks(linked, REMINDER_LABELS.recommendation));
-  for (const linked of answer.problems) blocks.push(...quoteBlocks(linked, REMINDER_LABELS.problem));
->>>>>>> 1c99f70 (Count who has read a reminder's post; test what reminders gained)
+  for (const linked of answer.problems) blocks.push(...quoteBlocks([linked], REMINDER_LABELS.problem, names));
   if (input.swappedBy !== undefined) {
     blocks.push({ type: "context", elements: [{ type: "mrkdwn", text: swappedBy(input.swappedBy) }] });
   }
