@@ -76,7 +76,11 @@ describe("manifest.yml", () => {
       if (event.startsWith("message.") || event === "app_mention") expect(bot).toContain(needed);
     }
     expect(bot).toEqual(expect.arrayContaining(bot_optional));
-    expect(bot_optional).toEqual([...bot.filter((scope) => scope.endsWith(":history")), "assistant:write"]);
+    expect(bot_optional).toEqual([
+      ...bot.filter((scope) => scope.endsWith(":history")),
+      "im:write",
+      "assistant:write",
+    ]);
   });
 
   it("lets Slack escape what people type, and opens direct messages and App Home", () => {
