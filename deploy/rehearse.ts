@@ -184,6 +184,8 @@ async function main(): Promise<void> {
   for (const index of [0, 1]) {
     await stop(replicas[index]);
     replicas[index] = await start(index);
+    // The proxy sends to it again before the other one goes.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
   }
   restarting = false;
   await asking;
@@ -212,48 +214,35 @@ async function isReady(port: number | undefined): Promise<boolean> {
   );
 }
 
-/** As deploy/Caddyfile: passes on /slack/ to a replica that is ready, and to another where one refuses. */
+/** As deploy/Caddyfile: passes on /slack/ to a replica whose /readyz, asked every second, was well last. */
 async function startProxy(ports: readonly number[]) {
+  let ready = [...ports];
+  const asking = setInterval(async () => {
+    const well = await Promise.all(ports.map(isReady));
+    ready = ports.filter((_, index) => well[index]);
+  }, 1_000);
   let next = 0;
-  const pass = (port: number, body: Buffer, headers: object, url: string) =>
-    new Promise<{ status: number; body: Buffer; type: string | undefined }>((resolve, reject) => {
-      const outgoing = request({
-        port,
-        host: "127.0.0.1",
-        path: url,
-        method: "POST",
-        headers: { ...headers },
-      });
-      outgoing.on("error", reject).on("response", async (response) => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of response) chunks.push(chunk as Buffer);
-        const { statusCode = 502, headers: answered } = response;
-        resolve({ status: statusCode, body: Buffer.concat(chunks), type: answered["content-type"] });
-      });
-      outgoing.end(body);
-    });
-  const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const url = incoming.url ?? "/";
-    for (let tries = 0; url.startsWith("/slack/") && tries < 40; tries++) {
-      const port = ports[next++ % ports.length] ?? 0;
-      const answered = await pass(port, Buffer.concat(chunks), incoming.headers, url).catch(() => undefined);
-      if (answered !== undefined && answered.status !== 503) {
-        outgoing.writeHead(
-          answered.status,
-          answered.type === undefined ? {} : { "content-type": answered.type },
-        );
-        outgoing.end(answered.body);
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
+  const server = createServer((incoming, outgoing) => {
+    const { url = "/", method, headers } = incoming;
+    const port = ready[next++ % ready.length];
+    if (!url.startsWith("/slack/") || port === undefined) {
+      outgoing.writeHead(404).end();
+      return;
     }
-    outgoing.writeHead(404).end();
+    const passed = request({ port, host: "127.0.0.1", path: url, method, headers }, (answered) => {
+      outgoing.writeHead(answered.statusCode ?? 502, answered.headers);
+      answered.pipe(outgoing);
+    });
+    passed.on("error", () => outgoing.writeHead(502).end());
+    incoming.pipe(passed);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+  const close = () => {
+    clearInterval(asking);
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
 async function freePort(): Promise<number> {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "@slack/bolt";
 import type { AnsweringAt } from "./answers/answering.ts";
 import { searchDocuments } from "./answers/search-documents.ts";
@@ -227,10 +228,14 @@ async function startOn(
       stopWatching();
       // The server stands to the end, so that whoever asks hears that this process is stopping.
       readiness.stop();
+      const { transport } = config;
+      if (transport.kind === "http") await pause(transport.drainMs);
       await acknowledgements.close();
+      // Slack sends to another process from here on, not to one that refuses.
+      if (transport.kind === "socket") await app.stop();
       turns.stop();
       const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
-      await app.stop();
+      if (transport.kind === "http") await app.stop();
       listening.close();
       await embeddings?.close();
       await feedback.close();

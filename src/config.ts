@@ -28,6 +28,7 @@ const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().optional(),
   HEALTH_PORT: port.optional(),
+  DRAIN_MS: whole(0, 8_000).default(2_000),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default("./data"),
@@ -65,6 +66,8 @@ export type Transport =
       readonly signingSecret: string;
       readonly port: number;
       readonly host: string | undefined;
+      /** How long requests are still taken once the process is to stop, in milliseconds: until balancers know. */
+      readonly drainMs: number;
     }
   | { readonly kind: "socket"; readonly appToken: string; readonly healthPort: number | undefined };
 
@@ -158,7 +161,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     transport:
       appToken === undefined
-        ? { kind: "http", signingSecret: signingSecret ?? "", port: values.PORT, host: values.HOST }
+        ? {
+            kind: "http",
+            signingSecret: signingSecret ?? "",
+            port: values.PORT,
+            host: values.HOST,
+            drainMs: values.DRAIN_MS,
+          }
         : { kind: "socket", appToken, healthPort: values.HEALTH_PORT },
     metrics:
       values.METRICS_PORT === undefined

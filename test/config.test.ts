@@ -21,6 +21,7 @@ describe("the configuration", () => {
       signingSecret: "secret",
       port: 3000,
       host: undefined,
+      drainMs: 2_000,
     });
     expect(readConfig({ ...HTTP, ...SOCKET }).transport).toMatchObject({
       kind: "socket",

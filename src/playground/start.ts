@@ -56,6 +56,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: slack.apiUrl,
     HOST: "127.0.0.1",
+    DRAIN_MS: "0",
     PORT: "0",
     DATA_DIR: options.dataDir,
     CONTENT_DIR: options.contentDir,

@@ -12,7 +12,7 @@ export interface ProcessSettings {
 
 const { env, inboxTimes = {} }: ProcessSettings = JSON.parse(process.argv[2] ?? "");
 // Tests ask faster than people do.
-const config = readConfig({ QUESTIONS_PER_MINUTE: "1000000", ...env });
+const config = readConfig({ DRAIN_MS: "0", QUESTIONS_PER_MINUTE: "1000000", ...env });
 const app = await startApp(config, createLogger(config.logLevel), { inboxTimes });
 writeSync(1, `ready ${app.port}\n`);
 

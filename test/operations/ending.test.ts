@@ -174,7 +174,7 @@ describe("a request of Slack's that fails", () => {
     expect(bot.log().filter(({ level }) => level === 50)).toMatchObject([
       {
         kind: "event",
-        event: expect.stringMatching(/^Ev/),
+        request: expect.stringMatching(/^event:Ev/),
         team: expect.stringMatching(/^T/),
         ms: expect.any(Number),
       },

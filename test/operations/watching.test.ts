@@ -58,6 +58,20 @@ describe("/readyz", () => {
   }, 60_000);
 });
 
+describe("a process that is told to stop", () => {
+  it("says so first, and takes what load balancers still send it until they know", async () => {
+    const other = await startBot({ env: { DRAIN_MS: "2000" } });
+    const { slack } = other;
+    const stopped = other.restart();
+    expect(await readiness(other)).toMatchObject({ code: 503, body: { status: "stopping" } });
+    const { answer } = await slack.person("alice").command("#general", "/wence", "三项机制");
+    expect(answer?.status).toBe(200);
+    expect(await stopped).toEqual({ left: 0 });
+    expect(slack.ephemeralFor("alice")).toHaveLength(1);
+    await other.stop();
+  }, 60_000);
+});
+
 describe("/metrics", () => {
   const value = async (name: string) => {
     const lines = (await (await get("/metrics")).text()).split("\n");

@@ -36,6 +36,7 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
     DATA_DIR: dataDir,
     CONTENT_DIR: "content",
     LOG_LEVEL: "error",
+    DRAIN_MS: "0",
     // Tests ask faster than people do.
     QUESTIONS_PER_MINUTE: "1000000",
     PORT: "0",
