@@ -27,6 +27,10 @@ export const PLAIN_NOTES = [
   "no-problem",
   "no-more",
   "not-mentioned",
+  /** What was asked for was all shown before, and is shown again. */
+  "shown-before",
+  /** What is at hand does not say it; what follows does, and is about something else. */
+  "elsewhere",
   "no-such-item",
   "first-item",
   "last-item",

@@ -1,4 +1,4 @@
-import type { Answer, PlainNote } from "../answer.ts";
+import { type Answer, isSure, type PlainNote } from "../answer.ts";
 import type { AnswerQuestion } from "../answer-question.ts";
 import { composePassages } from "../compose-passages.ts";
 import { isFactKind } from "../facts/fact.ts";
@@ -6,6 +6,7 @@ import { findPassages } from "../find-passages.ts";
 import { type Intent, readIntent } from "../intent.ts";
 import { preferKind } from "../preferred-passages.ts";
 import { nearestAnswer, noAnswer } from "../unanswered.ts";
+import type { Rule } from "./conversation-turn.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
 import { pickItems } from "./pick-item.ts";
@@ -183,10 +184,30 @@ function answerWish(
     return { reply, rule: "wish", memory: { topic: { answer: reply, question: WHOLE_LISTS[target] } } };
   }
   const { reply, more } = fulfilWish(wish, topic.shown, message, topic, new Set(state.seen), library);
+  if (reply.kind === "none" && isFactKind(target)) return answerElsewhere(said, library, reply, "wish");
   const unlinked = reply.kind === "none" && target === "problem";
   // 有什么问题 after something that answers no problem asks the whole report.
   if (unlinked && !/对应|针对|相应|解决|为了/u.test(text)) return undefined;
   return { reply, rule: "wish", memory: { more } };
+}
+
+/**
+ * What the whole report says to a question about the topic at hand, which does not answer it: said to be from
+ * elsewhere, and the topic stays.
+ *
+ * @param otherwise what is said where the report has nothing either.
+ */
+export function answerElsewhere(
+  { message, text }: Said,
+  { answerQuestion }: Pick<FollowUpLibrary, "answerQuestion">,
+  otherwise: Answer,
+  rule: Rule = "elsewhere",
+): Understood {
+  const answer = answerQuestion(text);
+  const reply = isSure(answer)
+    ? { ...answer, question: message, notes: [...answer.notes, "elsewhere" as const] }
+    : otherwise;
+  return { reply, rule };
 }
 
 /** 那年轻干部呢: the new subject, first where the report speaks of it in the way asked before. */

@@ -43,6 +43,7 @@ export const RULES = [
   "wish",
   "subject",
   "within-shown",
+  "elsewhere",
   "question",
   "chatter",
 ] as const;

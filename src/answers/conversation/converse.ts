@@ -10,15 +10,23 @@ import { MESSAGE_LIMIT } from "../limits.ts";
 import { isQuestion } from "../question-words.ts";
 import { readScope } from "../report-scope.ts";
 import { passagesOfIntent } from "../section-passages.ts";
-import { answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
+import { noAnswer } from "../unanswered.ts";
+import { answerElsewhere, answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
 import type { ConversationTurn, MessageContext, Reading, Rule } from "./conversation-turn.ts";
-import { asksForQuiet, isTopicWords, readCourtesy, speaksToPeople, withoutCourtesy } from "./courtesy.ts";
+import {
+  asksForQuiet,
+  isTopicWords,
+  readCourtesy,
+  speaksOfPeople,
+  speaksToPeople,
+  withoutCourtesy,
+} from "./courtesy.ts";
 import { readFollowUp } from "./follow-up.ts";
 import { passagesOfItem } from "./places.ts";
 import { remember, type Understood } from "./remember.ts";
 import { type ConversationState, currentTopic, type Topic } from "./state.ts";
 import { asksForText } from "./wish.ts";
-import { answerWithinShown, hasPronoun } from "./within-shown.ts";
+import { answerWithinShown, hasPronoun, namesNoSubject } from "./within-shown.ts";
 
 /**
  * Understands one message of a thread.
@@ -45,11 +53,13 @@ export interface ConversationParts extends Library {
  * 4. `courtesy`: nothing but thanks, an okay, laughter or emoji. At most a reaction.
  * 5. `more`, `step`, `back`, `count`, `item`, `wish`, `subject`: it has a meaning only after another message,
  *    and names no subject of its own but for `subject`, which keeps the frame and changes what it is about.
- * 6. `within-shown`: a pronoun (它们带来什么影响) stands for what was shown, or a question too short to find
- *    anything by itself (谁组织的) has its words there.
+ * 6. `within-shown`: a pronoun (它们带来什么影响) stands for what was shown, a question without any subject
+ *    (谁来负责) is about it, or one too short to find anything by itself (谁组织的) has its words there.
+ *    `elsewhere`: what was shown does not answer the one without a subject; the report may, elsewhere.
  * 7. `question`: whatever else asks, or names a topic, is new: the old topic has no say in it.
  * 8. `chatter`: what does not mention the bot and is no question, and is no topic that the report answers.
- *    A question between people (你下午来吗) is chatter too, unless the report answers it. Silence.
+ *    A question between people (你下午来吗) is chatter too, unless the report answers it, and so is what they tell
+ *    each other of what was shown (原文我看过了). Silence.
  */
 export function createConversation({ corpus, search, answerQuestion }: ConversationParts): Converse {
   const library = { corpus, search, answerQuestion, facts: collectFacts(corpus) };
@@ -74,7 +84,7 @@ export function createConversation({ corpus, search, answerQuestion }: Conversat
     const understood = understand(said, library);
     if (!mentioned && !isForTheBot(said, understood)) return silence("chatter", awake);
     const { reply, rule, memory } = understood;
-    return { reply, rule, state: remember(awake, reply, memory) };
+    return { reply, rule, state: memory === undefined ? awake : remember(awake, reply, memory) };
   };
 }
 
@@ -89,9 +99,12 @@ function understand(said: Said, library: FollowUpLibrary): Understood {
   if (followed !== undefined) return followed;
 
   const topic = currentTopic(state);
-  if (topic !== undefined && isQuestion(text) && hasPronoun(text)) {
+  const isGeneric = namesNoSubject(text);
+  if (topic !== undefined && isQuestion(text) && (isGeneric || hasPronoun(text))) {
     const turn = withinShown(said, topic, library);
     if (turn !== undefined) return turn;
+    if (isGeneric)
+      return answerElsewhere(said, library, noAnswer(message, ["not-mentioned"], library.corpus, []));
   }
   if (asksForText(text)) {
     const { reports, words } = readScope(text, library.corpus);
@@ -150,7 +163,8 @@ function shownFirst(answer: FactsAnswer, topic: Topic, { corpus }: Library): Fac
 
 /** Whether to say anything to a message that does not mention the bot. */
 function isForTheBot({ text, intent }: Said, { reply, rule }: Understood): boolean {
-  if (rule !== "question" && rule !== "subject") return true;
+  if (rule === "elsewhere") return false;
+  if (rule !== "question" && rule !== "subject") return isQuestion(text) || !speaksOfPeople(text);
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
   const isRequest = isQuestion(text) || intent.kind !== "passages";
   // That there is no part five is certain, too.

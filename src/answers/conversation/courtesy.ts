@@ -124,9 +124,9 @@ export function asksForQuiet(text: string): boolean {
   return MUTE.test(text.trim()) && !/[?？]/u.test(text);
 }
 
-/** 你, 我们, 今天下午, an ending 了 or 吧, a comma: people talking, rather than words to look up. */
+/** 你, 我们, 今天下午, an ending 了 or 吧, a comma, 是, 要: people talking, rather than words to look up. */
 const TALK =
-  /[我你您咱俺]|他|她|大家|今天|明天|昨天|今晚|上午|下午|中午|晚上|待会|等会|等下|马上|刚才|刚刚|开会|吃饭|下班|上班|[，,。；;!！]|[了吧啊哈呀哦啦嘛呗咯喔欸诶]$/u;
+  /[我你您咱俺]|他|她|大家|今天|明天|昨天|今晚|上午|下午|中午|晚上|待会|等会|等下|马上|刚才|刚刚|开会|吃饭|下班|上班|[，,。；;!！]|[了吧啊哈呀哦啦嘛呗咯喔欸诶]$|是|很|太|挺|确实|真的|其实|应该|必须|可能|要(?!点|素|求|务|害|闻)|不[大小多少行错对]/u;
 
 /** Longest message that may be words to look up, in UTF-16 code units. */
 const LONGEST_TOPIC = 24;
@@ -135,6 +135,11 @@ const LONGEST_TOPIC = 24;
 export function isTopicWords(text: string): boolean {
   const trimmed = text.trim().replace(/(?<![。.!！~～])[。.!！~～]+$/u, "");
   return trimmed.length > 0 && trimmed.length <= LONGEST_TOPIC && !TALK.test(trimmed);
+}
+
+/** Whether a remark tells something of people: 第二条我同意, 原文看过了; but not 给我第二条. */
+export function speaksOfPeople(text: string): boolean {
+  return /(?<![给帮让])[我你您咱]|[了过][。.!！~～]*$/u.test(text);
 }
 
 /** Whether a question speaks to people: 你几点到, 我们要不要去. */

@@ -151,6 +151,7 @@ function readWishAlone(text: string): FollowUp | undefined {
   const rest = text.replace(/全文|全部内容/gu, "");
   if (WHOLE_REPORT.test(rest) || (rest.includes("报告") && HOW_MANY.test(rest))) return undefined;
   const wish = readWish(text, false);
+  if (wish?.target === "summary" && /报告|全文|全篇|整篇/u.test(text)) return undefined;
   return wish === undefined ? undefined : { kind: "wish", wish };
 }
 

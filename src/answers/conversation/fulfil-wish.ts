@@ -21,6 +21,8 @@ export interface WishLibrary extends Library {
  * - A recommendation: what the report links to the first problem among them. The reason for a recommendation
  *   is likewise the problem it answers; the reason for anything else is what its section says besides.
  * - Where the report links nothing, the answer says so: a far-fetched recommendation would be worse.
+ * - A recommendation to what was quoted is what the thread has not shown of it yet, as long as there is any.
+ * - A summary are the headings of the sections at hand, and of those that they are linked to.
  * - 原文 gets the paragraphs; 展开 gets them too, or the section around them when they were shown whole.
  *
  * @param message what the person wrote: the answer's question.
@@ -61,11 +63,12 @@ export function fulfilWish(
     const [section, another] = distinct;
     if (section === undefined) return nothing(ifNone);
     if (wish.whole) return wholeSections(distinct, corpus) ?? nothing("gone");
-    const quoted =
-      another === undefined
-        ? quoteSection(section, words, message, library, items.every(isList) ? undefined : first)
-        : quoteEach(distinct, words, message, library);
-    return quoted ?? nothing("gone");
+    if (another !== undefined) return quoteEach(distinct, words, message, library) ?? nothing("gone");
+    const listed = items.every(isList);
+    const unseen = wish.target === "recommendation" && !listed ? seen : new Set<string>();
+    return (
+      quoteSection(section, words, message, library, listed ? undefined : first, unseen) ?? nothing("gone")
+    );
   };
   switch (wish.target) {
     case "itself":
@@ -97,12 +100,35 @@ export function fulfilWish(
       });
       return { reply: { ...answer, notes: [...answer.notes, { kind: "place", of: first }] } };
     }
+    case "summary":
+      return { reply: summarise([first, ...passages.slice(1)], message, corpus), more: { kind: "nothing" } };
     case "figure":
     case "body":
     case "platform":
     case "document":
       return factsOf(wish.target, passages, message, library) ?? nothing("not-mentioned");
   }
+}
+
+/** The sections of some passages and those linked to them, by their headings, in the report's order. */
+function summarise(
+  [first, ...others]: readonly [LocatedPassage, ...LocatedPassage[]],
+  message: string,
+  corpus: Corpus,
+): Answer {
+  const sections = new Set(
+    [first, ...others]
+      .flatMap((source) => [source, ...corpus.recommendationsFor(source), ...corpus.problemsFor(source)])
+      .map(({ section }) => section),
+  );
+  const parts = corpus.reports.flatMap((report) =>
+    report.parts.flatMap((part) => {
+      const chosen = part.sections.filter((section) => sections.has(section));
+      return chosen.length === 0 ? [] : [{ report, part: { ...part, sections: chosen } }];
+    }),
+  );
+  const [head = first, ...rest] = parts;
+  return { kind: "outline", question: message, notes: [], whole: false, parts: [head, ...rest] };
 }
 
 function isList({ role }: Item): boolean {

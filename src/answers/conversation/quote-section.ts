@@ -45,6 +45,7 @@ export function quoteEach(
  * A section's passages; the rest is there for 还有吗.
  *
  * @param pairedWith a paragraph of a linked section; the one that belongs to it comes first of all.
+ * @param seen addresses that are left out, as long as anything else is left.
  * @param words those nearest to them come first; in the report's order where undefined.
  */
 export function quoteSection(
@@ -53,10 +54,15 @@ export function quoteSection(
   message: string,
   library: Library,
   pairedWith?: LocatedPassage,
+  seen: ReadonlySet<string> = new Set(),
 ): Fulfilment | undefined {
-  const inOrder = located(section, library.corpus);
+  const all = located(section, library.corpus);
+  const unseen = all.filter(({ passage }) => !seen.has(passage.address));
+  const isRepeated = unseen.length === 0;
+  const inOrder = isRepeated ? all : unseen;
   const near = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
-  const paired = pairedWith && pairedPassage(pairedWith, section, library.corpus, library.search);
+  const pair = pairedWith && pairedPassage(pairedWith, section, library.corpus, library.search);
+  const paired = inOrder.find(({ passage }) => passage === pair?.passage);
   const [first, ...others] =
     paired === undefined ? near : [paired, ...near.filter(({ passage }) => passage !== paired.passage)];
   if (first === undefined) return undefined;
@@ -67,6 +73,7 @@ export function quoteSection(
       question: message,
       asked: library.search.read(marked),
       whole: true,
+      notes: isRepeated && all.length > 0 ? ["shown-before"] : [],
     }),
     more: { kind: "sections", names: [sectionAddress(section)] },
   };

@@ -1,6 +1,7 @@
 import { addressIn, partAddress, referenceTo, sectionAddress } from "../../corpus/address.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import { type Answer, type AnswerContents, contentsOf, type LinkedQuotes, type Quote } from "../answer.ts";
+import { groupFacts } from "../facts/group-facts.ts";
 import type { Reading, Rule } from "./conversation-turn.ts";
 import {
   type ConversationState,
@@ -32,7 +33,8 @@ export interface Memory {
 export interface Understood {
   readonly reply: Answer | Reading;
   readonly rule: Rule;
-  readonly memory: Memory;
+  /** Absent where the topic stays as it was. */
+  readonly memory?: Memory;
 }
 
 /** The thread's state after a reply. */
@@ -117,7 +119,10 @@ function listOf(shown: AnswerContents): Item[] {
         .map((section) => item("section", sectionAddress({ report, section }))),
     );
   if (facts.length > 0)
-    return facts.map(({ value, source }) => ({ ...item("fact", referenceTo(source.passage)), value }));
+    return groupFacts(facts).map(({ labels, source }) => ({
+      ...item("fact", referenceTo(source.passage)),
+      value: labels.join("、"),
+    }));
   return passages.length === 1 ? quotesInOrder(shown) : passages.map((quote) => quoteItem(quote, "passage"));
 }
 

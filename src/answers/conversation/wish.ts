@@ -5,7 +5,15 @@ import { withoutFillers } from "../question-words.ts";
 
 /** What is wanted of something that was shown. */
 export interface Wish {
-  readonly target: "itself" | "recommendation" | "problem" | "reason" | "place" | FactKind;
+  readonly target:
+    | "itself"
+    | "recommendation"
+    | "problem"
+    | "reason"
+    | "place"
+    /** The headings that it and what belongs to it stand under. */
+    | "summary"
+    | FactKind;
   /** Its text, not an excerpt. */
   readonly whole: boolean;
   /** Its very paragraphs (原文), where 展开 may also want the section around them. */
@@ -23,6 +31,9 @@ const EXPAND =
 /** Asking where something stands without naming the report. */
 const WHERE =
   /出处|来源|地址|(?:是|在|从)?(?:哪里|哪儿|什么地方|什么位置|哪个位置)(?:来|找|看到|写|说|提)?|在哪(?:里|儿)?/u;
+/** 这是哪份报告: which report was quoted. */
+const WHICH_REPORT = /(?:是|出自|来自)?(?:哪|什么|啥)一?(?:份|篇|个)?(?:调研)?报告/u;
+const SUMMARY = /总结|概括|小结|归纳|概述|要点/u;
 const OF_PROBLEM = /(?:针对|解决|为了|冲着)(?:的是|的|了)?(?:什么|哪些?个?)(?:问题|困难|情况)?/u;
 /** What a way out or a reason is of, without naming it: 这个问题怎么解决, 这种情况的原因. */
 const STATE_OF_THINGS = /问题|情况|现象|状况|困难|局面/u;
@@ -67,7 +78,7 @@ export function asksForText(text: string): boolean {
 export function readWish(text: string, picked: boolean): Wish | undefined {
   const verbatim = VERBATIM.test(text);
   const whole = verbatim || EXPAND.test(text);
-  const aim = readAim(text.replace(VERBATIM, " ").replace(EXPAND, " "), picked);
+  const aim = readAim(text.replace(VERBATIM, " ").replace(EXPAND, " "));
   if (!picked && aim.target === "itself" && !whole) return undefined;
   if (withoutFillers(aim.rest.replace(POINTING, " ").replace(SHOWING, " ")) !== "") return undefined;
   const { target, of } = aim;
@@ -79,7 +90,9 @@ interface Aim extends Pick<Wish, "target" | "of"> {
   readonly rest: string;
 }
 
-function readAim(text: string, picked: boolean): Aim {
+function readAim(text: string): Aim {
+  if (WHICH_REPORT.test(text)) return { target: "place", rest: text.replace(WHICH_REPORT, " ") };
+  if (SUMMARY.test(text)) return { target: "summary", rest: text.replace(SUMMARY, " ") };
   const place = findPlace(text) ?? (WHERE.test(text) ? text.replace(WHERE, " ") : undefined);
   if (place !== undefined) {
     const { kinds, rest } = takeKinds(place);
@@ -98,7 +111,7 @@ function readAim(text: string, picked: boolean): Aim {
   const named = nameOf(kinds[0]);
   if (named !== undefined) return { target: named, rest };
   const fact = FACT_WORDS.find(([, words]) => text.search(words) >= 0);
-  if (fact !== undefined && (picked || text.search(ABOUT_SHOWN) >= 0)) {
+  if (fact !== undefined) {
     return { target: fact[0], rest: text.replace(fact[1], " ").replace(ABOUT_SHOWN, " ") };
   }
   return { target: "itself", rest: text };

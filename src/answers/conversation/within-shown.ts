@@ -18,6 +18,20 @@ const ENOUGH_ALONE = 0.75;
 /** Longest question without a pronoun that may lean on what was shown, fillers not counted. */
 const SHORT = 6;
 
+/** Words that ask of anything: 谁来负责, 什么时候, 有没有例子. */
+const OF_ANYTHING = new RegExp(
+  `^(?:${"谁 由 归 该 应 负责 牵头 主管 分管 管 抓 落实 执行 实施 承担 责任 人 部门 单位 事 时候 何时 时间 多久 效果 影响 后果 例子 案例"
+    .split(" ")
+    .sort((a, b) => b.length - a.length)
+    .join("|")})+$`,
+  "u",
+);
+
+/** Whether a question asks nothing but what can be asked of anything, so that it is about the topic at hand. */
+export function namesNoSubject(text: string): boolean {
+  return OF_ANYTHING.test(withoutFillers(text.replace(PRONOUN, " ").replace(/这|那/gu, " ")));
+}
+
 export function hasPronoun(text: string): boolean {
   return text.search(PRONOUN) >= 0;
 }
