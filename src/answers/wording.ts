@@ -12,7 +12,7 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "no-more": "报告里没有更多相关的内容了",
   "not-mentioned": "报告的这一节没有提到",
   "shown-before": "这些前面都列出过，报告没有更多的对应建议",
-  elsewhere: "前面说的这部分没有提到；以上是报告别处说的，不一定是同一件事",
+  elsewhere: "前面说的这部分没有直接说到；以上是报告别处说的，不一定是同一件事",
   "no-such-item": "前面没有列出这一条",
   "first-item": "已经是第一条了",
   "last-item": "已经是最后一条了",

@@ -1,4 +1,5 @@
-import { type Answer, isSure, type PlainNote } from "../answer.ts";
+import { normalise } from "../../search/normalise.ts";
+import type { Answer, PlainNote } from "../answer.ts";
 import type { AnswerQuestion } from "../answer-question.ts";
 import { composePassages } from "../compose-passages.ts";
 import { isFactKind } from "../facts/fact.ts";
@@ -6,14 +7,14 @@ import { findPassages } from "../find-passages.ts";
 import { type Intent, readIntent } from "../intent.ts";
 import { preferKind } from "../preferred-passages.ts";
 import { nearestAnswer, noAnswer } from "../unanswered.ts";
-import type { Rule } from "./conversation-turn.ts";
+import { answerElsewhere } from "./elsewhere.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
 import { pickItems } from "./pick-item.ts";
 import type { Understood } from "./remember.ts";
 import { showMore, showMoreFacts } from "./show-more.ts";
 import { type ConversationState, currentTopic, type Item, type Topic } from "./state.ts";
-import { ITSELF, type Wish } from "./wish.ts";
+import { ITSELF, pointsAtShown, type Wish } from "./wish.ts";
 import { answerAmong } from "./within-shown.ts";
 
 export interface FollowUpLibrary extends WishLibrary {
@@ -167,7 +168,15 @@ function showItems(
   return { reply, rule, memory: { position, wish, more } };
 }
 
-const WHOLE_LISTS = { recommendation: "有哪些建议", problem: "有哪些问题" } as const;
+/** After a list of everything, what is wished for of another kind is another list. */
+const WHOLE_LISTS: { readonly [Target in Wish["target"]]?: string } = {
+  recommendation: "有哪些建议",
+  problem: "有哪些问题",
+  figure: "有哪些数据",
+  body: "有哪些单位",
+  platform: "有哪些平台",
+  document: "有哪些文件",
+};
 
 function answerWish(
   { wish }: Kind<"wish">,
@@ -177,37 +186,22 @@ function answerWish(
 ): Understood | undefined {
   const { state, message, text } = said;
   const { target } = wish;
-  const isOutline = topic.shown.every(({ role }) => role === "section" || role === "part");
-  if (isOutline && (target === "recommendation" || target === "problem")) {
-    // After a whole list, the recommendations are the whole list of them.
-    const reply = { ...library.answerQuestion(WHOLE_LISTS[target]), question: message };
-    return { reply, rule: "wish", memory: { topic: { answer: reply, question: WHOLE_LISTS[target] } } };
+  const { kind } = readIntent(normalise(topic.question), library.corpus);
+  const isWhole = isFactKind(target)
+    ? kind === "facts" && !pointsAtShown(text)
+    : kind === "outline" && topic.shown.every(({ role }) => role === "section" || role === "part");
+  const list = isWhole ? WHOLE_LISTS[target] : undefined;
+  if (list !== undefined) {
+    const reply = { ...library.answerQuestion(list), question: message };
+    return { reply, rule: "wish", memory: { topic: { answer: reply, question: list } } };
   }
   const { reply, more } = fulfilWish(wish, topic.shown, message, topic, new Set(state.seen), library);
-  if (reply.kind === "none" && isFactKind(target)) return answerElsewhere(said, library, reply, "wish");
+  if (reply.kind === "none" && isFactKind(target))
+    return answerElsewhere(said, topic, library, "wish", reply);
   const unlinked = reply.kind === "none" && target === "problem";
   // 有什么问题 after something that answers no problem asks the whole report.
   if (unlinked && !/对应|针对|相应|解决|为了/u.test(text)) return undefined;
   return { reply, rule: "wish", memory: { more } };
-}
-
-/**
- * What the whole report says to a question about the topic at hand, which does not answer it: said to be from
- * elsewhere, and the topic stays.
- *
- * @param otherwise what is said where the report has nothing either.
- */
-export function answerElsewhere(
-  { message, text }: Said,
-  { answerQuestion }: Pick<FollowUpLibrary, "answerQuestion">,
-  otherwise: Answer,
-  rule: Rule = "elsewhere",
-): Understood {
-  const answer = answerQuestion(text);
-  const reply = isSure(answer)
-    ? { ...answer, question: message, notes: [...answer.notes, "elsewhere" as const] }
-    : otherwise;
-  return { reply, rule };
 }
 
 /** 那年轻干部呢: the new subject, first where the report speaks of it in the way asked before. */

@@ -10,8 +10,7 @@ import { MESSAGE_LIMIT } from "../limits.ts";
 import { isQuestion } from "../question-words.ts";
 import { readScope } from "../report-scope.ts";
 import { passagesOfIntent } from "../section-passages.ts";
-import { noAnswer } from "../unanswered.ts";
-import { answerElsewhere, answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
+import { answerFollowUp, type FollowUpLibrary, type Said } from "./answer-follow-up.ts";
 import type { ConversationTurn, MessageContext, Reading, Rule } from "./conversation-turn.ts";
 import {
   asksForQuiet,
@@ -21,6 +20,7 @@ import {
   speaksToPeople,
   withoutCourtesy,
 } from "./courtesy.ts";
+import { answerElsewhere } from "./elsewhere.ts";
 import { readFollowUp } from "./follow-up.ts";
 import { passagesOfItem } from "./places.ts";
 import { remember, type Understood } from "./remember.ts";
@@ -95,16 +95,18 @@ function silence(rule: Rule, state: ConversationState): ConversationTurn {
 function understand(said: Said, library: FollowUpLibrary): Understood {
   const { state, message, text } = said;
   const followUp = readFollowUp(text);
-  const followed = followUp === undefined ? undefined : answerFollowUp(followUp, said, library);
+  const isGeneric = namesNoSubject(text);
+  const followed =
+    followUp === undefined || (isGeneric && followUp.kind === "subject")
+      ? undefined
+      : answerFollowUp(followUp, said, library);
   if (followed !== undefined) return followed;
 
   const topic = currentTopic(state);
-  const isGeneric = namesNoSubject(text);
   if (topic !== undefined && isQuestion(text) && (isGeneric || hasPronoun(text))) {
     const turn = withinShown(said, topic, library);
     if (turn !== undefined) return turn;
-    if (isGeneric)
-      return answerElsewhere(said, library, noAnswer(message, ["not-mentioned"], library.corpus, []));
+    if (isGeneric) return answerElsewhere(said, topic, library);
   }
   if (asksForText(text)) {
     const { reports, words } = readScope(text, library.corpus);

@@ -1,13 +1,13 @@
 import { sectionAddress } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { PartKind } from "../../corpus/report.ts";
-import type { Answer, PlainNote } from "../answer.ts";
+import type { Answer, LinkedQuote, PlainNote } from "../answer.ts";
 import { composePassages, type Library } from "../compose-passages.ts";
 import type { Fact, FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
 import { noAnswer } from "../unanswered.ts";
 import { findPart, findSection, passagesOfItem, readSections } from "./places.ts";
-import { explainIn, type Fulfilment, quoteEach, quoteSection } from "./quote-section.ts";
+import { explainIn, type Fulfilment, quoteEach, quoteSection, unseen } from "./quote-section.ts";
 import type { Item, Topic } from "./state.ts";
 import type { Wish } from "./wish.ts";
 
@@ -60,15 +60,29 @@ export function fulfilWish(
   };
   const show = (sections: readonly LocatedSection[], ifNone: PlainNote): Fulfilment => {
     const distinct = [...new Map(sections.map((section) => [sectionAddress(section), section])).values()];
-    const [section, another] = distinct;
-    if (section === undefined) return nothing(ifNone);
+    if (distinct.length === 0) return nothing(ifNone);
     if (wish.whole) return wholeSections(distinct, corpus) ?? nothing("gone");
-    if (another !== undefined) return quoteEach(distinct, words, message, library) ?? nothing("gone");
     const listed = items.every(isList);
-    const unseen = wish.target === "recommendation" && !listed ? seen : new Set<string>();
-    return (
-      quoteSection(section, words, message, library, listed ? undefined : first, unseen) ?? nothing("gone")
-    );
+    const fresh = distinct.filter((section) => unseen(section, seen, library).length > 0);
+    const isRepeated = fresh.length === 0;
+    const known = wish.target === "recommendation" && !listed && !isRepeated ? seen : new Set<string>();
+    const [section = first, another] = known === seen ? fresh : distinct;
+    const quoted =
+      another === undefined
+        ? quoteSection(section, words, message, library, listed ? undefined : first, known)
+        : quoteEach(known === seen ? fresh : distinct, words, message, library, known);
+    if (quoted?.reply.kind !== "passages") return quoted ?? nothing("gone");
+    const { notes, recommendations, problems } = quoted.reply;
+    const isFresh = ({ source }: LinkedQuote) => !known.has(source.passage.address);
+    return {
+      ...quoted,
+      reply: {
+        ...quoted.reply,
+        notes: isRepeated && wish.target === "recommendation" ? [...notes, "shown-before"] : notes,
+        recommendations: recommendations.filter(isFresh),
+        problems: problems.filter(isFresh),
+      },
+    };
   };
   switch (wish.target) {
     case "itself":

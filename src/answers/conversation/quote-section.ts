@@ -19,15 +19,31 @@ export interface Fulfilment {
 const GIVES_REASON =
   /因为|由于|因此|所以|原因|导致|造成|随着|以致|使得|缺乏|不足|不够|不到位|没有|单一|单调|生硬/u;
 
-/** One passage of each section. */
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** A section's passages but for those with some addresses. */
+export function unseen(
+  section: LocatedSection,
+  seen: ReadonlySet<string>,
+  { corpus }: Pick<Library, "corpus">,
+) {
+  return located(section, corpus).filter(({ passage }) => !seen.has(passage.address));
+}
+
+/**
+ * One passage of each section.
+ *
+ * @param seen addresses that are left out.
+ */
 export function quoteEach(
   sections: readonly LocatedSection[],
   words: string | undefined,
   message: string,
   library: Library,
+  seen: ReadonlySet<string> = NOTHING,
 ): Fulfilment | undefined {
   const [first, ...others] = sections.flatMap((section) => {
-    const inOrder = located(section, library.corpus);
+    const inOrder = unseen(section, seen, library);
     const [source] = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
     return source === undefined ? [] : [{ source, score: 1 }];
   });
@@ -45,7 +61,7 @@ export function quoteEach(
  * A section's passages; the rest is there for 还有吗.
  *
  * @param pairedWith a paragraph of a linked section; the one that belongs to it comes first of all.
- * @param seen addresses that are left out, as long as anything else is left.
+ * @param seen addresses that are left out.
  * @param words those nearest to them come first; in the report's order where undefined.
  */
 export function quoteSection(
@@ -54,12 +70,9 @@ export function quoteSection(
   message: string,
   library: Library,
   pairedWith?: LocatedPassage,
-  seen: ReadonlySet<string> = new Set(),
+  seen: ReadonlySet<string> = NOTHING,
 ): Fulfilment | undefined {
-  const all = located(section, library.corpus);
-  const unseen = all.filter(({ passage }) => !seen.has(passage.address));
-  const isRepeated = unseen.length === 0;
-  const inOrder = isRepeated ? all : unseen;
+  const inOrder = unseen(section, seen, library);
   const near = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
   const pair = pairedWith && pairedPassage(pairedWith, section, library.corpus, library.search);
   const paired = inOrder.find(({ passage }) => passage === pair?.passage);
@@ -73,7 +86,6 @@ export function quoteSection(
       question: message,
       asked: library.search.read(marked),
       whole: true,
-      notes: isRepeated && all.length > 0 ? ["shown-before"] : [],
     }),
     more: { kind: "sections", names: [sectionAddress(section)] },
   };
@@ -92,7 +104,7 @@ export function explainIn(
   seen: ReadonlySet<string>,
   library: Library,
 ): Fulfilment | undefined {
-  const fresh = located(shown, library.corpus).filter(({ passage }) => !seen.has(passage.address));
+  const fresh = unseen(shown, seen, library);
   const reasons = fresh.filter(({ passage }) => GIVES_REASON.test(passage.text));
   const [first, ...others] = [...reasons, ...fresh.filter((source) => !reasons.includes(source))].map(
     (source) => ({ source, score: 1 }),

@@ -64,6 +64,11 @@ const POINTING = new RegExp(
 /** What may be done with the text that is wanted. */
 const SHOWING = /内容|说|讲|写|谈|意思|选|显示|贴|发|文字|段落/gu;
 
+/** Whether a text means what was shown, and not all that there is: 有数据支撑吗, 这里面有哪些单位. */
+export function pointsAtShown(text: string): boolean {
+  return text.search(ABOUT_SHOWN) >= 0;
+}
+
 /** Whether a text wants something whole: 2.1 原文, 展开2.3. */
 export function asksForText(text: string): boolean {
   return VERBATIM.test(text) || EXPAND.test(text);

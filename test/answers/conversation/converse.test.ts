@@ -6,6 +6,7 @@ import type {
   Reply,
 } from "../../../src/answers/conversation/conversation-turn.ts";
 import { createConversation } from "../../../src/answers/conversation/converse.ts";
+import { isTopicWords } from "../../../src/answers/conversation/courtesy.ts";
 import {
   type ConversationState,
   NEW_CONVERSATION,
@@ -185,8 +186,8 @@ describe("items of a list", () => {
     expect(talk("目录", "3", "2").got).toBe("passages 3.2.1 + 2.1");
   });
 
-  it("are facts after a list of facts", () => {
-    expect(talk("有哪些单位", "第三个").got).toBe("reading 3.1.1");
+  it("are the rows of a list of facts: those of one sentence share one", () => {
+    expect(talk("有哪些单位", "第二个").got).toBe("reading 3.1.1");
     expect(talk("有哪些单位", "供热公司那个").got).toBe("reading 1.1.1");
   });
 
@@ -233,6 +234,117 @@ describe("wishes about what was shown", () => {
   it("ask the whole report when they say so", () => {
     expect(talk("顶层住户室温不足", "报告一共提了几条建议").got).toBe("outline 3");
   });
+});
+
+describe("the topic at hand", () => {
+  const TOPIC = "室温不达标";
+
+  it.each([
+    ...[
+      "谁来负责",
+      "由谁牵头",
+      "归谁管",
+      "该谁抓",
+      "应由谁承担",
+      "谁主管",
+      "谁分管",
+      "谁落实",
+      "谁执行",
+      "谁实施",
+    ],
+    ...[
+      "责任在谁",
+      "哪个部门负责",
+      "哪个单位负责",
+      "什么人负责",
+      "这事谁负责",
+      "什么时候",
+      "何时",
+      "什么时间",
+      "多久",
+    ],
+    ...["效果怎么样", "有什么影响", "后果是什么", "有例子吗", "有案例吗"],
+  ])("is what a question without a subject is about, and stays the topic: %s", (question) => {
+    const turn = talk(TOPIC, `@${question}`);
+    expect(["within-shown", "elsewhere"]).toContain(turn.rule);
+    expect(talk(TOPIC, `@${question}`, "原文").got).toMatch(/^reading [23]\.1/);
+  });
+
+  it("is not what a question with a subject is about", () => {
+    expect(talk(TOPIC, "@谁负责缴费").rule).toBe("question");
+  });
+
+  it("gets no reply where it does not answer and the bot is not mentioned", () => {
+    expect(talk(TOPIC, "谁来牵头").got).toBe("silent");
+  });
+
+  it("has its own facts; another's are said to be from elsewhere", () => {
+    expect(talk("缴费渠道不畅", "@有没有数据").got).toMatch(/^facts /);
+    expect(talk("缴费渠道不畅", "@有没有数据").reply).toMatchObject({ notes: ["elsewhere"] });
+    expect(talk(TOPIC, "有没有数据").got).toBe("facts 不足16度 百分之七十八");
+  });
+
+  it("is summed up by the headings of its sections, which are then the list and keep their recommendation", () => {
+    expect(talk("老年人手机缴费", "总结一下").got).toBe("outline 2");
+    expect(talk(TOPIC, "总结一下").got).toBe("outline 2 3");
+    expect(talk(TOPIC, "总结一下", "第三条").got).toMatch(/^passages 3\.2\.1/);
+    expect(talk(TOPIC, "总结一下", "那对策呢").got).toMatch(/^passages 3\.1\.1 3\.2\.1/);
+    expect(talk(TOPIC, "总结一下全文").got).toBe("outline 1 2 3");
+  });
+
+  it("names its report", () => {
+    const { reply } = talk(TOPIC, "这是哪份报告");
+    expect(reply).toMatchObject({ kind: "passages", notes: [{ kind: "place" }] });
+  });
+
+  it("says when all that is recommended was shown before", () => {
+    expect(talk("老年人手机缴费", "那对策呢").got).toBe("none no-recommendation");
+    expect(talk("入户测温公布的建议", "那对策呢").got).toMatch(/^passages 3\.1\.1/);
+    expect(talk("入户测温公布的建议", "那对策呢", "那对策呢").reply).toMatchObject({
+      notes: ["shown-before"],
+    });
+  });
+});
+
+describe("remarks between people", () => {
+  it.each([
+    ...[
+      "测温是大事",
+      "测温很重要",
+      "测温太难",
+      "测温挺好",
+      "测温确实难",
+      "测温真的难",
+      "其实测温难",
+      "应该测温",
+    ],
+    ...[
+      "必须测温",
+      "可能测温",
+      "要测温",
+      "测温不大",
+      "测温不小",
+      "测温不多",
+      "测温不少",
+      "测温不行",
+      "测温不错",
+      "测温不对",
+    ],
+  ])("are no words to look up: %s", (remark) => {
+    expect(isTopicWords(remark)).toBe(false);
+  });
+
+  it.each(["入户测温", "不良信息", "要点排查", "重要素材要素"])("%s are", (words) => {
+    expect(isTopicWords(words)).toBe(true);
+  });
+
+  it.each(["第二条我同意", "第一条你看一下", "原文我看过了", "对策我来写"])(
+    "about what was shown get no reply, but for a request: %s",
+    (remark) => {
+      expect(talk("有哪些问题", remark).got).toBe("silent");
+      expect(talk("有哪些问题", "给我第二条").got).toMatch(/^passages 2\.2/);
+    },
+  );
 });
 
 describe("more", () => {

@@ -1,0 +1,31 @@
+import { type Answer, isSure } from "../answer.ts";
+import type { AnswerQuestion } from "../answer-question.ts";
+import type { Library } from "../compose-passages.ts";
+import { nearestAnswer } from "../unanswered.ts";
+import type { Rule } from "./conversation-turn.ts";
+import { passagesOfItem } from "./places.ts";
+import type { Understood } from "./remember.ts";
+import type { Topic } from "./state.ts";
+
+/**
+ * What the whole report says to a question about the topic at hand, which does not answer it: said to be from
+ * elsewhere, and the topic stays.
+ *
+ * @param otherwise what is said where the report has nothing either; by default the topic's paragraphs, in doubt.
+ */
+export function answerElsewhere(
+  { message, text }: { readonly message: string; readonly text: string },
+  { shown }: Topic,
+  library: Library & { readonly answerQuestion: AnswerQuestion },
+  rule: Rule = "elsewhere",
+  otherwise?: Answer,
+): Understood {
+  const answer = library.answerQuestion(text);
+  if (isSure(answer))
+    return { reply: { ...answer, question: message, notes: [...answer.notes, "elsewhere"] }, rule };
+  const found = shown
+    .flatMap((item) => passagesOfItem(item, library.corpus))
+    .map((source) => ({ source, score: 1 }));
+  const lookup = { asked: library.search.read(text), found, answerable: false, near: true };
+  return { reply: otherwise ?? nearestAnswer({ question: message }, lookup, library), rule };
+}
