@@ -27,6 +27,8 @@ const { values: options } = parseArgs({
     /** Questions in hand at the same time. */
     "at-once": { type: "string", default: "16" },
     apps: { type: "string", default: "bare,embedded,postgres" },
+    /** Folder of reports; the repository's own by default. */
+    content: { type: "string" },
     /** Folder for V8's CPU profiles of the apps. */
     profile: { type: "string" },
   },
@@ -40,7 +42,7 @@ const ROUNDS = 8;
  */
 const WARM_UP = { first: 6_000, later: 250 } as const;
 /** A start that takes longer is broken, in milliseconds. */
-const START_LIMIT = 60_000;
+const START_LIMIT = 240_000;
 const KINDS = ["command", "mention"] as const;
 
 type AppName = "bare" | "embedded" | "postgres";
@@ -94,6 +96,7 @@ async function startApp(name: AppName): Promise<RunningApp> {
       PORT: String(port),
       DATA_DIR: dataDir,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      ...(options.content === undefined ? {} : { CONTENT_DIR: options.content }),
     },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

@@ -43,6 +43,18 @@ describe("makeExcerpt", () => {
     expect(marked(conclusion, "审批要改", { 要改: 3 }).text).toBe(conclusion);
   });
 
+  it("takes up to three sentences that together hold the question's words, and no more than five lines of them", () => {
+    const words = { 招人: 3, 融资: 3, 运输: 3 };
+    const three = [
+      "企业一到春天就招人很难，工价年年在涨，开出来的条件比沿海的厂只差一点点，可是年轻人宁愿去更远的地方。",
+      "银行说融资要抵押，厂房却是租来的，设备又折不了多少价，担保公司收的费用比利息还要高出一截。",
+      "山里的运输还要绕路，一趟多花两个钟头，赶不上夜里的货车，东西只好先存着。",
+    ].join("");
+    expect(marked(`${three}后来的事没有人提。`, "招人、融资和运输", words).text).toBe(three);
+    const long = `招人很难${DETAIL}${DETAIL}融资要抵押${DETAIL}${DETAIL}`;
+    expect(marked(long, "招人和融资", words).text.length).toBeLessThanOrEqual(160);
+  });
+
   it("marks the first place of a word only", () => {
     const { marks } = marked(
       "审批环节多，审批时间长，审批材料重复，大家都说审批难，这是调查中听到最多的一句话，也最急需改变。",
