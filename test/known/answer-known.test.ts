@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { answerJson } from "../../src/answers/answer-json.ts";
 import { createAnswerQuestion } from "../../src/answers/answer-question.ts";
+import { createConversation } from "../../src/answers/conversation/converse.ts";
+import { NEW_CONVERSATION } from "../../src/answers/conversation/state.ts";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
 import { answerKnown } from "../../src/known/answer-known.ts";
 import { type KnownEntry, questionEntry, synonymsEntry, synonymsIn } from "../../src/known/known.ts";
@@ -80,6 +82,18 @@ describe("a question that was taught", () => {
       questionEntry({ question }),
     );
     expect(taught(entries, HEATING)("李家村修路缺多少钱呢").known).toBe("李家村修路缺多少钱");
+  });
+
+  it("holds in a thread too: what was taught to have no answer is not looked for in what was shown", () => {
+    const { corpus: heating, search } = libraryOf(HEATING);
+    const entries = [questionEntry({ question: "惠及居民多少户" })];
+    const library = { corpus: heating, search, vocabulary: EMPTY_VOCABULARY, whole: true };
+    const answerQuestion = answerKnown(entries, library, createAnswerQuestion(heating, search));
+    const converse = createConversation({ corpus: heating, search, answerQuestion });
+    const context = { mentioned: true, othersMentioned: false };
+    const { state } = converse(NEW_CONVERSATION, "管网改造", context);
+    const { reply } = converse(state, "惠及居民多少户", context);
+    expect(reply).toMatchObject({ kind: "none", notes: [{ kind: "assigned" }] });
   });
 
   it("leaves other questions as they were", () => {
