@@ -36,7 +36,7 @@ export interface Post extends Delivery {
   readonly late: boolean;
 }
 
-/** What became of an attempt to post. */
+/** What became of an attempt to post: a reminder here, and anything else in Slack. */
 export type PostOutcome =
   | { readonly kind: "sent"; readonly ts: string }
   /** Slack took nothing and asks for a pause. */

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { type Answer, isSure } from "../../answers/answer.ts";
 import { QUESTION_LIMIT } from "../../answers/limits.ts";
+import { plainText } from "../kit/blocks.ts";
 import { ASK_FIELD, ASK_FORM } from "../reminding/reminder-actions.ts";
 import { RESULT_VIEW } from "./actions.ts";
 import { LABELS } from "./answer-text.ts";
@@ -17,15 +18,15 @@ export function askForm(metadata: string, hint = ""): ModalView {
     type: "modal",
     callback_id: ASK_FORM,
     private_metadata: metadata,
-    title: plain(LABELS.askTitle),
-    submit: plain(LABELS.askSubmit),
-    close: plain(LABELS.cancel),
+    title: plainText(LABELS.askTitle),
+    submit: plainText(LABELS.askSubmit),
+    close: plainText(LABELS.cancel),
     blocks: [
       {
         type: "input",
         block_id: ASK_FIELD,
-        label: plain(LABELS.askField),
-        ...(hint === "" ? {} : { hint: plain(hint) }),
+        label: plainText(LABELS.askField),
+        ...(hint === "" ? {} : { hint: plainText(hint) }),
         element: {
           type: "plain_text_input",
           action_id: ASK_FIELD,
@@ -45,15 +46,11 @@ export function askForm(metadata: string, hint = ""): ModalView {
 export function resultView(answer: Answer, metadata?: string): ModalView {
   return {
     type: "modal",
-    title: plain(LABELS.resultTitle),
-    close: plain(LABELS.close),
+    title: plainText(LABELS.resultTitle),
+    close: plainText(LABELS.close),
     ...(metadata === undefined || !isSure(answer)
       ? {}
-      : { callback_id: RESULT_VIEW, private_metadata: metadata, submit: plain(LABELS.postInThread) }),
+      : { callback_id: RESULT_VIEW, private_metadata: metadata, submit: plainText(LABELS.postInThread) }),
     blocks: answerMessage(answer, { kind: "modal" }).blocks as KnownBlock[],
   };
-}
-
-function plain(text: string) {
-  return { type: "plain_text" as const, text };
 }

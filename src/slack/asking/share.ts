@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import type { Answer } from "../../answers/answer.ts";
+import type { PostOutcome } from "../../reminders/delivery.ts";
 import type { Message } from "../kit/blocks.ts";
 import type { ChannelTurns } from "../kit/channel-turns.ts";
-import { type PostOutcome, postMessage } from "../kit/post-message.ts";
+import { postMessage } from "../kit/post-message.ts";
 import { postToUrl } from "../kit/response-url.ts";
 import { findPost } from "./send-reply.ts";
 import type { Threads } from "./threads.ts";

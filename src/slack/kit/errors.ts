@@ -4,25 +4,11 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from "@slack/web-api";
+import type { PostOutcome } from "../../reminders/delivery.ts";
 import { meaningOf } from "./refusals.ts";
 
 /** How a call failed, and so what may be done about it. */
-export type CallFailure =
-  /** Slack took nothing and asks for a pause. */
-  | { readonly kind: "later"; readonly reason: string; readonly retryAfterMs: number }
-  | {
-      readonly kind: /** Nothing arrived, or nothing was done: it may be tried again. */
-        | "not-sent"
-        /** No answer, or one that does not tell: it may have been done, so look before trying again. */
-        | "unknown"
-        /** The place takes nothing until a person acts: trying again is of no use. */
-        | "final"
-        /** Nothing works in this workspace until an administrator acts. */
-        | "workspace"
-        /** What we sent is malformed. */
-        | "our-fault";
-      readonly reason: string;
-    };
+export type CallFailure = Exclude<PostOutcome, { readonly kind: "sent" }>;
 
 /** The pause after a rate limit for which Slack states none, in milliseconds. */
 const UNSTATED_PAUSE_MS = 30_000;

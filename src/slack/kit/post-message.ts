@@ -1,7 +1,8 @@
 import type { KnownBlock } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
+import type { PostOutcome } from "../../reminders/delivery.ts";
 import type { Message } from "./blocks.ts";
-import { type CallFailure, failureOf } from "./errors.ts";
+import { failureOf } from "./errors.ts";
 import { messageText } from "./message-text.ts";
 import { olderBlocks } from "./older-blocks.ts";
 
@@ -16,8 +17,6 @@ export interface Posting extends Message {
     readonly event_payload: Readonly<Record<string, string>>;
   };
 }
-
-export type PostOutcome = { readonly kind: "sent"; readonly ts: string } | CallFailure;
 
 /**
  * Posts a message, without previews of links; does not reject. Where Slack finds fault with what we made, it

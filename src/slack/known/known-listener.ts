@@ -1,4 +1,4 @@
-import type { BlockAction, ButtonAction, OverflowAction, ViewOutput } from "@slack/bolt";
+import type { ViewOutput } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { type KnownEntry, type KnownQuestion, questionEntry, synonymsEntry } from "../../known/known.ts";
 import { findPlace } from "../../known/place.ts";
@@ -7,9 +7,8 @@ import type { HomePage } from "../browsing/home-actions.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { noticeView } from "../kit/notice-view.ts";
+import { onClick } from "../kit/on-click.ts";
 import { findPerson } from "../kit/people.ts";
-import { showModal } from "../kit/show-modal.ts";
-import { tellPerson } from "../kit/tell-person.ts";
 import {
   KNOWN_ENTRY,
   KNOWN_FIELDS,
@@ -52,42 +51,26 @@ export function registerKnown(
     [TEACH, formFor],
     [TEACH_SYNONYMS, synonymsForm],
   ] as const) {
-    app.action<BlockAction<ButtonAction>>({ type: "block_actions", action_id: actionId }, async (click) => {
-      const { ack, action, body, client, context } = click;
-      await ack();
-      if (!(await findPerson(client, body.user.id)).isAdmin) return tellPerson(click, onlyAdminsTeach);
-      const teaching = readTeaching(action.value);
-      const entries = await known.of(context.teamId ?? "");
+    onClick(app, actionId, async ({ value, teamId, userId, client, show, tell }) => {
+      if (!(await findPerson(client, userId)).isAdmin) return tell(onlyAdminsTeach);
+      const teaching = readTeaching(value);
       const same = questionEntry({ question: teaching.q }).id;
-      await showModal(
-        client,
-        body,
-        formOf(
-          teaching,
-          entries.find(({ id }) => id === same),
-        ),
-      );
+      const entry = (await known.of(teamId)).find(({ id }) => id === same);
+      return show(formOf(teaching, entry));
     });
   }
 
-  app.action<BlockAction<OverflowAction>>(
-    { type: "block_actions", action_id: KNOWN_ENTRY },
-    async (click) => {
-      const { ack, action, body, client, context } = click;
-      await ack();
-      if (!(await findPerson(client, body.user.id)).isAdmin) return tellPerson(click, onlyAdminsTeach);
-      const teamId = context.teamId ?? "";
-      const [act, id = ""] = action.selected_option.value.split(" ");
-      const entry = (await known.of(teamId)).find((one) => one.id === id);
-      if (act === "edit" && entry !== undefined) {
-        const q = entry.kind === "question" ? entry.question : "";
-        return showModal(client, body, formFor({ q, e: id, home: true }, entry));
-      }
-      await known.change(teamId, { remove: [id] });
-      const person = { teamId, userId: body.user.id };
-      await publishHome(client, person, dependencies, { page: LIST, status: removed });
-    },
-  );
+  onClick(app, KNOWN_ENTRY, async ({ value, teamId, userId, client, show, tell }) => {
+    if (!(await findPerson(client, userId)).isAdmin) return tell(onlyAdminsTeach);
+    const [act, id = ""] = value.split(" ");
+    const entry = (await known.of(teamId)).find((one) => one.id === id);
+    if (act === "edit" && entry !== undefined) {
+      const q = entry.kind === "question" ? entry.question : "";
+      return show(formFor({ q, e: id, home: true }, entry));
+    }
+    await known.change(teamId, { remove: [id] });
+    return publishHome(client, { teamId, userId }, dependencies, { page: LIST, status: removed });
+  });
 
   app.options<"block_suggestion">(
     { type: "block_suggestion", action_id: KNOWN_FIELDS.place },

@@ -2,9 +2,9 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/
 import { zoneNamed } from "../../reminders/local-time.ts";
 import type { RequestedReminder } from "../../reminders/parse-reminder.ts";
 import type { Reminder, Selection } from "../../reminders/reminder.ts";
-import { context } from "../kit/blocks.ts";
+import { context, plainText } from "../kit/blocks.ts";
+import { input, option } from "../kit/form-fields.ts";
 import { zoneText } from "../kit/moment-text.ts";
-import { fitText } from "../kit/mrkdwn.ts";
 import { isDirect } from "../kit/people.ts";
 import { CHOSEN_DAYS, FIELDS, PART_PREFIX, REMINDER_FORM } from "./reminder-actions.ts";
 import type { PartChoice } from "./reminder-summary.ts";
@@ -13,7 +13,6 @@ import { daysText, REMINDER_LABELS, selectionText, weekdayName } from "./reminde
 /** Limits of selects: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
 const OPTIONS = 100;
 const OPTION_VALUE = 75;
-const OPTION_TEXT = 75;
 
 const DEFAULT_TIME = "09:00";
 
@@ -111,9 +110,9 @@ export function reminderForm({ parts, zone, reminder, preview, metadata }: FormI
     type: "modal",
     callback_id: REMINDER_FORM,
     private_metadata: metadata,
-    title: plain(isNew ? REMINDER_LABELS.formTitle : REMINDER_LABELS.editTitle),
-    submit: plain(REMINDER_LABELS.save),
-    close: plain(REMINDER_LABELS.cancel),
+    title: plainText(isNew ? REMINDER_LABELS.formTitle : REMINDER_LABELS.editTitle),
+    submit: plainText(REMINDER_LABELS.save),
+    close: plainText(REMINDER_LABELS.cancel),
     blocks,
   };
 }
@@ -205,19 +204,7 @@ export function readSelection(value: string, parts: readonly string[]): Selectio
   return parts.includes(part) ? { part } : undefined;
 }
 
-function input<E extends object>(field: string, label: string, element: E) {
-  return { type: "input" as const, block_id: field, label: plain(label), element };
-}
-
-function option(text: string, value: string): PlainTextOption {
-  return { text: plain(text.length <= OPTION_TEXT ? text : `${fitText(text, OPTION_TEXT - 1)}…`), value };
-}
-
 function initial(options: readonly PlainTextOption[], value: string) {
   const found = options.find((one) => one.value === value);
   return found === undefined ? {} : { initial_option: found };
-}
-
-function plain(text: string) {
-  return { type: "plain_text" as const, text };
 }

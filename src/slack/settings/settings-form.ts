@@ -1,14 +1,13 @@
-import type { InputBlock, ModalView, PlainTextOption } from "@slack/types";
+import type { InputBlock, ModalView } from "@slack/types";
 import type { Report } from "../../corpus/report.ts";
 import { type ChannelSettings, isPersonId, WHOLE_WORKSPACE } from "../../settings/channel-settings.ts";
 import { SETTINGS_FIELDS, SETTINGS_FORM } from "../browsing/home-actions.ts";
 import { HOME_LABELS } from "../browsing/home-text.ts";
 import { plainText } from "../kit/blocks.ts";
-import { fitText } from "../kit/mrkdwn.ts";
+import { input, option } from "../kit/form-fields.ts";
 
 /** Limits of selects: https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element */
 const OPTIONS = 100;
-const OPTION_TEXT = 75;
 const OPTION_VALUE = 75;
 
 const ON = "on";
@@ -130,12 +129,4 @@ export function readSettings(values: SettingsValues): ReadSettings {
       ...(helper === undefined ? {} : { helper }),
     },
   };
-}
-
-function input(field: string, label: string, element: InputBlock["element"]): InputBlock {
-  return { type: "input", block_id: field, label: plainText(label), element };
-}
-
-function option(text: string, value: string): PlainTextOption {
-  return { text: plainText(text.length <= OPTION_TEXT ? text : `${fitText(text, OPTION_TEXT - 1)}…`), value };
 }
