@@ -175,9 +175,13 @@ export class AnsweringService {
   at(settings: Pick<ChannelSettingsService, "find">, known: Pick<KnownService, "of">): AnsweringAt {
     const whole = this.#whole;
     return async ({ teamId, channelId, question }) => {
-      if (question !== undefined) await this.#meaning?.prepare(searchedWords(question, whole.corpus));
-      const { reports: slugs } = await settings.find(teamId, channelId);
-      const entries = await known.of(teamId);
+      const asked = question === undefined ? "" : searchedWords(question, whole.corpus);
+      // Each waits for a moment where the store, or the model, cannot be reached: together, not one after the other.
+      const [{ reports: slugs }, entries] = await Promise.all([
+        settings.find(teamId, channelId),
+        known.of(teamId),
+        this.#meaning?.prepare(asked),
+      ]);
       const selected = slugs === undefined ? whole.corpus : selectFrom(whole.corpus, slugs);
       if (selected.reports.length === whole.corpus.reports.length) return whole.taught(entries, true);
       const key = slugs?.join(" ") ?? "";
