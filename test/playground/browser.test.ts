@@ -358,7 +358,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await page.getByLabel("当前身份").selectOption({ label: "陈静（管理员）" });
     await page.getByRole("navigation").getByRole("button", { name: "问策" }).click();
     await page.getByRole("tab", { name: "主页" }).click();
-    await page.getByRole("tabpanel", { name: "主页" }).getByText(/^管理/).waitFor();
+    await page.getByRole("tabpanel", { name: "主页" }).getByText(/^管理/).scrollIntoViewIfNeeded();
     await picture(page, "home-admin");
     await page.getByRole("tab", { name: "消息" }).click();
     await page.getByRole("button", { name: "闲聊" }).click();

@@ -21,7 +21,7 @@ export class ReportNames {
 
   /** A context line that is about a place in a report, its title before it where that is not clear by now. */
   line({ report }: Pick<LocatedSection, "report">, text: string): KnownBlock {
-    const title = report === this.#last ? "" : `《${report.title}》 · `;
+    const title = report === this.#last ? "" : `《${report.title}》`;
     this.#last = report;
     this.named.add(report);
     return context(`${title}${text}`);
@@ -40,13 +40,12 @@ export function quoteBlocks(
   names: ReportNames,
   most = QUOTATION,
 ): KnownBlock[] {
-  const [{ source }] = quotes;
+  const [{ source, excerpt }, ...others] = quotes;
   const heading = numbered(source.section.id, topicOf(source));
   return [
-    richText(
-      boldSection(label === "" ? heading : `${label}：${heading}`),
-      ...quotes.map(({ excerpt }) => quotationOf(excerpt, most)),
-    ),
+    richText(boldSection(label === "" ? heading : `${label}：${heading}`), quotationOf(excerpt, most)),
+    // A block each, so that paragraphs that do not follow each other do not look like one quotation.
+    ...others.map((other) => richText(quotationOf(other.excerpt, most))),
     names.line(source, placesText(quotes.map((quote) => quote.source))),
   ];
 }

@@ -33,7 +33,7 @@ function outcomeOf({ blocks = [] }: SlackMessage): Outcome {
   const parts = [...whole.matchAll(/^第(\d+)部分：/gm)].map(([, part = ""]) => part);
   const nothing = { text: "", full: false, addresses: [] };
   if (/^(?:数据|单位|平台|文件)（共 \d+ 处）/m.test(whole)) {
-    const shown = [...whole.matchAll(/^(?:《.+》 · )?(\d+\.\d+) /gm)].map(([, section = ""]) => section);
+    const shown = [...whole.matchAll(/^(?:《.+》)?(\d+\.\d+) /gm)].map(([, section = ""]) => section);
     return { ...nothing, kind: "facts", shown, text: whole };
   }
   // Quotations stand above their places; linked ones are headed as such.

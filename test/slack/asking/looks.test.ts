@@ -38,7 +38,7 @@ describe("an ordinary answer", () => {
     const { blocks, text } = await ask("年轻干部为什么抵触说教");
     expect(blocks.length).toBeLessThanOrEqual(9);
     expect(count(text, TITLE)).toBe(1);
-    expect(text).toContain(`${TITLE} · 第2部分第2节第2段`);
+    expect(text).toContain(`${TITLE}第2部分第2节第2段`);
     expect(rowOf(blocks)).toEqual(["公开", "原文", "对应建议", "有用", "没用"]);
   });
 
@@ -103,7 +103,7 @@ describe("other answers", () => {
     const lists = blocks.filter((one) => JSON.stringify(one).includes("rich_text_list"));
     expect(lists.length).toBeGreaterThan(1);
     expect(JSON.stringify(lists)).toContain('{"type":"text","text":"16%的人","style":{"bold":true}}');
-    expect(text).toContain(`${TITLE} · 1.2 解放思想大讨论成为有力抓手`);
+    expect(text).toContain(`${TITLE}1.2 解放思想大讨论成为有力抓手`);
     expect(text).toMatch(/^2\.1 抓工作主动性不够/m);
   });
 

@@ -76,7 +76,7 @@ describe("a reminder in one line", () => {
     const post = await bot.slack.waitFor(() => posts()[0]);
     const shown = visibleText(post.blocks);
     expect(shown).toMatch(/一题一策 · 第 1\/\d+ 条/);
-    expect(shown).toContain("》 · 第2部分");
+    expect(shown).toContain("》第2部分");
     expect(shown).not.toContain("补发");
   });
 
