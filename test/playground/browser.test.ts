@@ -319,7 +319,6 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await phone.page.locator("#composer").press("Enter");
     await phone.page.getByText(`问：${QUESTION}`).last().waitFor();
     await expectNoSidewaysScrolling(phone.page);
-    await picture(phone.page, "playground-phone");
     // An ordinary answer, one hit with its recommendation, is seen whole.
     await phone.page.locator("#composer").fill("/wence 年轻干部为什么抵触说教");
     await phone.page.locator("#composer").press("Enter");

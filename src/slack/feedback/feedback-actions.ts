@@ -5,11 +5,9 @@ import { parseJson } from "../kit/payload-fields.ts";
 
 // Ids of the buttons and the form that feedback goes through, and what they carry.
 
-/** Slack's own pair of buttons. */
-export const FEEDBACK = "feedback";
-/** Plain buttons in their place, where Slack has no others. */
 export const FEEDBACK_USEFUL = "feedback:useful";
 export const FEEDBACK_USELESS = "feedback:useless";
+/** These, and Slack's own pair under the answers of earlier versions. */
 export const FEEDBACK_PATTERN = /^feedback(?::useful|:useless)?$/;
 export const FEEDBACK_FORM = "feedback_form";
 /** Fields of the form, as block and action ids. */
