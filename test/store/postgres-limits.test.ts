@@ -32,6 +32,27 @@ describe("a Postgres store with limits of its own", () => {
   });
 });
 
+describe("a role that may change rows and not the schema", () => {
+  it("is enough once a version has been started by the owner", async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const owner = await openStore({ databaseUrl });
+    const role = `rows_${Date.now()}`;
+    await sql.raw(`create role ${role} login`).execute(owner.database);
+    await sql.raw(`revoke create on schema public from public`).execute(owner.database);
+    await sql
+      .raw(`grant select, insert, update, delete on all tables in schema public to ${role}`)
+      .execute(owner.database);
+    await owner.close();
+    const url = new URL(databaseUrl);
+    url.username = role;
+    const limited = await openStore({ databaseUrl: url.href });
+    await limited.check();
+    await expect(sql`create table more (x int)`.execute(limited.database)).rejects.toThrow();
+    await limited.database.insertInto("settings").values({ key: "a", value: "b" }).execute();
+    await limited.close();
+  });
+});
+
 describe("a Unix socket that is not there", () => {
   it("is named with its folder and the remedy", async () => {
     const opened = openStore({ databaseUrl: "postgres:///wence?host=/nowhere/at/all&user=me" });
