@@ -145,6 +145,8 @@ async function main(): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     console.log(`replica ${index} is ready after ${Math.round(performance.now() - since)} ms`);
+    // Until the proxy has asked it, too.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
     return child;
   };
   const stop = async (child: ChildProcess | undefined) => {
@@ -184,8 +186,6 @@ async function main(): Promise<void> {
   for (const index of [0, 1]) {
     await stop(replicas[index]);
     replicas[index] = await start(index);
-    // The proxy sends to it again before the other one goes.
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
   }
   restarting = false;
   await asking;
