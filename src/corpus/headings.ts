@@ -16,7 +16,7 @@ const NUMBERING: ReadonlySet<MarkStyle> = new Set<MarkStyle>([
     "chinese",
     "bracketedChinese",
   ] as const),
-  ...(["arabic", "decimal", "deepDecimal", "bracketedArabic", "circled"] as const),
+  ...(["arabic", "decimal", "deepDecimal", "bracketedArabic", "circled", "numberedQuestion"] as const),
 ]);
 
 /** Numbers that only a line known as a heading may have: 一：, 1 概述. */

@@ -116,11 +116,15 @@ describe("what is not the report's", () => {
       prose(3),
       prose(3, 1),
       "【名师点评】",
-      "文章结构清晰。",
+      "（一）结构",
+      "文章结构清晰，层次分明，语言流畅，从现状入手，分析了原因，提出的对策切实可行，结尾有力。",
       "参考文献",
       "[1] 王强. 农村养老. 2020.",
     ];
-    expect(await passagesOf([TITLE, ...essay].join("\n"))).toEqual([prose(3), prose(3, 1)]);
+    const source = [TITLE, ...essay].join("\n");
+    expect(await passagesOf(source)).toEqual([prose(3), prose(3, 1)]);
+    const { leftOut } = await importText(source);
+    for (const line of essay.slice(5)) expect(JSON.stringify(leftOut)).toContain(line.replace(/[【】]/g, ""));
   });
 
   it("are translations of headings, where several have one", async () => {

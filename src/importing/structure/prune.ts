@@ -27,43 +27,43 @@ export function prune(all: readonly DraftPart[]): Pruned {
   const leftOut: LeftOut[] = [];
   const parts = takeTask(dropTranslations(all, leftOut), leftOut);
   const later = countHeadings(parts);
-  const keepSection = (section: DraftSection): boolean => {
-    const name = nameOf(section.heading);
-    later.set(name, (later.get(name) ?? 0) - (section.heading === "" ? 0 : 1));
-    const reason = reasonFor(name, section.paragraphs.length === 0 && (later.get(name) ?? 0) > 0);
-    if (reason !== undefined) {
-      leftOut.push({ text: section.heading, line: section.line, reason });
-      for (const { text, line } of section.paragraphs) leftOut.push({ text, line, reason });
-    }
-    return reason === undefined;
+  /** Takes a heading off those still to come, and says why what it heads is left out. */
+  const reasonOf = (heading: string, bare: boolean): LeftOut["reason"] | undefined => {
+    const name = nameOf(heading);
+    const ahead = (later.get(name) ?? 0) - (heading === "" ? 0 : 1);
+    later.set(name, ahead);
+    return reasonFor(name, bare && ahead > 0);
+  };
+  const leaveOut = (reason: LeftOut["reason"], pieces: readonly Pick<LeftOut, "text" | "line">[]) => {
+    for (const { text, line } of pieces) if (text !== "") leftOut.push({ text, line, reason });
   };
   const kept = parts.flatMap((part) => {
-    const name = nameOf(part.heading);
-    later.set(name, (later.get(name) ?? 0) - (part.heading === "" ? 0 : 1));
-    const reason = reasonFor(name, false);
+    const heading = { text: part.heading, line: part.line };
+    const reason = reasonOf(part.heading, false);
     if (reason !== undefined) {
-      leftOut.push({ text: part.heading, line: part.line, reason });
-      for (const { text, line } of part.sections.flatMap(({ paragraphs }) => paragraphs)) {
-        leftOut.push({ text, line, reason });
-      }
+      leaveOut(reason, [heading, ...part.sections.flatMap(piecesOf)]);
       return [];
     }
-    const sections = part.sections.filter(keepSection);
-    const repeated = sections.length === 0 && part.heading !== "" && (later.get(name) ?? 0) > 0;
-    if (repeated) leftOut.push({ text: part.heading, line: part.line, reason: "contents" });
-    return repeated || (sections.length === 0 && part.heading === "")
-      ? []
-      : [foldBare({ ...part, sections })];
+    const sections = part.sections.filter((section) => {
+      const why = reasonOf(section.heading, section.paragraphs.length === 0);
+      if (why !== undefined) leaveOut(why, piecesOf(section));
+      return why === undefined;
+    });
+    if (sections.length > 0) return [foldBare({ ...part, sections })];
+    const repeated = part.heading === "" || (later.get(nameOf(part.heading)) ?? 0) > 0;
+    if (repeated) leaveOut("contents", [heading]);
+    return repeated ? [] : [{ ...part, sections }];
   });
   return { parts: kept, leftOut };
 }
 
+function piecesOf({ heading, line, paragraphs }: DraftSection): Pick<LeftOut, "text" | "line">[] {
+  return [{ text: heading, line }, ...paragraphs];
+}
+
 function dropTranslations(parts: readonly DraftPart[], leftOut: LeftOut[]): readonly DraftPart[] {
-  const headings = parts.flatMap(({ heading, sections }) => [
-    heading,
-    ...sections.map((section) => section.heading),
-  ]);
-  if (headings.filter((heading) => TRANSLATION.test(heading)).length < FEWEST_TRANSLATIONS) return parts;
+  if (headingsIn(parts).filter((heading) => TRANSLATION.test(heading)).length < FEWEST_TRANSLATIONS)
+    return parts;
   const drop = <T extends { readonly heading: string; readonly line: number }>(item: T): T => {
     const found = TRANSLATION.exec(item.heading);
     if (found === null) return item;
@@ -107,13 +107,13 @@ function foldBare(part: DraftPart): DraftPart {
 
 function countHeadings(parts: readonly DraftPart[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const heading of parts.flatMap((part) => [
-    part.heading,
-    ...part.sections.map((section) => section.heading),
-  ])) {
+  for (const heading of headingsIn(parts))
     if (heading !== "") counts.set(nameOf(heading), (counts.get(nameOf(heading)) ?? 0) + 1);
-  }
   return counts;
+}
+
+function headingsIn(parts: readonly DraftPart[]): string[] {
+  return parts.flatMap(({ heading, sections }) => [heading, ...sections.map((each) => each.heading)]);
 }
 
 function nameOf(heading: string): string {
