@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ALL_SCOPES } from "../../../src/standin/app.ts";
 import type { SlackMessage } from "../../../src/standin/message.ts";
 import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
 import { postSigned } from "../signed-request.ts";
@@ -171,6 +172,16 @@ describe("what Slack tells of an edited message", () => {
     expect(replies(asked)).toHaveLength(1);
   });
 
+  it("makes no second answer where the receipt of the first one was lost", async () => {
+    const { slack } = bot;
+    const note = await person().say("#general", "微信群泄密怎么办");
+    slack.failures.add({ method: "chat.postMessage", failure: { kind: "drop", when: "after" } });
+    await person().edit(note, "@wence 微信群泄密怎么办");
+    await slack.waitFor(() => replies(note).length === 1);
+    await slack.waitFor(() => replies(note)[0]?.edited !== undefined, { timeoutMs: 20_000 });
+    expect(await afterHelp(note)).toEqual({ before: 1, after: 2 });
+  });
+
   it("posts nothing where the answer was taken away meanwhile", async () => {
     const { slack } = bot;
     const asked = await person().say("#general", "@wence 微信群泄密怎么办");
@@ -181,4 +192,22 @@ describe("what Slack tells of an edited message", () => {
     expect(replies(asked)).toHaveLength(2);
     expect(slack.ephemeralFor("bob").some(({ text }) => text.includes("没能"))).toBe(false);
   });
+});
+
+it("an edit leaves an answer as it is that the bot may not look for, and answers what was none before", async () => {
+  const scopes = ALL_SCOPES.filter((scope) => !scope.endsWith(":history"));
+  const blind = await startBot({ standin: { scopes, events: ["app_mention"] } });
+  const { slack } = blind;
+  const bob = slack.person("bob");
+  const asked = await bob.say("#general", "@wence 微信群泄密怎么办");
+  await slack.waitFor(() => slack.thread(asked).length === 2);
+  await bob.edit(asked, "@wence 撤并单位的干部有什么想法");
+  const note = await bob.say("#general", "微信群泄密怎么办");
+  await bob.edit(note, "@wence 微信群泄密怎么办");
+  await slack.waitFor(() => slack.thread(note).length === 2);
+  // What follows in the first thread is answered in order.
+  await bob.say("#general", "@wence 帮助", { thread: asked });
+  await slack.waitFor(() => slack.thread(asked).length === 4);
+  expect(visibleText(slack.thread(asked).at(-1)?.blocks)).toContain("我从调研报告里找答案");
+  await blind.stop();
 });
