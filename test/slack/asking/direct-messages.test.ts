@@ -31,7 +31,7 @@ describe("a direct message", () => {
     await bot.restart();
     const { reply, shown } = await tell("alice", "对应的建议是什么");
     expect(reply.thread_ts).toBeUndefined();
-    expect(shown).toContain("jiguan-yishixingtai#3.3.");
+    expect(shown).toContain("第3部分第3节");
   });
 
   it("goes on from what a button asked", async () => {
@@ -40,20 +40,20 @@ describe("a direct message", () => {
     await bot.slack.person("bob").click(reply, "ask:1");
     const answer = await bot.slack.waitFor(() => written("bob")[before]);
     expect(answer.thread_ts).toBeUndefined();
-    expect(visibleText(answer.blocks)).toContain("#2.2.");
-    expect((await tell("bob", "那对策呢")).shown).toContain("#3.2.");
+    expect(visibleText(answer.blocks)).toContain("第2部分第2节");
+    expect((await tell("bob", "那对策呢")).shown).toContain("第3部分第2节");
   });
 
   it("begins anew with another topic", async () => {
     await tell("alice", "干部在微信群里泄密怎么办");
     await tell("alice", "撤并单位的干部有什么想法");
-    expect((await tell("alice", "对应的建议是什么")).shown).toContain("#3.4.");
+    expect((await tell("alice", "对应的建议是什么")).shown).toContain("第3部分第4节");
   });
 
   it("begins anew after a pause of an hour, and not before", async () => {
     await tell("alice", "干部在微信群里泄密怎么办");
     await clock.advance(59 * 60_000);
-    expect((await tell("alice", "原文")).shown).toContain("#2.3.3");
+    expect((await tell("alice", "原文")).shown).toContain("第2部分第3节第3段");
     await clock.advance(61 * 60_000);
     expect((await tell("alice", "第二条")).shown).toContain("前面没有列出这一条");
   });
@@ -62,8 +62,8 @@ describe("a direct message", () => {
     const { said } = await tell("carol", "干部在微信群里泄密怎么办");
     const inThread = await tell("carol", "撤并单位的干部有什么想法", said);
     expect(inThread.reply.thread_ts).toBe(said.ts);
-    expect((await tell("carol", "对应的建议是什么", said)).shown).toContain("#3.4.");
+    expect((await tell("carol", "对应的建议是什么", said)).shown).toContain("第3部分第4节");
     // The conversation itself has its own topic.
-    expect((await tell("carol", "对应的建议是什么")).shown).toContain("#3.3.");
+    expect((await tell("carol", "对应的建议是什么")).shown).toContain("第3部分第3节");
   });
 });

@@ -27,7 +27,7 @@ describe("an edited message", () => {
     const note = await person().say("#general", "微信群泄密怎么办");
     await person().edit(note, "@wence 微信群泄密怎么办");
     await bot.slack.waitFor(() => replies(note).length > 0);
-    expect(shown(note)).toContain("#2.3.");
+    expect(shown(note)).toContain("第2部分第3节");
     expect(await afterHelp(note)).toEqual({ before: 1, after: 2 });
   });
 
@@ -40,7 +40,7 @@ describe("an edited message", () => {
     // The conversation goes on from the mended question.
     await person().say("#general", "对应的建议是什么", { thread: asked });
     await bot.slack.waitFor(() => replies(asked).length === 2);
-    expect(visibleText(replies(asked)[1]?.blocks)).toContain("#3.4.");
+    expect(visibleText(replies(asked)[1]?.blocks)).toContain("第3部分第4节");
   });
 
   it("is understood as it was asked, before what came after it", async () => {
@@ -49,13 +49,13 @@ describe("an edited message", () => {
     const followUp = await person().say("#general", "第二条", { thread: root });
     await bot.slack.waitFor(() => replies(root).length === 2);
     await person().edit(followUp, "第三条");
-    await bot.slack.waitFor(() => visibleText(replies(root)[1]?.blocks).includes("#2.3."));
+    await bot.slack.waitFor(() => visibleText(replies(root)[1]?.blocks).includes("第2部分第3节"));
     await person().edit(root, "@wence 报告提出了哪些建议");
     await bot.slack.waitFor(() => visibleText(replies(root)[0]?.blocks).includes("3.4"));
     // The thread is still at what was asked last.
     await person().say("#general", "原文", { thread: root });
     await bot.slack.waitFor(() => replies(root).length === 3);
-    expect(visibleText(replies(root)[2]?.blocks)).toContain("#2.3.");
+    expect(visibleText(replies(root)[2]?.blocks)).toContain("第2部分第3节");
   });
 
   it("gets an answer where it was a remark before", async () => {
@@ -64,7 +64,7 @@ describe("an edited message", () => {
     const remark = await person().say("#general", "第二条我看看再说", { thread: root });
     await person().edit(remark, "第二条");
     await bot.slack.waitFor(() => replies(root).length === 2);
-    expect(visibleText(replies(root)[1]?.blocks)).toContain("#2.2.");
+    expect(visibleText(replies(root)[1]?.blocks)).toContain("第2部分第2节");
   });
 
   it("has its answer put in place in a direct message, too", async () => {
@@ -73,10 +73,10 @@ describe("an edited message", () => {
     const asked = await person().say("@bot", "撤并单位的干部有什么想法");
     await slack.waitFor(() => written().length === 1);
     await person().edit(asked, "微信群泄密怎么办");
-    await slack.waitFor(() => visibleText(written()[0]?.blocks).includes("#2.3."));
+    await slack.waitFor(() => visibleText(written()[0]?.blocks).includes("第2部分第3节"));
     await person().say("@bot", "那对策呢");
     await slack.waitFor(() => written().length === 2);
-    expect(visibleText(written()[1]?.blocks)).toContain("#3.3.");
+    expect(visibleText(written()[1]?.blocks)).toContain("第3部分第3节");
   });
 
   it("makes no second reminder", async () => {
@@ -158,7 +158,7 @@ describe("what Slack tells of an edited message", () => {
     );
     await afterHelp(note);
     expect(replies(note)).toHaveLength(2);
-    expect(visibleText(replies(note)[0]?.blocks)).toContain("#2.3.");
+    expect(visibleText(replies(note)[0]?.blocks)).toContain("第2部分第3节");
   });
 
   it("is put in place though the connection breaks, before and after", async () => {
