@@ -7,7 +7,7 @@ import { eraseReads, markRead } from "../store/reads.ts";
 import type { Database } from "../store/schema.ts";
 import { ensureSetting } from "../store/settings.ts";
 import {
-  addRemark,
+  changeFeedback,
   claimCall,
   countTroubles,
   eraseFeedback,
@@ -15,7 +15,6 @@ import {
   listTroubles,
   listVerdicts,
   markSolved,
-  releaseCall,
   saveFeedback,
 } from "../store/stored-feedback.ts";
 import { type FeedbackService, reportsOf, shownBy, TROUBLE_DAYS, type Voter } from "./feedback.ts";
@@ -46,6 +45,7 @@ export async function createFeedbackService({
   const hash = (...parts: readonly string[]) =>
     createHmac("sha256", key).update(parts.join("\n")).digest("hex");
   const userHash = ({ teamId, userId }: Voter) => hash("user", teamId, userId);
+  const voteId = (voter: Voter, about: string) => hash("vote", voter.teamId, about, userHash(voter));
   const buffer = new FeedbackBuffer(database, logger);
   const since = () => now() - TROUBLE_DAYS * DAY;
 
@@ -73,16 +73,18 @@ export async function createFeedbackService({
     async vote(voter, about, { question, addresses }, verdict) {
       const user = userHash(voter);
       const { teamId } = voter;
-      const id = hash("vote", teamId, about, user);
+      const id = voteId(voter, about);
       const createdAt = now();
       await saveFeedback(database, { id, teamId, userHash: user, question, addresses, verdict, createdAt });
       return id;
     },
+    voteId,
     find: (teamId, id) => findFeedback(database, { teamId, id }),
-    remark: (teamId, id, missing) => addRemark(database, { teamId, id }, missing),
+    remark: (teamId, id, missing) => changeFeedback(database, { teamId, id }, { missing }),
     claimCall: (teamId, id) => claimCall(database, { teamId, id }, now()),
-    releaseCall: (teamId, id) => releaseCall(database, { teamId, id }),
+    releaseCall: (teamId, id) => changeFeedback(database, { teamId, id }, { called_at: null }),
     markSolved: (teamId, id) => markSolved(database, { teamId, id }, now()),
+    reopen: (teamId, id) => changeFeedback(database, { teamId, id }, { solved_at: null }),
     markRead: (reader, post) =>
       markRead(database, { post: `${reader.teamId} ${post}`, userHash: userHash(reader) }, now()),
     async erase(voter) {

@@ -7,8 +7,6 @@ export interface Voter {
   readonly userId: string;
 }
 
-export type Verdict = "useful" | "useless";
-
 /** An answer as far as feedback speaks of it. */
 export interface Shown {
   readonly question: string;
@@ -22,7 +20,7 @@ export interface Feedback extends Shown {
   readonly teamId: string;
   /** The person, as a keyed hash. */
   readonly userHash: string;
-  readonly verdict: Verdict | "unanswered";
+  readonly verdict: "useful" | "useless" | "unanswered";
   /** What the person missed in the answer. */
   readonly missing?: string;
   /** When the question was passed on to a person, and when that one had solved it, in epoch milliseconds. */
@@ -59,13 +57,17 @@ export type RecordAnswer = (answer: Answer, by: Voter & { readonly key: string }
 export interface FeedbackService {
   readonly recordAnswer: RecordAnswer;
   /** @param about names the answer; one person has one vote on it. Returns the vote's id. */
-  readonly vote: (voter: Voter, about: string, shown: Shown, verdict: Verdict) => Promise<string>;
+  readonly vote: (voter: Voter, about: string, shown: Shown, verdict: Feedback["verdict"]) => Promise<string>;
+  /** The id that a person's vote has, or will have. */
+  readonly voteId: (voter: Voter, about: string) => string;
   readonly find: (teamId: string, id: string) => Promise<Feedback | undefined>;
   readonly remark: (teamId: string, id: string, missing: string) => Promise<void>;
   /** Whether the caller is to pass the question on: one caller only. */
   readonly claimCall: (teamId: string, id: string) => Promise<boolean>;
   readonly releaseCall: (teamId: string, id: string) => Promise<void>;
+  /** Whether the question was open until now. */
   readonly markSolved: (teamId: string, id: string) => Promise<boolean>;
+  readonly reopen: (teamId: string, id: string) => Promise<void>;
   /** Counts a person among the readers of a reminder's post, once. Returns how many there are. */
   readonly markRead: (reader: Voter, post: string) => Promise<number>;
   /** Erases all that a person said; returns how much that was. */

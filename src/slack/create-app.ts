@@ -9,6 +9,7 @@ import { registerSharing } from "./asking/sharing-listener.ts";
 import { registerShortcuts } from "./asking/shortcut-listener.ts";
 import { registerContents } from "./browsing/contents-listener.ts";
 import { registerHome } from "./browsing/home-listener.ts";
+import { registerCalls } from "./feedback/call-listener.ts";
 import { registerFeedback } from "./feedback/feedback-listener.ts";
 import { organisationOf } from "./kit/colleagues.ts";
 import { registerFaultReplies } from "./kit/fault-replies.ts";
@@ -75,6 +76,7 @@ export function registerListeners(app: ListenerTarget, dependencies: ListenerDep
   registerShortcuts(app, dependencies);
   registerAgent(app, dependencies);
   registerFeedback(app, dependencies);
+  registerCalls(app, dependencies);
   registerHome(app, dependencies);
   registerContents(app, dependencies);
   registerSettings(app, dependencies);

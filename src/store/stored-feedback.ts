@@ -32,14 +32,15 @@ export async function findFeedback(
   return row && fromRow<Feedback>(row);
 }
 
-export async function addRemark(
+/** Adds a remark, or takes back that a question was passed on or solved. */
+export async function changeFeedback(
   database: Database,
   { teamId, id }: FeedbackKey,
-  missing: string,
+  changes: { readonly missing?: string; readonly called_at?: null; readonly solved_at?: null },
 ): Promise<void> {
   await database
     .updateTable("feedback")
-    .set({ missing })
+    .set(changes)
     .where("team_id", "=", teamId)
     .where("id", "=", id)
     .execute();
@@ -60,16 +61,6 @@ export async function claimCall(
     .returning("id")
     .execute();
   return claimed.length > 0;
-}
-
-/** Takes a claim back, after passing the question on failed. */
-export async function releaseCall(database: Database, { teamId, id }: FeedbackKey): Promise<void> {
-  await database
-    .updateTable("feedback")
-    .set({ called_at: null })
-    .where("team_id", "=", teamId)
-    .where("id", "=", id)
-    .execute();
 }
 
 /** Notes that a question was solved. False where it was before, or is no longer kept. */

@@ -3,8 +3,8 @@ import type { Feedback } from "../../src/feedback/feedback.ts";
 import { prune } from "../../src/store/pruning.ts";
 import { eraseReads, markRead } from "../../src/store/reads.ts";
 import {
-  addRemark,
   allFeedback,
+  changeFeedback,
   claimCall,
   countTroubles,
   eraseFeedback,
@@ -12,7 +12,6 @@ import {
   listTroubles,
   listVerdicts,
   markSolved,
-  releaseCall,
   saveFeedback,
 } from "../../src/store/stored-feedback.ts";
 import type { Backend } from "./backends.ts";
@@ -43,7 +42,7 @@ export function feedbackSuite({ database, openAnother }: Backend): void {
 
   test("keeps one verdict a vote, the last, and the remark with it", async () => {
     await saveFeedback(database(), feedback("f1"));
-    await addRemark(database(), KEY, "缺数据");
+    await changeFeedback(database(), KEY, { missing: "缺数据" });
     expect(await listTroubles(database(), "T1", ALL)).toEqual([feedback("f1", { missing: "缺数据" })]);
     await saveFeedback(database(), feedback("f1", { verdict: "useful" }));
     expect(await listTroubles(database(), "T1", ALL)).toEqual([]);
@@ -74,7 +73,7 @@ export function feedbackSuite({ database, openAnother }: Backend): void {
     await saveFeedback(database(), feedback("f1"));
     const claims = await Promise.all([database(), other.database].map((each) => claimCall(each, KEY, 7)));
     expect(claims.toSorted()).toEqual([false, true]);
-    await releaseCall(database(), KEY);
+    await changeFeedback(database(), KEY, { called_at: null });
     expect(await claimCall(database(), KEY, 8)).toBe(true);
     expect(await claimCall(database(), { ...KEY, teamId: "T2" }, 8)).toBe(false);
   });
@@ -86,6 +85,8 @@ export function feedbackSuite({ database, openAnother }: Backend): void {
     expect(await findFeedback(database(), KEY)).toEqual(feedback("f1", { solvedAt: 8 }));
     expect(await findFeedback(database(), { ...KEY, teamId: "T2" })).toBeUndefined();
     expect(await listTroubles(database(), "T1", ALL)).toMatchObject([{ solvedAt: 8 }]);
+    await changeFeedback(database(), KEY, { solved_at: null });
+    expect(await markSolved(database(), KEY, 10)).toBe(true);
   });
 
   test("erases what one person said in one workspace, and nothing else", async () => {

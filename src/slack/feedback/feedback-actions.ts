@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Shown, Verdict } from "../../feedback/feedback.ts";
+import type { Feedback, Shown } from "../../feedback/feedback.ts";
+import { QUESTION_LENGTH } from "../../known/known.ts";
+import { LIMITS } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { parseJson } from "../kit/payload-fields.ts";
 
@@ -15,16 +17,25 @@ export const MISSING_FIELD = "missing";
 export const CALL_FIELD = "call";
 /** The one option of `CALL_FIELD`. */
 export const CALL = "call";
-/** On a question that was passed on. */
+/** On a question that was passed on: solved otherwise, a form for an answer, and keeping what was answered. */
 export const SOLVED = "question_solved";
+export const ANSWER_CALL = "question_answer";
+export const KEEP_TOLD = "question_keep";
+export const ANSWER_FORM = "answer_form";
+/** Its one field, as block and action id. */
+export const ANSWER_FIELD = "answer";
 
 /** Longest value of a feedback button, in UTF-16 code units: a message carries it twice. */
 const VALUE = 1_000;
 
-const vote = z.object({ v: z.enum(["useful", "useless"]), q: z.string(), a: z.array(z.string()) });
+const vote = z.object({
+  v: z.enum(["useful", "useless", "unanswered"]),
+  q: z.string(),
+  a: z.array(z.string()),
+});
 
 /** A verdict on an answer; long questions are cut, and addresses left out from the end. */
-export function voteValue({ question, addresses }: Shown, v: Verdict): string {
+export function voteValue({ question, addresses }: Shown, v: Feedback["verdict"]): string {
   let q = question;
   const a = [...addresses];
   let value = JSON.stringify({ v, q, a });
@@ -37,23 +48,25 @@ export function voteValue({ question, addresses }: Shown, v: Verdict): string {
   return value;
 }
 
-export function readVoteValue(value: unknown): { verdict: Verdict; shown: Shown } | undefined {
+export function readVoteValue(value: unknown): { verdict: Feedback["verdict"]; shown: Shown } | undefined {
   const read = vote.safeParse(parseJson(value)).data;
   return read && { verdict: read.v, shown: { question: read.q, addresses: read.a } };
 }
 
-const voted = z.object({
-  id: z.string(),
+const voting = z.object({
+  verdict: z.enum(["useless", "unanswered"]),
+  about: z.string(),
+  shown: z.object({ question: z.string(), addresses: z.array(z.string()).readonly() }),
   channel: z.string().optional(),
   ts: z.string().optional(),
   threadTs: z.string().optional(),
 });
 
-/** The vote that a form adds to, and the message that it was about: kept in the form's private metadata. */
-export type Voted = z.infer<typeof voted>;
+/** The vote that a form gives once it is sent, and the message that it is about: kept in its private metadata. */
+export type Voting = z.infer<typeof voting>;
 
-export function readVoted(metadata: string): Voted | undefined {
-  return voted.safeParse(parseJson(metadata)).data;
+export function readVoting(metadata: string): Voting | undefined {
+  return voting.safeParse(parseJson(metadata)).data;
 }
 
 const called = z.object({ id: z.string(), user: z.string(), channel: z.string(), ts: z.string() });
@@ -63,4 +76,25 @@ export type Called = z.infer<typeof called>;
 
 export function readCalled(value: string | undefined): Called | undefined {
   return called.safeParse(parseJson(value)).data;
+}
+
+const answering = z.object({ called, channel: z.string(), ts: z.string() });
+
+/** A question that is being answered, and the message that passed it on: kept in the form's private metadata. */
+export type AnsweredCall = z.infer<typeof answering>;
+
+export function readAnsweredCall(metadata: string): AnsweredCall | undefined {
+  return answering.safeParse(parseJson(metadata)).data;
+}
+
+const told = z.object({ q: z.string(), t: z.string() });
+
+/** A question and what a person answered; undefined where a button's value cannot hold it. */
+export function toldValue(q: string, t: string): string | undefined {
+  const value = JSON.stringify({ q: fitText(q, QUESTION_LENGTH), t });
+  return value.length > LIMITS.buttonValue ? undefined : value;
+}
+
+export function readTold(value: string): z.infer<typeof told> | undefined {
+  return told.safeParse(parseJson(value)).data;
 }

@@ -4,31 +4,29 @@ import { helperReference } from "../../settings/channel-settings.ts";
 import { actions, context } from "../kit/blocks.ts";
 import { outdated } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { escapeText } from "../kit/mrkdwn.ts";
 import { noticeView } from "../kit/notice-view.ts";
 import { type Click, onClick } from "../kit/on-click.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
-import { solvedMessage } from "./call-view.ts";
 import {
   CALL_FIELD,
   FEEDBACK_FORM,
   FEEDBACK_PATTERN,
   MISSING_FIELD,
-  readCalled,
-  readVoted,
   readVoteValue,
-  SOLVED,
+  readVoting,
 } from "./feedback-actions.ts";
 import { feedbackForm } from "./feedback-form.ts";
 import {
-  alreadySolved,
   calledBefore,
   calledText,
   callFailed,
   FEEDBACK_LABELS,
+  nowUseless,
   thanks,
   thanksForRemark,
 } from "./feedback-text.ts";
-import { passOn, tellSolved } from "./pass-on.ts";
+import { passOn } from "./pass-on.ts";
 
 /** Verdicts on answers, remarks on them, and questions that are passed on to a person. */
 export function registerFeedback(
@@ -41,52 +39,45 @@ export function registerFeedback(
     if (read === undefined) return tell(outdated);
     const { key, ...place } = placeOf(body);
     const { verdict, shown } = read;
-    const { question } = shown;
-    const id = await feedback.vote({ teamId, userId }, `${key}\n${question}`, shown, verdict);
-    if (verdict === "useful") return thank(click);
+    const about = `${key}\n${shown.question}`;
+    const voter = { teamId, userId };
+    if (verdict === "useful") {
+      await feedback.vote(voter, about, shown, verdict);
+      return thank(click);
+    }
+    // Nothing is kept before the form is sent.
+    const earlier = await feedback.find(teamId, feedback.voteId(voter, about));
     const { helper } = await channelSettings.find(teamId, place.channel);
-    const voted = { id, ...place };
-    return show(feedbackForm({ voted, question, helper: helper && helperReference(helper) }));
+    const voting = { verdict, about, shown, ...place };
+    const wasUseful = earlier?.verdict === "useful";
+    return show(feedbackForm({ voting, wasUseful, helper: helper && helperReference(helper) }));
   });
 
   app.view(FEEDBACK_FORM, async ({ ack, body, view, client, context }) => {
-    const voted = readVoted(view.private_metadata);
+    const voting = readVoting(view.private_metadata);
     const teamId = context.teamId ?? "";
-    const vote = voted && (await feedback.find(teamId, voted.id));
+    const userId = body.user.id;
     const lines: string[] = [];
-    if (voted !== undefined && vote !== undefined) {
+    if (voting === undefined) lines.push(escapeText(outdated));
+    else {
+      const voter = { teamId, userId };
+      const earlier = await feedback.find(teamId, feedback.voteId(voter, voting.about));
+      const id = await feedback.vote(voter, voting.about, voting.shown, voting.verdict);
       const missing = remarkIn(view);
-      if (missing !== undefined) await feedback.remark(teamId, voted.id, missing);
+      if (missing !== undefined) await feedback.remark(teamId, id, missing);
       lines.push(missing === undefined ? thanks : thanksForRemark);
-      const { helper } = await channelSettings.find(teamId, voted.channel);
+      if (earlier?.verdict === "useful") lines.push(nowUseless);
+      const { helper } = await channelSettings.find(teamId, voting.channel);
       if (wantsCall(view) && helper !== undefined) {
-        const userId = body.user.id;
-        const { question } = vote;
-        const remarked = { question, ...(missing === undefined ? {} : { missing }) };
-        const outcome = await passOn(client, { feedback, teamId, userId, helper, voted, vote: remarked });
+        const vote = { id, question: voting.shown.question, ...(missing === undefined ? {} : { missing }) };
+        const outcome = await passOn(client, { feedback, teamId, userId, helper, voting, vote });
         lines.push(outcomeText(outcome, helperReference(helper)));
       }
     }
     await ack({
       response_action: "update",
-      view: noticeView(FEEDBACK_LABELS.formTitle, lines.length === 0 ? [thanks] : lines),
+      view: noticeView(view.title?.text ?? FEEDBACK_LABELS.formTitle, lines),
     });
-  });
-
-  onClick(app, SOLVED, async ({ value, body, teamId, userId, client, say, tell }) => {
-    const called = readCalled(value);
-    const { channel, message } = body;
-    if (called === undefined || channel === undefined || message === undefined) return tell(outdated);
-    const vote = await feedback.find(teamId, called.id);
-    const first = await feedback.markSolved(teamId, called.id);
-    const { text, blocks } = solvedMessage(
-      { text: message.text ?? "", blocks: message.blocks as KnownBlock[] },
-      userId,
-    );
-    await client.chat.update({ channel: channel.id, ts: message.ts, text, blocks });
-    if (first && vote !== undefined)
-      await tellSolved(client, called, { solver: userId, question: vote.question });
-    else if (vote?.solvedAt !== undefined) await say(alreadySolved);
   });
 }
 

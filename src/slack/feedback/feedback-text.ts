@@ -9,7 +9,13 @@ export const FEEDBACK_LABELS = {
   submit: "提交",
   cancel: "取消",
   missing: "缺了什么，或者哪里不对（可以不填）",
+  more: "补充几句，说明你想知道什么（可以不填）",
   call: "请人解答",
+  answer: "解答",
+  answerField: "你的解答",
+  answerHint: "提问人会收到，注明是人工解答。",
+  send: "发送",
+  keep: "以后也这样答",
   solved: "已解决",
   link: "查看消息串",
 } as const;
@@ -19,6 +25,9 @@ export const thanksForRemark = "谢谢，记下了，管理员会看到。";
 export const missingHint = "请不要写个人信息。";
 export const noHelper = "管理员还没有指定由谁解答；你的意见会留给管理员看。";
 export const calledBefore = "这个问题已经转过去了。";
+
+export const earlierUseful = "你之前评的是「有用」，提交后改成「没用」。";
+export const nowUseless = "你之前评的「有用」已改成「没用」。";
 
 /** In `mrkdwn`, within an option's 75 characters. */
 export function callOption(helper: string): string {
@@ -55,3 +64,24 @@ export function solvedNotice(asker: string, solver: string, question: string): s
 }
 
 export const alreadySolved = "这个问题已经标为解决了。";
+
+/** Under what a person answered. */
+export const byHand = "人工解答，非报告原文";
+
+/** To the person who asked, above the answer. In `mrkdwn`. */
+export function answeredNotice(asker: string, helper: string, question: string): string {
+  return `${asker} 你问的「${question}」，${helper} 解答如下：`;
+}
+
+export function answeredBy(user: string): string {
+  return `${user} 已解答`;
+}
+
+export const answerSent = "已经把解答发给提问人。";
+export const answerNotSent = "没能把解答发给提问人。请复制你的解答，直接联系。";
+export const callGone = "提问人已经删除了这个问题。";
+
+/** In plain text. */
+export function toldKept(question: string): string {
+  return `以后问「${question}」，就给出这段人工解答。可以在首页「指定的答案」里改。`;
+}

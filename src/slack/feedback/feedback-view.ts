@@ -6,7 +6,7 @@ import { FEEDBACK_LABELS } from "./feedback-text.ts";
 
 /** Under a refusal, of which nobody needs to be asked whether it was of use: the way to a person. */
 export function helpButton(shown: Shown): Button {
-  return button(FEEDBACK_USELESS, FEEDBACK_LABELS.call, voteValue(shown, "useless"));
+  return button(FEEDBACK_USELESS, FEEDBACK_LABELS.call, voteValue(shown, "unanswered"));
 }
 
 /**

@@ -1,9 +1,13 @@
 import type { WebClient } from "@slack/web-api";
 import type { Feedback, FeedbackService } from "../../feedback/feedback.ts";
+import type { Message } from "../kit/blocks.ts";
 import { refusalCode } from "../kit/errors.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
-import { callMessage } from "./call-view.ts";
-import type { Called, Voted } from "./feedback-actions.ts";
+import { isDirect } from "../kit/people.ts";
+import { permalink } from "../kit/permalink.ts";
+import { postMessage } from "../kit/post-message.ts";
+import { type CallInput, callMessage } from "./call-view.ts";
+import type { Called, Voting } from "./feedback-actions.ts";
 import { solvedNotice } from "./feedback-text.ts";
 
 /** Longest beginning of a question that a notice repeats, in UTF-16 code units. */
@@ -18,26 +22,20 @@ export interface PassOnInput {
   readonly userId: string;
   /** Id of the person or channel that is to help. */
   readonly helper: string;
-  readonly voted: Voted;
-  readonly vote: Pick<Feedback, "question" | "missing">;
+  readonly voting: Voting;
+  readonly vote: Pick<Feedback, "id" | "question" | "missing">;
 }
 
 /** Passes a question on to the person or channel that is to help, once. */
 export async function passOn(
   client: WebClient,
-  { feedback, teamId, userId, helper, voted, vote }: PassOnInput,
+  { feedback, teamId, userId, helper, voting: { channel = "", ts, threadTs = "" }, vote }: PassOnInput,
 ): Promise<PassedOn> {
-  if (!(await feedback.claimCall(teamId, voted.id))) return "before";
-  const { id, channel, ts, threadTs } = voted;
+  const { id } = vote;
+  if (!(await feedback.claimCall(teamId, id))) return "before";
   // A direct message with the bot is nobody else's to see.
-  const open = channel !== undefined && !channel.startsWith("D") ? channel : undefined;
-  const message = callMessage({
-    called: { id, user: userId, channel: open ?? "", ts: threadTs ?? "" },
-    question: vote.question,
-    missing: vote.missing,
-    channel: open,
-    link: open === undefined || ts === undefined ? undefined : await permalink(client, open, ts),
-  });
+  const called = { id, user: userId, channel: isDirect(channel) ? "" : channel, ts: threadTs };
+  const message = callMessage(await callInput(client, called, vote, ts));
   try {
     await client.chat.postMessage({ channel: helper, ...message, unfurl_links: false, unfurl_media: false });
     return "done";
@@ -48,38 +46,40 @@ export async function passOn(
   }
 }
 
-/** A link to a message; undefined where Slack knows none, as for one that only its asker sees. */
-async function permalink(client: WebClient, channel: string, ts: string): Promise<string | undefined> {
-  try {
-    return (await client.chat.getPermalink({ channel, message_ts: ts })).permalink;
-  } catch (error) {
-    if (refusalCode(error) === undefined) throw error;
-    return undefined;
-  }
+/** @param ts of the message to link to. */
+export async function callInput(
+  client: WebClient,
+  called: Called,
+  { question, missing }: Pick<Feedback, "question" | "missing">,
+  ts = called.ts,
+): Promise<CallInput> {
+  const { channel } = called;
+  const link = channel === "" || ts === "" ? undefined : await permalink(client, channel, ts);
+  return { called, question, missing, link };
 }
 
-/** Tells the person who asked that their question is solved: in the thread where there is one. */
-export async function tellSolved(
+export function solvedNotification({ user }: Called, solver: string, question: string): Message {
+  const short = escapeText(fitText(question, QUESTION));
+  return { text: solvedNotice(`<@${user}>`, `<@${solver}>`, short), blocks: [] };
+}
+
+/**
+ * Tells the person who asked what became of the question: in the thread where there is one, else directly, or where
+ * they asked for them alone. Does not reject.
+ *
+ * @returns whether one of these ways was open.
+ */
+export async function tellAsker(
   client: WebClient,
   { user, channel, ts }: Called,
-  { solver, question }: { readonly solver: string; readonly question: string },
-): Promise<void> {
-  const short = fitText(question, QUESTION);
-  const text = solvedNotice(`<@${user}>`, `<@${solver}>`, escapeText(short));
-  const quiet = { text, unfurl_links: false, unfurl_media: false };
-  if (channel !== "" && ts !== "" && (await posted(client, { channel, thread_ts: ts, ...quiet }))) return;
-  await posted(client, { channel: user, ...quiet });
-}
-
-async function posted(
-  client: WebClient,
-  message: { readonly channel: string; readonly thread_ts?: string; readonly text: string },
+  message: Message,
 ): Promise<boolean> {
-  try {
-    await client.chat.postMessage(message);
-    return true;
-  } catch (error) {
-    if (refusalCode(error) === undefined) throw error;
-    return false;
-  }
+  const inThread = { channel, thread_ts: ts, ...message };
+  if (channel !== "" && ts !== "" && (await postMessage(client, inThread)).kind === "sent") return true;
+  if ((await postMessage(client, { channel: user, ...message })).kind === "sent") return true;
+  if (channel === "") return false;
+  return client.chat.postEphemeral({ channel, user, ...message }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -60,6 +60,39 @@ describe("a verdict on an answer", () => {
   });
 });
 
+describe("a form for what was missing", () => {
+  const numbers = async () => {
+    const carol = bot.slack.person("carol");
+    await carol.openHome();
+    return visibleText((await bot.slack.waitFor(() => carol.home)).blocks);
+  };
+  const formAfter = async (answer: SlackMessage) => {
+    const alice = bot.slack.person("alice");
+    await alice.click(answer, "feedback:useless");
+    return bot.slack.waitFor(() => alice.modal);
+  };
+
+  it("records nothing where it is opened and closed", async () => {
+    const answer = await ask("alice", "微信群泄密怎么办");
+    await bot.slack.person("alice").close(await formAfter(answer));
+    expect(await numbers()).toContain("有用 0，没用 0");
+  });
+
+  it("says that it turns 有用 into 没用, before and after, and leaves 有用 where it is not sent", async () => {
+    const answer = await ask("alice", "微信群泄密怎么办");
+    const alice = bot.slack.person("alice");
+    await alice.click(answer, "feedback:useful");
+    await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice")[0]);
+    const form = await formAfter(answer);
+    expect(visibleText(form.blocks)).toContain("你之前评的是「有用」，提交后改成「没用」");
+    await alice.close(form);
+    expect(await numbers()).toContain("有用 1，没用 0");
+    const { view } = await alice.submit(await formAfter(answer));
+    expect(visibleText(view?.blocks)).toContain("你之前评的「有用」已改成「没用」");
+    expect(await numbers()).toContain("有用 0，没用 1");
+  });
+});
+
 describe("a question that is passed on", () => {
   const nameHelper = async (field: string, helper: string) => {
     const carol = bot.slack.person("carol");
@@ -92,6 +125,67 @@ describe("a question that is passed on", () => {
       bot.slack.directMessages("alice").find(({ bot_id }) => bot_id !== undefined),
     );
     expect(notice.text).toContain("<@U0BOB> 已标为解决");
+  });
+
+  const answerCall = async (message: SlackMessage, answer: string) => {
+    const bob = bot.slack.person("bob");
+    await bob.click(message, "question_answer");
+    const form = await bot.slack.waitFor(() => bob.modal?.callback_id === "answer_form" && bob.modal);
+    expect(visibleText(form.blocks)).toContain("附近哪家奶茶好喝");
+    const { view } = await bob.submit(form, { answer });
+    return visibleText(view?.blocks);
+  };
+  const askForHelp = async (answer: SlackMessage | EphemeralMessage) => {
+    const alice = bot.slack.person("alice");
+    expect(JSON.stringify(answer.blocks)).toContain('"text":"请人解答"');
+    await alice.click(answer, "feedback:useless");
+    const form = await bot.slack.waitFor(() => alice.modal?.callback_id === "feedback_form" && alice.modal);
+    expect(form.title?.text).toBe("请人解答");
+    expect(JSON.stringify(form.blocks)).toContain('"initial_options"');
+    await alice.submit(form, { call: ["call"] });
+  };
+
+  it("is asked for under a refusal, answered in a form, and its answer stands in the thread", async () => {
+    await nameHelper("settings_helper_channel", "#general");
+    const refusal = await ask("alice", "附近哪家奶茶好喝");
+    await askForHelp(refusal);
+    const call = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
+    expect(visibleText(call.blocks)).toContain("在 <#C0GENERAL> 向报告提问");
+    expect(await answerCall(call, "<!channel> 楼下那家，*少糖*")).toContain("已经把解答发给提问人");
+    const told = await bot.slack.waitFor(() => bot.slack.thread(refusal)[2]);
+    const text = visibleText(told.blocks);
+    for (const part of ["<@U0ALICE>", "<@U0BOB> 解答如下", "楼下那家", "人工解答，非报告原文"])
+      expect(text).toContain(part);
+    expect(JSON.stringify(told)).not.toContain('"mrkdwn","text":"<!channel>');
+    const answered = bot.slack.messages("#general").find(({ ts }) => ts === call.ts);
+    expect(visibleText(answered?.blocks)).toContain("<@U0BOB> 已解答");
+    await bot.slack.person("bob").click(call, "question_answer");
+    await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("bob").some(({ text }) => text === "这个问题已经标为解决了。"),
+    );
+  });
+
+  it("reaches who asked with the command directly, and is kept by an administrator for whoever asks next", async () => {
+    await nameHelper("settings_helper_channel", "#general");
+    await askForHelp(await whisper("alice", "附近哪家奶茶好喝"));
+    const call = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
+    await answerCall(call, "楼下那家");
+    const told = await bot.slack.waitFor(() =>
+      bot.slack.directMessages("alice").find(({ bot_id }) => bot_id !== undefined),
+    );
+    expect(visibleText(told.blocks)).toMatch(/楼下那家[\s\S]*人工解答，非报告原文/);
+    const answered = () => bot.slack.messages("#general").find(({ ts }) => ts === call.ts);
+    const open = await bot.slack.waitFor(() =>
+      JSON.stringify(answered()?.blocks).includes("question_keep") ? answered() : undefined,
+    );
+    await bot.slack.person("bob").click(open, "question_keep");
+    await bot.slack.waitFor(() => bot.slack.ephemeralFor("bob").some(({ text }) => text.includes("只有")));
+    await bot.slack.person("carol").click(open, "question_keep");
+    await bot.slack.waitFor(() =>
+      bot.slack.ephemeralFor("carol").some(({ text }) => text.includes("以后问")),
+    );
+    const next = await whisper("bob", "请问附近哪家奶茶好喝？");
+    expect(visibleText(next.blocks)).toContain("人工解答，非报告原文：楼下那家");
   });
 
   it("says so where the bot cannot reach the channel, and can be passed on again", async () => {
