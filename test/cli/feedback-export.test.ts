@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openStore } from "../../src/store/open.ts";
-import { addRemark, saveFeedback } from "../../src/store/stored-feedback.ts";
+import { changeFeedback, saveFeedback } from "../../src/store/stored-feedback.ts";
 
 let dataDir: string;
 beforeEach(() => {
@@ -30,7 +30,7 @@ it("prints feedback as CSV that a spreadsheet opens as text, whatever people wro
   };
   await saveFeedback(store.database, { ...feedback, id: "f1", question: '=HYPERLINK("http://evil")' });
   await saveFeedback(store.database, { ...feedback, id: "f2", question: "甲,乙\n丙" });
-  await addRemark(store.database, { teamId: "T1", id: "f2" }, "+1");
+  await changeFeedback(store.database, { teamId: "T1", id: "f2" }, { missing: "+1" });
   await store.close();
 
   expect(exported()).toBe(

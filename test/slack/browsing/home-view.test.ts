@@ -14,7 +14,13 @@ import { HOME_AREAS } from "../../../src/slack/browsing/home-actions.ts";
 import { QUESTIONS } from "../../../src/slack/browsing/home-admin.ts";
 import { type HomeInput, homeView } from "../../../src/slack/browsing/home-view.ts";
 import { sectionMessage, sectionView } from "../../../src/slack/browsing/section-view.ts";
-import { callMessage, solvedMessage } from "../../../src/slack/feedback/call-view.ts";
+import {
+  answeredMessage,
+  answerForm,
+  type CallInput,
+  callMessage,
+  solvedMessage,
+} from "../../../src/slack/feedback/call-view.ts";
 import { readVoteValue, voteValue } from "../../../src/slack/feedback/feedback-actions.ts";
 import { feedbackForm } from "../../../src/slack/feedback/feedback-form.ts";
 import { feedbackButtons } from "../../../src/slack/feedback/feedback-view.ts";
@@ -341,18 +347,24 @@ describe("feedback", () => {
   it("asks and passes on within limits, and what people wrote can ping nobody", () => {
     fc.assert(
       fc.property(anyFeedback, (feedback) => {
-        const voted = { id: "f".repeat(64), channel: "C0GENERAL", ts: "1.2", threadTs: "1.1" };
+        const place = { channel: "C0GENERAL", ts: "1.2", threadTs: "1.1" };
+        const shown = { question: feedback.question, addresses: [] };
+        const voting = { verdict: "unanswered", about: `C0GENERAL:1.2`, shown, ...place } as const;
         for (const helper of [undefined, "<@U0BOB>"]) {
-          expectFits(feedbackForm({ voted, question: feedback.question, helper }), "modal");
+          expectFits(feedbackForm({ voting, wasUseful: true, helper }), "modal");
         }
-        const message = callMessage({
-          called: { id: "f".repeat(64), user: "U1", channel: "C1", ts: "1.1" },
+        const called = { id: "f".repeat(64), user: "U1", channel: "C1", ts: "1.1" };
+        const call: CallInput = {
+          called,
           question: feedback.question,
           missing: feedback.missing,
-          channel: "C1",
           link: "https://wence.slack.com/archives/C1/p1",
-        });
-        for (const { text, blocks } of [message, solvedMessage(message, "U2")]) {
+        };
+        const message = callMessage(call);
+        expectFits(answerForm(call, { called, channel: "C2", ts: "1.3" }), "modal");
+        const answer = (feedback.missing ?? "").slice(0, 1_000);
+        const after = [solvedMessage(message, "U2"), answeredMessage(call, "U2", answer)];
+        for (const { text, blocks } of [message, ...after]) {
           expect(validateBlocks(blocks, "message")).toEqual([]);
           expect(text).not.toMatch(/<[@#!]|<http/);
           expect(JSON.stringify(blocks.filter(({ type }) => type === "section"))).not.toContain("evil");

@@ -157,8 +157,10 @@ describe("a question that is passed on", () => {
     for (const part of ["<@U0ALICE>", "<@U0BOB> 解答如下", "楼下那家", "人工解答，非报告原文"])
       expect(text).toContain(part);
     expect(JSON.stringify(told)).not.toContain('"mrkdwn","text":"<!channel>');
-    const answered = bot.slack.messages("#general").find(({ ts }) => ts === call.ts);
-    expect(visibleText(answered?.blocks)).toContain("<@U0BOB> 已解答");
+    await bot.slack.waitFor(() => {
+      const answered = bot.slack.messages("#general").find(({ ts }) => ts === call.ts);
+      return visibleText(answered?.blocks).includes("<@U0BOB> 已解答");
+    });
     await bot.slack.person("bob").click(call, "question_answer");
     await bot.slack.waitFor(() =>
       bot.slack.ephemeralFor("bob").some(({ text }) => text === "这个问题已经标为解决了。"),
