@@ -5,6 +5,7 @@ import type { SearchEngine } from "../search/engine.ts";
 import type { Question } from "../search/question.ts";
 import type { LinkedQuote, Note, PassagesAnswer, RankedQuote } from "./answer.ts";
 import { pairedPassage } from "./paired-passage.ts";
+import { isQuestion } from "./question-words.ts";
 
 /** Most passages in an answer, linked ones not counted. */
 const PASSAGES = 3;
@@ -13,7 +14,7 @@ const PASSAGES = 3;
  * A further passage is shown when its score is at least this share of the best one's. Lower, and every
  * answer carries loosely related paragraphs; at 1, a question that two paragraphs answer gets only one.
  */
-const FURTHER_SHARE = 0.6;
+const FURTHER_SHARE = 0.65;
 
 /** Longest linked paragraph that is shown whole, in UTF-16 code units: about five lines on a screen. */
 const WHOLE_LINKED = 240;
@@ -21,6 +22,11 @@ const WHOLE_LINKED = 240;
 /** A question that names a figure and asks only what it means has no problem to solve: 16%是什么意思. */
 const ASKS_OF_FIGURE =
   /\d[^\d]{0,6}(?:是|指|代表|说明|算)的?(?:什么|啥|哪)(?:意思|数据|数字|比例|指标|概念|含义)?[^\p{L}\p{N}]*$/u;
+
+/** Whether a text is the name of something counted, and no question: 改革开放40周年, 党支部数量. */
+function namesFigure(text: string): boolean {
+  return !isQuestion(text) && /\d|数量|总数|人数|个数/u.test(text);
+}
 
 export interface Found {
   readonly source: LocatedPassage;
@@ -58,13 +64,14 @@ export function composePassages(
       : search.excerpt(source.passage.text, asked),
   });
   const passages: [RankedQuote, ...RankedQuote[]] = [{ ...quote(best.source), score: 1 }];
-  const figureOnly = ASKS_OF_FIGURE.test(asked.normalised);
+  const meaningOnly = ASKS_OF_FIGURE.test(asked.normalised);
+  const figureOnly = !whole && (asked.form.asksFigure || namesFigure(asked.normalised));
   const recommendations: LinkedQuote[] = [];
   const problems: LinkedQuote[] = [];
   const shown = new Set<string>();
 
   const bring = (source: LocatedPassage) => {
-    if (figureOnly) return;
+    if (meaningOnly) return;
     const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
       for (const section of sections) {
         if (shown.has(sectionAddress(section))) continue;
@@ -75,7 +82,8 @@ export function composePassages(
       }
     };
     bringInto(recommendations, corpus.recommendationsFor(source));
-    bringInto(problems, corpus.problemsFor(source));
+    // What a recommendation says in passing, a sum or an anniversary, answers no problem.
+    if (!figureOnly) bringInto(problems, corpus.problemsFor(source));
   };
   shown.add(sectionAddress(best.source));
   bring(best.source);
@@ -89,7 +97,7 @@ export function composePassages(
     bring(source);
   }
   const unanswered =
-    !figureOnly &&
+    !meaningOnly &&
     passages.some(
       ({ source }) =>
         source.part.kind === "problems" &&

@@ -9,6 +9,16 @@ const WANTED_SHARE = 0.5;
 /** The same for a linked passage where no kind is named: the form of a question says less than a name. */
 const LINKED_SHARE = 0.65;
 
+/** What finds something out goes before what says little from this share of its score on. */
+const TELLING_SHARE = 0.6;
+/** Thanks, by-lines, and articles of laws that the report quotes. */
+const LITTLE =
+  /^(?:谨?(?:此|向).{0,20}(?:感谢|谢意|谢忱)|(?:衷心|诚挚)?(?:感谢|鸣谢|致谢)|[(（]?(?:作者|执笔|撰稿|供稿|课题组|调研组)(?:成员|人)?[:：]|[“"]?第[一二三四五六七八九十百零\d]+条)/u;
+/** Sections that say how things are to be done in general. */
+const PRINCIPLES = /^(?:(?:总体|基本|工作|指导)?(?:要求|原则|思想|思路)|鸣谢|致谢)$/u;
+/** What begins a measure: 要建立…, 应完善…. */
+const MEASURE = /(?:^|[,，。；;])(?:一要|二要|还要|要|应|应当|须|必须)(?!求)/u;
+
 /**
  * Puts first what the question's form asks for: the passages of the kind of part that it names, or of a problem
  * and its recommendation, which speak of one matter in the same words, the one that it wants.
@@ -16,9 +26,42 @@ const LINKED_SHARE = 0.65;
  * @param question normalised.
  */
 export function preferAsked(found: readonly Found[], question: string, corpus: Corpus): readonly Found[] {
+  const telling = preferTelling(found);
   const kind = findWantedKind(question);
-  if (kind !== undefined) return preferKind(found, kind);
-  return preferLinked(found, asksForAction(question) ? "recommendations" : "problems", corpus);
+  if (kind !== undefined) return preferKind(telling, kind);
+  const action = asksForAction(question);
+  const preferred = preferLinked(telling, action ? "recommendations" : "problems", corpus);
+  return action ? preferMeasure(preferred) : preferred;
+}
+
+/** Puts first what finds something out, where the best is thanks, a by-line, an article of a law or a principle. */
+function preferTelling(found: readonly Found[]): readonly Found[] {
+  const [best] = found;
+  if (best === undefined || !saysLittle(best)) return found;
+  const telling = found.find((hit) => hit.score >= best.score * TELLING_SHARE && !saysLittle(hit));
+  return telling === undefined ? found : before(found, telling, best);
+}
+
+function saysLittle({ source: { section, passage } }: Found): boolean {
+  return LITTLE.test(passage.text.trim()) || PRINCIPLES.test(section.heading);
+}
+
+/** Puts a measure before the paragraph that leads up to it, where the question asks what is to be done. */
+function preferMeasure(found: readonly Found[]): readonly Found[] {
+  const [best] = found;
+  if (best?.source.part.kind !== "recommendations") return found;
+  const { section, passage } = best.source;
+  if (section.passages[0] !== passage || MEASURE.test(passage.text)) return found;
+  const measure = found.find(
+    ({ source, score }) =>
+      score >= best.score * LINKED_SHARE && sameSection(source, best.source) && MEASURE.test(source.passage.text),
+  );
+  return measure === undefined ? found : before(found, measure, best);
+}
+
+/** One of them first, as good as the best was. */
+function before(found: readonly Found[], first: Found, { score }: Found): readonly Found[] {
+  return [{ ...first, score }, ...found.filter((hit) => hit !== first)];
 }
 
 /** Puts the passages of one kind of part first, unless the question's words find them far worse than others. */

@@ -3,6 +3,7 @@ import { type CoveringPassage, rankByCoverage } from "./coverage-ranker.ts";
 import type { Excerpt, SearchDocument } from "./document.ts";
 import { type Evidence, weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
+import { preferFitting } from "./fitting-passages.ts";
 import { rankByGrams } from "./gram-ranker.ts";
 import { agreement, findNeighbours, inTurns, type Meaning, type Neighbour } from "./neighbours.ts";
 import { type Question, readQuestion } from "./question.ts";
@@ -93,7 +94,7 @@ export function createSearchEngine(
         : index.numbersOf(within);
     const candidates = [...new Set([...found, ...neighbours.map(({ passage }) => passage)])];
     const judged = judge(question, candidates, limit, neighbours);
-    if (judged.answerable || within !== undefined || passages.size > MOST_READ)
+    if (judged.near || within !== undefined || passages.size > MOST_READ)
       return offered(question, judged, neighbours);
     // Whoever asks in other words than the passages' shares characters with them sooner than words.
     const read = judge(question, index.all(), limit, neighbours);
@@ -106,7 +107,7 @@ export function createSearchEngine(
     limit: number,
     neighbours: readonly Neighbour[],
   ): SearchResult => {
-    const ranked = rankCandidates(question, candidates);
+    const ranked = preferFitting(question, rankCandidates(question, candidates), index);
     const hits = ranked.slice(0, limit).map(hitOf);
     const [best] = ranked;
     if (best === undefined) return { hits, answerable: false, near: false };

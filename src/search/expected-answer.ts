@@ -45,6 +45,7 @@ const SERVICE =
 
 const EXPECTATIONS: readonly Expectation[] = [
   { asks: ASKS_FIGURE, answer: () => FIGURE },
+  { asks: /数量|总数|人数|个数/u, answer: () => FIGURE },
   { asks: /比例|占比|百分比|百分之几|几成/u, answer: () => /%|分之|[一二三四五六七八九]成|比例|率/u },
   { asks: /多久|多长时间|几点(?=[钟开关上下到结])|几年[换选]/u, answer: () => DURATION },
   { asks: /多少钱|几块钱|几元/u, answer: () => SUM },

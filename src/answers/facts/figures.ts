@@ -11,6 +11,8 @@ const NO_COUNT = /^(?:一(?![倍成])\p{L}半?|千万[个条]|[一二两三四�
 const AT_LARGE = /^[百千万](?!元)\p{L}$/u;
 /** 这两年, 前两年: a pointing rather than a count; 前五名 an order. */
 const POINTING_AT_TIME = /[这近前头后过]$/u;
+/** 这四项制度 says again what the sentence has listed, and counts nothing. */
+const SUMS_UP = /[这该]$|[以之]上$|上述$/u;
 const CHINESE_TIME = /^[一二两三四五六七八九十]+(?:年|月|日|天|次)$/u;
 
 /**
@@ -29,6 +31,7 @@ export function findFigures(text: string): Span[] {
     if (names.some(inside) || (chinese && quotes.some(inside))) return [];
     if (NO_FIGURE.test(value) || (chinese && NO_COUNT.test(value))) return [];
     if (chinese && CHINESE_TIME.test(value) && POINTING_AT_TIME.test(before)) return [];
+    if (chinese && SUMS_UP.test(before)) return [];
     if (before.endsWith("前") && /[名位]$/u.test(value)) return [];
     const nearly = APPROXIMATELY.exec(before)?.[0] ?? "";
     if (nearly === "" && AT_LARGE.test(value)) return [];

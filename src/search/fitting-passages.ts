@@ -1,0 +1,49 @@
+import { type CoveringPassage, partHeld } from "./coverage-ranker.ts";
+import { lacksWhatIsAsked } from "./expected-answer.ts";
+import type { Question } from "./question.ts";
+import type { SearchIndex } from "./search-index.ts";
+
+/** What fits better goes before the best passage from this share of its relevance on. */
+const SUBJECT_SHARE = 0.7;
+const ANSWERING_SHARE = 0.7;
+
+/** Shortest subject that has to be met, in characters: a term, where two may be any word. */
+const SUBJECT_LENGTH = 4;
+/** Part of the subject that counts as having met it. */
+const SUBJECT_HELD = 0.8;
+
+/**
+ * Puts first, where the best passage does not fit a question's form, one that fits and is little worse: that
+ * speaks of what the question names first (机构改革后干部有什么情绪), and has the figure, time or list asked for.
+ */
+export function preferFitting(
+  question: Question,
+  ranked: readonly CoveringPassage[],
+  index: SearchIndex,
+): readonly CoveringPassage[] {
+  const { form, alternatives, pieces } = question;
+  const [subject] = pieces;
+  const speaksOfIt = (passage: number) =>
+    subject === undefined || partHeld({ pieces: [subject] }, index.textOf(passage)) >= SUBJECT_HELD;
+  const lacks = (passage: number) => lacksWhatIsAsked(form, index.textOf(passage), alternatives);
+  const onSubject =
+    (subject?.units.length ?? 0) < SUBJECT_LENGTH
+      ? ranked
+      : prefer(ranked, SUBJECT_SHARE, speaksOfIt, (best) => index.groupAround(best).some(speaksOfIt));
+  const has = (passage: number) => !lacks(passage);
+  return form.expected.length === 0 ? onSubject : prefer(onSubject, ANSWERING_SHARE, has, has);
+}
+
+function prefer(
+  ranked: readonly CoveringPassage[],
+  share: number,
+  fits: (passage: number) => boolean,
+  bestFits: (passage: number) => boolean,
+): readonly CoveringPassage[] {
+  const [best] = ranked;
+  if (best === undefined || bestFits(best.passage)) return ranked;
+  const least = share * best.relevance;
+  const fitting = ranked.find(({ passage, relevance }) => relevance >= least && fits(passage));
+  if (fitting === undefined) return ranked;
+  return [{ ...fitting, relevance: best.relevance }, ...ranked.filter((hit) => hit !== fitting)];
+}

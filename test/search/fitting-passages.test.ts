@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
+import { createSearchEngine } from "../../src/search/engine.ts";
+
+function firstOf(question: string, ...texts: readonly string[]) {
+  const others = [
+    "河道清淤已经完成。",
+    "车站改建了候车室。",
+    "学校换了校车。",
+    "医院扩建了病房。",
+    "公园种了树。",
+  ];
+  const documents = [...texts, ...others].map((text, at) => ({ id: String(at), headings: [], text }));
+  const engine = createSearchEngine(documents, EMPTY_VOCABULARY);
+  return engine.search(engine.read(question)).hits[0]?.id;
+}
+
+describe("passages that fit a question's form", () => {
+  it("go before a better one that has no figure", () => {
+    const texts = [
+      "志愿者队伍的数量要稳住，人员要有经验，来源要更广。",
+      "志愿者队伍有成员三千二百名，量很大。",
+    ];
+    expect(firstOf("志愿者队伍数量", ...texts)).toBe("1");
+    expect(firstOf("志愿者队伍经验", ...texts)).toBe("0");
+  });
+
+  it("go before a better one that does not speak of the subject", () => {
+    const texts = [
+      "年轻司机情绪急躁，情绪化驾驶的司机常常引起纠纷和情绪对立。",
+      "公共汽车停运以后，司机转岗到车站工作，需要有人关心。",
+    ];
+    expect(firstOf("公共汽车停运后司机有什么情绪", ...texts)).toBe("1");
+    expect(firstOf("年轻司机有什么情绪", ...texts)).toBe("0");
+  });
+});
