@@ -54,7 +54,9 @@ function preferMeasure(found: readonly Found[]): readonly Found[] {
   if (section.passages[0] !== passage || MEASURE.test(passage.text)) return found;
   const measure = found.find(
     ({ source, score }) =>
-      score >= best.score * LINKED_SHARE && sameSection(source, best.source) && MEASURE.test(source.passage.text),
+      score >= best.score * LINKED_SHARE &&
+      sameSection(source, best.source) &&
+      MEASURE.test(source.passage.text),
   );
   return measure === undefined ? found : before(found, measure, best);
 }

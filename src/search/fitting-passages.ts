@@ -31,7 +31,8 @@ export function preferFitting(
       ? ranked
       : prefer(ranked, SUBJECT_SHARE, speaksOfIt, (best) => index.groupAround(best).some(speaksOfIt));
   const has = (passage: number) => !lacks(passage);
-  return form.expected.length === 0 ? onSubject : prefer(onSubject, ANSWERING_SHARE, has, has);
+  const saysWhat = pieces.some(({ units }) => units.length > 1);
+  return form.expected.length === 0 || !saysWhat ? onSubject : prefer(onSubject, ANSWERING_SHARE, has, has);
 }
 
 function prefer(

@@ -74,7 +74,9 @@ export function findFactsIntent(question: string, corpus: Corpus): FactsIntent |
     const kind = CATEGORIES.find(([name]) => match?.groups?.[name] !== undefined)?.[0];
     if (match === null || kind === undefined) continue;
     const rest = `${plain.slice(0, match.index)} ${plain.slice(match.index + match[0].length)}`.trim();
-    const subject = withoutFillers(withoutFillers(rest).replace(/讲|说|写|谈|名称|名字|名|支持|支撑|佐证/gu, ""));
+    const subject = withoutFillers(
+      withoutFillers(rest).replace(/讲|说|写|谈|名称|名字|名|支持|支撑|佐证/gu, ""),
+    );
     const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, title));
     // A bare word beside anything else names what that has, and asks for something else of it.
     if (pattern === BARE && (subject !== "" || POINTED_AT.test(rest))) continue;

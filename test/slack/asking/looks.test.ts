@@ -135,7 +135,7 @@ describe("other answers", () => {
 
 describe("a workspace that knows none of the newer blocks", () => {
   it.each([
-    ["年轻干部的思想教育要怎样改进", "divider"],
+    ["党员干部的思想政治工作", "divider"],
     ["问题和建议是怎么对应的", "2.1"],
   ])("gets the same unfolded: %s", async (question, part) => {
     const { slack } = bot;
@@ -163,7 +163,7 @@ describe("a workspace that knows none of the newer blocks", () => {
       failure,
       matching: ({ blocks }) => JSON.stringify(blocks).includes('"container"'),
     });
-    const { kinds, text } = await ask("年轻干部的思想教育要怎样改进");
+    const { kinds, text } = await ask("党员干部的思想政治工作");
     refusing.remove();
     expect(kinds).not.toContain("container");
     expect(kinds).toContain("divider");

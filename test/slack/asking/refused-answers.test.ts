@@ -56,7 +56,7 @@ describe("an answer in which Slack finds a fault of ours", () => {
     ["invalid_blocks", 2],
   ] as const)("stands in the thread as plain text, once: %s", async (code, refusals) => {
     refuse(code, refusals);
-    const asked = await bot.slack.person("alice").say("#general", "@wence 年轻干部的思想教育要怎样改进");
+    const asked = await bot.slack.person("alice").say("#general", "@wence 党员干部的思想政治工作");
     const answer = await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
     expect(answer.blocks ?? []).toEqual([]);
     expect(answer.text).toMatch(/第\d部分第\d节第\d段/);
