@@ -128,12 +128,23 @@ function byPart(question: string, named: readonly Named[], corpus: Corpus): Foun
 }
 
 /** Whether at most a share of the other reports speak of something. */
-function isDistinctive(name: string, report: Report, corpus: Corpus, most: number): boolean {
-  const others = new Set<Report>();
-  for (const { report: other, passage } of corpus.passages) {
-    if (other !== report && !others.has(other) && normalise(passage.text).includes(name)) others.add(other);
-  }
-  return others.size <= most * (corpus.reports.length - 1);
+function isDistinctive(name: string, report: Report, { reports }: Corpus, most: number): boolean {
+  const others = reports.filter((other) => other !== report && textOf(other).includes(name));
+  return others.length <= most * (reports.length - 1);
+}
+
+/** What reports say, normalised once: questions look through all of them for a name. */
+const texts = new WeakMap<Report, string>();
+
+function textOf(report: Report): string {
+  const known = texts.get(report);
+  if (known !== undefined) return known;
+  const sections = report.parts.flatMap((part) => part.sections);
+  const text = sections
+    .flatMap(({ passages }) => passages.map((passage) => normalise(passage.text)))
+    .join("\n");
+  texts.set(report, text);
+  return text;
 }
 
 function found(fitting: readonly Named[], words: string): Found {
