@@ -17,6 +17,7 @@ import { createReceiver, startReceiving } from "./operations/receiving.ts";
 import { watchingRoutes } from "./operations/routes.ts";
 import { readVersion } from "./operations/version.ts";
 import { type Clock, SYSTEM_CLOCK } from "./reminders/clock.ts";
+import type { RunnerSettings } from "./reminders/runner-dependencies.ts";
 import type { SearchIndex } from "./search/search-index.ts";
 import { ContentService } from "./services/content-service.ts";
 import { startPruning } from "./services/pruning.ts";
@@ -56,6 +57,8 @@ export interface RunningApp {
 export interface AppOptions {
   /** The time that reminders and the turns in channels go by; default: the system's. */
   readonly reminderClock?: Clock;
+  /** How reminders are posted; default: `DEFAULT_RUNNER_SETTINGS`. */
+  readonly runnerSettings?: Partial<RunnerSettings>;
   /** How long the inbox waits for what; default: `DEFAULT_TIMES`. */
   readonly inboxTimes?: Partial<InboxTimes>;
 }
@@ -117,7 +120,7 @@ async function startOn(
   { store, content, embeddings, metrics, version }: Ground,
   config: Config,
   logger: Logger,
-  { reminderClock = SYSTEM_CLOCK, inboxTimes = {} }: AppOptions,
+  { reminderClock = SYSTEM_CLOCK, runnerSettings = {}, inboxTimes = {} }: AppOptions,
 ): Promise<RunningApp> {
   const { answering, calendar } = content;
   const client = () => app.client;
@@ -144,6 +147,7 @@ async function startOn(
     callSlack,
     logger,
     metrics,
+    runnerSettings,
   });
   const channelSettings = await createChannelSettingsService({ store });
   const feedback = await createFeedbackService({ store, hashKey: config.hashKey, logger, now: Date.now });

@@ -46,6 +46,7 @@ const act: z.ZodType<Act> = z.discriminatedUnion("do", [
   z.object({ do: z.literal("invite"), channel: z.string(), user: z.string() }),
   z.object({ do: z.literal("delete"), channel: z.string(), ts: z.string() }),
   z.object({ do: z.literal("move-clock"), to: z.number() }),
+  z.object({ do: z.literal("stop-clock") }),
   z.object({ do: z.literal("forge") }),
 ]);
 
@@ -59,10 +60,14 @@ export function readActRequest(json: unknown): ActRequest | undefined {
 export interface Stage {
   readonly slack: Standin;
   readonly moveClock: (to: number) => Promise<void>;
+  readonly stopClock: () => void;
 }
 
 /** Does what a person does. Resolves when the bot has answered the requests that come of it. */
-export async function perform({ as, act }: ActRequest, { slack, moveClock }: Stage): Promise<ActReply> {
+export async function perform(
+  { as, act }: ActRequest,
+  { slack, moveClock, stopClock }: Stage,
+): Promise<ActReply> {
   const person = slack.person(as);
   switch (act.do) {
     case "say": {
@@ -105,6 +110,9 @@ export async function perform({ as, act }: ActRequest, { slack, moveClock }: Sta
       break;
     case "move-clock":
       await moveClock(act.to);
+      break;
+    case "stop-clock":
+      stopClock();
       break;
     case "forge":
       await slack.verifyUrl("forged", { secret: "not-the-signing-secret" });

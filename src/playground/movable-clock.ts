@@ -7,13 +7,15 @@ export interface Activity {
 }
 
 interface Sleeper {
-  /** By this clock, epoch milliseconds. */
+  /** By this clock, whole epoch milliseconds. */
   readonly until: number;
   readonly wake: () => void;
+  /** Sees to it that time that passes by itself wakes it too. */
+  readonly setTimer: () => void;
 }
 
-/** The longest step of a move: a reminder is posted at most so long after its time, in milliseconds. */
-const STEP_MS = 5 * 60_000;
+/** The longest step of a move, in milliseconds: what is made meanwhile sleeps towards its own time from then on. */
+const STEP_MS = 60 * 60_000;
 
 /**
  * How often in a row nothing may be found to happen before the next step is taken. Looks are counted instead of
@@ -40,7 +42,7 @@ export class MovableClock {
   readonly #sleepers = new Set<Sleeper>();
   readonly #listeners = new Set<() => void>();
   #ahead = 0;
-  #moving = false;
+  #movingTo: number | undefined;
 
   constructor(real: () => number = Date.now) {
     this.#real = real;
@@ -61,9 +63,14 @@ export class MovableClock {
         this.#sleepers.delete(sleeper);
         resolve();
       };
-      const sleeper = { until: this.now() + ms, wake };
-      // A move wakes it earlier; time that passes by itself does so here.
-      const timer = setTimeout(wake, ms);
+      let timer: NodeJS.Timeout | undefined;
+      const until = Math.ceil(this.now() + ms);
+      const setTimer = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(wake, until - this.now());
+      };
+      const sleeper = { until, wake, setTimer };
+      setTimer();
       signal.addEventListener("abort", wake);
       this.#sleepers.add(sleeper);
     });
@@ -73,8 +80,14 @@ export class MovableClock {
     return this.#ahead;
   }
 
-  get moving(): boolean {
-    return this.#moving;
+  /** Where it is being moved to, if it is. */
+  get movingTo(): number | undefined {
+    return this.#movingTo;
+  }
+
+  /** Ends a move where it is. */
+  stop(): void {
+    this.#movingTo = undefined;
   }
 
   /** Called after every step. Returns a function that ends the subscription. */
@@ -84,27 +97,28 @@ export class MovableClock {
   }
 
   /**
-   * Moves to a later moment; an earlier one changes nothing.
+   * Moves to a later moment, from one sleeper's time to the next; an earlier moment changes nothing.
    *
    * @throws {Error} when a move is under way, or the moment lies more than 31 days ahead.
    */
   async moveTo(moment: number, activity: Activity): Promise<void> {
-    if (this.#moving) throw new Error("The clock is being moved already");
+    if (this.#movingTo !== undefined) throw new Error("The clock is being moved already");
     if (!(moment <= this.now() + LONGEST_MOVE_MS)) throw new Error("The clock moves 31 days at most");
-    this.#moving = true;
+    this.#movingTo = moment;
     try {
-      while (this.now() < moment) {
+      while (this.now() < moment && this.#movingTo !== undefined) {
         const before = activity.count();
         const asleep = this.#sleepers.size;
-        // Steps end on round times, since reminders are set to them.
-        const next = Math.min(moment, (Math.floor(this.now() / STEP_MS) + 1) * STEP_MS);
-        this.#ahead += next - this.now();
+        const now = this.now();
+        const waking = [...this.#sleepers].map(({ until }) => until).filter((until) => until > now);
+        this.#ahead += Math.min(moment, now + STEP_MS, ...waking) - now;
         for (const sleeper of [...this.#sleepers]) if (sleeper.until <= this.now()) sleeper.wake();
         this.#announce();
         await this.#rest(asleep, before, activity);
       }
     } finally {
-      this.#moving = false;
+      this.#movingTo = undefined;
+      for (const sleeper of this.#sleepers) sleeper.setTimer();
       this.#announce();
     }
   }

@@ -122,8 +122,8 @@ export interface ClockEntity {
   readonly kind: "clock";
   /** Milliseconds that the workspace is ahead of the real time. */
   readonly ahead: number;
-  /** Whether it is being moved. */
-  readonly moving: boolean;
+  /** Where it is being moved to, in epoch milliseconds. */
+  readonly movingTo?: number;
 }
 
 /** One request between Slack and the bot, and its answer. */
@@ -214,6 +214,7 @@ export type Act =
   | { readonly do: "delete"; readonly channel: string; readonly ts: string }
   /** Moves the workspace's clock to a moment, in epoch milliseconds. */
   | { readonly do: "move-clock"; readonly to: number }
+  | { readonly do: "stop-clock" }
   /** Sends the bot a request with a wrong signature. */
   | { readonly do: "forge" };
 

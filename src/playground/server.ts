@@ -74,7 +74,7 @@ function stream(response: ServerResponse, userId: string, parts: ServerParts): v
   const tell = (): void => {
     gathering = undefined;
     const seen = new Map<string, Entity>(perspective(scene, userId));
-    seen.set("clock", { kind: "clock", ahead: clock.ahead, moving: clock.moving });
+    seen.set("clock", clockEntity(clock));
     for (const row of exchanges.rows()) seen.set(`exchange/${row.id}`, row);
     const patch = patches.next(seen);
     if (patch !== undefined) response.write(`data: ${JSON.stringify(patch)}\n\n`);
@@ -90,6 +90,10 @@ function stream(response: ServerResponse, userId: string, parts: ServerParts): v
   tell();
 }
 
+function clockEntity({ ahead, movingTo }: MovableClock): Entity {
+  return { kind: "clock", ahead, ...(movingTo === undefined ? {} : { movingTo }) };
+}
+
 async function act(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {
   const body = await readBody(request);
   const asked = body === undefined ? undefined : readActRequest(parse(body));
@@ -97,7 +101,8 @@ async function act(request: IncomingMessage, response: ServerResponse, parts: Se
     send(response, 400, { ok: false, reason: "not an act" });
     return;
   }
-  const stage = { slack: parts.scene.slack, moveClock: parts.moveClock };
+  const { scene, clock, moveClock } = parts;
+  const stage = { slack: scene.slack, moveClock, stopClock: () => clock.stop() };
   const reply = await perform(asked, stage).catch(
     (error: unknown): ActReply => ({
       ok: false,

@@ -64,12 +64,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     QUESTIONS_PER_MINUTE: "1000",
     LOG_LEVEL: options.logLevel ?? "warn",
   });
-  const bot = await startApp(config, createLogger(config.logLevel), { reminderClock: clock }).catch(
-    async (error: unknown) => {
-      await slack.close();
-      throw error;
-    },
-  );
+  const bot = await startApp(config, createLogger(config.logLevel), {
+    reminderClock: clock,
+    // One process, which hears of every change: it sleeps until something is due, and moves take large steps.
+    runnerSettings: { longestSleepMs: 24 * 3_600_000 },
+  }).catch(async (error: unknown) => {
+    await slack.close();
+    throw error;
+  });
   const botUrl = `http://127.0.0.1:${bot.port}/slack/events`;
   slack.connect({ requestUrl: botUrl });
 

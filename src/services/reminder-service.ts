@@ -11,7 +11,13 @@ import { pointsOf } from "../reminders/points.ts";
 import type { Reminder } from "../reminders/reminder.ts";
 import { ReminderEditor, type ReminderRows } from "../reminders/reminder-editor.ts";
 import { type Runner, startRunner } from "../reminders/runner.ts";
-import type { RunnerDependencies, RunnerEvent, RunnerStore } from "../reminders/runner-dependencies.ts";
+import {
+  DEFAULT_RUNNER_SETTINGS,
+  type RunnerDependencies,
+  type RunnerEvent,
+  type RunnerSettings,
+  type RunnerStore,
+} from "../reminders/runner-dependencies.ts";
 import { uncoveredYear, type WorkdayCalendar } from "../reminders/workdays.ts";
 import type { Threads } from "../slack/asking/threads.ts";
 import { insist, postMessage } from "../slack/kit/post-message.ts";
@@ -45,6 +51,7 @@ export interface ReminderServiceOptions {
   readonly callSlack: typeof fetch;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly runnerSettings: Partial<RunnerSettings>;
 }
 
 /** Puts reminders together: rows in the store, the editor through which people change them, the runner that posts. */
@@ -64,7 +71,10 @@ export function createReminderService(options: ReminderServiceOptions): Reminder
     editor,
     uncoveredYear: () => uncoveredYear(calendar, localDate(clock.now(), "Asia/Shanghai")),
     start() {
-      runner = startRunner(runnerDependencies(options));
+      runner = startRunner(runnerDependencies(options), {
+        ...DEFAULT_RUNNER_SETTINGS,
+        ...options.runnerSettings,
+      });
     },
     async stop() {
       await runner?.stop();

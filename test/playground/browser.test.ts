@@ -32,7 +32,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
   const moveClock = async (choice: RegExp): Promise<void> => {
     await page.getByRole("button", { name: /^时钟/ }).click();
     await page.getByRole("dialog", { name: "时钟" }).getByRole("button", { name: choice }).click();
-    await page.locator(".clock-button:enabled").waitFor();
+    await page.locator(".clock-button:not(.moving)").waitFor();
   };
 
   /** Whether a thing is neither above nor below what is seen of the messages. */

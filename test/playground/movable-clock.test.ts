@@ -10,13 +10,10 @@ describe("a clock that can be moved", () => {
     const stopping = new AbortController();
     const seen: string[] = [];
     let work = 0;
-    // As the runner does it: a look every 15 seconds, and something due on the hour.
+    // As the runner does it: it sleeps until something is due.
     const runner = (async () => {
-      let due = Date.parse("2026-11-23T03:00:00Z");
-      while (!stopping.signal.aborted) {
-        await clock.sleep(15_000, stopping.signal);
-        if (clock.now() < due) continue;
-        due = Number.POSITIVE_INFINITY;
+      for (const due of ["2026-11-23T02:07:00Z", "2026-11-23T03:00:00Z"]) {
+        await clock.sleep(Date.parse(due) - clock.now(), stopping.signal);
         work += 1;
         await new Promise((resolve) => setTimeout(resolve, 20));
         work += 1;
@@ -27,7 +24,7 @@ describe("a clock that can be moved", () => {
     await clock.moveTo(target, { count: () => work, busy: () => work % 2 === 1 });
     stopping.abort();
     await runner;
-    expect(seen).toEqual(["2026-11-23T03:00:00.000Z"]);
+    expect(seen).toEqual(["2026-11-23T02:07:00.000Z", "2026-11-23T03:00:00.000Z"]);
     expect(clock.now()).toBe(target);
     expect(clock.ahead).toBe(target - START);
   });
@@ -39,7 +36,26 @@ describe("a clock that can be moved", () => {
     const first = clock.moveTo(START + 60_000, IDLE);
     await expect(clock.moveTo(START + 120_000, IDLE)).rejects.toThrow("moved already");
     await first;
-    expect(clock.moving).toBe(false);
+    expect(clock.movingTo).toBeUndefined();
+  });
+
+  it("wakes a sleeper soon after a move that ends just before its time", async () => {
+    const clock = new MovableClock();
+    const asleep = clock.sleep(3_600_050, new AbortController().signal);
+    await clock.moveTo(clock.now() + 3_600_000, IDLE);
+    await asleep;
+  });
+
+  it("can be stopped on its way, and says where it is going", async () => {
+    const clock = new MovableClock(() => START);
+    const goal = START + 10 * 86_400_000;
+    const moved = clock.moveTo(goal, IDLE);
+    expect(clock.movingTo).toBe(goal);
+    const steps = clock.subscribe(() => clock.stop());
+    await moved;
+    steps();
+    expect(clock.movingTo).toBeUndefined();
+    expect(clock.now()).toBeLessThan(goal);
   });
 
   it("moves 31 days at most, lest one request keep it busy for ever", async () => {
@@ -48,7 +64,7 @@ describe("a clock that can be moved", () => {
       await expect(clock.moveTo(moment, IDLE)).rejects.toThrow("31 days at most");
     }
     expect(clock.now()).toBe(START);
-    expect(clock.moving).toBe(false);
+    expect(clock.movingTo).toBeUndefined();
   });
 
   it("wakes a sleeper that is no longer wanted, at once", async () => {

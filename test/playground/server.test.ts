@@ -59,6 +59,40 @@ describe("the playground's server", () => {
     const reply = await fetch(`${playground.url}/act`, { method: "POST", body });
     expect(await reply.json()).toEqual({ ok: false, reason: "There is no channel C0NONE" });
   });
+
+  it("posts each reminder at its own minute when the clock is moved, and can be stopped on the way", async () => {
+    const { slack } = playground;
+    const [li] = [...slack.directory.users.values()].filter(({ isBot }) => !isBot);
+    const channel = [...slack.directory.channels.values()].find(({ kind }) => kind === "public");
+    if (li === undefined || channel === undefined) throw new Error("the office is empty");
+    const act = async (what: object) => {
+      const body = JSON.stringify({ as: li.id, act: what });
+      return (await fetch(`${playground.url}/act`, { method: "POST", body })).json();
+    };
+    const zone = "Asia/Shanghai";
+    for (const time of ["03:07", "03:11", "17:38"]) {
+      const before = slack.ephemeralFor(li.id).length;
+      await act({ do: "command", channel: channel.id, command: "/wence", text: `提醒 ${time} ${zone}` });
+      await slack.waitFor(() => slack.ephemeralFor(li.id).length > before);
+    }
+    const now = Date.now();
+    const posts = () =>
+      slack.messages(channel.id).filter(({ blocks }) => JSON.stringify(blocks ?? "").includes("一题一策"));
+    expect(await act({ do: "move-clock", to: now + 24 * 3_600_000 })).toEqual({ ok: true });
+    const minutes = posts().map(({ ts }) =>
+      new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(
+        Number(ts) * 1_000,
+      ),
+    );
+    expect(minutes.toSorted()).toEqual(["03:07", "03:11", "17:38"]);
+    expect(JSON.stringify(posts())).not.toContain("补发");
+
+    const moving = act({ do: "move-clock", to: now + 30 * 24 * 3_600_000 });
+    await slack.waitFor(() => posts().length > 3);
+    await act({ do: "stop-clock" });
+    expect(await moving).toEqual({ ok: true });
+    expect(posts().length).toBeLessThan(90);
+  });
 });
 
 describe("listening on the loopback", () => {
@@ -77,7 +111,7 @@ describe("listening on the loopback", () => {
 describe("patches", () => {
   it("bring everything first, then only what changed and what is gone", () => {
     const patches = new LivePatches();
-    const clock = (ahead: number): Entity => ({ kind: "clock", ahead, moving: false });
+    const clock = (ahead: number): Entity => ({ kind: "clock", ahead });
     const home: Entity = { kind: "status", channel: "C", threadTs: "1", text: "在查" };
     const both = new Map<string, Entity>([
       ["clock", clock(0)],

@@ -9,7 +9,7 @@ import { Inspector } from "./inspector.ts";
 import { ModalWindow } from "./modal-window.ts";
 import { Sidebar } from "./sidebar.ts";
 import { Store } from "./store.ts";
-import { failedText, TEXT } from "./text.ts";
+import { failedText, movingText, TEXT } from "./text.ts";
 import { momentText } from "./time.ts";
 
 /** How long a notice stays, in milliseconds. */
@@ -122,7 +122,11 @@ class Page implements App {
     else if (change.channel !== undefined) this.#conversation.composer.focus();
   };
 
-  readonly openClock = (): void => openClockPanel(this);
+  /** Opens the clock, or ends its move. */
+  readonly openClock = (): void => {
+    if (this.store.clock.movingTo === undefined) openClockPanel(this);
+    else void this.act({ do: "stop-clock" });
+  };
 
   readonly openHome = (): void => {
     const direct = this.store.channels.find(({ id }) => isWithBot(this, id));
@@ -195,14 +199,13 @@ class Page implements App {
   }
 
   #drawClock(): void {
-    const { moving } = this.store.clock;
-    const text = moving
-      ? `${TEXT.clockMoving} ${momentText(this.now(), this.zone)}`
-      : momentText(this.now(), this.zone);
+    const { movingTo } = this.store.clock;
+    const now = momentText(this.now(), this.zone);
+    const text = movingTo === undefined ? now : movingText(now, momentText(movingTo, this.zone));
     if (this.#clock.textContent === text) return;
     this.#clock.replaceChildren(icon(ICONS.time), h("span", {}, text));
     this.#clock.setAttribute("aria-label", `${TEXT.clock} ${text}`);
-    this.#clock.disabled = moving;
+    this.#clock.classList.toggle("moving", movingTo !== undefined);
   }
 }
 

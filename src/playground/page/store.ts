@@ -33,7 +33,7 @@ export class Store {
 
   get clock(): ClockEntity {
     const found = this.#entities.get("clock");
-    return found?.kind === "clock" ? found : { kind: "clock", ahead: 0, moving: false };
+    return found?.kind === "clock" ? found : { kind: "clock", ahead: 0 };
   }
 
   get modal(): ModalEntity | undefined {

@@ -62,7 +62,6 @@ export const TEXT = {
   unknownBlock: "这里还不会显示这种内容",
   clock: "时钟",
   clockReal: "和本机时间一致",
-  clockMoving: "正在快进……",
   clockNote: "时钟只能往前拨，机器人的提醒跟着它走。",
   hourLater: "一小时后",
   dayLater: "一天后",
@@ -119,6 +118,11 @@ export function reminderCommand(channel: string): string {
 }
 
 export const directBeginning = "和问策的私信从这里开始";
+
+/** While the clock is being moved: where it is, where it goes, and what a click does. */
+export function movingText(now: string, goal: string): string {
+  return `${now} → ${goal}（点击停下）`;
+}
 
 export function aheadText(ms: number): string {
   const hours = Math.round(ms / 3_600_000);
