@@ -88,10 +88,12 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await answer.getByText(/^3\.2 /).waitFor();
     await answer.getByText(/对应问题：2\.2/).waitFor();
     await messagePicture(answer, "answer");
-    expect(await answer.getByText("3.4 强化思想引导").isVisible()).toBe(false);
-    await answer.getByText("还有 1 条").press("Enter");
-    await answer.getByText("3.4 强化思想引导").waitFor();
-    await answer.getByText("还有 1 条").press("Enter");
+    await write("/wence 党支部数量");
+    const folding = message("问：党支部数量");
+    await folding.getByText("还有 1 条").waitFor();
+    expect(await folding.getByText("3.1 强化考核评价").isVisible()).toBe(false);
+    await folding.getByText("还有 1 条").press("Enter");
+    await folding.getByText("3.1 强化考核评价").waitFor();
     await write("/wence 干部压力大怎么疏导");
     await messagePicture(message("问：干部压力大怎么疏导"), "nearest");
   });
