@@ -3,7 +3,7 @@ import { parse } from "dotenv";
 import { ConfigError } from "./config.ts";
 
 /** A line with a value that is not quoted, up to a `#` in it. */
-const LINE_WITH_HASH = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=([^\n#]*)#/gm;
+const LINE_WITH_HASH = /^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=([^\n#]*)#/gm;
 
 /**
  * Reads the settings in `.env` into the environment, where those that are there already go first.
