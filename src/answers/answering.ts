@@ -1,5 +1,6 @@
 import type { ContentProblem } from "../corpus/content-problem.ts";
 import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
+import type { Question } from "../search/question.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
 import type { Converse } from "./conversation/converse.ts";
 import type { Pair } from "./paired-passage.ts";
@@ -12,6 +13,8 @@ export interface CurrentContent {
   readonly examples: readonly string[];
   /** The paragraphs that some words find, best first. */
   readonly find: (words: string) => readonly LocatedPassage[];
+  /** A question as the search understands it. */
+  readonly read: (question: string) => Question;
   /** What is wrong with files of the content, and was left out, or as it was before. */
   readonly problems: readonly ContentProblem[];
 }

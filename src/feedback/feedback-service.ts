@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { assignedTo, isSure } from "../answers/answer.ts";
+import { isChatter } from "../answers/conversation/courtesy.ts";
 import type { Logger } from "../operations/logging.ts";
+import { normalise } from "../search/normalise.ts";
 import { answersByReport } from "../store/answer-counts.ts";
 import type { Store } from "../store/open.ts";
 import { eraseReads, markRead } from "../store/reads.ts";
@@ -9,7 +11,6 @@ import { ensureSetting } from "../store/settings.ts";
 import {
   changeFeedback,
   claimCall,
-  countTroubles,
   eraseFeedback,
   findFeedback,
   listTroubles,
@@ -17,10 +18,21 @@ import {
   markSolved,
   saveFeedback,
 } from "../store/stored-feedback.ts";
-import { type FeedbackService, reportsOf, shownBy, TROUBLE_DAYS, type Voter } from "./feedback.ts";
+import {
+  type Asked,
+  type FeedbackService,
+  reportsOf,
+  sectionsOf,
+  shownBy,
+  TROUBLE_DAYS,
+  type Voter,
+} from "./feedback.ts";
 import { FeedbackBuffer } from "./feedback-buffer.ts";
 
 const DAY = 24 * 60 * 60_000;
+
+/** Questions that administrators see at once, before those alike are put together. */
+const OPEN_QUESTIONS = 100;
 
 /** Name of the key in the store's settings. */
 const HASH_KEY = "HASH_KEY";
@@ -54,10 +66,10 @@ export async function createFeedbackService({
       const { teamId } = by;
       const { question, addresses } = shownBy(answer);
       if (isSure(answer)) {
-        buffer.count(teamId, reportsOf(addresses), dayOf(now()));
+        buffer.count(teamId, [...reportsOf(addresses), ...sectionsOf(addresses)], dayOf(now()));
         return;
       }
-      if (assignedTo(answer) !== undefined) return;
+      if (assignedTo(answer) !== undefined || isChatter(normalise(question))) return;
       const id = hash("unanswered", teamId, by.key);
       const verdict = "unanswered";
       buffer.unanswered({
@@ -68,14 +80,16 @@ export async function createFeedbackService({
         addresses,
         verdict,
         createdAt: now(),
+        ...placeOf(by),
       });
     },
-    async vote(voter, about, { question, addresses }, verdict) {
+    async vote(voter, about, { question, addresses }, verdict, asked = {}) {
       const user = userHash(voter);
       const { teamId } = voter;
       const id = voteId(voter, about);
       const createdAt = now();
-      await saveFeedback(database, { id, teamId, userHash: user, question, addresses, verdict, createdAt });
+      const said = { id, teamId, userHash: user, question, addresses, verdict, createdAt };
+      await saveFeedback(database, { ...said, ...placeOf(asked) });
       return id;
     },
     voteId,
@@ -92,12 +106,14 @@ export async function createFeedbackService({
       const user = userHash(voter);
       return (await eraseFeedback(database, voter.teamId, user)) + (await eraseReads(database, user));
     },
-    async troubles(teamId, page) {
+    async openQuestions(teamId) {
       await buffer.write();
-      return {
-        total: await countTroubles(database, teamId, since()),
-        shown: await listTroubles(database, teamId, { since: since(), ...page }),
-      };
+      return listTroubles(database, teamId, { since: since(), limit: OPEN_QUESTIONS });
+    },
+    async hits(teamId) {
+      await buffer.write();
+      const counts = [...(await answersByReport(database, teamId, dayOf(since())))];
+      return new Map(counts.filter(([place]) => place.includes("#")).sort(([, a], [, b]) => b - a));
     },
     async tallies(teamId) {
       await buffer.write();
@@ -110,7 +126,9 @@ export async function createFeedbackService({
 async function tallies(database: Database, teamId: string, since: number) {
   const answers = await answersByReport(database, teamId, dayOf(since));
   const tally = new Map(
-    [...answers].map(([slug, count]) => [slug, { slug, answers: count, useful: 0, useless: 0 }]),
+    [...answers]
+      .filter(([place]) => !place.includes("#"))
+      .map(([slug, count]) => [slug, { slug, answers: count, useful: 0, useless: 0 }]),
   );
   for (const { addresses, verdict } of await listVerdicts(database, teamId, since)) {
     for (const slug of reportsOf(addresses)) {
@@ -121,6 +139,10 @@ async function tallies(database: Database, teamId: string, since: number) {
     }
   }
   return [...tally.values()];
+}
+
+function placeOf({ channelId, messageTs }: Asked): Asked {
+  return channelId === undefined || channelId.startsWith("D") ? {} : { channelId, messageTs };
 }
 
 function dayOf(instant: number): string {

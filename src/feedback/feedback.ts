@@ -1,5 +1,5 @@
 import { type Answer, contentsOf } from "../answers/answer.ts";
-import { addressIn, partAddress, readAddress, referenceTo } from "../corpus/address.ts";
+import { addressIn, partAddress, readAddress, referenceTo, sectionId } from "../corpus/address.ts";
 
 /** A person of a workspace. */
 export interface Voter {
@@ -14,8 +14,16 @@ export interface Shown {
   readonly addresses: readonly string[];
 }
 
+/** Where a question was asked. */
+export interface Asked {
+  /** Never a direct message, which is nobody else's to see. */
+  readonly channelId?: string | undefined;
+  /** Timestamp of the question's message, or of the answer's, where others see it. */
+  readonly messageTs?: string | undefined;
+}
+
 /** What is kept of one person's feedback, or of a question without an answer. */
-export interface Feedback extends Shown {
+export interface Feedback extends Shown, Asked {
   readonly id: string;
   readonly teamId: string;
   /** The person, as a keyed hash. */
@@ -29,10 +37,10 @@ export interface Feedback extends Shown {
   readonly createdAt: number;
 }
 
-/** How many answers quoted a report on a day. */
+/** How many answers quoted a report, or a section of it, on a day. */
 export interface AnswerCount {
   readonly teamId: string;
-  /** The report's slug. */
+  /** The report's slug, or the section's address. */
   readonly report: string;
   /** `YYYY-MM-DD` in UTC. */
   readonly day: string;
@@ -48,16 +56,22 @@ export interface ReportTally {
 }
 
 /**
- * FeedbackBuffer a question that was answered, or not. Neither fails nor waits, since an answer matters more than its
+ * Notes a question that was answered, or not; chatter is neither. Neither fails nor waits, since an answer matters more than its
  * count: notes are written down together, a few seconds later.
  */
-export type RecordAnswer = (answer: Answer, by: Voter & { readonly key: string }) => void;
+export type RecordAnswer = (answer: Answer, by: Voter & Asked & { readonly key: string }) => void;
 
 /** Where feedback is kept. Of a person it keeps a keyed hash. */
 export interface FeedbackService {
   readonly recordAnswer: RecordAnswer;
   /** @param about names the answer; one person has one vote on it. Returns the vote's id. */
-  readonly vote: (voter: Voter, about: string, shown: Shown, verdict: Feedback["verdict"]) => Promise<string>;
+  readonly vote: (
+    voter: Voter,
+    about: string,
+    shown: Shown,
+    verdict: Feedback["verdict"],
+    asked?: Asked,
+  ) => Promise<string>;
   /** The id that a person's vote has, or will have. */
   readonly voteId: (voter: Voter, about: string) => string;
   readonly find: (teamId: string, id: string) => Promise<Feedback | undefined>;
@@ -72,11 +86,10 @@ export interface FeedbackService {
   readonly markRead: (reader: Voter, post: string) => Promise<number>;
   /** Erases all that a person said; returns how much that was. */
   readonly erase: (voter: Voter) => Promise<number>;
-  /** Questions of the last `TROUBLE_DAYS` without an answer, or with one of no use, the latest first. */
-  readonly troubles: (
-    teamId: string,
-    page: { readonly from: number; readonly limit: number },
-  ) => Promise<{ readonly total: number; readonly shown: readonly Feedback[] }>;
+  /** The latest questions of the last `TROUBLE_DAYS` without a good answer that nobody has seen to, the latest first. */
+  readonly openQuestions: (teamId: string) => Promise<readonly Feedback[]>;
+  /** How often sections were quoted in the last `TROUBLE_DAYS`, by their addresses, the most quoted first. */
+  readonly hits: (teamId: string) => Promise<ReadonlyMap<string, number>>;
   readonly tallies: (teamId: string) => Promise<readonly ReportTally[]>;
   /** Writes down what was noted. Never fails. */
   readonly close: () => Promise<void>;
@@ -91,6 +104,15 @@ export function shownBy(answer: Answer): Shown {
   const sources = [...facts, ...passages, ...recommendations, ...problems];
   const references = sources.map(({ source }) => referenceTo(source.passage));
   return { question: answer.question, addresses: [...new Set([...references, ...parts.map(partAddress)])] };
+}
+
+/** Addresses of the sections that addresses belong to. */
+export function sectionsOf(addresses: readonly string[]): string[] {
+  const sections = addresses.flatMap((address) => {
+    const read = readAddress(addressIn(address));
+    return read?.section === undefined ? [] : [`${read.slug}#${sectionId(read.part, read.section)}`];
+  });
+  return [...new Set(sections)];
 }
 
 /** Slugs of the reports that addresses belong to. */

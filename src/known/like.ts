@@ -1,3 +1,4 @@
+import { askedText } from "../answers/forms/asked-text.ts";
 import { asksForAction } from "../answers/wanted-kind.ts";
 import { partHeld } from "../search/coverage-ranker.ts";
 import { writeNumerals } from "../search/numerals.ts";
@@ -18,6 +19,21 @@ export function isLike(one: Question, other: Question): boolean {
   const [way, otherWay] = [wayOf(one), wayOf(other)];
   if (way !== undefined && otherWay !== undefined && way !== otherWay) return false;
   return Math.min(partHeld(one, other.text), partHeld(other, one.text)) >= LIKE;
+}
+
+/** Puts together what asks the same, each with the first of its kind. */
+export function groupAlike<Asked extends { readonly question: string }>(
+  all: readonly Asked[],
+  read: (question: string) => Question,
+): Asked[][] {
+  const groups: { readonly asked: Question; readonly members: Asked[] }[] = [];
+  for (const one of all) {
+    const asked = read(askedText(one.question));
+    const same = groups.find((group) => isLike(group.asked, asked));
+    if (same === undefined) groups.push({ asked, members: [one] });
+    else same.members.push(one);
+  }
+  return groups.map(({ members }) => members);
 }
 
 function numbersIn({ normalised }: Question): string {

@@ -14,6 +14,7 @@ import { type KnownEntry, type KnownService, synonymsIn } from "../known/known.t
 import type { SearchDocument } from "../search/document.ts";
 import { createSearchEngine, type SearchEngine } from "../search/engine.ts";
 import type { Meaning } from "../search/neighbours.ts";
+import type { Question } from "../search/question.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { DEFAULT_SEARCH_SETTINGS } from "../search/settings.ts";
 import type { ChannelSettingsService } from "../settings/channel-settings.ts";
@@ -54,6 +55,11 @@ class ReportsAnswering implements Answering {
   find(words: string): readonly LocatedPassage[] {
     const library = { corpus: this.#corpus, search: this.#engine };
     return findPassages(this.#engine.read(words), library).found.map(({ source }) => source);
+  }
+
+  /** A question as the search understands it. */
+  read(question: string): Question {
+    return this.#engine.read(question);
   }
 
   readonly converse: Converse = (...said) => this.#converse(...said);

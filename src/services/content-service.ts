@@ -81,6 +81,8 @@ export class ContentService implements CurrentContent {
 
   readonly find = (words: string): readonly LocatedPassage[] => this.answering.whole.find(words);
 
+  readonly read: CurrentContent["read"] = (question) => this.answering.whole.read(question);
+
   get examples(): readonly string[] {
     return this.#examples;
   }

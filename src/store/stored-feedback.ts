@@ -80,11 +80,11 @@ export async function markSolved(
   return solved.length > 0;
 }
 
-/** Questions since a time (epoch milliseconds) that got no answer or one of no use, the latest first. */
+/** Open questions since a time (epoch milliseconds) that got no answer or one of no use, the latest first. */
 export async function listTroubles(
   database: Database,
   teamId: string,
-  { since, from, limit }: { readonly since: number; readonly from: number; readonly limit: number },
+  { since, limit }: { readonly since: number; readonly limit: number },
 ): Promise<Feedback[]> {
   const rows = await database
     .selectFrom("feedback")
@@ -92,23 +92,12 @@ export async function listTroubles(
     .where("team_id", "=", teamId)
     .where("created_at", ">=", since)
     .where("verdict", "!=", "useful")
+    .where("solved_at", "is", null)
     .orderBy("created_at", "desc")
     .orderBy("id")
     .limit(limit)
-    .offset(from)
     .execute();
   return rows.map(fromRow<Feedback>);
-}
-
-export async function countTroubles(database: Database, teamId: string, since: number): Promise<number> {
-  const { count } = await database
-    .selectFrom("feedback")
-    .select(({ fn }) => fn.countAll().as("count"))
-    .where("team_id", "=", teamId)
-    .where("created_at", ">=", since)
-    .where("verdict", "!=", "useful")
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }
 
 /** What was shown and what people said of it, since a time, without the questions. */

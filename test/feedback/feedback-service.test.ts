@@ -18,7 +18,6 @@ const ANSWER = {
   question: "问题",
   parts: [{ report: { slug: "survey" }, part: { number: 2 } }],
 } as unknown as Answer;
-const PAGE = { from: 0, limit: 10 };
 const DAY = 24 * 60 * 60_000;
 
 let dataDir: string;
@@ -73,9 +72,40 @@ describe("the feedback book", () => {
     const feedback = await book();
     for (let round = 0; round < 3; round++) feedback.recordAnswer(NOTHING, { ...ALICE, key: "event:1" });
     feedback.recordAnswer(NOTHING, { ...ALICE, key: "event:2" });
-    expect((await feedback.troubles("T1", PAGE)).total).toBe(2);
+    expect(await feedback.openQuestions("T1")).toHaveLength(2);
     now += 31 * DAY;
-    expect((await feedback.troubles("T1", PAGE)).total).toBe(0);
+    expect(await feedback.openQuestions("T1")).toHaveLength(0);
+  });
+
+  it("keeps where a question was asked, but for direct messages, and no chatter", async () => {
+    const feedback = await book();
+    const note = (question: string, key: string, channelId: string) =>
+      feedback.recordAnswer({ ...NOTHING, question }, { ...ALICE, key, channelId, messageTs: "1.1" });
+    note("火锅", "event:1", "C1");
+    now += 1;
+    note("哪里有火锅", "event:2", "D1");
+    for (const chatter of ["谢谢", "你是谁", "今天好热啊", "推荐几家火锅店吗？", "……"])
+      note(chatter, chatter, "C1");
+    const open = await feedback.openQuestions("T1");
+    expect(open.map(({ question }) => question)).toEqual(["哪里有火锅", "火锅"]);
+    expect(open[0]).not.toHaveProperty("channelId");
+    expect(open[1]).toMatchObject({ channelId: "C1", messageTs: "1.1" });
+  });
+
+  it("counts how often sections were quoted beside reports", async () => {
+    const feedback = await book();
+    const source = (address: string) => ({ source: { passage: { address, text: "文" } } });
+    const passages = [source("survey#2.3.1"), source("survey#2.3.2"), source("survey#3.1.1")];
+    const more = { kind: "passages", facts: [], recommendations: [], problems: [] };
+    const answer = { ...more, question: "问题", passages } as unknown as Answer;
+    const other = { ...answer, passages: passages.slice(0, 1) } as unknown as Answer;
+    feedback.recordAnswer(answer, { ...ALICE, key: "event:1" });
+    feedback.recordAnswer(other, { ...ALICE, key: "event:2" });
+    expect([...(await feedback.hits("T1"))]).toEqual([
+      ["survey#2.3", 2],
+      ["survey#3.1", 1],
+    ]);
+    expect(await feedback.tallies("T1")).toMatchObject([{ slug: "survey", answers: 2 }]);
   });
 
   it("never keeps an answer from its asker: what cannot be noted is noted later, once", async () => {
@@ -85,7 +115,7 @@ describe("the feedback book", () => {
     feedback.recordAnswer(ANSWER, { ...ALICE, key: "event:2" });
     await expect(feedback.tallies("T1")).rejects.toThrow();
     await sql`alter table away rename to feedback`.execute(store.database);
-    expect((await feedback.troubles("T1", PAGE)).total).toBe(1);
+    expect(await feedback.openQuestions("T1")).toHaveLength(1);
     expect(await feedback.tallies("T1")).toEqual([{ slug: "survey", answers: 1, useful: 0, useless: 0 }]);
   });
 });

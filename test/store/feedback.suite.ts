@@ -6,7 +6,6 @@ import {
   allFeedback,
   changeFeedback,
   claimCall,
-  countTroubles,
   eraseFeedback,
   findFeedback,
   listTroubles,
@@ -17,7 +16,7 @@ import {
 import type { Backend } from "./backends.ts";
 
 const KEY = { teamId: "T1", id: "f1" };
-const ALL = { since: 0, from: 0, limit: 100 };
+const ALL = { since: 0, limit: 100 };
 
 function feedback(id: string, more: Partial<Feedback> = {}): Feedback {
   return {
@@ -50,15 +49,14 @@ export function feedbackSuite({ database, openAnother }: Backend): void {
     expect(await listTroubles(database(), "T1", ALL)).toMatchObject([{ missing: "缺数据" }]);
   });
 
-  test("lists what had no answer or one of no use, the latest first, page by page", async () => {
+  test("lists what had no answer or one of no use and was not seen to, the latest first", async () => {
     await saveFeedback(database(), feedback("f1", { createdAt: 1 }));
     await saveFeedback(database(), feedback("f2", { createdAt: 2, verdict: "useful" }));
     await saveFeedback(database(), feedback("f3", { createdAt: 3, verdict: "unanswered", addresses: [] }));
     await saveFeedback(database(), feedback("f4", { createdAt: 4 }));
     await saveFeedback(database(), feedback("f5", { createdAt: 9, teamId: "T2" }));
     expect(ids(await listTroubles(database(), "T1", ALL))).toEqual(["f4", "f3", "f1"]);
-    expect(ids(await listTroubles(database(), "T1", { since: 3, from: 1, limit: 1 }))).toEqual(["f3"]);
-    expect(await countTroubles(database(), "T1", 3)).toBe(2);
+    expect(ids(await listTroubles(database(), "T1", { since: 3, limit: 1 }))).toEqual(["f4"]);
     expect(await listVerdicts(database(), "T1", 2)).toEqual(
       expect.arrayContaining([
         { addresses: ["survey#2.3.1"], verdict: "useful" },
@@ -84,7 +82,7 @@ export function feedbackSuite({ database, openAnother }: Backend): void {
     expect(await markSolved(database(), KEY, 9)).toBe(false);
     expect(await findFeedback(database(), KEY)).toEqual(feedback("f1", { solvedAt: 8 }));
     expect(await findFeedback(database(), { ...KEY, teamId: "T2" })).toBeUndefined();
-    expect(await listTroubles(database(), "T1", ALL)).toMatchObject([{ solvedAt: 8 }]);
+    expect(await listTroubles(database(), "T1", ALL)).toEqual([]);
     await changeFeedback(database(), KEY, { solved_at: null });
     expect(await markSolved(database(), KEY, 10)).toBe(true);
   });

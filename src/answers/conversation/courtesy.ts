@@ -1,3 +1,5 @@
+import { CHAT } from "../../search/question.ts";
+import { isQuestion } from "../question-words.ts";
 import { WordChain } from "./word-chain.ts";
 
 /** What is said in a thread without asking for anything. All texts are normalised. */
@@ -140,6 +142,12 @@ export function isTopicWords(text: string): boolean {
 /** Whether a remark tells something of people: 第二条我同意, 原文看过了; but not 给我第二条. */
 export function speaksOfPeople(text: string): boolean {
   return /(?<![给帮让])[我你您咱]|[了过][。.!！~～]*$/u.test(text);
+}
+
+/** Whether words want nothing of a report: courtesies, greetings, talk that asks nothing, small talk about the day. */
+export function isChatter(text: string): boolean {
+  if (!/[\p{L}\p{N}]/u.test(text) || readCourtesy(text) !== undefined || isFirstContact(text)) return true;
+  return isQuestion(text) ? CHAT.test(text) : TALK.test(text.trim());
 }
 
 /** Whether a question speaks to people: 你几点到, 我们要不要去. */

@@ -141,7 +141,7 @@ async function replyToWords(
         };
   await loopTurn();
   const { reply, state } = answering.converse(standing.state, message, context);
-  if (isAnswer(reply)) recordAnswer(reply, ask);
+  if (isAnswer(reply)) recordAnswer(reply, { ...ask, messageTs: replyTo.messageTs });
   const understood = { message: messageTs, ...(edited === undefined ? {} : { edited }) };
   const thread = threads.remember(place, standing, state, understood);
   const { isKnown } = standing;

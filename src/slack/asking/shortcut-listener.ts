@@ -42,7 +42,7 @@ export function registerShortcuts(app: ListenerTarget, dependencies: ListenerDep
       }
       const place = { teamId: context.teamId ?? "", channelId: channel.id };
       const answer = (await answeringAt({ ...place, question })).answerQuestion(question);
-      const by = { teamId: place.teamId, userId: shortcut.user.id, key: `shortcut:${trigger_id}` };
+      const by = { ...place, userId: shortcut.user.id, key: `shortcut:${trigger_id}`, messageTs: message.ts };
       dependencies.recordAnswer(answer, by);
       const threadTs = typeof message.thread_ts === "string" ? message.thread_ts : message.ts;
       const to: Destination = {

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { KnownBlock } from "@slack/types";
 import { addressIn } from "../../corpus/address.ts";
 import { type ContentProblem, describeProblem } from "../../corpus/content-problem.ts";
-import type { Feedback } from "../../feedback/feedback.ts";
+import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { KnownEntry } from "../../known/known.ts";
 import {
   type ChannelSettings,
@@ -10,25 +10,18 @@ import {
   helperReference,
   WHOLE_WORKSPACE,
 } from "../../settings/channel-settings.ts";
-import {
-  actions,
-  boldSection,
-  button,
-  context,
-  overflow,
-  plainSection,
-  richText,
-  section,
-} from "../kit/blocks.ts";
+import { actions, button, context, overflow, plainSection, richText, section } from "../kit/blocks.ts";
 import { momentText } from "../kit/moment-text.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
-import { TEACH, teachingValue } from "../known/known-actions.ts";
+import { OPEN_QUESTION } from "../known/known-actions.ts";
 import { KNOWN_LABELS } from "../known/known-text.ts";
 import { CHANNEL_MENU, EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue } from "./home-actions.ts";
 import {
   adminIntro,
   goneReport,
   HOME_LABELS,
+  hitsIntro,
+  hitText,
   missingLine,
   moreText,
   noQuestions,
@@ -45,10 +38,16 @@ import {
   talliesCut,
   tallyText,
 } from "./home-text.ts";
+import type { OpenQuestion } from "./open-questions.ts";
 import { frontButton, pageAt, pagerButtons } from "./pager.ts";
 
-/** Questions a page: three blocks each. Whoever reads them from the store needs to know. */
+/** Questions a page, and on the front page: two blocks each. Whoever looks for their links needs to know. */
 export const QUESTIONS = 20;
+export const FRONT_QUESTIONS = 5;
+
+/** Sections with their numbers on the front page, and the width of the longest bar. */
+const SECTIONS = 8;
+const BAR = 12;
 
 /** Channels a page. */
 const CHANNELS = 30;
@@ -59,17 +58,18 @@ const TALLIES = 15;
 /** Problems with the content on the front page. */
 const PROBLEMS = 10;
 
+/** Remarks shown of a question. */
+const REMARKS = 2;
+
 /** Longest question, remark and title shown, in UTF-16 code units. */
 const TEXT = 300;
 
 /** What administrators see. */
 export interface AdminContent {
-  readonly questions: {
-    readonly total: number;
-    /** Number of the first one shown, from 0. */
-    readonly from: number;
-    readonly shown: readonly Feedback[];
-  };
+  /** Those without a good answer; those of the page that is shown have their links. */
+  readonly questions: readonly OpenQuestion[];
+  /** Sections by how often they were quoted, the most quoted first. */
+  readonly hits: readonly (LocatedSection & { readonly count: number })[];
   readonly tallies: readonly TallyFacts[];
   readonly channels: readonly ChannelSettings[];
   /** What was taught. */
@@ -87,6 +87,7 @@ export interface AdminContent {
 /** Numbers on the front page, and the way to the rest. */
 export function adminBlocks({
   questions,
+  hits,
   tallies,
   channels,
   known,
@@ -103,17 +104,18 @@ export function adminBlocks({
     richText(plainSection(adminIntro), {
       type: "rich_text_list",
       style: "bullet",
-      elements: [questionsText(questions.total), ...(lines.length === 0 ? [noTallies] : lines)].map(
+      elements: [questionsText(questions.length), ...(lines.length === 0 ? [noTallies] : lines)].map(
         plainSection,
       ),
     }),
     ...(sorted.length > TALLIES ? [context(talliesCut)] : []),
     ...(gone ? [context(reportsMissing)] : []),
+    ...hitBlocks(hits),
     ...problemBlocks(problems),
     ...actions(
       button(
         `${HOME_PAGE}2`,
-        moreText(HOME_LABELS.questions, questions.total),
+        moreText(HOME_LABELS.questions, questions.length),
         pageValue({ area: "questions", from: 0 }),
       ),
       button(
@@ -127,6 +129,23 @@ export function adminBlocks({
         pageValue({ area: "channels", from: 0 }),
       ),
     ),
+  ];
+}
+
+/** How often sections were quoted, as a chart of characters. */
+function hitBlocks(hits: AdminContent["hits"]): KnownBlock[] {
+  const most = hits[0]?.count ?? 0;
+  if (most === 0) return [];
+  const lines = hits.slice(0, SECTIONS).map(({ report, section: { id, heading }, count }) => {
+    const bar = "█".repeat(Math.max(1, Math.round((count / most) * BAR)));
+    return hitText(bar, count, `${id} ${fitText(heading || report.title, TEXT)}`);
+  });
+  return [
+    richText(plainSection(hitsIntro), {
+      type: "rich_text_list",
+      style: "bullet",
+      elements: lines.map(plainSection),
+    }),
   ];
 }
 
@@ -145,38 +164,63 @@ function problemBlocks(problems: readonly ContentProblem[]): KnownBlock[] {
   ];
 }
 
+/** The latest questions without a good answer, for the top of the front page; nothing where there are none. */
+export function frontQuestionBlocks(admin: AdminContent): KnownBlock[] {
+  const { questions } = admin;
+  if (questions.length === 0) return [];
+  const all = moreText(HOME_LABELS.allQuestions, questions.length);
+  return [
+    { type: "divider" },
+    { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
+    ...questions.slice(0, FRONT_QUESTIONS).flatMap((one) => questionRow(one, admin)),
+    ...(questions.length > FRONT_QUESTIONS
+      ? actions(button(`${HOME_PAGE}5`, all, pageValue({ area: "questions", from: 0 })))
+      : []),
+  ];
+}
+
 /** Questions without an answer or with one of no use. */
-export function questionBlocks({ questions, zone, now }: AdminContent): KnownBlock[] {
-  const { from, total, shown } = questions;
-  const page = { from, size: QUESTIONS, total };
+export function questionBlocks(admin: AdminContent, wanted: number): KnownBlock[] {
+  const { questions } = admin;
+  const page = { from: wanted, size: QUESTIONS, total: questions.length };
+  const from = pageAt(page);
+  const shown = questions.slice(from, from + QUESTIONS);
   return [
     { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
-    context(shown.length === 0 ? noQuestions : pageText(from, shown.length, total)),
-    ...shown.flatMap((one) => troubleBlocks(one, momentText(one.createdAt, zone, now))),
+    context(shown.length === 0 ? noQuestions : pageText(from, shown.length, questions.length)),
+    ...shown.flatMap((one) => questionRow(one, admin)),
     ...actions(
       frontButton,
-      ...pagerButtons(page, HOME_PAGE, (at) => pageValue({ area: "questions", from: at })),
+      ...pagerButtons({ ...page, from }, HOME_PAGE, (at) => pageValue({ area: "questions", from: at })),
     ),
   ];
 }
 
-function troubleBlocks(one: Feedback, moment: string): KnownBlock[] {
-  const { id, question, verdict, missing, addresses, calledAt, solvedAt } = one;
-  const state = questionStateText(
-    verdict === "unanswered" ? "unanswered" : "useless",
-    moment,
-    calledAt !== undefined,
-    solvedAt !== undefined,
-  );
-  const lines = [
-    ...(missing === undefined ? [] : [plainSection(`\n${missingLine(fitText(missing, TEXT))}`)]),
+function questionRow(
+  { latest, count, missing, link }: OpenQuestion,
+  { zone, now }: AdminContent,
+): KnownBlock[] {
+  const { id, question, verdict, addresses, calledAt, createdAt, channelId } = latest;
+  const menu = {
+    [`teach ${id}`]: KNOWN_LABELS.teach,
+    [`synonyms ${id}`]: KNOWN_LABELS.teachSynonyms,
+    [`done ${id}`]: HOME_LABELS.handled,
+  };
+  const facts = [
+    questionStateText(
+      verdict === "unanswered",
+      momentText(createdAt, zone, now),
+      count,
+      calledAt !== undefined,
+    ),
+    ...(channelId === undefined ? [] : [`<#${channelId}>`]),
+    ...(link === undefined ? [] : [`<${link}|${HOME_LABELS.view}>`]),
+    ...(addresses.length === 0 ? [] : [escapeText(fitText(shownLine(addresses.map(addressIn)), TEXT))]),
+    ...missing.slice(0, REMARKS).map((one) => escapeText(missingLine(fitText(one, TEXT)))),
   ];
-  const teaching = teachingValue({ q: question, f: id, home: true });
-  const shown = addresses.length === 0 ? "" : ` · ${shownLine(addresses.map(addressIn))}`;
   return [
-    richText(boldSection(fitText(question, TEXT) || "……"), ...lines),
-    context(fitText(`${state}${shown}`, TEXT)),
-    ...actions(button(TEACH, KNOWN_LABELS.teach, teaching)),
+    section(escapeText(fitText(question, TEXT)) || "……", overflow(OPEN_QUESTION, menu)),
+    { type: "context", elements: [{ type: "mrkdwn", text: facts.join(" · ") }] },
   ];
 }
 

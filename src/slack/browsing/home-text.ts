@@ -15,6 +15,9 @@ export const HOME_LABELS = {
   close: "关闭",
   admin: "管理（只有工作区管理员看得到）",
   questions: "要看看的提问",
+  allQuestions: "全部",
+  handled: "已处理",
+  view: "查看",
   channels: "频道设置",
   previous: "上一页",
   next: "下一页",
@@ -53,7 +56,7 @@ export function privacyText(days: number, sentTo: string | undefined): string {
     sentTo === undefined
       ? "查找全部在自己的服务器上进行，不调用大语言模型，问题不会发往第三方"
       : `不调用大语言模型；为了比较意思，报告的段落和问题会发往 ${sentTo}（管理员设置的向量服务）`;
-  return `${where}。评价过的提问、写下的意见和没有答案的提问会保留 ${days} 天，供管理员改进。保存时不记名字，只记一个由密钥算出的代号；消息串里问过、答过什么记 30 天，好接着追问；别的提问回答完就不再保留。随时可以在这里删除你自己的记录。`;
+  return `${where}。评价过的提问、写下的意见和没有答案的提问会保留 ${days} 天，供管理员改进。保存时不记名字，只记一个由密钥算出的代号和所在的频道（私信不记）；消息串里问过、答过什么记 30 天，好接着追问；别的提问回答完就不再保留。随时可以在这里删除你自己的记录。`;
 }
 
 export function settingsText(isAdmin: boolean): string {
@@ -122,18 +125,23 @@ export function tallyText({ title, answers, useful, useless }: TallyFacts): stri
   return `《${title}》：回答 ${answers} 次，有用 ${useful}，没用 ${useless}`;
 }
 
-export type QuestionState = "unanswered" | "useless";
-
 export function questionStateText(
-  verdict: QuestionState,
+  isUnanswered: boolean,
   date: string,
+  count: number,
   called: boolean,
-  solved: boolean,
 ): string {
-  const what = verdict === "unanswered" ? "没有答案" : "没用";
-  const help = solved ? " · 已解决" : called ? " · 已请人解答" : "";
-  return `${date} · ${what}${help}`;
+  const times = count === 1 ? "" : ` · 问过 ${count} 次`;
+  return `${date} · ${isUnanswered ? "没有答案" : "没用"}${times}${called ? " · 已请人解答" : ""}`;
 }
+
+export const hitsIntro = "引用最多的章节：";
+
+export function hitText(bar: string, count: number, section: string): string {
+  return `${bar} ${count} 次 · ${section}`;
+}
+
+export const questionHandled = "已标为处理。";
 
 export function missingLine(missing: string): string {
   return `意见：${missing}`;

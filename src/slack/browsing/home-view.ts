@@ -11,11 +11,17 @@ import { reminderRow } from "../reminding/reminder-list-view.ts";
 import { REMINDER_LABELS, uncoveredYear } from "../reminding/reminder-text.ts";
 import { contentsRows, rowBlocks } from "./contents-rows.ts";
 import { ERASE, HOME_PAGE, type HomePage, pageValue } from "./home-actions.ts";
-import { type AdminContent, adminBlocks, channelBlocks, questionBlocks } from "./home-admin.ts";
+import {
+  type AdminContent,
+  adminBlocks,
+  channelBlocks,
+  frontQuestionBlocks,
+  questionBlocks,
+} from "./home-admin.ts";
 import { HOME_LABELS, moreText, noReminders, pageText, privacyText } from "./home-text.ts";
 import { frontButton, pageAt, pagerButtons } from "./pager.ts";
 
-// The front page has at most 75 blocks: 9 of introduction, 43 of contents, 10 of reminders, 4 of privacy, 5 of
+// The front page has at most 89 blocks: 9 of introduction, 13 of questions, 43 of contents, 10 of reminders, 4 of privacy, 6 of
 // administration; the other pages less. Slack takes 100.
 
 /** Rows of the table of contents on the front page, and on a page of its own. */
@@ -52,7 +58,7 @@ export function homeView(input: HomeInput): HomeView {
   const blocks: KnownBlock[] = status === undefined ? [] : [section(status)];
   if (page.area === "contents") blocks.push(...contentsBlocks(input, page.from));
   else if (page.area === "reminders") blocks.push(...remindersBlocks(input, page.from));
-  else if (page.area === "questions" && admin !== undefined) blocks.push(...questionBlocks(admin));
+  else if (page.area === "questions" && admin !== undefined) blocks.push(...questionBlocks(admin, page.from));
   else if (page.area === "channels" && admin !== undefined) blocks.push(...channelBlocks(admin, page.from));
   else if (page.area === "known" && admin !== undefined)
     blocks.push(...knownBlocks(admin.known, input.reminderCorpus, page.from));
@@ -79,6 +85,7 @@ function frontBlocks(input: HomeInput): KnownBlock[] {
             ...examples.map((example, index) => button(`${ASK}${index}`, example, questionValue(example))),
           ),
         ]),
+    ...(admin === undefined ? [] : frontQuestionBlocks(admin)),
     divider,
     header(HOME_LABELS.contents),
     ...rowBlocks(rows, 0, FRONT_ROWS),

@@ -4,9 +4,9 @@ import { isRefusal } from "../kit/errors.ts";
 import { findPerson, type Person } from "../kit/people.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { FRONT_PAGE, type HomePage } from "./home-actions.ts";
-import { type AdminContent, QUESTIONS } from "./home-admin.ts";
+import { type AdminContent, FRONT_QUESTIONS, QUESTIONS } from "./home-admin.ts";
 import { homeView } from "./home-view.ts";
-import { pageAt } from "./pager.ts";
+import { openQuestions } from "./open-questions.ts";
 
 /** What App Home shows comes from everywhere; nothing is asked or posted there. */
 export type HomeDependencies = Omit<ListenerDependencies, "acceptAsk" | "threads" | "shares" | "turns">;
@@ -38,7 +38,7 @@ export async function publishHome(
     now: reminderEditor.now(),
     retentionDays,
     sentTo,
-    admin: person.isAdmin ? await adminContent(teamId, person, page, dependencies) : undefined,
+    admin: person.isAdmin ? await adminContent(teamId, person, page, client, dependencies) : undefined,
   });
   try {
     await client.views.publish({ user_id: userId, view });
@@ -52,18 +52,22 @@ async function adminContent(
   teamId: string,
   person: Person,
   page: HomePage,
-  { reminderEditor, feedback, channelSettings, content, known, zone }: HomeDependencies,
+  client: WebClient,
+  dependencies: HomeDependencies,
 ): Promise<AdminContent> {
+  const { reminderEditor, feedback, channelSettings, content, known, zone } = dependencies;
   const titles = new Map(content.corpus.reports.map(({ slug, title }) => [slug, title]));
   const titleOf = (slug: string) => titles.get(slug);
-  const wanted = page.area === "questions" ? page.from : 0;
-  const limit = page.area === "questions" ? QUESTIONS : 0;
-  const { total } = await feedback.troubles(teamId, { from: 0, limit: 0 });
-  const from = pageAt({ from: wanted, size: QUESTIONS, total });
-  const { shown } = await feedback.troubles(teamId, { from, limit });
+  const shown =
+    page.area === "questions" ? { from: page.from, size: QUESTIONS } : { from: 0, size: FRONT_QUESTIONS };
   const tallies = await feedback.tallies(teamId);
   return {
-    questions: { total, from, shown },
+    questions: await openQuestions(client, teamId, dependencies, shown),
+    hits: [...(await feedback.hits(teamId))].flatMap(([address, count]) => {
+      const [slug = "", id = ""] = address.split("#");
+      const located = content.corpus.section(slug, id);
+      return located === undefined ? [] : [{ ...located, count }];
+    }),
     tallies: tallies.map((tally) => ({ ...tally, title: titleOf(tally.slug) ?? tally.slug })),
     channels: await channelSettings.list(teamId),
     known: await known.of(teamId),

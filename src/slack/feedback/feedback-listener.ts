@@ -1,5 +1,6 @@
 import type { ViewOutput } from "@slack/bolt";
 import type { KnownBlock, ModalView } from "@slack/types";
+import type { Asked } from "../../feedback/feedback.ts";
 import { helperReference } from "../../settings/channel-settings.ts";
 import { actions, context } from "../kit/blocks.ts";
 import { outdated } from "../kit/fault-text.ts";
@@ -15,6 +16,7 @@ import {
   MISSING_FIELD,
   readVoteValue,
   readVoting,
+  type Voting,
 } from "./feedback-actions.ts";
 import { feedbackForm } from "./feedback-form.ts";
 import {
@@ -42,7 +44,7 @@ export function registerFeedback(
     const about = `${key}\n${shown.question}`;
     const voter = { teamId, userId };
     if (verdict === "useful") {
-      await feedback.vote(voter, about, shown, verdict);
+      await feedback.vote(voter, about, shown, verdict, askedAt(place));
       return thank(click);
     }
     // Nothing is kept before the form is sent.
@@ -62,7 +64,7 @@ export function registerFeedback(
     else {
       const voter = { teamId, userId };
       const earlier = await feedback.find(teamId, feedback.voteId(voter, voting.about));
-      const id = await feedback.vote(voter, voting.about, voting.shown, voting.verdict);
+      const id = await feedback.vote(voter, voting.about, voting.shown, voting.verdict, askedAt(voting));
       const missing = remarkIn(view);
       if (missing !== undefined) await feedback.remark(teamId, id, missing);
       lines.push(missing === undefined ? thanks : thanksForRemark);
@@ -98,6 +100,11 @@ function placeOf({ channel, container, message, view }: Click["body"]): PlaceOfA
     return message === undefined ? place : { ...place, threadTs: message.thread_ts ?? ts };
   }
   return { key: view?.root_view_id ?? view?.id ?? "" };
+}
+
+/** What only its asker sees has no link. */
+function askedAt({ channel, ts, threadTs }: Omit<Voting, "verdict" | "about" | "shown">): Asked {
+  return { channelId: channel, messageTs: threadTs === undefined ? undefined : ts };
 }
 
 /** Says thanks: beside a message for the voter alone, in a modal in place of the buttons. */

@@ -11,6 +11,8 @@ export const TEACH = "teach";
 export const TEACH_SYNONYMS = "teach_synonyms";
 /** What to do with an entry of the list: `edit` or `remove`, a blank, and the entry's id. */
 export const KNOWN_ENTRY = "known_entry";
+/** What to do with a question without a good answer: `teach`, `synonyms` or `done`, a blank, and the feedback's id. */
+export const OPEN_QUESTION = "open_question";
 export const KNOWN_FORM = "known_form";
 /** Fields of the form, as block and action ids. */
 export const KNOWN_FIELDS = {

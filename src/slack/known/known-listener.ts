@@ -3,7 +3,9 @@ import type { ModalView } from "@slack/types";
 import { type KnownEntry, type KnownQuestion, questionEntry, synonymsEntry } from "../../known/known.ts";
 import { findPlace } from "../../known/place.ts";
 import { type HomeDependencies, publishHome } from "../browsing/home.ts";
-import type { HomePage } from "../browsing/home-actions.ts";
+import { type HomePage, readPage } from "../browsing/home-actions.ts";
+import { questionHandled } from "../browsing/home-text.ts";
+import { settle } from "../browsing/open-questions.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { noticeView } from "../kit/notice-view.ts";
@@ -14,6 +16,7 @@ import {
   KNOWN_FIELDS,
   KNOWN_FORM,
   NOWHERE,
+  OPEN_QUESTION,
   readTeaching,
   TEACH,
   TEACH_SYNONYMS,
@@ -72,6 +75,19 @@ export function registerKnown(
     return publishHome(client, { teamId, userId }, dependencies, { page: LIST, status: removed });
   });
 
+  onClick(app, OPEN_QUESTION, async ({ value, body, teamId, userId, client, show, tell }) => {
+    if (!(await findPerson(client, userId)).isAdmin) return tell(onlyAdminsTeach);
+    const [act, id = ""] = value.split(" ");
+    const q = (await feedback.find(teamId, id))?.question;
+    if (act !== "done" && q !== undefined) {
+      const teaching = { q, f: id, home: true };
+      return show((act === "teach" ? formFor : synonymsForm)(teaching, undefined));
+    }
+    await settle(teamId, id, dependencies);
+    const page = readPage(body.view?.private_metadata);
+    return publishHome(client, { teamId, userId }, dependencies, { page, status: questionHandled });
+  });
+
   app.options<"block_suggestion">(
     { type: "block_suggestion", action_id: KNOWN_FIELDS.place },
     async ({ options, ack }) => {
@@ -97,10 +113,10 @@ export function registerKnown(
     const remove = before === undefined || save.some(({ id }) => id === before.id) ? [] : [before.id];
     await known.change(teamId, { save, remove });
     const { question } = read.question ?? {};
-    if (teaching.f !== undefined && question !== undefined) await feedback.markSolved(teamId, teaching.f);
     const where = place === undefined ? undefined : placeName(place);
     const done = taughtText(question, where, read.synonyms.length);
     await ack({ response_action: "update", view: notice(view, done) });
+    if (teaching.f !== undefined) await settle(teamId, teaching.f, dependencies);
     const page: HomePage = teaching.f === undefined ? LIST : { area: "questions", from: 0 };
     const status = escapeText(done);
     if (teaching.home === true)

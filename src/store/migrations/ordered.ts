@@ -8,6 +8,7 @@ import { sharePlaces } from "./0006-share-places.ts";
 import { known } from "./0007-known.ts";
 import { passageVectors } from "./0008-passage-vectors.ts";
 import { reads } from "./0009-reads.ts";
+import { feedbackPlaces } from "./0010-feedback-places.ts";
 
 /** Every change of the schema by name; the names sort in the order of the changes. Published ones never change. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0007-known": known,
   "0008-passage-vectors": passageVectors,
   "0009-reads": reads,
+  "0010-feedback-places": feedbackPlaces,
 };

@@ -163,6 +163,32 @@ describe("administration", () => {
     expect(shown(await open("carol"))).toContain("没有答案或被评为「没用」的提问 0 条");
   });
 
+  it("puts questions without a good answer above the contents, alike ones together, until they are seen to", async () => {
+    const alice = bot.slack.person("alice");
+    const asked = await alice.say("#general", "@wence 附近哪家奶茶好喝");
+    await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
+    const again = await bot.slack.person("bob").say("#general", "@wence 请问附近哪家奶茶最好喝？");
+    await bot.slack.waitFor(() => bot.slack.thread(again)[1]);
+    const thanks = await alice.say("#general", "@wence 今天好热啊");
+    await bot.slack.waitFor(() => bot.slack.thread(thanks)[1]);
+    const quoted = await alice.say("#general", "@wence 微信群泄密怎么办");
+    await bot.slack.waitFor(() => bot.slack.thread(quoted)[1]);
+    const home = await open("carol");
+    const text = shown(home);
+    expect(text).toMatch(/请问附近哪家奶茶最好喝？[\s\S]*问过 2 次 · <#C0GENERAL> · <https:[\s\S]*报告目录/);
+    expect(text).not.toContain("今天好热啊");
+    expect(text).toMatch(/█ 1 次 · 2\.3 /);
+    expect(shown(await open("alice"))).not.toContain("问过 2 次");
+    const menu = (act: string) => new RegExp(`"(${act} \\w+)"`).exec(JSON.stringify(home.blocks))?.[1];
+    await admin().click(home, "open_question", menu("synonyms"));
+    const form = await bot.slack.waitFor(() => admin().modal);
+    expect(shown(form)).toContain("问：请问附近哪家奶茶最好喝？");
+    await admin().close(form);
+    await admin().click(home, "open_question", menu("done"));
+    const after = shown(await homeWith("carol", "已标为处理。"));
+    expect(after).toContain("没有答案或被评为「没用」的提问 0 条");
+  });
+
   it("sets whom to call for help, who gets the question with a link and marks it solved", async () => {
     await admin().click(await open("carol"), "home_page:3");
     await admin().click(await homeWith("carol", "没有指定解答人"), "edit_workspace");
@@ -199,8 +225,7 @@ describe("administration", () => {
     await bot.slack.waitFor(() => bot.slack.thread(asked).some(({ text }) => text.includes("已标为解决")));
     const solved = bot.slack.directMessages("bob").find(({ ts }) => ts === call.ts);
     expect(visibleText(solved?.blocks)).toContain("<@U0BOB> 标为已解决");
-    await admin().click(await open("carol"), "home_page:2");
-    await homeWith("carol", "已解决");
+    expect(shown(await open("carol"))).toContain("没有答案或被评为「没用」的提问 0 条");
   });
 
   it("turns follow-ups off in a channel, and gives it the others' settings again", async () => {

@@ -1,0 +1,52 @@
+import type { WebClient } from "@slack/web-api";
+import type { Feedback } from "../../feedback/feedback.ts";
+import { groupAlike } from "../../known/like.ts";
+import { permalink } from "../kit/permalink.ts";
+import type { ListenerDependencies } from "../listener-dependencies.ts";
+
+type Dependencies = Pick<ListenerDependencies, "feedback" | "content">;
+
+/** Questions that ask the same and have no good answer yet, the latest first. */
+export interface OpenQuestion {
+  readonly latest: Feedback;
+  readonly count: number;
+  /** What people missed. */
+  readonly missing: readonly string[];
+  /** To the latest, where it stands in a channel. */
+  readonly link?: string | undefined;
+}
+
+async function openGroups(teamId: string, { feedback, content }: Dependencies): Promise<Feedback[][]> {
+  return groupAlike(await feedback.openQuestions(teamId), content.read);
+}
+
+/** All of them; those of one page with their links. */
+export async function openQuestions(
+  client: WebClient,
+  teamId: string,
+  dependencies: Dependencies,
+  page: { readonly from: number; readonly size: number },
+): Promise<readonly OpenQuestion[]> {
+  const groups = await openGroups(teamId, dependencies);
+  return Promise.all(
+    groups.flatMap((group, at) => {
+      const [latest] = group;
+      if (latest === undefined) return [];
+      const missing = group.flatMap((one) => one.missing ?? []);
+      const { channelId, messageTs } = latest;
+      const isShown = at >= page.from && at < page.from + page.size;
+      const linked =
+        isShown && channelId !== undefined && messageTs !== undefined
+          ? permalink(client, channelId, messageTs)
+          : Promise.resolve(undefined);
+      return linked.then((link) => ({ latest, count: group.length, missing, link }));
+    }),
+  );
+}
+
+/** Says that a question is done with, and so are those that ask the same. */
+export async function settle(teamId: string, id: string, dependencies: Dependencies): Promise<void> {
+  const groups = await openGroups(teamId, dependencies);
+  const group = groups.find((one) => one.some((each) => each.id === id));
+  for (const one of group ?? [{ id }]) await dependencies.feedback.markSolved(teamId, one.id);
+}
