@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import type { KnownBlock } from "@slack/types";
-import { addressIn } from "../../corpus/address.ts";
 import { type ContentProblem, describeProblem } from "../../corpus/content-problem.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { KnownEntry } from "../../known/known.ts";
@@ -11,9 +10,7 @@ import {
   WHOLE_WORKSPACE,
 } from "../../settings/channel-settings.ts";
 import { actions, button, context, overflow, plainSection, richText, section } from "../kit/blocks.ts";
-import { momentText } from "../kit/moment-text.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
-import { OPEN_QUESTION } from "../known/known-actions.ts";
 import { KNOWN_LABELS } from "../known/known-text.ts";
 import { CHANNEL_MENU, EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue } from "./home-actions.ts";
 import {
@@ -22,28 +19,19 @@ import {
   HOME_LABELS,
   hitsIntro,
   hitText,
-  missingLine,
   moreText,
-  noQuestions,
   noTallies,
-  pageText,
   problemsText,
-  questionStateText,
   questionsText,
   reportsMissing,
   reportTitle,
   settingsLine,
-  shownLine,
   type TallyFacts,
   talliesCut,
   tallyText,
 } from "./home-text.ts";
 import type { OpenQuestion } from "./open-questions.ts";
 import { frontButton, pageAt, pagerButtons } from "./pager.ts";
-
-/** Questions a page, and on the front page: two blocks each. Whoever looks for their links needs to know. */
-export const QUESTIONS = 20;
-export const FRONT_QUESTIONS = 5;
 
 /** Sections with their numbers on the front page, and the width of the longest bar. */
 const SECTIONS = 8;
@@ -57,9 +45,6 @@ const TALLIES = 15;
 
 /** Problems with the content on the front page. */
 const PROBLEMS = 10;
-
-/** Remarks shown of a question. */
-const REMARKS = 2;
 
 /** Longest question, remark and title shown, in UTF-16 code units. */
 const TEXT = 300;
@@ -161,66 +146,6 @@ function problemBlocks(problems: readonly ContentProblem[]): KnownBlock[] {
       style: "bullet",
       elements: lines.map(plainSection),
     }),
-  ];
-}
-
-/** The latest questions without a good answer, for the top of the front page; nothing where there are none. */
-export function frontQuestionBlocks(admin: AdminContent): KnownBlock[] {
-  const { questions } = admin;
-  if (questions.length === 0) return [];
-  const all = moreText(HOME_LABELS.allQuestions, questions.length);
-  return [
-    { type: "divider" },
-    { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
-    ...questions.slice(0, FRONT_QUESTIONS).flatMap((one) => questionRow(one, admin)),
-    ...(questions.length > FRONT_QUESTIONS
-      ? actions(button(`${HOME_PAGE}5`, all, pageValue({ area: "questions", from: 0 })))
-      : []),
-  ];
-}
-
-/** Questions without an answer or with one of no use. */
-export function questionBlocks(admin: AdminContent, wanted: number): KnownBlock[] {
-  const { questions } = admin;
-  const page = { from: wanted, size: QUESTIONS, total: questions.length };
-  const from = pageAt(page);
-  const shown = questions.slice(from, from + QUESTIONS);
-  return [
-    { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
-    context(shown.length === 0 ? noQuestions : pageText(from, shown.length, questions.length)),
-    ...shown.flatMap((one) => questionRow(one, admin)),
-    ...actions(
-      frontButton,
-      ...pagerButtons({ ...page, from }, HOME_PAGE, (at) => pageValue({ area: "questions", from: at })),
-    ),
-  ];
-}
-
-function questionRow(
-  { latest, count, missing, link }: OpenQuestion,
-  { zone, now }: AdminContent,
-): KnownBlock[] {
-  const { id, question, verdict, addresses, calledAt, createdAt, channelId } = latest;
-  const menu = {
-    [`teach ${id}`]: KNOWN_LABELS.teach,
-    [`synonyms ${id}`]: KNOWN_LABELS.teachSynonyms,
-    [`done ${id}`]: HOME_LABELS.handled,
-  };
-  const facts = [
-    questionStateText(
-      verdict === "unanswered",
-      momentText(createdAt, zone, now),
-      count,
-      calledAt !== undefined,
-    ),
-    ...(channelId === undefined ? [] : [`<#${channelId}>`]),
-    ...(link === undefined ? [] : [`<${link}|${HOME_LABELS.view}>`]),
-    ...(addresses.length === 0 ? [] : [escapeText(fitText(shownLine(addresses.map(addressIn)), TEXT))]),
-    ...missing.slice(0, REMARKS).map((one) => escapeText(missingLine(fitText(one, TEXT)))),
-  ];
-  return [
-    section(escapeText(fitText(question, TEXT)) || "……", overflow(OPEN_QUESTION, menu)),
-    { type: "context", elements: [{ type: "mrkdwn", text: facts.join(" · ") }] },
   ];
 }
 

@@ -11,14 +11,9 @@ import { reminderRow } from "../reminding/reminder-list-view.ts";
 import { REMINDER_LABELS, uncoveredYear } from "../reminding/reminder-text.ts";
 import { contentsRows, rowBlocks } from "./contents-rows.ts";
 import { ERASE, HOME_PAGE, type HomePage, pageValue } from "./home-actions.ts";
-import {
-  type AdminContent,
-  adminBlocks,
-  channelBlocks,
-  frontQuestionBlocks,
-  questionBlocks,
-} from "./home-admin.ts";
+import { type AdminContent, adminBlocks, channelBlocks } from "./home-admin.ts";
 import { HOME_LABELS, moreText, noReminders, pageText, privacyText } from "./home-text.ts";
+import { frontQuestionBlocks, questionBlocks } from "./open-question-blocks.ts";
 import { frontButton, pageAt, pagerButtons } from "./pager.ts";
 
 // The front page has at most 89 blocks: 9 of introduction, 13 of questions, 43 of contents, 10 of reminders, 4 of privacy, 6 of

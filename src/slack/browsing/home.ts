@@ -4,8 +4,9 @@ import { isRefusal } from "../kit/errors.ts";
 import { findPerson, type Person } from "../kit/people.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { FRONT_PAGE, type HomePage } from "./home-actions.ts";
-import { type AdminContent, FRONT_QUESTIONS, QUESTIONS } from "./home-admin.ts";
+import type { AdminContent } from "./home-admin.ts";
 import { homeView } from "./home-view.ts";
+import { FRONT_QUESTIONS, QUESTIONS } from "./open-question-blocks.ts";
 import { openQuestions } from "./open-questions.ts";
 
 /** What App Home shows comes from everywhere; nothing is asked or posted there. */

@@ -16,18 +16,14 @@ export interface OpenQuestion {
   readonly link?: string | undefined;
 }
 
-async function openGroups(teamId: string, { feedback, content }: Dependencies): Promise<Feedback[][]> {
-  return groupAlike(await feedback.openQuestions(teamId), content.read);
-}
-
 /** All of them; those of one page with their links. */
 export async function openQuestions(
   client: WebClient,
   teamId: string,
-  dependencies: Dependencies,
+  { feedback, content }: Dependencies,
   page: { readonly from: number; readonly size: number },
 ): Promise<readonly OpenQuestion[]> {
-  const groups = await openGroups(teamId, dependencies);
+  const groups = groupAlike(await feedback.openQuestions(teamId), content.read);
   return Promise.all(
     groups.flatMap((group, at) => {
       const [latest] = group;
@@ -45,8 +41,9 @@ export async function openQuestions(
 }
 
 /** Says that a question is done with, and so are those that ask the same. */
-export async function settle(teamId: string, id: string, dependencies: Dependencies): Promise<void> {
-  const groups = await openGroups(teamId, dependencies);
-  const group = groups.find((one) => one.some((each) => each.id === id));
-  for (const one of group ?? [{ id }]) await dependencies.feedback.markSolved(teamId, one.id);
+export async function settle(teamId: string, id: string, { feedback, content }: Dependencies): Promise<void> {
+  const settled = await feedback.find(teamId, id);
+  if (settled === undefined) return;
+  const [group = []] = groupAlike([settled, ...(await feedback.openQuestions(teamId))], content.read);
+  for (const one of group) await feedback.markSolved(teamId, one.id);
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { questionEntry } from "../../known/known.ts";
+import { settle } from "../browsing/open-questions.ts";
 import { outdated } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
@@ -33,7 +34,7 @@ import { callInput, solvedNotification, tellAsker } from "./pass-on.ts";
 /** What the person who is to help does with a question: answers it, calls it solved, keeps the answer. */
 export function registerCalls(
   app: Pick<ListenerTarget, "action" | "view">,
-  { feedback, known }: Pick<ListenerDependencies, "feedback" | "known">,
+  { feedback, known, content }: Pick<ListenerDependencies, "feedback" | "known" | "content">,
 ): void {
   onClick(app, ANSWER_CALL, async ({ value, body, teamId, client, show, tell }) => {
     const called = readCalled(value);
@@ -64,6 +65,7 @@ export function registerCalls(
     }
     await say(answerSent);
     await client.chat.update({ channel, ts, ...answeredMessage(input, helper, answer) });
+    await settle(teamId, vote.id, { feedback, content });
   });
 
   onClick(app, KEEP_TOLD, async ({ value, teamId, userId, client, tell }) => {
@@ -88,5 +90,6 @@ export function registerCalls(
     if (first && vote !== undefined)
       await tellAsker(client, called, solvedNotification(called, userId, vote.question));
     else if (vote?.solvedAt !== undefined) await say(alreadySolved);
+    await settle(teamId, called.id, { feedback, content });
   });
 }

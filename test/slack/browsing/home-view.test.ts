@@ -11,8 +11,8 @@ import { FIRST_ROUND, type Reminder } from "../../../src/reminders/reminder.ts";
 import type { ChannelSettings } from "../../../src/settings/channel-settings.ts";
 import { contentsView } from "../../../src/slack/browsing/contents-view.ts";
 import { HOME_AREAS } from "../../../src/slack/browsing/home-actions.ts";
-import { QUESTIONS } from "../../../src/slack/browsing/home-admin.ts";
 import { type HomeInput, homeView } from "../../../src/slack/browsing/home-view.ts";
+import { QUESTIONS } from "../../../src/slack/browsing/open-question-blocks.ts";
 import { sectionMessage, sectionView } from "../../../src/slack/browsing/section-view.ts";
 import {
   answeredMessage,
@@ -242,7 +242,9 @@ describe("App Home and its modals", () => {
   it("let a report's text ping nobody", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const sections = JSON.stringify(homeView({ ...input, status: undefined }).blocks);
+        // The link to a question is ours.
+        const view = JSON.stringify(homeView({ ...input, status: undefined }).blocks);
+        const sections = view.replaceAll("<https://wence.slack.com/archives/C1/p1|", "");
         const markup = [...sections.matchAll(/"type":"mrkdwn","text":"((?:[^"\\]|\\.)*)"/g)].map(
           ([, text]) => text,
         );
