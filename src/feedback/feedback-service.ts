@@ -2,7 +2,6 @@ import { createHmac, randomBytes } from "node:crypto";
 import { assignedTo, isSure } from "../answers/answer.ts";
 import { isChatter } from "../answers/conversation/courtesy.ts";
 import type { Logger } from "../operations/logging.ts";
-import { normalise } from "../search/normalise.ts";
 import { answersByReport } from "../store/answer-counts.ts";
 import type { Store } from "../store/open.ts";
 import { eraseReads, markRead } from "../store/reads.ts";
@@ -69,7 +68,7 @@ export async function createFeedbackService({
         buffer.count(teamId, [...reportsOf(addresses), ...sectionsOf(addresses)], dayOf(now()));
         return;
       }
-      if (assignedTo(answer) !== undefined || isChatter(normalise(question))) return;
+      if (assignedTo(answer) !== undefined || isChatter(question)) return;
       const id = hash("unanswered", teamId, by.key);
       const verdict = "unanswered";
       buffer.unanswered({

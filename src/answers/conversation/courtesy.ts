@@ -1,3 +1,4 @@
+import { normalise } from "../../search/normalise.ts";
 import { CHAT } from "../../search/question.ts";
 import { isQuestion } from "../question-words.ts";
 import { WordChain } from "./word-chain.ts";
@@ -144,8 +145,13 @@ export function speaksOfPeople(text: string): boolean {
   return /(?<![给帮让])[我你您咱]|[了过][。.!！~～]*$/u.test(text);
 }
 
-/** Whether words want nothing of a report: courtesies, greetings, talk that asks nothing, small talk about the day. */
-export function isChatter(text: string): boolean {
+/**
+ * Whether words want nothing of a report: courtesies, greetings, talk that asks nothing, small talk about the day.
+ *
+ * @param said as it was written.
+ */
+export function isChatter(said: string): boolean {
+  const text = normalise(said);
   if (!/[\p{L}\p{N}]/u.test(text) || readCourtesy(text) !== undefined || isFirstContact(text)) return true;
   return isQuestion(text) ? CHAT.test(text) : TALK.test(text.trim());
 }
