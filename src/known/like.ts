@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { askedText } from "../answers/forms/asked-text.ts";
 import { asksForAction } from "../answers/wanted-kind.ts";
 import { partHeld } from "../search/coverage-ranker.ts";
@@ -21,13 +22,14 @@ export function isLike(one: Question, other: Question): boolean {
   return Math.min(partHeld(one, other.text), partHeld(other, one.text)) >= LIKE;
 }
 
-/** Puts together what asks the same, each with the first of its kind. */
-export function groupAlike<Asked extends { readonly question: string }>(
+/** Puts together what asks the same, in the order of the first of each; others get their turn of the event loop. */
+export async function groupAlike<Asked extends { readonly question: string }>(
   all: readonly Asked[],
   read: (question: string) => Question,
-): Asked[][] {
+): Promise<Asked[][]> {
   const groups: { readonly asked: Question; readonly members: Asked[] }[] = [];
   for (const one of all) {
+    await nextTurn();
     const asked = read(askedText(one.question));
     const same = groups.find((group) => isLike(group.asked, asked));
     if (same === undefined) groups.push({ asked, members: [one] });

@@ -23,7 +23,7 @@ export async function openQuestions(
   { feedback, content }: Dependencies,
   page: { readonly from: number; readonly size: number },
 ): Promise<readonly OpenQuestion[]> {
-  const groups = groupAlike(await feedback.openQuestions(teamId), content.read);
+  const groups = await groupAlike(await feedback.openQuestions(teamId), content.read);
   return Promise.all(
     groups.flatMap((group, at) => {
       const [latest] = group;
@@ -44,6 +44,6 @@ export async function openQuestions(
 export async function settle(teamId: string, id: string, { feedback, content }: Dependencies): Promise<void> {
   const settled = await feedback.find(teamId, id);
   if (settled === undefined) return;
-  const [group = []] = groupAlike([settled, ...(await feedback.openQuestions(teamId))], content.read);
+  const [group = []] = await groupAlike([settled, ...(await feedback.openQuestions(teamId))], content.read);
   for (const one of group) await feedback.markSolved(teamId, one.id);
 }
