@@ -70,6 +70,8 @@ describe("a shared answer", () => {
     const answer = await slack.waitFor(() => slack.ephemeralFor("bob")[0]);
     await slack.person("bob").click(answer, "share_answer");
     const second = await slack.waitFor(() => slack.messages("#general")[1]);
+    // The note comes when it is known which message the share has become.
+    await slack.waitFor(() => slack.ephemeralFor("bob").some(({ text }) => text.includes("已公开")));
     // Bob's own share, said of Alice's message.
     const value = undoOf(second);
     const payload = {
