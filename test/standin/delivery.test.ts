@@ -106,7 +106,7 @@ describe("deliveries to a bot", () => {
     });
   });
 
-  it("tell of edits and deletions without a new mention", async () => {
+  it("tell of edits and deletions, and of a mention that an edit adds", async () => {
     const alice = slack.person("alice");
     const message = await alice.say("#general", "你好");
     await alice.edit(message, "@wence 你好");
@@ -114,6 +114,7 @@ describe("deliveries to a bot", () => {
     const events = bot.received.map(({ body }) => (JSON.parse(body) as { event: object }).event);
     expect(events).toMatchObject([
       { type: "message", channel_type: "channel", text: "你好" },
+      { type: "app_mention", text: "<@U0WENCE> 你好", ts: message.ts },
       { subtype: "message_changed", message: { text: "<@U0WENCE> 你好", ts: message.ts } },
       { subtype: "message_deleted", deleted_ts: message.ts },
     ]);
