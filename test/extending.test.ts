@@ -82,7 +82,7 @@ it("a new kind of answer takes its type and its two renderings: three files, and
   edit(
     "slack/asking/answer-body.ts",
     `    case "facts":\n`,
-    `    case "table":\n      return { summary: "", blocks: [], notes: answer.notes, buttons: [] };\n    case "facts":\n`,
+    `    case "table":\n      return { summary: "", blocks: [], notes: answer.notes, named: new Set(), buttons: [] };\n    case "facts":\n`,
   );
   expect(faultyFiles()).toEqual([]);
 });

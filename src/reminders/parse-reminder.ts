@@ -124,8 +124,12 @@ function readField(word: string, context: ParseContext): Field | ReminderError["
   return readZone(word) ?? readDayAndTime(plain) ?? "not-understood";
 }
 
+/** Longest word that may be days and a time, in UTF-16 code units: all its parts are tried. */
+const LONGEST_DAY_AND_TIME = 30;
+
 /** Days and time in one word: 每天9点, 周一三点. */
 function readDayAndTime(word: string): Field | undefined {
+  if (word.length > LONGEST_DAY_AND_TIME) return undefined;
   for (let at = 1; at < word.length; at++) {
     const time = parseTime(word.slice(at));
     const days = parseDays(word.slice(0, at));
