@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { parse } from "dotenv";
 import { ConfigError } from "./config.ts";
 
-/** A line with a value that is not quoted, up to a `#` in it. */
-const LINE_WITH_HASH = /^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=([^\n#]*)#/gm;
+/** A setting's line up to a `#` in it. */
+const WITH_HASH = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=([^#]*)#/;
 
 /**
  * Reads the settings in `.env` into the environment, where those that are there already go first.
@@ -18,9 +18,10 @@ export function loadEnvFile(env: Record<string, string | undefined>, file = ".en
     throw new ConfigError([`${file} is UTF-16 text, as some Windows programs write it; save it as UTF-8`]);
   }
   const text = bytes.toString("utf8").replaceAll("\r", "\n");
-  const cut = [...text.matchAll(LINE_WITH_HASH)].flatMap(([, name = "", value = ""]) =>
-    /^[ \t]*["'`]/.test(value) || /\s$/.test(value) ? [] : [name],
-  );
+  const cut = text.split("\n").flatMap((line) => {
+    const [, name = "", value = ""] = WITH_HASH.exec(line) ?? [];
+    return name === "" || /^\s*["'`]/.test(value) || value.trimEnd() !== value ? [] : [name];
+  });
   if (cut.length > 0) {
     throw new ConfigError(
       cut.map(
