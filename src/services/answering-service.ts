@@ -181,12 +181,11 @@ export class AnsweringService {
   at(settings: Pick<ChannelSettingsService, "find">, known: Pick<KnownService, "of">): AnsweringAt {
     const whole = this.#whole;
     return async ({ teamId, channelId, question }) => {
-      const asked = question === undefined ? "" : searchedWords(question, whole.corpus);
       // Each waits for a moment where the store, or the model, cannot be reached: together, not one after the other.
       const [{ reports: slugs }, entries] = await Promise.all([
         settings.find(teamId, channelId),
         known.of(teamId),
-        this.#meaning?.prepare(asked),
+        question === undefined ? undefined : this.#meaning?.prepare(searchedWords(question, whole.corpus)),
       ]);
       const selected = slugs === undefined ? whole.corpus : selectFrom(whole.corpus, slugs);
       if (selected.reports.length === whole.corpus.reports.length) return whole.taught(entries, true);

@@ -8,6 +8,7 @@ import { noticeView } from "../kit/notice-view.ts";
 import { onClick } from "../kit/on-click.ts";
 import { textAt } from "../kit/payload-fields.ts";
 import { findPerson } from "../kit/people.ts";
+import { updateView } from "../kit/show-modal.ts";
 import { onlyAdminsTeach } from "../known/known-text.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { answeredMessage, answerForm, solvedMessage, toldMessage } from "./call-view.ts";
@@ -25,6 +26,7 @@ import {
   alreadySolved,
   answerNotSent,
   answerSent,
+  answerUnderWay,
   callGone,
   FEEDBACK_LABELS,
   toldKept,
@@ -51,8 +53,10 @@ export function registerCalls(
     const teamId = context.teamId ?? "";
     const answered = readAnsweredCall(view.private_metadata);
     const answer = textAt(view, "state", "values", ANSWER_FIELD, ANSWER_FIELD, "value")?.trim() ?? "";
-    const say = (sentence: string) =>
-      ack({ response_action: "update", view: noticeView(FEEDBACK_LABELS.call, [escapeText(sentence)]) });
+    const saying = (sentence: string) => noticeView(FEEDBACK_LABELS.call, [escapeText(sentence)]);
+    // Slack waits three seconds for this, and what follows asks Slack for much.
+    await ack({ response_action: "update", view: saying(answerUnderWay) });
+    const say = (sentence: string) => updateView(client, view.id, saying(sentence));
     const vote = answered && (await feedback.find(teamId, answered.called.id));
     if (answered === undefined || vote === undefined) return say(callGone);
     if (!(await feedback.markSolved(teamId, vote.id))) return say(alreadySolved);

@@ -77,6 +77,7 @@ export function answeredBy(user: string): string {
   return `${user} 已解答`;
 }
 
+export const answerUnderWay = "正在把解答发给提问人……";
 export const answerSent = "已经把解答发给提问人。";
 export const answerNotSent = "没能把解答发给提问人。请复制你的解答，直接联系。";
 export const callGone = "提问人已经删除了这个问题。";

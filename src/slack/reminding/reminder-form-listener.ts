@@ -8,9 +8,10 @@ import { listAt, textAt } from "../kit/payload-fields.ts";
 import { findPerson, isDirect, postingRight, zoneOf } from "../kit/people.ts";
 import { updateView } from "../kit/show-modal.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
+import { readMetadata, showList } from "./list-place.ts";
 import { FIELDS, REMINDER_FORM } from "./reminder-actions.ts";
 import { type FormValues, type ReadForm, readForm, readSelection, reminderForm } from "./reminder-form.ts";
-import { readMetadata, refusalText, showList } from "./reminder-menu-listener.ts";
+import { refusalText } from "./reminder-menu-listener.ts";
 import { previewOf, savedLines } from "./reminder-replies.ts";
 import { partChoices } from "./reminder-summary.ts";
 import {

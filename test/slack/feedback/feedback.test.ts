@@ -132,8 +132,11 @@ describe("a question that is passed on", () => {
     await bob.click(message, "question_answer");
     const form = await bot.slack.waitFor(() => bob.modal?.callback_id === "answer_form" && bob.modal);
     expect(visibleText(form.blocks)).toContain("附近哪家奶茶好喝");
-    const { view } = await bob.submit(form, { answer });
-    return visibleText(view?.blocks);
+    await bob.submit(form, { answer });
+    // Slack is told at once that the form has come; the outcome follows.
+    const outcome = () => visibleText(bob.modal?.blocks);
+    await bot.slack.waitFor(() => !outcome().includes("正在把解答"));
+    return outcome();
   };
   const askForHelp = async (answer: SlackMessage | EphemeralMessage) => {
     const alice = bot.slack.person("alice");
