@@ -19,6 +19,7 @@ export function inboxRows(
         database,
         {
           key,
+          teamId: payload.teamId,
           kind: payload.request.kind,
           payload,
           receivedAt,
@@ -38,7 +39,11 @@ export function inboxRows(
     // One write for both: a thread that remembered an ask still to be answered would misunderstand it.
     complete: ({ key, payload, receivedAt }, now, thread) =>
       write([
-        entryCompletion(database, { key, kind: payload.request.kind, receivedAt }, now),
+        entryCompletion(
+          database,
+          { key, teamId: payload.teamId, kind: payload.request.kind, receivedAt },
+          now,
+        ),
         ...(thread === undefined ? [] : [threadSave(database, thread.place, thread.kept, now)]),
       ]),
     giveUp: ({ key, attempts }, end) => giveUpEntry(database, { key, owner, attempts }, end),

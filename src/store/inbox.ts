@@ -14,6 +14,8 @@ export interface InboxEntry {
   readonly twinKey?: string;
   /** Shared by entries that are to be answered in order, such as those of one thread. */
   readonly lane?: string;
+  /** Slack's id of the workspace that it came from. */
+  readonly teamId?: string;
   readonly kind: string;
   /** What is needed to answer; anything that JSON can hold. Erased when the entry is finished. */
   readonly payload: unknown;
@@ -28,13 +30,14 @@ export interface InboxEntry {
  */
 export async function acceptEntry(
   database: Database,
-  { key, twinKey, lane, kind, payload, receivedAt }: InboxEntry,
+  { key, twinKey, lane, teamId, kind, payload, receivedAt }: InboxEntry,
   lease?: Lease,
 ): Promise<"accepted" | "waiting" | "duplicate"> {
   const [inserted] = await acceptance(database, {
     key,
     twinKey: twinKey ?? null,
     lane: lane ?? null,
+    teamId: teamId ?? null,
     kind,
     payload: JSON.stringify(payload),
     receivedAt,
@@ -51,6 +54,7 @@ interface Acceptance {
   readonly key: string;
   readonly twinKey: string | null;
   readonly lane: string | null;
+  readonly teamId: string | null;
   readonly kind: string;
   readonly payload: string;
   readonly receivedAt: number;
@@ -74,6 +78,7 @@ const acceptance = prepared<Acceptance, { owner: string | null }>((database, val
       key: value("key"),
       twin_key: value("twinKey"),
       lane: value("lane"),
+      team_id: value("teamId"),
       kind: value("kind"),
       payload: value("payload"),
       state: "pending",
@@ -93,31 +98,36 @@ const acceptance = prepared<Acceptance, { owner: string | null }>((database, val
  */
 export function entryCompletion(
   database: Database,
-  { key, kind, receivedAt }: Pick<InboxEntry, "key" | "kind" | "receivedAt">,
+  { key, teamId, kind, receivedAt }: Pick<InboxEntry, "key" | "teamId" | "kind" | "receivedAt">,
   now: number,
 ): PreparedQuery<unknown> {
-  return completion(database, { key, kind, receivedAt, now });
+  return completion(database, { key, teamId: teamId ?? null, kind, receivedAt, now });
 }
 
-const completion = prepared<
-  { readonly key: string; readonly kind: string; readonly receivedAt: number; readonly now: number },
-  unknown
->((database, value) =>
-  database
-    .insertInto("inbox")
-    .values({
-      key: value("key"),
-      kind: value("kind"),
-      state: "answered",
-      received_at: value("receivedAt"),
-      visible_at: value("receivedAt"),
-      attempts: 1,
-      finished_at: value("now"),
-    })
-    .onConflict((conflict) =>
-      conflict
-        .column("key")
-        .doUpdateSet({ state: "answered", payload: null, lane: null, owner: null, finished_at: value("now") })
-        .where("inbox.state", "=", "pending"),
-    ),
+const completion = prepared<Pick<Acceptance, "key" | "teamId" | "kind" | "receivedAt" | "now">, unknown>(
+  (database, value) =>
+    database
+      .insertInto("inbox")
+      .values({
+        key: value("key"),
+        team_id: value("teamId"),
+        kind: value("kind"),
+        state: "answered",
+        received_at: value("receivedAt"),
+        visible_at: value("receivedAt"),
+        attempts: 1,
+        finished_at: value("now"),
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column("key")
+          .doUpdateSet({
+            state: "answered",
+            payload: null,
+            lane: null,
+            owner: null,
+            finished_at: value("now"),
+          })
+          .where("inbox.state", "=", "pending"),
+      ),
 );

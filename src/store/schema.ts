@@ -4,6 +4,7 @@ import type { Delivery } from "../reminders/delivery.ts";
 import type { Reminder } from "../reminders/reminder.ts";
 import type { ChannelSettings } from "../settings/channel-settings.ts";
 import type { KnownShare } from "../slack/asking/share.ts";
+import type { SealedInstallation } from "./installations.ts";
 import type { Row } from "./rows.ts";
 
 // The rows as both backends keep them: text, integers, epoch milliseconds, JSON as text. No booleans: the
@@ -11,6 +12,8 @@ import type { Row } from "./rows.ts";
 
 export interface InboxTable {
   key: string;
+  /** Null in rows of earlier versions. */
+  team_id: string | null;
   twin_key: string | null;
   /** Names what is answered in order, such as a thread; null where there is no order, and once finished. */
   lane: string | null;
@@ -95,6 +98,8 @@ export interface PassageVectorsTable {
 /** What people have made public. */
 export interface SharesTable extends Row<KnownShare> {
   key: string;
+  /** Null in rows of earlier versions. */
+  team_id: string | null;
 }
 
 /** Who has marked a reminder's post as read. */
@@ -105,7 +110,21 @@ export interface ReadsTable {
   read_at: number;
 }
 
+/** Where the app is installed. */
+export interface InstallationsTable extends Row<SealedInstallation> {
+  /** Until when a process refreshes the token, and others do not. */
+  refreshing_until: number;
+}
+
+/** Workspaces that an enterprise's installation serves. */
+export interface EnterpriseTeamsTable {
+  team_id: string;
+  enterprise_id: string;
+}
+
 export interface Schema {
+  installations: InstallationsTable;
+  enterprise_teams: EnterpriseTeamsTable;
   shares: SharesTable;
   known: KnownTable;
   passage_vectors: PassageVectorsTable;

@@ -6,10 +6,10 @@ import { fromRow } from "./rows.ts";
 
 // A share that is known is taken over only where it was begun long ago and never ended.
 export const beginShare: Query<ShareRows["begin"]> = async (database, share) => {
-  const { key, userId, channelId, now, staleBefore } = share;
+  const { key, teamId, userId, channelId, now, staleBefore } = share;
   const inserted = await database
     .insertInto("shares")
-    .values({ key, user_id: userId, state: "posting", begun_at: now, place: channelId })
+    .values({ key, team_id: teamId, user_id: userId, state: "posting", begun_at: now, place: channelId })
     .onConflict((conflict) => conflict.doNothing())
     .returning("key")
     .execute();

@@ -4,7 +4,14 @@ import { beginShare, findShare, finishShare, forgetShare } from "../../src/store
 import type { Backend } from "./backends.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
-const share = { key: "k1", userId: "U1", channelId: "C1", now: NOW, staleBefore: NOW - 300_000 };
+const share = {
+  key: "k1",
+  teamId: "T1",
+  userId: "U1",
+  channelId: "C1",
+  now: NOW,
+  staleBefore: NOW - 300_000,
+};
 
 export function sharesSuite({ database, openAnother }: Backend): void {
   test("is begun by one of several processes", async () => {

@@ -5,6 +5,7 @@ import { channelSettingsSuite } from "./channel-settings.suite.ts";
 import { deliveriesSuite } from "./deliveries.suite.ts";
 import { feedbackSuite } from "./feedback.suite.ts";
 import { inboxSuite } from "./inbox.suite.ts";
+import { installationsSuite } from "./installations.suite.ts";
 import { knownSuite } from "./known.suite.ts";
 import { passageVectorsSuite } from "./passage-vectors.suite.ts";
 import { remindersSuite } from "./reminders.suite.ts";
@@ -24,6 +25,7 @@ onEveryBackend("store", (backend) => {
   describe("feedback", () => feedbackSuite(backend));
   describe("answer counts", () => answerCountsSuite(backend));
   describe("passage vectors", () => passageVectorsSuite(backend));
+  describe("installations", () => installationsSuite(backend));
   describe("known", () => knownSuite(backend));
   describe("channel settings", () => channelSettingsSuite(backend));
 });

@@ -23,6 +23,7 @@ export interface ShareRows {
   /** Whether the share is ours to post now, and what was known of it. */
   readonly begin: (share: {
     readonly key: string;
+    readonly teamId: string;
     readonly userId: string;
     readonly channelId: string;
     readonly now: number;
@@ -114,6 +115,7 @@ export async function shareOnce(
   const now = Date.now();
   const { ours, known } = await shares.begin({
     key,
+    teamId,
     userId,
     channelId: channel,
     now,

@@ -9,6 +9,7 @@ import { known } from "./0007-known.ts";
 import { passageVectors } from "./0008-passage-vectors.ts";
 import { reads } from "./0009-reads.ts";
 import { feedbackPlaces } from "./0010-feedback-places.ts";
+import { installations } from "./0011-installations.ts";
 
 /** Every change of the schema by name; the names sort in the order of the changes. Published ones never change. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0008-passage-vectors": passageVectors,
   "0009-reads": reads,
   "0010-feedback-places": feedbackPlaces,
+  "0011-installations": installations,
 };
