@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   embeddings: ["corpus", "search", "store", "operations"],
   known: ["corpus", "search", "answers", "store"],
   inbox: ["slack", "store", "operations"],
+  installations: ["slack", "store", "operations"],
   store: [],
   operations: ["slack"],
   slack: ["corpus", "search", "answers", "reminders", "feedback", "settings", "known"],
@@ -27,7 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: [],
   app: [
     ...["corpus", "search", "answers", "reminders", "feedback", "settings", "inbox", "store", "operations"],
-    ...["slack", "services", "config", "known", "embeddings"],
+    ...["slack", "services", "config", "known", "embeddings", "installations"],
   ],
   main: ["app", "config", "env-file", "operations"],
   "env-file": ["config"],
@@ -35,7 +36,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Of whom a room may know the types alone. What the store keeps is described once, by those who need it kept. */
 const MAY_IMPORT_TYPES: Record<string, readonly string[]> = {
-  store: ["reminders", "feedback", "settings", "known", "inbox", "slack"],
+  store: ["reminders", "feedback", "settings", "known", "inbox", "installations", "slack"],
+  installations: ["config"],
   slack: ["config"],
   operations: ["config"],
   services: ["config"],
@@ -44,7 +46,7 @@ const MAY_IMPORT_TYPES: Record<string, readonly string[]> = {
 
 /** The only folders (or entry files) that may use a package. */
 const HOMES: Record<string, readonly string[]> = {
-  yaml: ["corpus", "importing", "cli", "playground"],
+  yaml: ["corpus", "importing", "cli", "playground", "installations"],
   minisearch: ["search"],
   nodejieba: ["search"],
   "opencc-js": ["search"],
@@ -62,7 +64,7 @@ const HOMES: Record<string, readonly string[]> = {
   kysely: ["store"],
   libsql: ["store"],
   pg: ["store"],
-  "@slack/bolt": ["slack", "operations", "app.ts"],
+  "@slack/bolt": ["slack", "operations", "installations", "app.ts"],
   undici: ["slack", "embeddings", "operations"],
   "prom-client": ["operations"],
   pino: ["operations"],

@@ -1,19 +1,8 @@
+import type { SealedInstallation } from "../installations/keyring.ts";
 import { fromRow } from "./rows.ts";
 import type { Database } from "./schema.ts";
 
 // Where the app is installed: in a workspace, or across an enterprise, with what Slack gave for that, sealed.
-
-export interface SealedInstallation {
-  /** Slack's id of the workspace, or of the enterprise. */
-  readonly id: string;
-  /** Names the key that it is sealed with. */
-  readonly keyId: string;
-  readonly sealed: string;
-  /** Another one with each installation and each refresh of the token. */
-  readonly version: string;
-  /** Epoch milliseconds. */
-  readonly installedAt: number;
-}
 
 /** The installations by id, as a list of one each: all of them, or one. */
 export async function readInstallations(

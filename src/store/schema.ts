@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 import type { AnswerCount, Feedback } from "../feedback/feedback.ts";
+import type { SealedInstallation } from "../installations/keyring.ts";
 import type { Delivery } from "../reminders/delivery.ts";
 import type { Reminder } from "../reminders/reminder.ts";
 import type { ChannelSettings } from "../settings/channel-settings.ts";
 import type { KnownShare } from "../slack/asking/share.ts";
-import type { SealedInstallation } from "./installations.ts";
 import type { Row } from "./rows.ts";
 
 // The rows as both backends keep them: text, integers, epoch milliseconds, JSON as text. No booleans: the
