@@ -53,7 +53,7 @@ try {
   for (let at = 0; at < REPORTS; at++) await write(at);
   const service = await ContentService.open(
     folder,
-    async ({ corpus, vocabulary }) => new SearchIndex(searchDocuments(corpus), vocabulary),
+    { indexOf: async ({ corpus, vocabulary }) => new SearchIndex(searchDocuments(corpus), vocabulary) },
     createLogger("error"),
   );
   const changes: Record<string, () => Promise<void>> = {

@@ -4,7 +4,7 @@ import type { App } from "@slack/bolt";
 import type { AnsweringAt } from "./answers/answering.ts";
 import { searchDocuments } from "./answers/search-documents.ts";
 import type { Config } from "./config.ts";
-import type { LoadedContent } from "./corpus/load-content.ts";
+import type { WorkspaceContent } from "./corpus/load-content.ts";
 import { createEmbeddingsService, type EmbeddingsService } from "./embeddings/embeddings-service.ts";
 import { createFeedbackService } from "./feedback/feedback-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
@@ -24,6 +24,7 @@ import { startPruning } from "./services/pruning.ts";
 import { createReminderService } from "./services/reminder-service.ts";
 import { loadIndex } from "./services/saved-index.ts";
 import { timedAnswering } from "./services/timed-answering.ts";
+import { limitsIn } from "./settings/channel-settings.ts";
 import { createChannelSettingsService } from "./settings/channel-settings-service.ts";
 import { composeReply } from "./slack/asking/compose-reply.ts";
 import { limitQuestions } from "./slack/asking/question-limit.ts";
@@ -67,7 +68,7 @@ export interface AppOptions {
 const SLACK_API = "https://slack.com/api/";
 
 /** The search index of the last start, in the data folder: a restart reads it instead of building one. */
-const INDEX_FILE = "search-index.json";
+const indexFile = (team: string) => (team === "" ? "search-index.json" : `search-index-${team}.json`);
 
 /** Starts the bot: content, search, store, and Slack on top. Rejects when one of them cannot start. */
 export async function startApp(
@@ -82,7 +83,7 @@ export async function startApp(
     onOutcome: (of, outcome) => metrics.embeddings.inc({ of, outcome }),
   });
   const indexOf = savedIndex(config, logger);
-  const content = await ContentService.open(config.contentDir, indexOf, logger, embeddings);
+  const content = await ContentService.open(config.contentDir, { indexOf, meaning: embeddings }, logger);
   const { databaseUrl, databaseLimits: limits, dataDir } = config;
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl, limits }, {
     onError: ({ failure }) => metrics.storeErrors.inc({ code: failure }),
@@ -97,9 +98,9 @@ export async function startApp(
 
 /** The index of the content as it is at the start: read from the last one's file where it is the same. */
 function savedIndex({ dataDir }: Config, logger: Logger) {
-  return async ({ corpus, vocabulary }: LoadedContent): Promise<SearchIndex> => {
+  return async ({ corpus, vocabulary }: WorkspaceContent, team: string): Promise<SearchIndex> => {
     const { index, notSaved } = await loadIndex(
-      join(dataDir, INDEX_FILE),
+      join(dataDir, indexFile(team)),
       searchDocuments(corpus),
       vocabulary,
     );
@@ -139,8 +140,7 @@ async function startOn(
     config,
     rows: ports.reminders,
     runnerStore: ports.runner,
-    content,
-    pair: answering.whole.pair,
+    contentOf: content.of,
     calendar,
     clock: reminderClock,
     threads,
@@ -149,7 +149,10 @@ async function startOn(
     metrics,
     runnerSettings,
   });
-  const channelSettings = await createChannelSettingsService({ store });
+  const channelSettings = await createChannelSettingsService({
+    store,
+    onSave: (teamId, { reports }) => void (reports && answering.prepare([[teamId, reports]])),
+  });
   const feedback = await createFeedbackService({ store, hashKey: config.hashKey, logger, now: Date.now });
   const known = await createKnownService(store);
   const answerAt = answering.at(channelSettings, known);
@@ -158,7 +161,7 @@ async function startOn(
   const shared = {
     turns,
     shares: ports.shares,
-    content,
+    contentOf: content.of,
     answeringAt,
     threads,
     reminderEditor: reminders.editor,
@@ -172,11 +175,6 @@ async function startOn(
     sentTo: config.embeddings && new URL(config.embeddings.url).host,
     fetchUrl: callSlack,
   };
-  const help = () => ({
-    titles: content.corpus.reports.map(({ title }) => title),
-    examples: content.examples,
-    retentionDays: config.retentionDays,
-  });
   const loopTurn = new LoopTurns().take;
   const inbox = createInboxService({
     turns,
@@ -186,7 +184,7 @@ async function startOn(
     metrics,
     callSlack,
     times: inboxTimes,
-    compose: (ask) => composeReply(ask, { ...shared, loopTurn, help: help(), client: client() }),
+    compose: (ask) => composeReply(ask, { ...shared, loopTurn, client: client() }),
   });
   const acknowledgements = new AcknowledgementGuard({
     onAcknowledged: ({ kind, request, team }, ms) => {
@@ -221,9 +219,9 @@ async function startOn(
   reminders.start();
   const stopPruning = startPruning(store, { retentionDays: config.retentionDays, logger });
   const stopWatching = content.watch();
-  const { reports, passages } = content.corpus;
+  void answering.prepare(limitsIn(await channelSettings.all()));
   const { port } = listening;
-  logger.info({ version, reports: reports.length, passages: passages.length, port }, "Wence is running");
+  logger.info({ version, ...content.size, port }, "Wence is running");
   return {
     port,
     backlog,

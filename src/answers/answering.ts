@@ -5,9 +5,9 @@ import type { AnswerQuestion } from "./answer-question.ts";
 import type { Converse } from "./conversation/converse.ts";
 import type { Pair } from "./paired-passage.ts";
 
-/** The content as it is now. It changes while the bot runs: nobody keeps what stands here. */
+/** A workspace's content as it is now. It changes while the bot runs: nobody keeps what stands here. */
 export interface CurrentContent {
-  /** All reports. */
+  /** All reports, the common ones and the workspace's own. */
   readonly corpus: Corpus;
   /** Questions that the reports do answer. */
   readonly examples: readonly string[];
@@ -15,9 +15,14 @@ export interface CurrentContent {
   readonly find: (words: string) => readonly LocatedPassage[];
   /** A question as the search understands it. */
   readonly read: (question: string) => Question;
+  /** Which paragraph of a linked section belongs to a paragraph. */
+  readonly pair: Pair;
   /** What is wrong with files of the content, and was left out, or as it was before. */
   readonly problems: readonly ContentProblem[];
 }
+
+/** What a workspace may see. There is no content but a workspace's. */
+export type ContentOf = (teamId: string) => CurrentContent;
 
 /** The reports that are asked at a place, and how they are asked. */
 export interface Answering {

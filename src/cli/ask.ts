@@ -13,11 +13,12 @@ import { createSearchEngine } from "../search/engine.ts";
 import { readJsonLines } from "./json-lines.ts";
 import { runCommand, UsageError } from "./run-command.ts";
 
-const USAGE = `usage: npm run ask -- [--json] [--explain] [--batch FILE] [--content DIR] ["question"]
+const USAGE = `usage: npm run ask -- [--json] [--explain] [--batch FILE] [--content DIR] [--team ID] ["question"]
   --json         one JSON object a line, nothing else on standard output
   --explain      how the question was read, what was found and why it was chosen; beside --json on standard error
   --batch FILE   answer every question of FILE, JSON lines with a field "q", in order
-  --content DIR  folder of reports, default $CONTENT_DIR or ./content`;
+  --content DIR  folder of reports, default $CONTENT_DIR or ./content
+  --team ID      as in that workspace: its own reports in DIR/ID, too`;
 
 await runCommand(USAGE, async () => {
   const { values, positionals } = parseArgs({
@@ -27,13 +28,14 @@ await runCommand(USAGE, async () => {
       explain: { type: "boolean" },
       batch: { type: "string" },
       content: { type: "string" },
+      team: { type: "string" },
     },
   });
   const questions = values.batch === undefined ? [] : readJsonLines(values.batch, readQuestion);
   if (positionals.length > 0) questions.push({ q: positionals.join(" ") });
   if (questions.length === 0) throw new UsageError("there is no question");
 
-  const decide = await load(values.content ?? process.env.CONTENT_DIR ?? "content");
+  const decide = await load(values.content ?? process.env.CONTENT_DIR ?? "content", values.team);
   for (const [index, { q }] of questions.entries()) {
     const question = cutText(q, MESSAGE_LIMIT);
     const decision = decide(question);
@@ -53,9 +55,14 @@ function readQuestion(value: unknown): { readonly q: string } | string {
   return read.data ?? 'is not a JSON object with a text field "q"';
 }
 
-async function load(folder: string) {
-  const { corpus, vocabulary, problems } = await loadContent(folder);
-  for (const problem of problems) console.error(describeProblem(problem));
+async function load(folder: string, team = "") {
+  const { workspaces, ...common } = await loadContent(folder);
+  const own = workspaces.get(team);
+  if (team !== "" && own === undefined)
+    console.error(`${folder} has no folder ${team}; the common reports answer`);
+  const { corpus, vocabulary } = own ?? common;
+  for (const problem of [...common.problems, ...(own?.problems ?? [])])
+    console.error(describeProblem(problem));
   if (corpus.reports.length === 0) {
     throw new Error(
       `${folder} holds no report that can be read. Add one, or name another folder with --content.`,

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isSure } from "../answers/answer.ts";
 import { createAnswerQuestion } from "../answers/answer-question.ts";
@@ -7,7 +8,8 @@ import { loadCalendar } from "../corpus/calendar.ts";
 import { checkContent } from "../corpus/check-content.ts";
 import { type ContentProblem, describeProblem, type Language } from "../corpus/content-problem.ts";
 import { FAULTS } from "../corpus/content-text.ts";
-import { type LoadedContent, loadContent, type ReadReport } from "../corpus/load-content.ts";
+import { Corpus } from "../corpus/corpus.ts";
+import { loadContent, type ReadReport, type WorkspaceContent } from "../corpus/load-content.ts";
 import { REMARKS } from "../corpus/remark-text.ts";
 import { checkKnown } from "../known/check-known.ts";
 import type { KnownEntry } from "../known/known.ts";
@@ -26,7 +28,12 @@ await runCommand(texts.usage, async () => {
   const { values } = parseArgs({ options: { content: { type: "string" } } });
   const folder = values.content ?? process.env.CONTENT_DIR ?? "content";
   const content = await loadContent(folder);
-  const problems = [...content.problems, ...(await loadCalendar(folder)).problems];
+  const own = [...content.workspaces];
+  const problems = [
+    ...content.problems,
+    ...(await loadCalendar(folder)).problems,
+    ...own.flatMap(([, { problems }]) => problems),
+  ];
   if (content.files.length === 0 && problems.length === 0) {
     problems.push({ file: folder, line: 1, ...FAULTS.noReports() });
   }
@@ -34,14 +41,22 @@ await runCommand(texts.usage, async () => {
   const remarks = [
     ...checkContent(content, folder),
     ...checkExamples(content),
-    ...checkKnown(taught, content.corpus),
+    ...own.flatMap(([team, one]) => [...checkContent(one, join(folder, team)), ...checkExamples(one)]),
+    ...checkKnown(taught, (team) => (content.workspaces.get(team) ?? content).corpus),
   ];
-  for (const read of content.files) console.log(`${outlineOf(read, language).join("\n")}\n`);
+  const files = [content, ...content.workspaces.values()].flatMap((one) => one.files);
+  for (const read of files) console.log(`${outlineOf(read, language).join("\n")}\n`);
   for (const problem of [...problems, ...remarks]) console.error(describeProblem(problem, language));
-  const { length: reports } = content.files;
-  const { length: passages } = content.corpus.passages;
+  const { passages } = new Corpus(files.map(({ report }) => report));
   if (taught.size > 0) console.log(texts.taught([...taught.values()].flat().length));
-  console.log(texts.summary({ reports, passages, problems: problems.length, remarks: remarks.length }));
+  console.log(
+    texts.summary({
+      reports: files.length,
+      passages: passages.length,
+      problems: problems.length,
+      remarks: remarks.length,
+    }),
+  );
   return problems.length === 0 ? 0 : 1;
 });
 
@@ -53,7 +68,7 @@ async function readTaught(): Promise<ReadonlyMap<string, readonly KnownEntry[]>>
 }
 
 /** Examples that find no sure answer. */
-function checkExamples({ corpus, vocabulary, files }: LoadedContent): ContentProblem[] {
+function checkExamples({ corpus, vocabulary, files }: WorkspaceContent): ContentProblem[] {
   if (corpus.reports.every(({ examples }) => !examples?.length)) return [];
   const answer = createAnswerQuestion(corpus, createSearchEngine(searchDocuments(corpus), vocabulary));
   return files.flatMap(({ file, report, lines }) =>

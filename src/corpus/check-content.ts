@@ -1,7 +1,7 @@
 import { sectionNumber } from "./address.ts";
 import type { ContentProblem, Fault } from "./content-problem.ts";
 import { MARK_STYLES, readMark } from "./heading-marks.ts";
-import type { LoadedContent, ReadReport } from "./load-content.ts";
+import type { ReadReport, WorkspaceContent } from "./load-content.ts";
 import { type MARKUP, REMARKS } from "./remark-text.ts";
 import type { Part } from "./report.ts";
 
@@ -25,7 +25,7 @@ const MARKUP_PATTERNS: readonly (readonly [keyof typeof MARKUP, RegExp])[] = [
 ];
 
 /** What content owners should look at, though every file can be used: by file, in the order of their lines. */
-export function checkContent({ files, unread }: LoadedContent, folder: string): ContentProblem[] {
+export function checkContent({ files, unread }: WorkspaceContent, folder: string): ContentProblem[] {
   const addresses = new Map<string, string>();
   const remarks = files.flatMap((read) =>
     [...read.remarks, ...checkReport(read, addresses)].sort((a, b) => a.line - b.line),

@@ -11,12 +11,17 @@ const EXPORT = "known -- export";
 /** What was taught and has no effect any more: places that are gone, synonyms of which none stands in a report. */
 export function checkKnown(
   teams: ReadonlyMap<string, readonly KnownEntry[]>,
-  corpus: Corpus,
+  corpusOf: (teamId: string) => Corpus,
 ): ContentProblem[] {
-  const said = saidIn(corpus);
-  return [...teams.values()].flat().flatMap((entry, at) => {
-    const fault = faultOf(entry, corpus, said);
-    return fault === undefined ? [] : [{ file: EXPORT, line: at + 1, ...fault }];
+  let line = 0;
+  return [...teams].flatMap(([teamId, entries]) => {
+    const corpus = corpusOf(teamId);
+    const said = saidIn(corpus);
+    return entries.flatMap((entry) => {
+      line++;
+      const fault = faultOf(entry, corpus, said);
+      return fault === undefined ? [] : [{ file: EXPORT, line, ...fault }];
+    });
   });
 }
 

@@ -54,13 +54,18 @@ async function currentPoint(
   claim: ClaimedDelivery,
   { store, pointsOf }: DeliveryContext,
 ): Promise<NumberedPoint | undefined> {
-  const { point } = claim;
-  const there = new Set(pointsOf("all").flatMap(({ address, reference = address }) => [address, reference]));
+  const { point, teamId } = claim;
+  const there = new Set(
+    pointsOf({ teamId, selection: "all" }).flatMap(({ address, reference = address }) => [
+      address,
+      reference,
+    ]),
+  );
   const quotable = ({ address, reference = address, companion = address }: Point) =>
     there.has(reference) && there.has(companion);
   if (point === undefined || quotable(point)) return point;
-  return await store.replacePoint(claim, ({ selection, seed, position }) =>
-    nextInRound(pointsOf(selection), seed, position),
+  return await store.replacePoint(claim, (reminder) =>
+    nextInRound(pointsOf(reminder), reminder.seed, reminder.position),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Delivery } from "./delivery.ts";
 import { datePlus, startOfDate } from "./local-time.ts";
-import type { Point, Reminder, RoundPosition, Selection } from "./reminder.ts";
+import type { PointsOf } from "./points.ts";
+import type { Reminder, RoundPosition } from "./reminder.ts";
 import { nextInRound } from "./rounds.ts";
 import { nextScheduledDay, type ScheduledDay } from "./schedule.ts";
 import type { WorkdayCalendar } from "./workdays.ts";
@@ -33,7 +34,7 @@ export interface Plan {
 
 export interface PlanContext {
   readonly calendar: WorkdayCalendar;
-  readonly pointsOf: (selection: Selection) => readonly Point[];
+  readonly pointsOf: PointsOf;
   /** Gives each delivery an id that no other has. */
   readonly newId: () => string;
 }
@@ -136,11 +137,11 @@ function addressed({ id, teamId, enterpriseId, channelId }: Reminder, { newId }:
 
 // Where the reports have nothing that fits the selection, the day is missed rather than an empty post made.
 function filled(
-  { selection, seed, position }: Reminder,
+  { teamId, selection, seed, position }: Reminder,
   delivery: PlannedDelivery,
   context: PlanContext,
 ): { readonly position: RoundPosition; readonly delivery: PlannedDelivery } {
-  const turn = nextInRound(context.pointsOf(selection), seed, position);
+  const turn = nextInRound(context.pointsOf({ teamId, selection }), seed, position);
   if (turn === undefined) return { position, delivery: { ...delivery, state: "missed" } };
   return { position: turn.position, delivery: { ...delivery, point: turn.point } };
 }

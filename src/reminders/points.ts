@@ -1,7 +1,8 @@
+import type { ContentOf } from "../answers/answering.ts";
 import type { Pair } from "../answers/paired-passage.ts";
 import { partAddress, referenceTo, sectionNumber } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
-import type { Point, Selection } from "./reminder.ts";
+import type { Point, Reminder, Selection } from "./reminder.ts";
 
 /** Shortest paragraph that says something by itself, in UTF-16 code units: below are labels and fragments. */
 const SHORTEST_POINT = 15;
@@ -22,6 +23,16 @@ export function pointsOf(corpus: Corpus, selection: Selection, pair: Pair): Poin
         ...(companion === undefined ? {} : { companion }),
       };
     });
+}
+
+/** What a reminder may post of its workspace's reports, as they are now. */
+export type PointsOf = (reminder: Pick<Reminder, "teamId" | "selection">) => readonly Point[];
+
+export function pointsIn(contentOf: ContentOf): PointsOf {
+  return ({ teamId, selection }) => {
+    const { corpus, pair } = contentOf(teamId);
+    return pointsOf(corpus, selection, pair);
+  };
 }
 
 /** What a new reminder posts where nobody says: problems, where the reports name any. */

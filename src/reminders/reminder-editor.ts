@@ -1,9 +1,8 @@
-import type { CurrentContent } from "../answers/answering.ts";
-import type { Pair } from "../answers/paired-passage.ts";
+import type { ContentOf } from "../answers/answering.ts";
 import { datePlus } from "./local-time.ts";
 import type { RequestedReminder } from "./parse-reminder.ts";
 import { type Plan, planManual, skippingNext } from "./plan.ts";
-import { pointsOf } from "./points.ts";
+import { pointsIn } from "./points.ts";
 import { FIRST_ROUND, type NumberedPoint, type Reminder, type ReminderChanges } from "./reminder.ts";
 import { nextInRound } from "./rounds.ts";
 import { nextScheduledDay } from "./schedule.ts";
@@ -25,8 +24,7 @@ export interface ReminderRows {
 
 export interface ReminderEditorDependencies {
   readonly rows: ReminderRows;
-  readonly content: CurrentContent;
-  readonly pair: Pair;
+  readonly contentOf: ContentOf;
   readonly calendar: WorkdayCalendar;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -88,7 +86,7 @@ export class ReminderEditor {
       id,
       seed: id,
       position: FIRST_ROUND,
-      nextDueAt: this.#next(requested),
+      nextDueAt: this.#dueNext(requested),
     };
     await rows.create(reminder, now());
     wake();
@@ -96,13 +94,10 @@ export class ReminderEditor {
   }
 
   /** What a reminder with this content would post next. */
-  nextPoint({
-    selection,
-    seed,
-    position,
-  }: Pick<Reminder, "selection" | "seed" | "position">): NumberedPoint | undefined {
-    const { content, pair } = this.#dependencies;
-    return nextInRound(pointsOf(content.corpus, selection, pair), seed, position)?.point;
+  nextPoint(
+    reminder: Pick<Reminder, "teamId" | "selection" | "seed" | "position">,
+  ): NumberedPoint | undefined {
+    return this.#next(reminder)?.point;
   }
 
   /** Another reminder that posts in the same channel at the same minute of some day. */
@@ -117,7 +112,7 @@ export class ReminderEditor {
       ...requested,
       ...(reminder.paused === "person"
         ? {}
-        : { paused: undefined, nextDueAt: this.#next(requested, reminder.lastDate) }),
+        : { paused: undefined, nextDueAt: this.#dueNext(requested, reminder.lastDate) }),
     }));
   }
 
@@ -125,7 +120,7 @@ export class ReminderEditor {
   async restUntil(teamId: string, id: string, person: Requester, date: string): Promise<Managed> {
     return this.#change(teamId, id, person, (reminder) => {
       const lastDate = datePlus(date, -1);
-      return { lastDate, nextDueAt: this.#next(reminder, lastDate) };
+      return { lastDate, nextDueAt: this.#dueNext(reminder, lastDate) };
     });
   }
 
@@ -143,7 +138,7 @@ export class ReminderEditor {
       case "resume":
         return this.#change(teamId, id, person, (reminder) => ({
           paused: undefined,
-          nextDueAt: this.#next(reminder, reminder.lastDate),
+          nextDueAt: this.#dueNext(reminder, reminder.lastDate),
         }));
       case "skip":
         return this.#change(teamId, id, person, (reminder) => {
@@ -159,22 +154,22 @@ export class ReminderEditor {
 
   /** The next point of a reminder's round, for a post that is to show another; anybody in the channel may ask. */
   async anotherPoint(teamId: string, id: string): Promise<NumberedPoint | undefined> {
-    const { rows, content, pair } = this.#dependencies;
+    const { rows } = this.#dependencies;
     for (let tries = 0; tries < TRIES; tries++) {
       const reminder = await rows.find(teamId, id);
       if (reminder === undefined) return undefined;
-      const turn = nextInRound(
-        pointsOf(content.corpus, reminder.selection, pair),
-        reminder.seed,
-        reminder.position,
-      );
+      const turn = this.#next(reminder);
       if (turn === undefined) return undefined;
       if (await rows.change(reminder, { position: turn.position })) return turn.point;
     }
     return undefined;
   }
 
-  #next(schedule: Pick<Reminder, "time" | "days" | "zone">, lastDate?: string): number {
+  #next({ teamId, selection, seed, position }: Pick<Reminder, "teamId" | "selection" | "seed" | "position">) {
+    return nextInRound(pointsIn(this.#dependencies.contentOf)({ teamId, selection }), seed, position);
+  }
+
+  #dueNext(schedule: Pick<Reminder, "time" | "days" | "zone">, lastDate?: string): number {
     const { calendar, now } = this.#dependencies;
     return nextScheduledDay(schedule, now(), calendar, lastDate).dueAt;
   }
@@ -198,12 +193,8 @@ export class ReminderEditor {
   }
 
   async #sendNow(teamId: string, id: string, person: Requester, actionId: string): Promise<Managed> {
-    const { rows, content, pair, calendar, now, newId, wake } = this.#dependencies;
-    const context = {
-      calendar,
-      newId,
-      pointsOf: (selection: Reminder["selection"]) => pointsOf(content.corpus, selection, pair),
-    };
+    const { rows, contentOf, calendar, now, newId, wake } = this.#dependencies;
+    const context = { calendar, newId, pointsOf: pointsIn(contentOf) };
     for (let tries = 0; tries < TRIES; tries++) {
       const reminder = await this.#theirs(teamId, id, person);
       if (typeof reminder === "string") return { kind: reminder };

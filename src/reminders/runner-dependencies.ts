@@ -1,7 +1,8 @@
 import type { Clock } from "./clock.ts";
 import type { ClaimedDelivery, Delivery, FindOutcome, Post, PostOutcome } from "./delivery.ts";
 import type { Plan } from "./plan.ts";
-import type { ChannelProblem, NumberedPoint, Point, Reminder, Selection } from "./reminder.ts";
+import type { PointsOf } from "./points.ts";
+import type { ChannelProblem, NumberedPoint, Reminder } from "./reminder.ts";
 import type { ReminderRows } from "./reminder-editor.ts";
 import type { NextInRound } from "./rounds.ts";
 import type { WorkdayCalendar } from "./workdays.ts";
@@ -107,7 +108,7 @@ export type RunnerEvent =
 export interface RunnerDependencies {
   readonly store: RunnerStore;
   readonly calendar: WorkdayCalendar;
-  readonly pointsOf: (selection: Selection) => readonly Point[];
+  readonly pointsOf: PointsOf;
   /** Posts within half the lease, without retries of its own; does not reject. */
   readonly post: (post: Post) => Promise<PostOutcome>;
   /** Looks for a delivery's message in its channel, from `since` (epoch milliseconds) on. */

@@ -1,14 +1,14 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CurrentContent } from "../answers/answering.ts";
 import { exampleQuestions } from "../answers/examples.ts";
 import { loadCalendar } from "../corpus/calendar.ts";
 import { type ContentProblem, describeProblem } from "../corpus/content-problem.ts";
-import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
-import { contentVersion, type LoadedContent, loadContent } from "../corpus/load-content.ts";
+import { Corpus } from "../corpus/corpus.ts";
+import { contentFolders, contentVersion, type LoadedContent, loadContent } from "../corpus/load-content.ts";
 import type { Logger } from "../operations/logging.ts";
 import { type WorkdayCalendar, workdayCalendar } from "../reminders/workdays.ts";
-import type { SearchIndex } from "../search/search-index.ts";
-import { AnsweringService, type LiveMeaning, type Pause } from "./answering-service.ts";
+import { LoopTurns } from "../slack/kit/loop-turns.ts";
+import { type AnsweringOptions, AnsweringService } from "./answering-service.ts";
+import type { Pause, ReportsAnswering } from "./reports-answering.ts";
 import { watchFolder } from "./watch-folder.ts";
 
 /** Example questions shown in help. */
@@ -25,7 +25,7 @@ interface Loaded {
 }
 
 /** The content as it is now, and all that follows from it. */
-export class ContentService implements CurrentContent {
+export class ContentService {
   readonly answering: AnsweringService;
   /** Of the days as they are now. */
   readonly calendar: WorkdayCalendar = {
@@ -36,8 +36,9 @@ export class ContentService implements CurrentContent {
   /** Of the folder as it was first read. */
   readonly #version: string;
   readonly #logger: Logger;
+  readonly #pausing: () => Pause;
   #loaded: Loaded;
-  #examples: readonly string[] = [];
+  readonly #examples = new WeakMap<ReportsAnswering, readonly string[]>();
   /** The renewal in hand, and those that wait for it. */
   #renewing: Promise<void> = Promise.resolve();
 
@@ -46,54 +47,56 @@ export class ContentService implements CurrentContent {
     version: string,
     loaded: Loaded,
     answering: AnsweringService,
+    pausing: () => Pause,
     logger: Logger,
   ) {
     this.#version = version;
     this.#folder = folder;
     this.#loaded = loaded;
     this.answering = answering;
+    this.#pausing = pausing;
     this.#logger = logger;
   }
 
-  /** Reads a folder. Rejects when it holds no report that can be read. */
+  /** Reads a folder. Rejects when it holds no report for all workspaces that can be read. */
   static async open(
     folder: string,
-    indexOf: (content: LoadedContent) => Promise<SearchIndex>,
+    { indexOf, meaning }: Pick<AnsweringOptions, "indexOf" | "meaning">,
     logger: Logger,
-    meaning?: LiveMeaning,
   ): Promise<ContentService> {
     const version = await contentVersion(folder);
     const loaded = await load(folder);
-    logNew(loaded.problems, [], logger);
-    const { content } = loaded;
-    if (content.corpus.reports.length === 0)
+    logNew(loaded, undefined, logger);
+    if (loaded.content.corpus.reports.length === 0)
       throw new Error(`${folder} holds no report that can be read. Add one, or set CONTENT_DIR.`);
-    const index = await indexOf(content);
-    const answering = new AnsweringService(content.corpus, content.vocabulary, index, meaning);
-    const service = new ContentService(folder, version, loaded, answering, logger);
+    const pausing = pausingIn(new LoopTurns());
+    const answering = await AnsweringService.open(loaded.content, { indexOf, meaning, pausing });
+    const service = new ContentService(folder, version, loaded, answering, pausing, logger);
     await service.#findExamples();
     return service;
   }
 
-  get corpus(): Corpus {
-    return this.answering.whole.corpus;
-  }
+  /** What a workspace asks: the common reports and its own, as they are now. */
+  readonly of = (teamId: string): CurrentContent => {
+    const all = this.answering.of(teamId);
+    const { corpus, find, read, pair } = all;
+    const own = this.#loaded.content.workspaces.get(teamId)?.problems ?? [];
+    const problems = [...this.#loaded.problems, ...own];
+    return { corpus, find, read, pair, problems, examples: this.#examples.get(all) ?? [] };
+  };
 
-  readonly find = (words: string): readonly LocatedPassage[] => this.answering.whole.find(words);
-
-  readonly read: CurrentContent["read"] = (question) => this.answering.whole.read(question);
-
-  get examples(): readonly string[] {
-    return this.#examples;
-  }
-
-  get problems(): readonly ContentProblem[] {
-    return this.#loaded.problems;
+  /** How many reports and passages there are, those of workspaces included. */
+  get size(): { readonly reports: number; readonly passages: number } {
+    const { corpus, workspaces } = this.#loaded.content;
+    const own = [...workspaces.values()].flatMap(({ files }) => files.map(({ report }) => report));
+    const { reports, passages } = new Corpus([...corpus.reports, ...own]);
+    return { reports: reports.length, passages: passages.length };
   }
 
   /** Takes up changes as they are made, those since the start too. Returns what ends that. */
   watch(): () => void {
     return watchFolder(this.#folder, {
+      foldersIn: contentFolders,
       stateOf: contentVersion,
       known: this.#version,
       onChange: this.renew,
@@ -116,21 +119,19 @@ export class ContentService implements CurrentContent {
   async #renew(): Promise<void> {
     const before = this.#loaded;
     const loaded = await load(this.#folder, before);
-    logNew(loaded.problems, before.problems, this.#logger);
-    const { corpus, vocabulary } = loaded.content;
-    await this.answering.renew(corpus, vocabulary, pausing());
+    logNew(loaded, before, this.#logger);
+    await this.answering.renew(loaded.content);
     this.#loaded = loaded;
     await this.#findExamples();
-    const { reports, passages } = corpus;
-    this.#logger.info(
-      { reports: reports.length, passages: passages.length, problems: loaded.problems.length },
-      "content was taken up anew",
-    );
+    this.#logger.info({ ...this.size, problems: problemsOf(loaded).length }, "content was taken up anew");
   }
 
   async #findExamples(): Promise<void> {
-    const { corpus, answerQuestion } = this.answering.whole;
-    this.#examples = await exampleQuestions(corpus, answerQuestion, EXAMPLES, pausing());
+    for (const all of this.answering.wholes)
+      this.#examples.set(
+        all,
+        await exampleQuestions(all.corpus, all.answerQuestion, EXAMPLES, this.#pausing()),
+      );
   }
 }
 
@@ -145,22 +146,26 @@ async function load(folder: string, before?: Loaded): Promise<Loaded> {
   };
 }
 
+/** All problems, of workspaces' files too. */
+function problemsOf({ problems, content }: Loaded): ContentProblem[] {
+  return [...problems, ...[...content.workspaces.values()].flatMap((own) => own.problems)];
+}
+
 /** A line each for the problems that were not there before. */
-function logNew(
-  problems: readonly ContentProblem[],
-  before: readonly ContentProblem[],
-  logger: Logger,
-): void {
-  const known = new Set(before.map((problem) => describeProblem(problem)));
-  for (const line of problems.map((problem) => describeProblem(problem)))
+function logNew(loaded: Loaded, before: Loaded | undefined, logger: Logger): void {
+  const known = new Set(before && problemsOf(before).map((problem) => describeProblem(problem)));
+  for (const line of problemsOf(loaded).map((problem) => describeProblem(problem)))
     if (!known.has(line)) logger.error(line);
 }
 
-function pausing(): Pause {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < TURN_MS) return;
-    await nextTurn();
-    since = performance.now();
+/** However many work at once, a turn of the event loop is given to one of them. */
+function pausingIn(turns: LoopTurns): () => Pause {
+  return () => {
+    let since = performance.now();
+    return async () => {
+      if (performance.now() - since < TURN_MS) return;
+      await turns.take();
+      since = performance.now();
+    };
   };
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { CurrentContent } from "../answers/answering.ts";
-import type { Pair } from "../answers/paired-passage.ts";
+import type { ContentOf } from "../answers/answering.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../operations/logging.ts";
 import type { Metrics } from "../operations/metrics.ts";
 import type { Clock } from "../reminders/clock.ts";
 import type { Post } from "../reminders/delivery.ts";
 import { localDate } from "../reminders/local-time.ts";
-import { pointsOf } from "../reminders/points.ts";
+import { pointsIn } from "../reminders/points.ts";
 import type { Reminder } from "../reminders/reminder.ts";
 import { ReminderEditor, type ReminderRows } from "../reminders/reminder-editor.ts";
 import { type Runner, startRunner } from "../reminders/runner.ts";
@@ -41,9 +40,7 @@ export interface ReminderServiceOptions {
   readonly config: Config;
   readonly rows: ReminderRows;
   readonly runnerStore: RunnerStore;
-  readonly content: CurrentContent;
-  /** Which paragraph of a recommendation belongs to a problem. */
-  readonly pair: Pair;
+  readonly contentOf: ContentOf;
   readonly calendar: WorkdayCalendar;
   readonly clock: Clock;
   readonly threads: Pick<Threads, "join">;
@@ -56,12 +53,11 @@ export interface ReminderServiceOptions {
 
 /** Puts reminders together: rows in the store, the editor through which people change them, the runner that posts. */
 export function createReminderService(options: ReminderServiceOptions): ReminderService {
-  const { rows, content, pair, calendar, clock } = options;
+  const { rows, contentOf, calendar, clock } = options;
   let runner: Runner | undefined;
   const editor = new ReminderEditor({
     rows,
-    content,
-    pair,
+    contentOf,
     calendar,
     now: clock.now,
     newId: randomUUID,
@@ -83,17 +79,18 @@ export function createReminderService(options: ReminderServiceOptions): Reminder
 }
 
 function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies {
-  const { config, runnerStore, content, pair, calendar, clock, callSlack, logger, metrics } = options;
+  const { config, runnerStore, contentOf, calendar, clock, callSlack, logger, metrics } = options;
   const deliveries = deliveryClient(config.botToken, { apiUrl: config.slackApiUrl, callSlack });
   const { post, findPosted } = deliverer({
     clientFor: async () => deliveries,
-    render: ({ reminderId, point, late }) => reminderPost({ reminderId, point, late }, content.corpus),
+    render: ({ reminderId, teamId, point, late }) =>
+      reminderPost({ reminderId, point, late }, contentOf(teamId).corpus),
     now: () => performance.now(),
   });
   return {
     store: runnerStore,
     calendar,
-    pointsOf: (selection) => pointsOf(content.corpus, selection, pair),
+    pointsOf: pointsIn(contentOf),
     post: async (delivery) => {
       const outcome = await post(delivery);
       if (outcome.kind === "sent") await joinThread(options, delivery, outcome.ts);
@@ -101,7 +98,7 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
     },
     findPosted,
     tellCreator: async (reminder: Reminder, reason, stopping) => {
-      const text = pauseNotice(summaryOf(reminder, content.corpus), reason);
+      const text = pauseNotice(summaryOf(reminder, contentOf(reminder.teamId).corpus), reason);
       const outcome = await insist(
         () => postMessage(deliveries, { channel: reminder.creatorId, text, blocks: [] }),
         (milliseconds) => clock.sleep(milliseconds, stopping),
@@ -122,12 +119,12 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
 
 /** Lets people go on in the thread under a post. The post stands, whether or not this succeeds. */
 async function joinThread(
-  { threads, content, logger }: ReminderServiceOptions,
+  { threads, contentOf, logger }: ReminderServiceOptions,
   delivery: Post,
   ts: string,
 ): Promise<void> {
   const { teamId, channelId, point, id } = delivery;
-  const answer = pointAnswer(point, content.corpus);
+  const answer = pointAnswer(point, contentOf(teamId).corpus);
   if (answer === undefined) return;
   try {
     await threads.join({ teamId, channelId, threadTs: ts }, answer);

@@ -11,6 +11,8 @@ const LONGEST_WAIT_MS = 1_500;
 const LOOK_MS = 10_000;
 
 export interface FolderWatch {
+  /** The folder and those in it whose files count. */
+  readonly foldersIn: (folder: string) => Promise<readonly string[]>;
   /** Tells the state of the folder: another one after every change. */
   readonly stateOf: (folder: string) => Promise<string>;
   /** The state that is known already: the first change is one from that. */
@@ -26,9 +28,9 @@ export interface FolderWatch {
  * @returns stops watching.
  */
 export function watchFolder(folder: string, options: FolderWatch): () => void {
-  const { stateOf, onChange, logger } = options;
+  const { foldersIn, stateOf, onChange, logger } = options;
   let { known } = options;
-  let watcher: FSWatcher | undefined;
+  let watchers: FSWatcher[] = [];
   let settling: NodeJS.Timeout | undefined;
   let since = 0;
   let stopped = false;
@@ -37,11 +39,14 @@ export function watchFolder(folder: string, options: FolderWatch): () => void {
     const state = await stateOf(folder);
     if (stopped || state === known) return;
     known = state;
-    // The folder itself may be another one now, or its watcher may have died with it.
-    listen();
+    // A folder may be another one now, or its watcher may have died with it.
+    await listen();
+    // What changed while nobody listened there.
+    settle();
     await onChange();
   };
   const settle = () => {
+    if (stopped) return;
     if (settling === undefined) since = Date.now();
     clearTimeout(settling);
     const wait = Math.max(0, Math.min(SETTLED_MS, since + LONGEST_WAIT_MS - Date.now()));
@@ -50,24 +55,27 @@ export function watchFolder(folder: string, options: FolderWatch): () => void {
       look().catch((err: unknown) => logger.error({ err, folder }, "a folder could not be looked at"));
     }, wait);
   };
-  const listen = () => {
-    watcher?.close();
-    watcher = undefined;
+  const listen = async (): Promise<void> => {
+    const folders = await foldersIn(folder);
+    for (const watcher of watchers) watcher.close();
+    watchers = stopped ? [] : folders.flatMap(listenTo);
+  };
+  const listenTo = (one: string): FSWatcher[] => {
     try {
-      watcher = watch(folder, { persistent: false }, settle);
-      watcher.on("error", () => watcher?.close());
+      const watcher = watch(one, { persistent: false }, settle);
+      return [watcher.on("error", () => watcher.close())];
     } catch (err) {
-      logger.debug({ err, folder }, "a folder cannot be watched; it is looked at every ten seconds");
+      logger.debug({ err, folder: one }, "a folder cannot be watched; it is looked at every ten seconds");
+      return [];
     }
   };
-  listen();
-  settle();
+  listen().then(settle, settle);
   const looking = setInterval(settle, LOOK_MS);
   looking.unref();
   return () => {
     stopped = true;
     clearInterval(looking);
     clearTimeout(settling);
-    watcher?.close();
+    for (const watcher of watchers) watcher.close();
   };
 }

@@ -16,6 +16,8 @@ export interface ChannelSettingsService {
   readonly find: (teamId: string, channelId: string | undefined) => Promise<ChannelSettings>;
   /** Those that were set, the workspace's first. */
   readonly list: (teamId: string) => Promise<readonly ChannelSettings[]>;
+  /** Those of all workspaces. */
+  readonly all: () => Promise<ReadonlyMap<string, readonly ChannelSettings[]>>;
   readonly save: (teamId: string, settings: ChannelSettings) => Promise<void>;
   readonly remove: (teamId: string, channelId: string) => Promise<void>;
 }
@@ -33,6 +35,15 @@ export function isPersonId(id: string): boolean {
 /** Whom questions are passed on to, as `mrkdwn` names them. */
 export function helperReference(helper: string): string {
   return isPersonId(helper) ? `<@${helper}>` : `<#${helper}>`;
+}
+
+/** The reports that channels are limited to, by workspace. */
+export function limitsIn(
+  teams: ReadonlyMap<string, readonly ChannelSettings[]>,
+): (readonly [teamId: string, slugs: readonly string[]])[] {
+  return [...teams].flatMap(([teamId, settings]) =>
+    settings.flatMap(({ reports }) => (reports === undefined ? [] : [[teamId, reports] as const])),
+  );
 }
 
 /** Settings of a channel: its own, and the workspace's helper where it names none. */

@@ -1,4 +1,4 @@
-import type { AnsweringAt, CurrentContent } from "../answers/answering.ts";
+import type { AnsweringAt, ContentOf } from "../answers/answering.ts";
 import type { FeedbackService, RecordAnswer } from "../feedback/feedback.ts";
 import type { KnownService } from "../known/known.ts";
 import type { ReminderEditor } from "../reminders/reminder-editor.ts";
@@ -11,8 +11,8 @@ import type { Threads } from "./asking/threads.ts";
 export interface ListenerDependencies extends ShareDependencies {
   readonly acceptAsk: AcceptAsk;
   readonly answeringAt: AnsweringAt;
-  /** All reports, whatever a channel is limited to. */
-  readonly content: CurrentContent;
+  /** All reports of a workspace, whatever a channel is limited to. */
+  readonly contentOf: ContentOf;
   readonly threads: Threads;
   readonly recordAnswer: RecordAnswer;
   readonly feedback: FeedbackService;

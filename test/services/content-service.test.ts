@@ -2,13 +2,11 @@ import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { searchDocuments } from "../../src/answers/search-documents.ts";
-import type { LoadedContent } from "../../src/corpus/load-content.ts";
 import { createLogger } from "../../src/operations/logging.ts";
-import { SearchIndex } from "../../src/search/search-index.ts";
 import { ContentService } from "../../src/services/content-service.ts";
 import { type RunningBot, startBot, visibleText } from "../slack/running-bot.ts";
 import { startPostgres } from "../store/postgres-server.ts";
+import { indexOf } from "./index-of.ts";
 
 const report = (title: string, text: string) => `---
 title: ${title}
@@ -216,9 +214,7 @@ describe("content of its own", () => {
   beforeEach(async () => {
     contentDir = await mkdtemp(join(tmpdir(), "wence-content-"));
     await writeFile(join(contentDir, "parks.md"), report("公园建设调研报告", FIRST));
-    const indexOf = async ({ corpus, vocabulary }: LoadedContent) =>
-      new SearchIndex(searchDocuments(corpus), vocabulary);
-    service = await ContentService.open(contentDir, indexOf, createLogger("fatal"));
+    service = await ContentService.open(contentDir, { indexOf }, createLogger("fatal"));
   });
   afterEach(() => rm(contentDir, { recursive: true }));
 
@@ -230,7 +226,7 @@ describe("content of its own", () => {
     expect(service.calendar.isWorkday("2025-03-05")).toBe(false);
     await writeFile(days, "holidays: [2025-03-05\n");
     await service.renew();
-    expect(service.problems.map(({ file }) => file)).toEqual([days]);
+    expect(service.of("").problems.map(({ file }) => file)).toEqual([days]);
     expect(service.calendar.isWorkday("2025-03-05")).toBe(false);
     await rm(days);
     await service.renew();

@@ -17,7 +17,7 @@ const TITLE = 60;
  */
 export function registerAgent(
   app: ListenerTarget,
-  { acceptAsk, content, threads }: ListenerDependencies,
+  { acceptAsk, contentOf, threads }: ListenerDependencies,
 ): void {
   app.event("app_home_opened", async ({ event, client, context, logger }) => {
     if (event.tab !== "messages") return;
@@ -36,7 +36,7 @@ export function registerAgent(
         { sentAgain: (context.retryNum ?? 0) < LAST_TIME },
       );
     }
-    const { examples } = content;
+    const { examples } = contentOf(teamId);
     const prompts = examples.slice(0, PROMPTS).map((message) => ({
       title: message.length <= TITLE ? message : `${message.slice(0, TITLE - 1)}…`,
       message,

@@ -15,7 +15,7 @@ type Click = BlockAction<ButtonAction>;
 /** Buttons that ask a question or open what was quoted, wherever they stand. */
 export function registerButtons(
   app: ListenerTarget,
-  { acceptAsk, answeringAt, content, recordAnswer }: ListenerDependencies,
+  { acceptAsk, answeringAt, contentOf, recordAnswer }: ListenerDependencies,
 ): void {
   app.action<Click>({ type: "block_actions", action_id: ASK_PATTERN }, async (click) => {
     const { ack, action, body, client, context } = click;
@@ -44,8 +44,8 @@ export function registerButtons(
   });
 
   // What was quoted can be read even where the channel does not ask that report any more.
-  onClick(app, READ_PATTERN, ({ value, show }) =>
-    show(readingView(content.corpus, readAddressesValue(value))),
+  onClick(app, READ_PATTERN, ({ value, teamId, show }) =>
+    show(readingView(contentOf(teamId).corpus, readAddressesValue(value))),
   );
 }
 

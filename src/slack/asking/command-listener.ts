@@ -13,7 +13,8 @@ export function registerCommands(
     const request = readRequest(textAt(command, "text") ?? "");
     if (request.kind === "reminder-form") {
       await ack();
-      await openForm(client, dependencies, { triggerId: command.trigger_id, userId: command.user_id });
+      const { trigger_id: triggerId, team_id: teamId, user_id: userId } = command;
+      await openForm(client, dependencies, { triggerId, teamId, userId });
       return;
     }
     if (request.kind === "contents") {

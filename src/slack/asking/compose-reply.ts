@@ -22,7 +22,8 @@ export interface ReplyDependencies extends ReminderReplyDependencies {
   readonly answeringAt: AnsweringAt;
   readonly threads: Threads;
   readonly recordAnswer: RecordAnswer;
-  readonly help: HelpContent;
+  /** How long feedback is kept, in days. */
+  readonly retentionDays: number;
   /** Waits for a turn of the event loop, which finding an answer holds. */
   readonly loopTurn: () => Promise<void>;
 }
@@ -65,7 +66,7 @@ export async function composeReply(ask: Ask, dependencies: ReplyDependencies): P
   }
   switch (request.kind) {
     case "help":
-      return withMessage(helpMessage(dependencies.help));
+      return withMessage(helpMessage(helpFor(ask.teamId, dependencies)));
     case "introduction":
       return introduce(ask, dependencies);
     case "settings":
@@ -94,6 +95,11 @@ function wordsOf(request: Extract<Ask["request"], { kind: "question" | "message"
   return request.kind === "question" ? request.question : request.message;
 }
 
+function helpFor(teamId: string, { contentOf, retentionDays }: ReplyDependencies): HelpContent {
+  const { corpus, examples } = contentOf(teamId);
+  return { titles: corpus.reports.map(({ title }) => title), examples, retentionDays };
+}
+
 function withMessage(message: Message): MessageReply {
   return { kind: "message", message };
 }
@@ -101,9 +107,10 @@ function withMessage(message: Message): MessageReply {
 /** What is said first is remembered of a direct message, so that it is said once. */
 async function introduce(
   { teamId, replyTo, key }: Ask,
-  { help, threads }: ReplyDependencies,
+  dependencies: ReplyDependencies,
 ): Promise<ComposedReply> {
-  const said = withMessage(introductionMessage(help));
+  const { threads } = dependencies;
+  const said = withMessage(introductionMessage(helpFor(teamId, dependencies)));
   if (replyTo.kind !== "thread" || replyTo.threadTs !== undefined) return said;
   const place = threadOf(teamId, replyTo);
   const message = replyTo.messageTs ?? key;
@@ -117,11 +124,13 @@ async function replyToWords(
   dependencies: ReplyDependencies,
 ): Promise<ComposedReply> {
   const { teamId, request, replyTo, edited } = ask;
-  const { threads, recordAnswer, help, loopTurn } = dependencies;
+  const { threads, recordAnswer, loopTurn } = dependencies;
+  const welcome = (thanked: boolean) =>
+    withMessage(introductionMessage(helpFor(teamId, dependencies), thanked));
   if (replyTo.kind === "response-url") {
     const question = request.kind === "question" ? request.question : "";
     const courtesy = readCourtesy(normalise(question));
-    if (courtesy !== undefined) return withMessage(introductionMessage(help, courtesy === "thanks"));
+    if (courtesy !== undefined) return welcome(courtesy === "thanks");
     await loopTurn();
     const answer = answering.answerQuestion(question);
     recordAnswer(answer, ask);
@@ -147,7 +156,7 @@ async function replyToWords(
   const { isKnown } = standing;
   // Courtesies that open a direct message meet somebody who does not know the bot yet.
   if (reply.kind === "reaction" && threadTs === undefined && standing.state.topics.length === 0)
-    return { ...withMessage(introductionMessage(help, reply.to === "thanks")), isKnown, thread };
+    return { ...welcome(reply.to === "thanks"), isKnown, thread };
   return { ...replyOf(reply, audienceOf(replyTo, ask.userId)), isKnown, thread };
 }
 

@@ -29,7 +29,7 @@ import { findSection, sectionMessage, sectionView } from "./section-view.ts";
 /** Browsing reports: tables of contents, sections, and sharing a section. */
 export function registerContents(
   app: ListenerTarget,
-  { answeringAt, content, ...sharing }: ListenerDependencies,
+  { answeringAt, contentOf, ...sharing }: ListenerDependencies,
 ): void {
   onClick(app, BROWSE_PATTERN, async ({ value, body, teamId, channelId, client, show }) => {
     const { corpus } = await answeringAt({ teamId, channelId });
@@ -39,18 +39,18 @@ export function registerContents(
     else await show(view);
   });
 
-  onClick(app, OPEN_SECTION, ({ value, show }) => show(sectionView(content.corpus, value)));
+  onClick(app, OPEN_SECTION, ({ value, teamId, show }) => show(sectionView(contentOf(teamId).corpus, value)));
 
-  onClick(app, SECTION_MENU, ({ action, value, show }) => {
+  onClick(app, SECTION_MENU, ({ action, value, teamId, show }) => {
     const own = action.block_id.slice(action.block_id.indexOf(" ") + 1);
     const linked = value !== READ_SECTION && value !== SHARE_SECTION;
     const name = linked ? `${slugIn(own)}#${value}` : own;
-    return show(sectionView(content.corpus, name, { sharing: value === SHARE_SECTION }));
+    return show(sectionView(contentOf(teamId).corpus, name, { sharing: value === SHARE_SECTION }));
   });
 
-  onClick(app, TURN_SECTION_PATTERN, async ({ value, body, client }) => {
+  onClick(app, TURN_SECTION_PATTERN, async ({ value, body, teamId, client }) => {
     if (body.view === undefined) return;
-    await client.views.update({ view_id: body.view.id, view: sectionView(content.corpus, value) });
+    await client.views.update({ view_id: body.view.id, view: sectionView(contentOf(teamId).corpus, value) });
   });
 
   app.view(SECTION_VIEW, async ({ ack, body, view, client, context }) => {
@@ -60,9 +60,9 @@ export function registerContents(
       return;
     }
     const [name = "", asked] = view.private_metadata.split(" ");
-    const { corpus } = content;
-    const where = `<#${channel}>`;
     const teamId = context.teamId ?? "";
+    const { corpus, pair } = contentOf(teamId);
+    const where = `<#${channel}>`;
     const userId = body.user.id;
     // A section goes to a channel once; again where the person says so, once with that version of the view.
     const again = asked === channel ? `${view.id} ${view.hash}` : "";
@@ -76,7 +76,6 @@ export function registerContents(
       response_action: "update",
       view: sectionView(corpus, name, { status: sharingSection(where) }),
     });
-    const { pair } = await answeringAt({ teamId, channelId: undefined });
     const message = sectionMessage(corpus, name, { userId, key, pair });
     const address = findSection(corpus, name)?.section.passages[0]?.address;
     const answer = address === undefined ? undefined : pointAnswer({ address }, corpus);
@@ -91,6 +90,6 @@ export function registerContents(
       ));
     if (shared === "posting") return;
     const status = shared === "shared" ? sectionShared(where) : sectionShareFailed;
-    await updateView(client, view.id, sectionView(content.corpus, name, { status }));
+    await updateView(client, view.id, sectionView(corpus, name, { status }));
   });
 }

@@ -24,7 +24,8 @@ export async function publishHome(
   dependencies: HomeDependencies,
   { page = FRONT_PAGE, status }: { readonly page?: HomePage; readonly status?: string | undefined } = {},
 ): Promise<void> {
-  const { answeringAt, reminderEditor, uncoveredYear, content, retentionDays, sentTo } = dependencies;
+  const { answeringAt, reminderEditor, uncoveredYear, contentOf, retentionDays, sentTo } = dependencies;
+  const content = contentOf(teamId);
   const person = await findPerson(client, userId);
   const { corpus } = await answeringAt({ teamId, channelId: undefined });
   const reminders = await reminderEditor.rows.list(teamId);
@@ -56,7 +57,8 @@ async function adminContent(
   client: WebClient,
   dependencies: HomeDependencies,
 ): Promise<AdminContent> {
-  const { reminderEditor, feedback, channelSettings, content, known, zone } = dependencies;
+  const { reminderEditor, feedback, channelSettings, contentOf, known, zone } = dependencies;
+  const content = contentOf(teamId);
   const titles = new Map(content.corpus.reports.map(({ slug, title }) => [slug, title]));
   const titleOf = (slug: string) => titles.get(slug);
   const shown =

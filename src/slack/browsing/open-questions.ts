@@ -4,7 +4,7 @@ import { groupAlike } from "../../known/like.ts";
 import { permalink } from "../kit/permalink.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 
-type Dependencies = Pick<ListenerDependencies, "feedback" | "content">;
+type Dependencies = Pick<ListenerDependencies, "feedback" | "contentOf">;
 
 /** Questions that ask the same and have no good answer yet, the latest first. */
 export interface OpenQuestion {
@@ -20,10 +20,10 @@ export interface OpenQuestion {
 export async function openQuestions(
   client: WebClient,
   teamId: string,
-  { feedback, content }: Dependencies,
+  { feedback, contentOf }: Dependencies,
   page: { readonly from: number; readonly size: number },
 ): Promise<readonly OpenQuestion[]> {
-  const groups = await groupAlike(await feedback.openQuestions(teamId), content.read);
+  const groups = await groupAlike(await feedback.openQuestions(teamId), contentOf(teamId).read);
   return Promise.all(
     groups.flatMap((group, at) => {
       const [latest] = group;
@@ -41,9 +41,16 @@ export async function openQuestions(
 }
 
 /** Says that a question is done with, and so are those that ask the same. */
-export async function settle(teamId: string, id: string, { feedback, content }: Dependencies): Promise<void> {
+export async function settle(
+  teamId: string,
+  id: string,
+  { feedback, contentOf }: Dependencies,
+): Promise<void> {
   const settled = await feedback.find(teamId, id);
   if (settled === undefined) return;
-  const [group = []] = await groupAlike([settled, ...(await feedback.openQuestions(teamId))], content.read);
+  const [group = []] = await groupAlike(
+    [settled, ...(await feedback.openQuestions(teamId))],
+    contentOf(teamId).read,
+  );
   for (const one of group) await feedback.markSolved(teamId, one.id);
 }

@@ -36,7 +36,7 @@ import { callInput, solvedNotification, tellAsker } from "./pass-on.ts";
 /** What the person who is to help does with a question: answers it, calls it solved, keeps the answer. */
 export function registerCalls(
   app: Pick<ListenerTarget, "action" | "view">,
-  { feedback, known, content }: Pick<ListenerDependencies, "feedback" | "known" | "content">,
+  { feedback, known, contentOf }: Pick<ListenerDependencies, "feedback" | "known" | "contentOf">,
 ): void {
   onClick(app, ANSWER_CALL, async ({ value, body, teamId, client, show, tell }) => {
     const called = readCalled(value);
@@ -69,7 +69,7 @@ export function registerCalls(
     }
     await say(answerSent);
     await client.chat.update({ channel, ts, ...answeredMessage(input, helper, answer) });
-    await settle(teamId, vote.id, { feedback, content });
+    await settle(teamId, vote.id, { feedback, contentOf });
   });
 
   onClick(app, KEEP_TOLD, async ({ value, teamId, userId, client, tell }) => {
@@ -94,6 +94,6 @@ export function registerCalls(
     if (first && vote !== undefined)
       await tellAsker(client, called, solvedNotification(called, userId, vote.question));
     else if (vote?.solvedAt !== undefined) await say(alreadySolved);
-    await settle(teamId, called.id, { feedback, content });
+    await settle(teamId, called.id, { feedback, contentOf });
   });
 }

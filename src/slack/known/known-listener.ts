@@ -43,12 +43,12 @@ export function registerKnown(
   app: Pick<ListenerTarget, "action" | "options" | "view">,
   dependencies: HomeDependencies,
 ): void {
-  const { known, content, feedback } = dependencies;
+  const { known, contentOf, feedback } = dependencies;
 
-  const formFor = (teaching: Teaching, entry: KnownEntry | undefined): ModalView =>
+  const formFor = (teaching: Teaching, entry: KnownEntry | undefined, teamId: string): ModalView =>
     entry?.kind === "synonyms"
       ? synonymsForm(teaching, entry)
-      : questionForm(teaching, entry, content.corpus);
+      : questionForm(teaching, entry, contentOf(teamId).corpus);
 
   for (const [actionId, formOf] of [
     [TEACH, formFor],
@@ -59,7 +59,7 @@ export function registerKnown(
       const teaching = readTeaching(value);
       const same = questionEntry({ question: teaching.q }).id;
       const entry = (await known.of(teamId)).find(({ id }) => id === same);
-      return show(formOf(teaching, entry));
+      return show(formOf(teaching, entry, teamId));
     });
   }
 
@@ -69,7 +69,7 @@ export function registerKnown(
     const entry = (await known.of(teamId)).find((one) => one.id === id);
     if (act === "edit" && entry !== undefined) {
       const q = entry.kind === "question" ? entry.question : "";
-      return show(formFor({ q, e: id, home: true }, entry));
+      return show(formFor({ q, e: id, home: true }, entry, teamId));
     }
     await known.change(teamId, { remove: [id] });
     return publishHome(client, { teamId, userId }, dependencies, { page: LIST, status: removed });
@@ -81,7 +81,7 @@ export function registerKnown(
     const q = (await feedback.find(teamId, id))?.question;
     if (act !== "done" && q !== undefined) {
       const teaching = { q, f: id, home: true };
-      return show((act === "teach" ? formFor : synonymsForm)(teaching, undefined));
+      return show((act === "teach" ? formFor : synonymsForm)(teaching, undefined, teamId));
     }
     await settle(teamId, id, dependencies);
     const page = readPage(body.view?.private_metadata);
@@ -90,8 +90,9 @@ export function registerKnown(
 
   app.options<"block_suggestion">(
     { type: "block_suggestion", action_id: KNOWN_FIELDS.place },
-    async ({ options, ack }) => {
-      await ack({ options: placeOptions(options.value, content.corpus, content.find) });
+    async ({ options, ack, context }) => {
+      const { corpus, find } = contentOf(context.teamId ?? "");
+      await ack({ options: placeOptions(options.value, corpus, find) });
     },
   );
 
@@ -106,7 +107,7 @@ export function registerKnown(
     const read = readForm(view, before);
     if ("errors" in read) return ack({ response_action: "errors", errors: read.errors });
     const reference = read.question?.place;
-    const place = reference === undefined ? undefined : findPlace(reference, content.corpus);
+    const place = reference === undefined ? undefined : findPlace(reference, contentOf(teamId).corpus);
     if (reference !== undefined && place === undefined)
       return ack({ response_action: "errors", errors: { [KNOWN_FIELDS.place]: placeGone } });
     const save = [...(read.question === undefined ? [] : [read.question]), ...read.synonyms];

@@ -27,11 +27,11 @@ import {
 
 /** Makes the reminder that the form describes, or changes the one that it was opened for. */
 export function registerReminderForm(app: ListenerTarget, dependencies: ListenerDependencies): void {
-  const { reminderEditor, content } = dependencies;
+  const { reminderEditor, contentOf } = dependencies;
 
   app.view(REMINDER_FORM, async ({ ack, body, view, client, context }) => {
-    const parts = partChoices(content.corpus).map(({ address }) => address);
     const { teamId = "", enterpriseId } = context;
+    const parts = partChoices(contentOf(teamId).corpus).map(({ address }) => address);
     const { id, newId, place } = readMetadata(view.private_metadata);
     const userId = body.user.id;
     const existing = id === "" ? undefined : await reminderEditor.rows.find(teamId, id);
@@ -73,7 +73,9 @@ export function registerReminderForm(app: ListenerTarget, dependencies: Listener
     async ({ ack, action, body, client, context }) => {
       await ack();
       const view = body.type === "block_actions" ? body.view : undefined;
-      const parts = partChoices(content.corpus);
+      const { teamId = "" } = context;
+      const { corpus } = contentOf(teamId);
+      const parts = partChoices(corpus);
       const chosen = textAt(action, "selected_option", "value") ?? "";
       const selection = readSelection(
         chosen,
@@ -81,9 +83,9 @@ export function registerReminderForm(app: ListenerTarget, dependencies: Listener
       );
       if (view === undefined || selection === undefined) return;
       const { id, newId } = readMetadata(view.private_metadata);
-      const existing = id === "" ? undefined : await reminderEditor.rows.find(context.teamId ?? "", id);
+      const existing = id === "" ? undefined : await reminderEditor.rows.find(teamId, id);
       const { seed, position } = existing ?? { seed: newId, position: FIRST_ROUND };
-      const preview = previewOf(reminderEditor.nextPoint({ selection, seed, position }), content.corpus);
+      const preview = previewOf(reminderEditor.nextPoint({ teamId, selection, seed, position }), corpus);
       const zone = await zoneOf(client, body.user.id, dependencies.zone);
       const reminder = { ...existing, selection };
       const metadata = view.private_metadata;

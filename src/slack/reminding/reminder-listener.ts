@@ -21,10 +21,10 @@ import { partChoices } from "./reminder-summary.ts";
 import { postGone } from "./reminder-text.ts";
 
 export function registerReminders(app: ListenerTarget, dependencies: ListenerDependencies): void {
-  const { reminderEditor, content, threads, feedback } = dependencies;
+  const { reminderEditor, contentOf, threads, feedback } = dependencies;
 
-  onClick(app, NEW_REMINDER, ({ body, userId, client }) =>
-    openForm(client, dependencies, { triggerId: body.trigger_id, userId }),
+  onClick(app, NEW_REMINDER, ({ body, teamId, userId, client }) =>
+    openForm(client, dependencies, { triggerId: body.trigger_id, teamId, userId }),
   );
 
   onClick(app, LIST_FROM, async ({ value, teamId, userId, client, respond }) => {
@@ -43,12 +43,13 @@ export function registerReminders(app: ListenerTarget, dependencies: ListenerDep
 
   onClick(app, SWAP, async ({ value: reminderId, body, teamId, userId, client, say }) => {
     const point = await reminderEditor.anotherPoint(teamId, reminderId);
-    const post = point && reminderPost({ reminderId, point, late: false, swappedBy: userId }, content.corpus);
+    const { corpus } = contentOf(teamId);
+    const post = point && reminderPost({ reminderId, point, late: false, swappedBy: userId }, corpus);
     const { channel, message } = body;
     if (post === undefined || channel === undefined || message === undefined) return say(postGone);
     await client.chat.update({ channel: channel.id, ts: message.ts, ...post });
     // A thread under the post goes on from what it shows now.
-    const shown = point && pointAnswer(point, content.corpus);
+    const shown = point && pointAnswer(point, corpus);
     const place = { teamId, channelId: channel.id, threadTs: message.ts };
     return shown && threads.join(place, shown);
   });
@@ -59,11 +60,11 @@ export async function listFor(
   client: WebClient,
   teamId: string,
   userId: string,
-  { reminderEditor, content, uncoveredYear }: Omit<ReminderReplyDependencies, "client">,
+  { reminderEditor, contentOf, uncoveredYear }: Omit<ReminderReplyDependencies, "client">,
   shown: Pick<ListInput, "from" | "status">,
 ): Promise<Message> {
   const reminders = await visibleReminders(teamId, userId, { client, reminderEditor });
-  const { corpus } = content;
+  const { corpus } = contentOf(teamId);
   return reminderList({
     reminders,
     corpus,
@@ -76,17 +77,17 @@ export async function listFor(
 /** Opens the form for a new reminder. The trigger is good for three seconds. */
 export async function openForm(
   client: WebClient,
-  { content, zone, reminderEditor }: Pick<ListenerDependencies, "content" | "zone" | "reminderEditor">,
-  { triggerId, userId }: { readonly triggerId: string; readonly userId: string },
+  { contentOf, zone, reminderEditor }: Pick<ListenerDependencies, "contentOf" | "zone" | "reminderEditor">,
+  { triggerId, teamId, userId }: Readonly<Record<"triggerId" | "teamId" | "userId", string>>,
 ): Promise<void> {
-  const { corpus } = content;
+  const { corpus } = contentOf(teamId);
   const selection = usualSelection(corpus);
   const seed = reminderId(`form:${triggerId}`);
   const view = reminderForm({
     parts: partChoices(corpus),
     zone: await zoneOf(client, userId, zone),
     reminder: { selection },
-    preview: previewOf(reminderEditor.nextPoint({ selection, seed, position: FIRST_ROUND }), corpus),
+    preview: previewOf(reminderEditor.nextPoint({ teamId, selection, seed, position: FIRST_ROUND }), corpus),
     metadata: JSON.stringify({ newId: seed }),
   });
   await client.views.open({ trigger_id: triggerId, view });

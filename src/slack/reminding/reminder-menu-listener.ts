@@ -29,7 +29,7 @@ import {
 
 /** The menu beside each reminder of a list, and the question before one is deleted. */
 export function registerReminderMenu(app: ListenerTarget, dependencies: ListenerDependencies): void {
-  const { reminderEditor, content } = dependencies;
+  const { reminderEditor, contentOf } = dependencies;
 
   /** Does it, and returns what to say of it, in `mrkdwn`; undefined when the reminder is not theirs. */
   const manage = async (
@@ -59,7 +59,7 @@ export function registerReminderMenu(app: ListenerTarget, dependencies: Listener
     if (name === "edit" || name === "delete" || name === "pause") {
       if (reminder === undefined) return refuse(reminderGone);
       if (reminder.creatorId !== userId && !person.isAdmin) return refuse(notYours);
-      const { corpus } = content;
+      const { corpus } = contentOf(teamId);
       const metadata = JSON.stringify({ id, ...place });
       if (name === "pause") return open(pauseForm(reminder, corpus, metadata));
       if (name === "delete") return open(removeForm(reminder, corpus, metadata));

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
-import type { CurrentContent } from "../../answers/answering.ts";
+import type { ContentOf } from "../../answers/answering.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import { parseReminder, TO_ME } from "../../reminders/parse-reminder.ts";
 import { usualSelection } from "../../reminders/points.ts";
@@ -28,7 +28,7 @@ import {
 export interface ReminderReplyDependencies {
   readonly client: WebClient;
   readonly reminderEditor: ReminderEditor;
-  readonly content: CurrentContent;
+  readonly contentOf: ContentOf;
   /** Zone of people whose profile states none. */
   readonly zone: string;
   /** The year whose holidays should be known by now but are not. */
@@ -41,14 +41,15 @@ export async function replyToLine(
   line: string,
   dependencies: ReminderReplyDependencies,
 ): Promise<Message> {
-  const { client, content, reminderEditor, zone } = dependencies;
+  const { client, contentOf, reminderEditor, zone } = dependencies;
+  const { corpus } = contentOf(ask.teamId);
   const person = await findPerson(client, ask.userId);
-  const parts = partChoices(content.corpus).map(({ address }) => address);
+  const parts = partChoices(corpus).map(({ address }) => address);
   const here = ask.channelId !== undefined && isDirect(ask.channelId) ? TO_ME : ask.channelId;
   const parsed = parseReminder(line, {
     zone: person.zone ?? zone,
     parts,
-    selection: usualSelection(content.corpus),
+    selection: usualSelection(corpus),
     ...(here === undefined ? {} : { here }),
   });
   if (parsed.kind === "errors") {
@@ -79,9 +80,9 @@ async function directChannel({ channelId, replyTo, userId }: Ask, client: WebCli
 
 /** Lists the reminders that a person may see. */
 export async function replyToList(ask: Ask, dependencies: ReminderReplyDependencies): Promise<Message> {
-  const { content, reminderEditor, uncoveredYear } = dependencies;
+  const { contentOf, reminderEditor, uncoveredYear } = dependencies;
   const reminders = await visibleReminders(ask.teamId, ask.userId, dependencies);
-  const { corpus } = content;
+  const { corpus } = contentOf(ask.teamId);
   return reminderList({ reminders, corpus, uncovered: uncoveredYear(), now: reminderEditor.now() });
 }
 
@@ -103,9 +104,10 @@ export async function visibleReminders(
 export async function savedLines(
   said: (line: string) => string,
   reminder: Reminder,
-  { reminderEditor, content: { corpus } }: Pick<ReminderReplyDependencies, "reminderEditor" | "content">,
+  { reminderEditor, contentOf }: Pick<ReminderReplyDependencies, "reminderEditor" | "contentOf">,
 ): Promise<string[]> {
   const { nextDueAt, zone } = reminder;
+  const { corpus } = contentOf(reminder.teamId);
   const clashing = await reminderEditor.clashing(reminder);
   return [
     said(summaryOf(reminder, corpus)),

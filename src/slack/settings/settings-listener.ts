@@ -20,7 +20,7 @@ const CHANNELS: HomePage = { area: "channels", from: 0 };
 
 /** What administrators set for channels, from App Home. */
 export function registerSettings(app: ListenerTarget, dependencies: ListenerDependencies): void {
-  const { channelSettings, content } = dependencies;
+  const { channelSettings, contentOf } = dependencies;
 
   const currentOf = async (teamId: string, channelId: string): Promise<ChannelSettings> => {
     const all = await channelSettings.list(teamId);
@@ -29,7 +29,11 @@ export function registerSettings(app: ListenerTarget, dependencies: ListenerDepe
   };
 
   const formFor = async (teamId: string, scope: "whole" | "channel", channelId = WHOLE_WORKSPACE) =>
-    settingsForm({ scope, reports: content.corpus.reports, settings: await currentOf(teamId, channelId) });
+    settingsForm({
+      scope,
+      reports: contentOf(teamId).corpus.reports,
+      settings: await currentOf(teamId, channelId),
+    });
 
   onClick(app, /^edit_(?:workspace|channel)$/, async ({ action, teamId, userId, client, show }) => {
     if (!(await findPerson(client, userId)).isAdmin) return;

@@ -1,0 +1,8 @@
+import { searchDocuments } from "../../src/answers/search-documents.ts";
+import type { WorkspaceContent } from "../../src/corpus/load-content.ts";
+import { SearchIndex } from "../../src/search/search-index.ts";
+
+/** The index of content, built anew. */
+export async function indexOf({ corpus, vocabulary }: WorkspaceContent): Promise<SearchIndex> {
+  return new SearchIndex(searchDocuments(corpus), vocabulary);
+}
