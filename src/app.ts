@@ -1,14 +1,13 @@
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "@slack/bolt";
+import { WebClient } from "@slack/web-api";
 import type { AnsweringAt } from "./answers/answering.ts";
-import { searchDocuments } from "./answers/search-documents.ts";
 import type { Config } from "./config.ts";
-import type { WorkspaceContent } from "./corpus/load-content.ts";
 import { createEmbeddingsService, type EmbeddingsService } from "./embeddings/embeddings-service.ts";
 import { createFeedbackService } from "./feedback/feedback-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
 import type { InboxTimes } from "./inbox/worker-options.ts";
+import { openWorkspaces } from "./installations/workspaces.ts";
 import { createKnownService } from "./known/known-service.ts";
 import { boltLogger, type Logger } from "./operations/logging.ts";
 import { createMetrics, type Metrics } from "./operations/metrics.ts";
@@ -18,18 +17,17 @@ import { watchingRoutes } from "./operations/routes.ts";
 import { readVersion } from "./operations/version.ts";
 import { type Clock, SYSTEM_CLOCK } from "./reminders/clock.ts";
 import type { RunnerSettings } from "./reminders/runner-dependencies.ts";
-import type { SearchIndex } from "./search/search-index.ts";
 import { ContentService } from "./services/content-service.ts";
 import { startPruning } from "./services/pruning.ts";
 import { createReminderService } from "./services/reminder-service.ts";
-import { loadIndex } from "./services/saved-index.ts";
+import { savedIndex } from "./services/saved-index.ts";
 import { timedAnswering } from "./services/timed-answering.ts";
 import { limitsIn } from "./settings/channel-settings.ts";
 import { createChannelSettingsService } from "./settings/channel-settings-service.ts";
 import { composeReply } from "./slack/asking/compose-reply.ts";
 import { limitQuestions } from "./slack/asking/question-limit.ts";
 import { Threads } from "./slack/asking/threads.ts";
-import { createSlackApp } from "./slack/create-app.ts";
+import { createSlackApp, webClientOptions } from "./slack/create-app.ts";
 import { ChannelTurns } from "./slack/kit/channel-turns.ts";
 import { LoopTurns } from "./slack/kit/loop-turns.ts";
 import { AcknowledgementGuard } from "./slack/kit/receivers.ts";
@@ -67,9 +65,6 @@ export interface AppOptions {
 /** Base URL of Slack's Web API. */
 const SLACK_API = "https://slack.com/api/";
 
-/** The search index of the last start, in the data folder: a restart reads it instead of building one. */
-const indexFile = (team: string) => (team === "" ? "search-index.json" : `search-index-${team}.json`);
-
 /** Starts the bot: content, search, store, and Slack on top. Rejects when one of them cannot start. */
 export async function startApp(
   config: Config,
@@ -82,7 +77,7 @@ export async function startApp(
     logger,
     onOutcome: (of, outcome) => metrics.embeddings.inc({ of, outcome }),
   });
-  const indexOf = savedIndex(config, logger);
+  const indexOf = savedIndex(config.dataDir, logger);
   const content = await ContentService.open(config.contentDir, { indexOf, meaning: embeddings }, logger);
   const { databaseUrl, databaseLimits: limits, dataDir } = config;
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl, limits }, {
@@ -94,19 +89,6 @@ export async function startApp(
     await store.close();
     throw error;
   }
-}
-
-/** The index of the content as it is at the start: read from the last one's file where it is the same. */
-function savedIndex({ dataDir }: Config, logger: Logger) {
-  return async ({ corpus, vocabulary }: WorkspaceContent, team: string): Promise<SearchIndex> => {
-    const { index, notSaved } = await loadIndex(
-      join(dataDir, indexFile(team)),
-      searchDocuments(corpus),
-      vocabulary,
-    );
-    if (notSaved !== undefined) logger.warn({ err: notSaved }, "the search index could not be saved");
-    return index;
-  };
 }
 
 interface Ground {
@@ -124,7 +106,6 @@ async function startOn(
   { reminderClock = SYSTEM_CLOCK, runnerSettings = {}, inboxTimes = {} }: AppOptions,
 ): Promise<RunningApp> {
   const { answering, calendar } = content;
-  const client = () => app.client;
   const backlog = async () => (await measureBacklog(store.database)).count;
   metrics.watchInbox(() => measureBacklog(store.database));
   const dispatcher = proxyDispatcher(config.proxies);
@@ -134,10 +115,14 @@ async function startOn(
       logger.error({ method, code }, "Slack finds fault with what we sent");
   };
   const callSlack = slackFetch(config.slackApiUrl ?? SLACK_API, onCallFailed, dispatcher);
+  const workspaces = await openWorkspaces(config, { store, callSlack, logger });
+  const { botToken, slackApiUrl, allowExternalUsers } = config;
+  const slackOptions = { slackApiUrl, callSlack, logger: boltLogger(logger) };
   const ports = portsOn(store.database);
   const threads = new Threads(ports.threads, reminderClock.now);
   const reminders = createReminderService({
     config,
+    clients: workspaces.clients,
     rows: ports.reminders,
     runnerStore: ports.runner,
     contentOf: content.of,
@@ -179,12 +164,14 @@ async function startOn(
   const inbox = createInboxService({
     turns,
     store,
-    client,
+    clientFor: workspaces.clients(
+      (token, teamId) => new WebClient(token, { ...webClientOptions(slackOptions), teamId }),
+    ),
     logger,
     metrics,
     callSlack,
     times: inboxTimes,
-    compose: (ask) => composeReply(ask, { ...shared, loopTurn, client: client() }),
+    compose: (ask, client) => composeReply(ask, { ...shared, loopTurn, client }),
   });
   const acknowledgements = new AcknowledgementGuard({
     onAcknowledged: ({ kind, request, team }, ms) => {
@@ -203,16 +190,22 @@ async function startOn(
   const routes = watchingRoutes(readiness, () => health.deafMs(), metrics.text);
   const receiver = createReceiver(
     config,
-    { customRoutes: config.metrics === undefined ? routes : [], acknowledgements, callSlack, dispatcher },
+    {
+      customRoutes: config.metrics === undefined ? routes : [],
+      acknowledgements,
+      callSlack,
+      dispatcher,
+      installer: workspaces.installer,
+    },
     logger,
   );
-  const { botToken, slackApiUrl, allowExternalUsers } = config;
   const app: App = createSlackApp(
-    { receiver, botToken, slackApiUrl, allowExternalUsers, callSlack, logger: boltLogger(logger) },
+    { ...slackOptions, receiver, botToken, allowExternalUsers },
     { ...shared, acceptAsk: limitQuestions(inbox.acceptAsk, config.questionsPerMinute) },
   );
+  workspaces.connect(app, receiver);
 
-  const health = slackHealth(app.client, receiver);
+  const health = slackHealth(() => workspaces.ask(app.client), receiver);
   const listening = await startReceiving(config, { app, receiver, routes }, logger);
   embeddings?.start(store.database);
   inbox.start();

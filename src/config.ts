@@ -1,61 +1,4 @@
-import { z } from "zod";
-
-const whole = (least: number, most: number) =>
-  z.coerce
-    .number("is not a number")
-    .int("is not a whole number")
-    .min(least, `is below ${least}`)
-    .max(most, `is above ${most}`);
-const port = whole(0, 65_535);
-/** What Slack gives out holds neither blanks nor quotes; those around it are taken off before. */
-const secret = z
-  .string()
-  .regex(/^[!#-&(-~]+$/, "holds a blank, a line break, a quote or another sign that it cannot; copy it anew");
-const token = (prefix: string) => secret.startsWith(prefix, `does not begin with ${prefix}`);
-
-const proxy = z
-  .url({ protocol: /^https?$/, error: "is not a proxy's URL such as http://proxy:3128" })
-  .default("");
-
-const environment = z.object({
-  SLACK_BOT_TOKEN: token("xoxb-").optional(),
-  SLACK_SIGNING_SECRET: secret.optional(),
-  SLACK_APP_TOKEN: token("xapp-").optional(),
-  SLACK_API_URL: z.url("is not a URL").optional(),
-  HTTPS_PROXY: proxy,
-  HTTP_PROXY: proxy,
-  NO_PROXY: z.string().default(""),
-  PORT: port.default(3000),
-  HOST: z.string().optional(),
-  HEALTH_PORT: port.optional(),
-  DRAIN_MS: whole(0, 8_000).default(2_000),
-  METRICS_PORT: port.optional(),
-  METRICS_HOST: z.string().default("127.0.0.1"),
-  DATA_DIR: z.string().default("./data"),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(?:ql)?$/, error: ({ input }) => databaseFault(String(input)) })
-    .optional(),
-  DATABASE_POOL_SIZE: whole(1, 1_000).default(10),
-  DATABASE_CONNECT_TIMEOUT_MS: whole(100, 60_000).default(3_000),
-  DATABASE_STATEMENT_TIMEOUT_MS: whole(100, 60_000).default(5_000),
-  CONTENT_DIR: z.string().default("./content"),
-  TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, "is not an IANA time zone such as Asia/Shanghai")
-    .default("Asia/Shanghai"),
-  EMBEDDINGS_URL: z
-    .url({ protocol: /^https?$/, error: "is not a URL such as http://localhost:11434/v1" })
-    .optional(),
-  EMBEDDINGS_MODEL: z.string().optional(),
-  EMBEDDINGS_API_KEY: secret.optional(),
-  HASH_KEY: z.string().min(16, "is shorter than 16 characters").optional(),
-  QUESTIONS_PER_MINUTE: whole(1, 1_000_000).default(20),
-  RETENTION_DAYS: whole(1, 3_650).default(180),
-  ALLOW_EXTERNAL_USERS: z.enum(["true", "false"], "is neither true nor false").default("false"),
-  LOG_LEVEL: z
-    .enum(["debug", "info", "warn", "error"], "is not one of debug, info, warn, error")
-    .default("info"),
-});
+import { type Environment, environment } from "./environment.ts";
 
 const PROXIES = ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"] as const;
 
@@ -78,11 +21,24 @@ export interface DatabaseLimits {
   readonly statement: number;
 }
 
+/** What installation by OAuth takes. */
+export interface OAuthSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Signs what is given to a browser that begins an installation. */
+  readonly stateSecret: string;
+  /** What installations are sealed with in the store: the key of now, then earlier ones. */
+  readonly encryptionKeys: readonly [string, ...string[]];
+}
+
 export interface Config {
   readonly transport: Transport;
   /** Where the pages for whoever watches are served, if not beside Slack's requests. */
   readonly metrics: { readonly port: number; readonly host: string } | undefined;
-  readonly botToken: string;
+  /** The token of the one workspace that is served; undefined where many are, by OAuth. */
+  readonly botToken: string | undefined;
+  /** How workspaces install the app themselves. */
+  readonly oauth: OAuthSettings | undefined;
   /** Another Web API than Slack's, for testing. */
   readonly slackApiUrl: string | undefined;
   /** The ways out; none where empty. */
@@ -138,8 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ? []
     : parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
   const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = set;
-  if (botToken === undefined)
-    faults.push("SLACK_BOT_TOKEN is not set; copy the Bot User OAuth Token (xoxb-…) of your Slack app");
+  faults.push(...installationFaults(set));
   if (signingSecret === undefined && appToken === undefined) {
     faults.push(
       "neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set; set the first (xapp-…) for Socket Mode, or the second for HTTP",
@@ -156,7 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push(
       "EMBEDDINGS_URL and EMBEDDINGS_MODEL are set together or not at all, EMBEDDINGS_API_KEY only with them",
     );
-  if (!parsed.success || faults.length > 0 || botToken === undefined) throw new ConfigError(faults);
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const values = parsed.data;
   return {
     transport:
@@ -174,6 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? undefined
         : { port: values.METRICS_PORT, host: values.METRICS_HOST },
     botToken,
+    oauth: oauthSettings(values),
     slackApiUrl: values.SLACK_API_URL,
     proxies: { httpsProxy: values.HTTPS_PROXY, httpProxy: values.HTTP_PROXY, noProxy: values.NO_PROXY },
     contentDir: values.CONTENT_DIR,
@@ -195,10 +151,40 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+/** One workspace by its token, or many by OAuth. */
+function installationFaults(set: Readonly<Record<string, string>>): string[] {
+  const names = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET"];
+  if (!names.some((name) => name in set)) {
+    const unset =
+      "SLACK_BOT_TOKEN is not set; copy the Bot User OAuth Token (xoxb-…) of your Slack app, or set SLACK_CLIENT_ID and what belongs to it for many workspaces";
+    return "SLACK_BOT_TOKEN" in set ? [] : [unset];
+  }
+  const missing = [...names, "ENCRYPTION_KEY"].filter((name) => !(name in set));
+  const faults = missing.map((name) => `${name} is not set; installation by OAuth needs it`);
+  if ("SLACK_BOT_TOKEN" in set)
+    faults.push(
+      `SLACK_BOT_TOKEN is for one workspace, ${names.join(", ")} are for many; set the one or the others`,
+    );
+  if ("SLACK_APP_TOKEN" in set)
+    faults.push(
+      "SLACK_APP_TOKEN is for Socket Mode, and the pages of installation by OAuth are served over HTTP; set SLACK_SIGNING_SECRET in its place",
+    );
+  return faults;
+}
+
+function oauthSettings(values: Environment): OAuthSettings | undefined {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = values;
+  const { SLACK_STATE_SECRET: stateSecret, ENCRYPTION_KEY: [newest, ...older] = [] } = values;
+  if (clientId === undefined || clientSecret === undefined) return undefined;
+  if (stateSecret === undefined || newest === undefined) return undefined;
+  return { clientId, clientSecret, stateSecret, encryptionKeys: [newest, ...older] };
+}
+
 /** What of the configuration nobody is to see. */
 export function secretsOf({
   transport,
-  botToken,
+  botToken = "",
+  oauth,
   hashKey = "",
   databaseUrl,
   proxies,
@@ -209,6 +195,9 @@ export function secretsOf({
   const slack = transport.kind === "http" ? transport.signingSecret : transport.appToken;
   return [
     botToken,
+    oauth?.clientSecret ?? "",
+    oauth?.stateSecret ?? "",
+    ...(oauth?.encryptionKeys ?? []),
     slack,
     hashKey,
     embeddings?.apiKey ?? "",
@@ -223,20 +212,4 @@ function bare(value: string): string {
     .trim()
     .replace(/^(["'])(.*)\1$/s, "$2")
     .trim();
-}
-
-function databaseFault(url: string): string {
-  if (url.includes("#")) return "holds a #, which ends a URL; write %23 in its place";
-  if (/^(?:\/|socket:|postgres(?:ql)?:\/\/[^/]*@\/)/.test(url))
-    return "names a Unix socket in another way than postgres:///NAME?host=/FOLDER/OF/SOCKET&user=USER";
-  return "is not a postgres:// URL";
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -25,7 +25,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   standin: [],
   playground: ["standin", "app", "config", "operations"],
   cli: ["corpus", "search", "answers", "reminders", "store", "importing", "known", "env-file"],
-  config: [],
+  config: ["environment"],
+  environment: [],
   app: [
     ...["corpus", "search", "answers", "reminders", "feedback", "settings", "inbox", "store", "operations"],
     ...["slack", "services", "config", "known", "embeddings", "installations"],
@@ -40,7 +41,7 @@ const MAY_IMPORT_TYPES: Record<string, readonly string[]> = {
   installations: ["config"],
   slack: ["config"],
   operations: ["config"],
-  services: ["config"],
+  services: ["config", "installations"],
   cli: ["feedback"],
 };
 

@@ -34,9 +34,9 @@ export interface InboxService {
 
 export interface InboxServiceOptions {
   readonly store: Store;
-  /** Asked for late, since the client comes with the app that needs `acceptAsk`. */
-  readonly client: () => WebClient;
-  readonly compose: (ask: Ask) => Promise<ComposedReply>;
+  /** The client of a workspace; undefined where the app is not installed any more. */
+  readonly clientFor: (teamId: string) => Promise<WebClient | undefined>;
+  readonly compose: (ask: Ask, client: WebClient) => Promise<ComposedReply>;
   readonly turns: ChannelTurns;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -49,13 +49,19 @@ export interface InboxServiceOptions {
 const CLOCK_SKEW = 60_000;
 
 export function createInboxService(options: InboxServiceOptions): InboxService {
-  const { store, client, compose, turns, logger, metrics, callSlack, times = {} } = options;
+  const { store, clientFor, compose, turns, logger, metrics, callSlack, times = {} } = options;
   const log = createInboxLog(logger, metrics);
+  const clientOf = async ({ payload }: { readonly payload: Ask }): Promise<WebClient> => {
+    const client = await clientFor(payload.teamId);
+    if (client === undefined) throw new NotInstalledError();
+    return client;
+  };
 
   /** Whether the reply is there already; rejects when that is not known yet. */
-  const isAnswered = async ({ key, payload: ask, receivedAt, mayBeAnswered }: Work<Ask>) => {
+  const isAnswered = async (work: Work<Ask>) => {
+    const { key, payload: ask, receivedAt, mayBeAnswered } = work;
     if (!mayBeAnswered) return false;
-    const found = await findReply(ask, receivedAt - CLOCK_SKEW, client());
+    const found = await findReply(ask, receivedAt - CLOCK_SKEW, await clientOf(work));
     if (found.kind === "unknown") {
       metrics.replies.inc({ outcome: "possible-double" });
       logger.warn({ request: key, to: ask.replyTo.kind }, "a reply is sent again and may appear twice");
@@ -66,7 +72,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   /** A fault of ours ends in an apology: the same ask fails the same way each time. */
   const composed = async (work: Work<Ask>): Promise<ComposedReply> => {
     try {
-      return await compose(work.payload);
+      return await compose(work.payload, await clientOf(work));
     } catch (error) {
       if (isPassing(error)) throw error;
       metrics.replies.inc({ outcome: "apology" });
@@ -77,7 +83,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
 
   /** By another way than where it was asked. */
   const tell = async (work: Work<Ask>, reason: string, reply?: Message): Promise<Handled<ThreadMemory>> => {
-    const told = await tellAsker(work.payload, client(), reply);
+    const told = await tellAsker(work.payload, await clientOf(work), reply);
     metrics.replies.inc({ outcome: told ? "told-otherwise" : "not-told" });
     logger.warn({ ...fieldsOf(work), told, reason }, "a reply cannot be delivered where it was asked for");
     return told
@@ -94,7 +100,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     const { teamId, replyTo } = work.payload;
     const attempt = async () =>
       (await work.isOurs())
-        ? sendReply(work.payload, message, client(), callSlack, replaces)
+        ? sendReply(work.payload, message, await clientOf(work), callSlack, replaces)
         : ({ kind: "lost" } as const);
     return replyTo.kind === "thread"
       ? turns.post({ teamId, channelId: replyTo.channel }, attempt)
@@ -136,7 +142,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     if (reply.kind === "silence") return { kind: "done", also };
     if (reply.kind === "reaction") {
       if (!(await work.isOurs())) return { kind: "lost" };
-      await react(ask, reply.name, client());
+      await react(ask, reply.name, await clientOf(work));
       return { kind: "done", also };
     }
     const { message, isKnown = false } = reply;
@@ -154,7 +160,7 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   ): Promise<Handled<ThreadMemory>> => {
     const { replyTo } = work.payload;
     const asked = replyTo.kind === "thread" ? Number(replyTo.messageTs) * 1_000 : 0;
-    const earlier = await findReply(work.payload, asked, client());
+    const earlier = await findReply(work.payload, asked, await clientOf(work));
     // Better an outdated answer than a second one.
     if (earlier.kind === "unknown" && isKnown) return { kind: "done", also };
     const replaces = earlier.kind === "found" ? earlier.ts : undefined;
@@ -187,7 +193,10 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
     report: (event) => {
       log.report(event);
       if (event.kind === "late" && !isFollowUp(event.entry.payload))
-        void tellLate(event.entry.payload, client(), callSlack);
+        void clientOf(event.entry).then(
+          (client) => tellLate(event.entry.payload, client, callSlack),
+          () => {},
+        );
     },
     times,
   });
@@ -212,6 +221,9 @@ function again({ kind, reason }: CallFailure, mayBeAnswered: boolean, afterMs?: 
   return { kind: "again", error, mayBeAnswered, ...(afterMs === undefined ? {} : { afterMs }) };
 }
 
+/** The workspace of an ask has removed the app meanwhile: nobody is there to be answered. */
+class NotInstalledError extends Error {}
+
 /** Waits out the pause that Slack asks for, also where it is asked something rather than told. */
 function heedingPauses<A>(
   handle: (work: Work<Ask>) => Promise<Handled<A>>,
@@ -220,6 +232,7 @@ function heedingPauses<A>(
     try {
       return await handle(work);
     } catch (error) {
+      if (error instanceof NotInstalledError) return { kind: "abandoned", reason: "not_installed" };
       const failure = error instanceof SlackError ? failureOf(error) : undefined;
       if (failure?.kind !== "later") throw error;
       return again(failure, work.mayBeAnswered, failure.retryAfterMs);
@@ -229,6 +242,6 @@ function heedingPauses<A>(
 
 /** Whether what failed is outside of us, and may work later. */
 function isPassing(error: unknown): boolean {
-  if (error instanceof StoreError) return true;
+  if (error instanceof StoreError || error instanceof NotInstalledError) return true;
   return error instanceof SlackError && !["final", "our-fault"].includes(failureOf(error).kind);
 }

@@ -1,5 +1,5 @@
 import type { Server, ServerOptions } from "node:http";
-import { type App, HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
+import { type App, HTTPReceiver, type HTTPReceiverOptions, type SocketModeReceiver } from "@slack/bolt";
 import type { Dispatcher } from "undici";
 import type { Config } from "../config.ts";
 import { webClientOptions } from "../slack/create-app.ts";
@@ -18,17 +18,19 @@ export interface ReceivingOptions {
   readonly callSlack: typeof fetch;
   /** Makes the WebSocket's connection; directly where undefined. */
   readonly dispatcher: Dispatcher | undefined;
+  /** Serves the pages of an installation over HTTP; undefined for none. */
+  readonly installer: Partial<HTTPReceiverOptions> | undefined;
 }
 
 /** What takes Slack's requests, over HTTP or a WebSocket. */
 export function createReceiver(
   { transport, slackApiUrl }: Config,
-  { customRoutes, acknowledgements, callSlack, dispatcher }: ReceivingOptions,
+  { customRoutes, acknowledgements, callSlack, dispatcher, installer }: ReceivingOptions,
   log: Logger,
 ): Receiving {
   const logger = boltLogger(log);
   if (transport.kind === "http")
-    return createHttpReceiver({ ...transport, acknowledgements, customRoutes, logger });
+    return createHttpReceiver({ ...transport, acknowledgements, customRoutes, installer, logger });
   const clientOptions = webClientOptions({ slackApiUrl, callSlack, logger });
   return new SocketReceiver({
     ...transport,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ContentOf } from "../answers/answering.ts";
 import type { Config } from "../config.ts";
+import type { Workspaces } from "../installations/workspaces.ts";
 import type { Logger } from "../operations/logging.ts";
 import type { Metrics } from "../operations/metrics.ts";
 import type { Clock } from "../reminders/clock.ts";
@@ -37,6 +38,8 @@ export interface ReminderService {
 }
 
 export interface ReminderServiceOptions {
+  /** Clients of workspaces, made for posting. */
+  readonly clients: Workspaces["clients"];
   readonly config: Config;
   readonly rows: ReminderRows;
   readonly runnerStore: RunnerStore;
@@ -80,9 +83,11 @@ export function createReminderService(options: ReminderServiceOptions): Reminder
 
 function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies {
   const { config, runnerStore, contentOf, calendar, clock, callSlack, logger, metrics } = options;
-  const deliveries = deliveryClient(config.botToken, { apiUrl: config.slackApiUrl, callSlack });
+  const clientFor = options.clients((token, teamId) =>
+    deliveryClient(token, { apiUrl: config.slackApiUrl, callSlack, teamId }),
+  );
   const { post, findPosted } = deliverer({
-    clientFor: async () => deliveries,
+    clientFor: ({ teamId }) => clientFor(teamId),
     render: ({ reminderId, teamId, point, late }) =>
       reminderPost({ reminderId, point, late }, contentOf(teamId).corpus),
     now: () => performance.now(),
@@ -99,8 +104,10 @@ function runnerDependencies(options: ReminderServiceOptions): RunnerDependencies
     findPosted,
     tellCreator: async (reminder: Reminder, reason, stopping) => {
       const text = pauseNotice(summaryOf(reminder, contentOf(reminder.teamId).corpus), reason);
+      const client = await clientFor(reminder.teamId);
+      if (client === undefined) return;
       const outcome = await insist(
-        () => postMessage(deliveries, { channel: reminder.creatorId, text, blocks: [] }),
+        () => postMessage(client, { channel: reminder.creatorId, text, blocks: [] }),
         (milliseconds) => clock.sleep(milliseconds, stopping),
       );
       if (outcome.kind === "sent") return;

@@ -1,10 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
+import { searchDocuments } from "../answers/search-documents.ts";
+import type { WorkspaceContent } from "../corpus/load-content.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
+import type { Logger } from "../operations/logging.ts";
 import type { SearchDocument } from "../search/document.ts";
 import { SearchIndex } from "../search/search-index.ts";
 import { decodeSnapshot, encodeSnapshot, snapshotKey } from "../search/snapshot.ts";
+
+/** The search index of the last start, in the data folder: a restart reads it instead of building one. */
+const indexFile = (team: string) => (team === "" ? "search-index.json" : `search-index-${team}.json`);
+
+/** Makes the index of the content as it is at the start: reads the last one's file where it is the same. */
+export function savedIndex(dataDir: string, logger: Logger) {
+  return async ({ corpus, vocabulary }: WorkspaceContent, team: string): Promise<SearchIndex> => {
+    const documents = searchDocuments(corpus);
+    const { index, notSaved } = await loadIndex(join(dataDir, indexFile(team)), documents, vocabulary);
+    if (notSaved !== undefined) logger.warn({ err: notSaved }, "the search index could not be saved");
+    return index;
+  };
+}
 
 export interface LoadedIndex {
   readonly index: SearchIndex;

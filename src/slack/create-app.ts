@@ -14,6 +14,7 @@ import { registerFeedback } from "./feedback/feedback-listener.ts";
 import { organisationOf } from "./kit/colleagues.ts";
 import { registerFaultReplies } from "./kit/fault-replies.ts";
 import { groupedListeners, type ListenerTarget } from "./kit/grouped-listeners.ts";
+import { registerInstalledOnly } from "./kit/installed-only.ts";
 import { registerOutsiders } from "./kit/outsiders.ts";
 import { registerKnown } from "./known/known-listener.ts";
 import type { ListenerDependencies } from "./listener-dependencies.ts";
@@ -27,7 +28,8 @@ const CALL_TIMEOUT = 10_000;
 
 export interface SlackAppOptions {
   readonly receiver: Receiver;
-  readonly botToken: string;
+  /** The one workspace's token; undefined where the receiver's installer knows those of many. */
+  readonly botToken: string | undefined;
   /** Base URL of the Web API, for testing; Slack's own by default. */
   readonly slackApiUrl: string | undefined;
   /** Whether people of other organisations are served, whom Slack Connect brings in. */
@@ -42,7 +44,7 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ListenerD
   const { receiver, botToken, logger } = options;
   const app = new App({
     receiver,
-    token: botToken,
+    ...(botToken === undefined ? {} : { token: botToken }),
     logger,
     deferInitialization: true,
     // We keep conversations ourselves; Bolt's store makes an error for each channel it does not know.
@@ -54,12 +56,14 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ListenerD
   app.error(async (error) => {
     throw error;
   });
+  if (botToken === undefined) registerInstalledOnly(app, logger);
   registerFaultReplies(app);
-  if (!options.allowExternalUsers)
-    registerOutsiders(
-      app,
-      once(() => organisationOf(app.client)),
+  if (!options.allowExternalUsers) {
+    const ours = once(() => organisationOf(app.client));
+    registerOutsiders(app, ({ teamId = "", enterpriseId }) =>
+      botToken === undefined ? Promise.resolve({ teamId, enterpriseId }) : ours(),
     );
+  }
   registerListeners(groupedListeners(app), dependencies);
   return app;
 }

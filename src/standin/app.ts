@@ -15,7 +15,13 @@ export interface AppSettings {
 
 /** The app in one team: its token, its bot user and what that token may do. */
 export interface Installation {
-  readonly token: string;
+  token: string;
+  /** Set where it is installed across an enterprise: teams of it have the same token and bot user. */
+  readonly orgWide?: boolean;
+  /** Set where tokens expire: the present one's end in epoch milliseconds, and what it is refreshed with. */
+  rotation?: { expiresAt: number; refreshToken: string };
+  /** Tokens of before the last refresh, which are good until they would have expired. */
+  readonly earlier?: Map<string, number>;
   readonly teamId: string;
   readonly botUserId: string;
   readonly botId: string;

@@ -38,6 +38,9 @@ export interface InstallInput {
   readonly scopes: readonly string[];
   readonly botUserId?: string;
   readonly botId?: string;
+  readonly orgWide?: boolean;
+  /** Tokens expire after so many seconds; default: never. */
+  readonly expiresIn?: number;
 }
 
 /** Installs the app in a team, with a bot user of its own there. */
@@ -56,7 +59,17 @@ export function install(workspace: Workspace, input: InstallInput): Installation
     botUserId: user.id,
     botId: input.botId ?? ids.next("B"),
     scopes: new Set(input.scopes),
+    ...(input.orgWide === undefined ? {} : { orgWide: input.orgWide }),
+    ...(input.expiresIn === undefined
+      ? {}
+      : {
+          rotation: {
+            expiresAt: workspace.clock() + input.expiresIn * 1_000,
+            refreshToken: `xoxe-1-${input.teamId}`,
+          },
+          earlier: new Map(),
+        }),
   };
-  workspace.installations.set(installation.token, installation);
+  workspace.installations.push(installation);
   return installation;
 }

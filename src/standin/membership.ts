@@ -45,7 +45,7 @@ async function tellMembers(
   channel: Channel,
   event: { readonly type: string } & Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  for (const installation of workspace.installations.values()) {
+  for (const installation of workspace.installations) {
     if (channel.members.has(installation.botUserId)) await activity.raise(installation, event.type, event);
   }
 }

@@ -27,8 +27,10 @@ const CHANNEL_TYPES = { public: "channel", private: "group", im: "im" } as const
 export function messageEvents(workspace: Workspace, happening: MessageHappening): readonly RaisedEvent[] {
   const channel = workspace.directory.channel(happening.message.channel);
   const raised: RaisedEvent[] = [];
-  for (const installation of workspace.installations.values()) {
+  for (const installation of workspace.installations) {
     if (!channel.members.has(installation.botUserId)) continue;
+    // One bot user in several teams: the message is of one of them.
+    if (installation.orgWide === true && channel.teamId !== installation.teamId) continue;
     const { message } = happening;
     const mentioned =
       happening.kind !== "removed" &&

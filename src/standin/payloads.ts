@@ -1,7 +1,7 @@
 import type { Installation } from "./app.ts";
 import type { Channel, User } from "./directory.ts";
 import type { JsonObject } from "./json.ts";
-import type { Workspace } from "./workspace.ts";
+import { installationFor, type Workspace } from "./workspace.ts";
 
 /** What every interaction's payload begins with. */
 export function interactionBase(
@@ -23,15 +23,19 @@ export function interactionBase(
     },
     api_app_id: workspace.app.id,
     token: "verification-token",
-    team: {
-      id: team.id,
-      domain: team.domain,
-      ...(team.enterpriseId === undefined
-        ? {}
-        : { enterprise_id: team.enterpriseId, enterprise_name: team.enterpriseId }),
-    },
+    // Of an app that is installed across an enterprise, only the person's team is told.
+    team:
+      installation.orgWide === true
+        ? null
+        : {
+            id: team.id,
+            domain: team.domain,
+            ...(team.enterpriseId === undefined
+              ? {}
+              : { enterprise_id: team.enterpriseId, enterprise_name: team.enterpriseId }),
+          },
     enterprise: team.enterpriseId === undefined ? null : { id: team.enterpriseId, name: team.enterpriseId },
-    is_enterprise_install: false,
+    is_enterprise_install: installation.orgWide === true,
   };
 }
 
@@ -72,7 +76,7 @@ export function commandPayload(
     command: use.command,
     text: use.text,
     api_app_id: workspace.app.id,
-    is_enterprise_install: "false",
+    is_enterprise_install: String(installationFor(workspace, use.user).orgWide === true),
     response_url: use.responseUrl,
     trigger_id: use.triggerId,
   };

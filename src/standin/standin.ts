@@ -1,7 +1,7 @@
 import type { Activity } from "./activity.ts";
 import { ALL_SCOPES, type Installation } from "./app.ts";
 import { type WaitOptions, waitForChange } from "./changes.ts";
-import { install } from "./default-workspace.ts";
+import { type InstallInput, install } from "./default-workspace.ts";
 import type { Delivery, Forgery } from "./delivery/delivery.ts";
 import type { Dispatcher } from "./delivery/dispatcher.ts";
 import type { SocketHub } from "./delivery/socket.ts";
@@ -58,7 +58,7 @@ export class Standin {
 
   /** The first installation: its token, bot user and scopes. */
   get bot(): Installation {
-    const first = this.#parts.workspace.installations.values().next().value;
+    const [first] = this.#parts.workspace.installations;
     if (first === undefined) throw new Error("The app is not installed anywhere");
     return first;
   }
@@ -112,9 +112,29 @@ export class Standin {
   }
 
   /** Installs the app in a further team; the token defaults to one made of the team's id. */
-  install(input: { teamId: string; token?: string; scopes?: readonly string[] }): Installation {
+  install(input: Pick<InstallInput, "teamId" | "expiresIn"> & Partial<InstallInput>): Installation {
     const token = input.token ?? `xoxb-${input.teamId.toLowerCase()}`;
     return install(this.#parts.workspace, { ...input, token, scopes: input.scopes ?? ALL_SCOPES });
+  }
+
+  /** Installs the app across an enterprise: one token and one bot user for all its teams. Returns those. */
+  installAcross(enterpriseId: string): Installation[] {
+    const teams = [...this.directory.teams.values()].filter((team) => team.enterpriseId === enterpriseId);
+    const common = {
+      token: `xoxb-${enterpriseId}`,
+      botUserId: `U${enterpriseId}`,
+      botId: `B${enterpriseId}`,
+    };
+    return teams.map(({ id }) => this.install({ ...common, teamId: id, orgWide: true }));
+  }
+
+  /** What Slack's page does with the address that an installation leads to: where the browser is sent then. */
+  allow(authorizeUrl: string, installation: Installation, user = "carol"): string {
+    const { searchParams } = new URL(authorizeUrl);
+    if (searchParams.get("client_id") !== this.#parts.workspace.app.clientId)
+      throw new Error("invalid_client_id");
+    const given = { code: this.oauthCode(installation, user), state: searchParams.get("state") ?? "" };
+    return `/slack/oauth_redirect?${new URLSearchParams(given)}`;
   }
 
   /** The code that the browser of an installing user brings to the redirect address. */
@@ -128,7 +148,8 @@ export class Standin {
     const revoked = { oauth: [], bot: [installation.botUserId] };
     await activity.raise(installation, "tokens_revoked", { type: "tokens_revoked", tokens: revoked });
     await activity.raise(installation, "app_uninstalled", { type: "app_uninstalled" });
-    installation.revoked = "token_revoked";
+    for (const one of workspace.installations)
+      if (one.token === installation.token) one.revoked = "token_revoked";
     workspace.changes.announce();
     await this.waitFor(() => dispatcher.pending === 0, { description: "all deliveries answered" });
   }

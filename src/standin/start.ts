@@ -74,7 +74,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     views: new ViewStore(),
     grants: new Grants(clock, ids),
     app,
-    installations: new Map(),
+    installations: [],
     authorTeams: options.authorTeams ?? "fields",
     baseUrl: "",
   };

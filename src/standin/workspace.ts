@@ -20,8 +20,7 @@ export interface Workspace {
   readonly views: ViewStore;
   readonly grants: Grants;
   readonly app: AppSettings;
-  /** By token. */
-  readonly installations: Map<string, Installation>;
+  readonly installations: Installation[];
   /** How payloads tell the team of whoever acts: in fields of their own, in a profile, or not at all. */
   authorTeams: AuthorTeams;
   /** The stand-in's own address, which response URLs begin with. */
@@ -30,7 +29,7 @@ export interface Workspace {
 
 /** The installation whose bot serves this user: the one of the user's team, else the first. */
 export function installationFor(workspace: Workspace, user: User): Installation {
-  const all = [...workspace.installations.values()];
+  const all = workspace.installations;
   const installation = all.find((one) => one.teamId === user.teamId) ?? all[0];
   if (installation === undefined) throw new Error("The app is not installed anywhere");
   return installation;
@@ -38,13 +37,13 @@ export function installationFor(workspace: Workspace, user: User): Installation 
 
 /** The installation that a bot user belongs to. */
 export function installationOfBot(workspace: Workspace, botUserId: string): Installation | undefined {
-  return [...workspace.installations.values()].find((one) => one.botUserId === botUserId);
+  return workspace.installations.find((one) => one.botUserId === botUserId);
 }
 
 /** The installation that sees a channel: its bot is a member, or its team owns the channel. */
 export function installationForChannel(workspace: Workspace, channelId: string, user: User): Installation {
   const channel = workspace.directory.channel(channelId);
-  const all = [...workspace.installations.values()];
+  const all = workspace.installations;
   return (
     all.find((one) => channel.members.has(one.botUserId) && one.teamId === user.teamId) ??
     all.find((one) => channel.members.has(one.botUserId)) ??

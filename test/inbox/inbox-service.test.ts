@@ -43,7 +43,7 @@ function service(compose: (ask: Ask) => Promise<ComposedReply>) {
   const client = new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
   return createInboxService({
     store,
-    client: () => client,
+    clientFor: async () => client,
     compose,
     turns: new ChannelTurns({ clock: SYSTEM_CLOCK, takeTurn: async (_place, from) => from }),
     logger: createLogger("silent"),

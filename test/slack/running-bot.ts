@@ -12,8 +12,10 @@ import { type StandinOptions, startStandin } from "../../src/standin/start.ts";
 export interface RunningBot {
   readonly slack: Standin;
   readonly url: string;
-  /** Stops the bot and starts it again on the same data, as a new process would. */
-  readonly restart: () => ReturnType<RunningApp["stop"]>;
+  /** Its embedded store, and what it keeps beside it. */
+  readonly dataDir: string;
+  /** Stops the bot and starts it again on the same data, as a new process would; with other settings where given. */
+  readonly restart: (env?: Readonly<Record<string, string>>) => ReturnType<RunningApp["stop"]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -30,25 +32,28 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
   const { mode = "http", standin, env = {}, reminderClock, inboxTimes = {} } = options;
   const slack = await startStandin(standin);
   const dataDir = await mkdtemp(join(tmpdir(), "wence-"));
-  const config = readConfig({
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
-    DATA_DIR: dataDir,
-    CONTENT_DIR: "content",
-    LOG_LEVEL: "error",
-    DRAIN_MS: "0",
-    // Tests ask faster than people do.
-    QUESTIONS_PER_MINUTE: "1000000",
-    PORT: "0",
-    HOST: "127.0.0.1",
-    ...(mode === "http"
-      ? { SLACK_SIGNING_SECRET: slack.signingSecret }
-      : { SLACK_APP_TOKEN: slack.appToken }),
-    ...env,
-  });
-  const logger = createLogger(config.logLevel);
+  const configOf = (changes: Readonly<Record<string, string>>) =>
+    readConfig({
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      DATA_DIR: dataDir,
+      CONTENT_DIR: "content",
+      LOG_LEVEL: "error",
+      DRAIN_MS: "0",
+      // Tests ask faster than people do.
+      QUESTIONS_PER_MINUTE: "1000000",
+      PORT: "0",
+      HOST: "127.0.0.1",
+      ...(mode === "http"
+        ? { SLACK_SIGNING_SECRET: slack.signingSecret }
+        : { SLACK_APP_TOKEN: slack.appToken }),
+      ...env,
+      ...changes,
+    });
   let url = "";
-  const start = async () => {
+  const start = async (changes: Readonly<Record<string, string>> = {}) => {
+    const config = configOf(changes);
+    const logger = createLogger(config.logLevel);
     const app = await startApp(config, logger, {
       inboxTimes,
       ...(reminderClock === undefined ? {} : { reminderClock }),
@@ -57,19 +62,25 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
     slack.connect(mode === "http" ? { requestUrl: `${url}/slack/events` } : {});
     return app;
   };
-  let app = await start();
+  let app: RunningApp | undefined = await start();
+  const stop = async () => {
+    const stopped = await app?.stop();
+    app = undefined;
+    return stopped ?? { left: 0 };
+  };
   return {
     slack,
     get url() {
       return url;
     },
-    async restart() {
-      const stopped = await app.stop();
-      app = await start();
+    dataDir,
+    async restart(changes) {
+      const stopped = await stop();
+      app = await start(changes);
       return stopped;
     },
     async stop() {
-      await app.stop();
+      await stop();
       await slack.close();
       await rm(dataDir, { recursive: true });
     },

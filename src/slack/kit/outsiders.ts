@@ -1,4 +1,4 @@
-import type { AnyMiddlewareArgs, App, Middleware } from "@slack/bolt";
+import type { AnyMiddlewareArgs, App, Context, Middleware } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { Colleagues, type Organisation } from "./colleagues.ts";
 import { refusalCode } from "./errors.ts";
@@ -11,7 +11,10 @@ import { isPersonsRequest, tellPerson } from "./tell-person.ts";
  * Turns people of other organisations away, whom Slack Connect brings into shared channels: a polite sentence
  * to those who address the bot, nothing to the others. Nothing of theirs reaches a listener.
  */
-export function registerOutsiders(app: Pick<App, "use">, organisation: () => Promise<Organisation>): void {
+export function registerOutsiders(
+  app: Pick<App, "use">,
+  organisation: (context: Context) => Promise<Organisation>,
+): void {
   const colleagues = new Colleagues(Date.now);
   const turnAway: Middleware<AnyMiddlewareArgs> = async (args) => {
     const { context, body, client, next } = args;
@@ -19,7 +22,8 @@ export function registerOutsiders(app: Pick<App, "use">, organisation: () => Pro
     const userId = textAt(context, "userId") || textAt(body, "event", "message", "user") || "";
     // Nobody's: a message that was deleted, an app that was taken out.
     if (userId === "") return next();
-    if (await colleagues.includes(userId, teamsNamed(body), await organisation(), client)) return next();
+    if (await colleagues.includes(userId, teamsNamed(body), await organisation(context), client))
+      return next();
     if (isPersonsRequest(args)) await tellPerson(args, outsiderRefusal);
     else await refuseEvent(args.body, userId, client);
   };

@@ -4,6 +4,7 @@ import {
   type CustomRoute,
   ErrorCode,
   HTTPReceiver,
+  type HTTPReceiverOptions,
   HTTPModuleFunctions as http,
   type Logger,
   type ReceiverEvent,
@@ -30,6 +31,8 @@ export interface HttpOptions {
   readonly port: number;
   readonly acknowledgements: AcknowledgementGuard;
   readonly customRoutes: CustomRoute[];
+  /** Serves the pages of an installation; default: nothing. */
+  readonly installer?: Partial<HTTPReceiverOptions> | undefined;
   readonly logger: Logger;
 }
 
@@ -113,8 +116,9 @@ class CustodialHttpReceiver extends HTTPReceiver {
   readonly #signingSecret: string;
 
   constructor(options: HttpOptions) {
-    const { signingSecret, port, acknowledgements, customRoutes, logger } = options;
+    const { signingSecret, port, acknowledgements, customRoutes, installer, logger } = options;
     super({
+      ...installer,
       signingSecret,
       port,
       endpoints: EVENTS_PATH,

@@ -1,6 +1,5 @@
 import type { Receiver } from "@slack/bolt";
 import { SocketModeReceiver } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
 import { failureOf } from "./errors.ts";
 
 /** How long an answer of Slack's counts, in milliseconds: readiness may be asked for every second. */
@@ -13,8 +12,9 @@ export interface SlackHealth {
   readonly deafMs: () => number;
 }
 
+/** @param call asks Slack something, and rejects where it does not take that. */
 export function slackHealth(
-  client: Pick<WebClient, "auth">,
+  call: () => Promise<unknown>,
   receiver: Receiver,
   now: () => number = Date.now,
 ): SlackHealth {
@@ -32,7 +32,7 @@ export function slackHealth(
   }
   const ask = async () => {
     try {
-      await client.auth.test();
+      await call();
     } catch (error) {
       const failure = failureOf(error);
       // Slack is there and knows us; it only wants to be asked less.

@@ -12,6 +12,8 @@ export interface DeliveryClientOptions {
   readonly apiUrl: string | undefined;
   /** Sends the calls; default `fetch`. */
   readonly callSlack?: typeof fetch;
+  /** The workspace that is meant, where the token serves several. */
+  readonly teamId?: string;
   /** Milliseconds. */
   readonly timeout?: number;
 }
@@ -22,10 +24,11 @@ export interface DeliveryClientOptions {
  */
 export function deliveryClient(
   token: string,
-  { apiUrl, callSlack = fetch, timeout = CALL_TIMEOUT_MS }: DeliveryClientOptions,
+  { apiUrl, callSlack = fetch, teamId, timeout = CALL_TIMEOUT_MS }: DeliveryClientOptions,
 ): WebClient {
   return new WebClient(token, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    ...(teamId === undefined ? {} : { teamId }),
     fetch: callSlack,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

@@ -25,10 +25,10 @@ export function eventEnvelope(
     authorizations: [
       {
         enterprise_id: team.enterpriseId ?? null,
-        team_id: installation.teamId,
+        team_id: installation.orgWide === true ? null : installation.teamId,
         user_id: installation.botUserId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: installation.orgWide === true,
       },
     ],
     is_ext_shared_channel: (channel?.connectedTeams.size ?? 0) > 0,

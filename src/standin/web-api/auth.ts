@@ -17,7 +17,7 @@ function authTest(call: Call): JsonObject {
     team_id: team.id,
     user_id: bot.id,
     bot_id: call.by.botId,
-    is_enterprise_install: false,
+    is_enterprise_install: call.by.orgWide === true,
     ...(team.enterpriseId === undefined ? {} : { enterprise_id: team.enterpriseId }),
   };
 }
@@ -38,7 +38,7 @@ function teamInfo(call: Call): JsonObject {
 
 function botsInfo(call: Call): JsonObject {
   requireArguments(call, "bot");
-  const bot = [...call.workspace.installations.values()].find((one) => one.botId === call.args.text("bot"));
+  const bot = call.workspace.installations.find((one) => one.botId === call.args.text("bot"));
   if (bot === undefined) throw new ApiError("bot_not_found");
   return {
     bot: {

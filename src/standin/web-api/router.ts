@@ -34,7 +34,7 @@ export class Router {
     try {
       const method = this.#methods[name];
       if (method === undefined) throw new ApiError("unknown_method", { req_method: name });
-      const by = this.#caller(method, token);
+      const by = this.#caller(method, token, String(args.team_id ?? ""));
       const need = (scope: string): void => requireScope(by, scope);
       for (const scope of method.scopes ?? []) need(scope);
       const call = {
@@ -59,18 +59,23 @@ export class Router {
     }
   }
 
-  #caller(method: Method, token: string): Installation {
+  #caller(method: Method, token: string, teamId: string): Installation {
     if (method.token === "none") return NOBODY;
     if (token === "") throw new ApiError("not_authed");
     if (method.token === "app") {
       if (token === this.#workspace.app.appToken) return NOBODY;
-      throw new ApiError(
-        this.#workspace.installations.has(token) ? "not_allowed_token_type" : "invalid_auth",
-      );
+      const isBots = this.#workspace.installations.some((one) => one.token === token);
+      throw new ApiError(isBots ? "not_allowed_token_type" : "invalid_auth");
     }
-    const installation = this.#workspace.installations.get(token);
+    const having = this.#workspace.installations.filter(
+      (one) => one.token === token || one.earlier?.has(token) === true,
+    );
+    // A token for all teams of an enterprise leaves it to the call which one is meant.
+    const installation = having.find((one) => one.teamId === teamId) ?? having[0];
     if (installation === undefined) throw new ApiError("invalid_auth");
     if (installation.revoked !== undefined) throw new ApiError(installation.revoked);
+    const end = installation.earlier?.get(token) ?? installation.rotation?.expiresAt;
+    if (end !== undefined && end <= this.#workspace.clock()) throw new ApiError("token_expired");
     return installation;
   }
 }

@@ -1,0 +1,206 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
+import type { Logger } from "../operations/logging.ts";
+import { eraseWorkspace } from "../store/erase-workspace.ts";
+import {
+  claimRefresh,
+  enterpriseOf,
+  readInstallations,
+  replaceInstallation,
+  saveEnterpriseTeam,
+  saveInstallation,
+  teamsOf,
+} from "../store/installations.ts";
+import type { Store } from "../store/open.ts";
+import { mirrorTeams, type TeamMirror } from "../store/team-mirror.ts";
+import type { Keyring, SealedInstallation } from "./keyring.ts";
+
+/** What Bolt's installer counts as expiring, in milliseconds: it refreshes a token so long before its end. */
+const EXPIRES_SOON = 2 * 60 * 60_000;
+
+/** How long one process has to refresh a token before another one may try, in milliseconds. */
+const REFRESH_LIMIT = 30_000;
+
+/** How often, and how long, a request waits for another's refresh of an expired token, in milliseconds. */
+const LOOK_AGAIN = 100;
+const PATIENCE = 5_000;
+
+/** The row that a token is being refreshed for; copied along with the installation, and left out of JSON. */
+const CLAIMED = Symbol("claimed");
+type Fetched = Installation & { readonly [CLAIMED]?: SealedInstallation };
+
+/** Not installed: what Bolt makes of it has no token. */
+const NOWHERE = { team: undefined, enterprise: undefined, user: { id: "" } } as unknown as Installation;
+
+export interface InstallationsOptions {
+  readonly keys: Keyring;
+  readonly logger: Logger;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+}
+
+/**
+ * Where the app is installed, as Bolt's installer asks for it: in workspaces, or across enterprises. Known by heart,
+ * so that it holds while the store cannot be reached. Of several processes one refreshes a token: Slack takes each
+ * refresh token once, and of two answers to it only one would be good.
+ */
+export class Installations implements InstallationStore {
+  readonly #store: Store;
+  readonly #keys: Keyring;
+  readonly #logger: Logger;
+  readonly #now: () => number;
+  readonly #pause: (milliseconds: number) => Promise<unknown>;
+  readonly #mirror: TeamMirror<SealedInstallation>;
+  readonly #enterprises = new Map<string, string>();
+  /** What was refreshed and could not be written down yet, with the version that it replaces. */
+  readonly #unsaved = new Map<
+    string,
+    { readonly before: SealedInstallation; readonly row: SealedInstallation }
+  >();
+
+  /**
+   * Opens what is kept, and seals anew what is sealed with an older key.
+   *
+   * @throws Error where a key is missing.
+   */
+  static async open(store: Store, options: InstallationsOptions): Promise<Installations> {
+    const { keys, logger, now = Date.now } = options;
+    const { database } = store;
+    const read = (id?: string) => readInstallations(database, id);
+    for (const [row] of (await read()).values()) {
+      if (row === undefined || keys.knows(row) === "newest") continue;
+      await replaceInstallation(database, row, { ...row, ...keys.seal(keys.open(row, row.id), row.id) });
+      logger.info({ team: row.id }, "an installation was sealed anew with the newest key");
+    }
+    return new Installations(store, { ...options, now }, await mirrorTeams(read, now));
+  }
+
+  private constructor(
+    store: Store,
+    { keys, logger, now = Date.now, pause = wait }: InstallationsOptions,
+    mirror: TeamMirror<SealedInstallation>,
+  ) {
+    this.#store = store;
+    this.#keys = keys;
+    this.#logger = logger;
+    this.#now = now;
+    this.#pause = pause;
+    this.#mirror = mirror;
+  }
+
+  /** Keeps a new installation, or the tokens that were refreshed of one. */
+  async storeInstallation(installation: Fetched): Promise<void> {
+    const { enterprise, team, isEnterpriseInstall } = installation;
+    const id = isEnterpriseInstall === true ? enterprise?.id : team?.id;
+    if (id === undefined) throw new Error("Slack did not say where the app was installed.");
+    const { [CLAIMED]: before } = installation;
+    // We ask for no person's token.
+    const kept = { ...installation, user: { id: installation.user.id } };
+    const installedAt = before?.installedAt ?? this.#now();
+    const row = { id, version: randomUUID(), installedAt, ...this.#keys.seal(JSON.stringify(kept), id) };
+    if (before === undefined) {
+      this.#unsaved.delete(id);
+      await saveInstallation(this.#store.database, row);
+      this.#logger.info({ team: id }, "the app was installed");
+    } else {
+      this.#unsaved.set(id, { before, row });
+      await this.#saveRefreshed(id);
+    }
+    await this.#mirror.renew(id).catch(() => {});
+  }
+
+  /** Without a token where the app is not installed. */
+  async fetchInstallation(query: InstallationQuery<boolean>): Promise<Installation> {
+    const row = await this.#rowFor(query);
+    if (row === undefined) return NOWHERE;
+    const { teamId, isEnterpriseInstall } = query;
+    if (teamId !== undefined && row.id !== teamId && isEnterpriseInstall) await this.#join(teamId, row.id);
+    return this.#usable(row);
+  }
+
+  /** When it was installed, in epoch milliseconds; undefined where it is not. */
+  async installedAt(id: string): Promise<number | undefined> {
+    return (await this.#row(id))?.installedAt;
+  }
+
+  /** Erases all that is kept of a workspace, or of an enterprise and all workspaces that its installation serves. */
+  async erase(id: string): Promise<void> {
+    const { database } = this.#store;
+    const teams = (await teamsOf(database, id)).filter((team) => team !== id);
+    for (const team of teams) if ((await this.#row(team)) === undefined) await eraseWorkspace(database, team);
+    await eraseWorkspace(database, id);
+    for (const gone of [id, ...teams]) {
+      this.#enterprises.delete(gone);
+      this.#unsaved.delete(gone);
+    }
+    await this.#mirror.renew(id);
+  }
+
+  async #rowFor(query: InstallationQuery<boolean>): Promise<SealedInstallation | undefined> {
+    const { teamId, enterpriseId, isEnterpriseInstall } = query;
+    const ids = isEnterpriseInstall ? [enterpriseId, teamId] : [teamId, enterpriseId];
+    for (const id of ids) {
+      const row = id === undefined ? undefined : await this.#row(id);
+      if (row !== undefined) return row;
+    }
+    // Work that is taken up later names the workspace alone.
+    if (teamId === undefined || enterpriseId !== undefined) return undefined;
+    const enterprise = this.#enterprises.get(teamId) ?? (await enterpriseOf(this.#store.database, teamId));
+    return enterprise === undefined ? undefined : this.#row(enterprise);
+  }
+
+  async #row(id: string): Promise<SealedInstallation | undefined> {
+    if (this.#unsaved.has(id)) await this.#saveRefreshed(id);
+    return this.#unsaved.get(id)?.row ?? (await this.#mirror.of(id))[0];
+  }
+
+  /** The store may be away just then: what Slack gave is kept in memory, and written down with the next request. */
+  async #saveRefreshed(id: string): Promise<void> {
+    const unsaved = this.#unsaved.get(id);
+    if (unsaved === undefined) return;
+    try {
+      await replaceInstallation(this.#store.database, unsaved.before, unsaved.row);
+      if (this.#unsaved.get(id) === unsaved) this.#unsaved.delete(id);
+      await this.#mirror.renew(id);
+    } catch (error) {
+      this.#logger.warn({ team: id, err: error }, "a refreshed token could not be written down yet");
+    }
+  }
+
+  async #join(teamId: string, enterpriseId: string): Promise<void> {
+    if (this.#enterprises.get(teamId) === enterpriseId) return;
+    this.#enterprises.set(teamId, enterpriseId);
+    await saveEnterpriseTeam(this.#store.database, teamId, enterpriseId).catch(() =>
+      this.#enterprises.delete(teamId),
+    );
+  }
+
+  /** With its refresh token where the caller is to refresh the token, without it where that is not to be done. */
+  async #usable(row: SealedInstallation): Promise<Fetched> {
+    const installation: Installation = JSON.parse(this.#keys.open(row, row.id));
+    const { bot } = installation;
+    if (bot?.refreshToken === undefined || bot.expiresAt === undefined) return installation;
+    const now = this.#now();
+    const left = bot.expiresAt * 1_000 - now;
+    if (left > EXPIRES_SOON) return installation;
+    const claim = { now, until: now + REFRESH_LIMIT };
+    const claimed = await claimRefresh(this.#store.database, row, claim).catch(() => false);
+    if (claimed) return Object.assign(installation, { [CLAIMED]: row });
+    const fresh = left > 0 ? undefined : await this.#refreshedElsewhere(row);
+    const { refreshToken: _, ...held } = bot;
+    return fresh === undefined ? { ...installation, bot: held } : this.#usable(fresh);
+  }
+
+  /** What another request or process makes of an expired token; undefined where that takes too long. */
+  async #refreshedElsewhere({ id, version }: SealedInstallation): Promise<SealedInstallation | undefined> {
+    for (let waited = 0; waited < PATIENCE; waited += LOOK_AGAIN) {
+      await this.#pause(LOOK_AGAIN);
+      await this.#mirror.renew(id).catch(() => {});
+      const row = await this.#row(id);
+      if (row !== undefined && row.version !== version) return row;
+    }
+    return undefined;
+  }
+}
