@@ -93,8 +93,8 @@ const PATTERNS: readonly Pattern[] = [
     numbered,
   ),
   pattern("chapter", `第${BLANK}(${CN}{1,4}|${AR})${BLANK}章(?![节程])[ \\u3000、：:.．]{0,4}`, numbered),
-  pattern("chapterSection", `第${BLANK}(${CN}{1,4}|${AR})${BLANK}节[ \\u3000、：:.．]{0,4}`, numbered),
-  pattern("article", `第${BLANK}(${CN}{1,4}|${AR})${BLANK}条[ \\u3000、：:.．]{0,4}`, numbered),
+  pattern("chapterSection", `第${BLANK}(${CN}{1,4}|${AR})${BLANK}[节節][ \\u3000、：:.．]{0,4}`, numbered),
+  pattern("article", `第${BLANK}(${CN}{1,4}|${AR})${BLANK}[条條][ \\u3000、：:.．]{0,4}`, numbered),
   pattern("numberedQuestion", `(${CN}{1,3})问[：:]${BLANK}`, numbered),
   pattern("ordinal", `第(${CN}{1,2})[，,、]${BLANK}(?!第)`, numbered),
   pattern("ordinal", `(${CN}{1,2})(?:是|要|则(?=[，,]))(?!否)`, numbered),
@@ -144,6 +144,11 @@ const PATTERNS: readonly Pattern[] = [
     number: CIRCLED.indexOf(number) + 1,
   })),
   pattern("label", "【(?=[^【】]{1,20}】)", () => ({ number: 0 })),
+  pattern(
+    "label",
+    "(?=(?:(?:作文)?题目|(?:参考)?(?:范文|例文)|(?:名师|专家)?(?:点评|评析)|名言警句)[：:])",
+    () => ({ number: 0 }),
+  ),
   pattern("question", `(?:记者问|問|问|提问|Q[0-9]{0,2})[：:]${BLANK}`, () => ({ number: 0 })),
 ];
 

@@ -131,7 +131,7 @@ describe("headings of other kinds", () => {
       prose(3, 2),
     ];
     const source = `<html><body><h1>${TITLE}</h1>${html.map((text) => `<p>${text}</p>`).join("\n")}</body></html>`;
-    expect(await outlineOf(source)).toEqual(["1 够不够吃", "2 贵不贵", "3 记者手记“慢火”才能出好汤"]);
+    expect(await outlineOf(source)).toEqual(["1 够不够吃", "2 贵不贵", "3 记者手记：“慢火”才能出好汤"]);
     expect((await passagesOf(source))[0]).toBe("——食堂已经建成，“不够吃”主要是饭点来晚所致");
   });
 

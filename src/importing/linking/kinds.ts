@@ -76,6 +76,14 @@ function wordsOf(heading: string): string {
   return words.slice(readMark(words)?.end ?? 0);
 }
 
+/** What the name in a heading's number says: 问题一, 建议二. */
+export function kindOfName(heading: string): PartKind | undefined {
+  if (readMark(heading)?.style !== "named") return undefined;
+  const words = normalise(heading);
+  if (/^(?:建议|对策|措施)/.test(words)) return "recommendations";
+  return /^(?:问题|挑战)/.test(words) ? "problems" : undefined;
+}
+
 /** What a section in a part of no kind is about, by its own heading, or by its text where it has none. */
 export function kindOfSection({ heading, text }: ReadSection): PartKind {
   if (heading === "") {
@@ -84,6 +92,8 @@ export function kindOfSection({ heading, text }: ReadSection): PartKind {
     const troubles = [...words.matchAll(TROUBLE)].length;
     return sentences >= 3 && troubles >= sentences * HALF ? "problems" : "other";
   }
+  const named = kindOfName(heading);
+  if (named !== undefined) return named;
   const words = wordsOf(heading);
   // A section is about what its heading ends in: 隐患治理行动 is no problem.
   const stated = recogniseKind(words.slice(-HEAD_LENGTH));

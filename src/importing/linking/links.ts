@@ -1,7 +1,8 @@
 import { sectionNumber } from "../../corpus/address.ts";
+import { readMark } from "../../corpus/heading-marks.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { ReadPart, ReadSection } from "../read-back.ts";
-import { type KindGuess, kindOfSection } from "./kinds.ts";
+import { type KindGuess, kindOfName, kindOfSection } from "./kinds.ts";
 import { compareTopics } from "./similarity.ts";
 
 export type LinkReason = "numbering" | "wording" | "both";
@@ -85,7 +86,9 @@ function chooseSections(parts: readonly ReadPart[], kinds: readonly KindGuess[])
   const open = parts.filter((part) => !CLOSING.test(part.heading));
   const ofKind = (kind: PartKind) =>
     open
-      .flatMap((part) => (kindOf(part) === kind ? linkable(part) : []))
+      .flatMap((part) =>
+        linkable(part).filter(({ heading }) => (kindOfName(heading) ?? kindOf(part)) === kind),
+      )
       .filter(({ heading }) => !CLOSING.test(heading));
   const rest = open
     .filter((part) => part.number > 0 && kindOf(part) === "other")
@@ -114,6 +117,7 @@ function isParallel(problems: readonly ReadSection[], recommendations: readonly 
   });
 }
 
-function numberOf({ id }: ReadSection): number {
-  return sectionNumber(id);
+function numberOf({ id, heading }: ReadSection): number {
+  const mark = readMark(heading);
+  return mark?.style === "named" ? mark.number : sectionNumber(id);
 }

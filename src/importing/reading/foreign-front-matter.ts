@@ -20,6 +20,9 @@ export function readForeignFrontMatter(text: string): {
   readonly facts: StatedFacts;
 } {
   const none = { lines: 0, facts: {} };
+  const pandoc = /^%[ \t]+([^\n]+)\n(?:%[^\n]*\n){0,2}/.exec(text);
+  if (pandoc?.[1] !== undefined)
+    return { lines: pandoc[0].split("\n").length - 1, facts: { title: pandoc[1].trim() } };
   if (!/^---[ \t]*\n/.test(text)) return none;
   const lines = text.split("\n", MOST_LINES + 1);
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));

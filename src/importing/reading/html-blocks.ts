@@ -113,6 +113,8 @@ class BlockBuilder {
   #boldCharacters = 0;
   #linkCharacters = 0;
   #characters = 0;
+  /** Where the raised text in hand begins. */
+  #raisedAt = 0;
   #line: number;
   #row: OpenRow | undefined;
   #rowBlocks = 0;
@@ -133,6 +135,7 @@ class BlockBuilder {
     if (UNREAD.has(tag) && tag !== "head") this.#unread++;
     if (BOLD.has(tag)) this.#bold++;
     if (tag === "a") this.#links++;
+    if (tag === "sup") this.#raisedAt = this.#text.length;
     const { class: className = "", id = "", role = "", style = "" } = attributes;
     const hidden = /display:\s?none/i.test(style) ? " is-hidden" : "";
     const names = `${className} ${id} ${role}${hidden}`.toLowerCase();
@@ -164,8 +167,23 @@ class BlockBuilder {
     if (UNREAD.has(tag) && tag !== "head" && this.#unread > 0) this.#unread--;
     if (BOLD.has(tag) && this.#bold > 0) this.#bold--;
     if (tag === "a" && this.#links > 0) this.#links--;
+    if (tag === "sup") this.#dropNoteMark();
     if (this.#open.length <= DEEPEST && this.#at.parent !== undefined) this.#at = this.#at.parent;
     this.#open.pop();
+  }
+
+  /** Takes a raised number off a word that it marks a note of; off a figure or a unit it is a power. */
+  #dropNoteMark(): void {
+    const raised = this.#text.slice(this.#raisedAt).trim();
+    if (
+      !/^[[［(（〔]?[0-9]{1,3}[\]］)）〕]?$/.test(raised) ||
+      /[A-Za-z0-9)]\s*$/.test(this.#text.slice(0, this.#raisedAt))
+    )
+      return;
+    this.#text = this.#text.slice(0, this.#raisedAt);
+    this.#characters -= raised.length;
+    if (this.#bold > 0) this.#boldCharacters -= raised.length;
+    if (this.#links > 0) this.#linkCharacters -= raised.length;
   }
 
   finish(): HtmlContent {

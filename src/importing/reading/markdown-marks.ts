@@ -5,6 +5,7 @@ const LINK = /\[([^\][]{0,500})\]\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,500})
 const NOTE_MARK = /\[\^[^\][\s]{1,50}\]/g;
 const TAG =
   /<\/?(?:a|b|big|br|center|code|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|s|small|span|strong|sub|sup|u|ul)(?:[\s/][^<>]{0,1000})?>/gi;
+const RAISED_MARK = /(?<![A-Za-z0-9)])<sup>\s{0,3}[[［(]?[0-9]{1,3}[\]］)]?\s{0,3}<\/sup>/gi;
 const COMMENT = /<!--[^<>]{0,2000}-->/g;
 const BRACED_ATTRIBUTES = /\{[:.#][^{}]{0,200}\}/g;
 const EMPHASIS = /\*{2,3}|_{2,3}|~~|`+|==/g;
@@ -25,6 +26,7 @@ export function stripMarks(text: string): string {
     .replace(LINK, "$1")
     .replace(LINK, "$1")
     .replace(NOTE_MARK, "")
+    .replace(RAISED_MARK, "")
     .replace(TAG, " ")
     .replace(BRACED_ATTRIBUTES, "")
     .replace(SINGLE_EMPHASIS, "$1")

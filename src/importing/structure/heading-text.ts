@@ -126,7 +126,7 @@ function blanksOf(clause: string): number[] {
 }
 
 function splitLabel(rest: string): SplitHeading | undefined {
-  const end = rest.indexOf("】");
+  const end = rest.search(/[】：:]/);
   if (end < 1) return undefined;
   return { mark: "", words: rest.slice(0, end), body: rest.slice(end + 1).trim(), shape: "line" };
 }
@@ -145,8 +145,9 @@ export function withoutAnswerMark(text: string): string {
   return text.replace(ANSWER_START, "");
 }
 
+/** Whether a text begins with 答：, or the name of who speaks. */
 export function beginsAnswer(text: string): boolean {
-  return ANSWER_START.test(text);
+  return ANSWER_START.test(text) || /^[\p{L}·]{1,12}[：:]/u.test(text);
 }
 
 /** Length without white space. */

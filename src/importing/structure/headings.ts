@@ -118,7 +118,7 @@ function readUnmarked(
   if (USUAL_PARTS.test(words.replace(/\s/g, ""))) {
     const subtitle = isShortLine(next) && pieces[index + 2] !== undefined && !isShortLine(pieces[index + 2]);
     if (!subtitle) return { ...unmarked, words, key: "usual" };
-    return { ...unmarked, words: `${words} ${next.text.trim()}`, key: "usual", also: index + 1 };
+    return { ...unmarked, words: `${words}：${next.text.trim()}`, key: "usual", also: index + 1 };
   }
   const headsText =
     lengthOf(next.text) >= FEWEST_BELOW ||

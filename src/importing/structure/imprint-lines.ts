@@ -18,15 +18,23 @@ export const NUMBER = /[〔[（(【［][ ]?(?:19|20)[0-9]{2}[ ]?[〕\]）)】］
 export const ADDRESSEE = /^(?:各|国务院各|中央|省|市|县|区|本|有关|全)[^。；]{1,200}[：:]$/;
 export const BODY =
   /^(?:[^。；：:]{0,100}[\s、，])?[^\s。；：:、，]{2,25}(?:部|委|委员会|局|办公室|办公厅|院|厅|政府|公司|集团|中心|协会|学会|联合会|(?:课题|调研|调查|考察|评估|编写|起草|工作|研究|联合|小)组|大学|学院|研究所|研究院|[总支查]队|银行|总署|总局|国务院|党组|处|社|会|人大|政协|法院|检察院)$/;
+export const LABELLED_TITLE =
+  /^(?:标题|题[\s\u3000]{0,2}目|标[\s\u3000]{1,2}题|题名)[：:][\s\u3000]*([^。；：:]{2,80})$/;
+/** What columns of a table of texts are called. */
+export const COLUMN =
+  /^(?:(?:发布|更新)?(?:时间|日期)|标题|题目|正文|内容|全文|来源|作者|摘要|链接|网址|栏目|分类|关键词|序号|编号|id|url|title|date|content|text)$/i;
+/** The red line on top of an official paper. */
+export const LETTERHEAD = /^[^，。：《]{2,40}(?:政府|委员会|办公[厅室]|[厅局部委院会])文件$/;
 export const DATE_ONLY =
   /^[（(]?[\s\u3000]*(?:(?:19|20)[0-9]{2}|[〇零○一二三四五六七八九]{4})[\s\u3000]*[-年./][^。；，]{2,14}[日号0-9][\s\u3000]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[）)]?$/;
 export const SUBTITLE = /^(?:——|--|—|──)/;
 
-/** Whether a line above the date at the end is who signs: a body, or any short line without marks. */
-export function isSignature({ level }: Block, text: string): boolean {
-  if (BODY.test(text)) return lengthOf(text) <= LONGEST_BODIES;
-  const plain = !/[，。；：！？]/.test(text) && readMark(text) === undefined;
-  return plain && level === undefined && lengthOf(text) <= LONGEST_SIGNATURE;
+/** Whether a line at the end is who signs: a body, or above a date any short line without marks. */
+export function isSignature({ level, role }: Block, text: string, dated: boolean): boolean {
+  const unmarked = readMark(text) === undefined;
+  if (BODY.test(text)) return lengthOf(text) <= LONGEST_BODIES && (dated || (unmarked && role === undefined));
+  const plain = !/[，。；：！？]/.test(text) && unmarked;
+  return dated && plain && level === undefined && lengthOf(text) <= LONGEST_SIGNATURE;
 }
 
 /** Whether a title goes on in the next line: it has no end of its own, or the next has no beginning. */

@@ -6,11 +6,14 @@ import { lengthOf } from "./heading-text.ts";
 import {
   ADDRESSEE,
   BODY,
+  COLUMN,
   DATE_ONLY,
   factsOfFurniture,
   GENRE,
   isBrokenTitle,
   isSignature,
+  LABELLED_TITLE,
+  LETTERHEAD,
   LONGEST_BODIES,
   LONGEST_TITLE,
   NUMBER,
@@ -77,6 +80,9 @@ class ImprintReader {
     const text = block.text.trim();
     if (block.role === "row") return this.#readCells(block, kept);
     if (DATE_ONLY.test(text)) return this.#takeDate(block, text);
+    const named = this.#titled ? undefined : LABELLED_TITLE.exec(text)?.[1];
+    if (named !== undefined && lengthOf(named) <= LONGEST_TITLE) return this.#takeTitle(block, named, next);
+    if (LETTERHEAD.test(text)) return this.#take(block, "issuing-body");
     if (this.#isTitle(text)) return this.#take(block, "repeated-title");
     if (block.level === 1 && onlyFirst && !this.#titled) return this.#takeTitle(block, withoutMark(text));
     if (block.level !== undefined && this.#titled) return false;
@@ -101,7 +107,9 @@ class ImprintReader {
     if (mark !== undefined && !(mark.style === "arabic" && !this.#titled && block.level === 1)) return false;
     if (this.#titled && SUBTITLE.test(text) && lengthOf(text) <= LONGEST_TITLE) {
       this.#title = `${this.#title ?? ""}${text}`;
-      return this.#take(block, "repeated-title");
+      this.#take(block, "repeated-title");
+      if (next !== undefined) this.#goOn(text, next);
+      return true;
     }
     if (this.#titled && BODY.test(text) && lengthOf(text) <= LONGEST_BODIES && !endsSentence(text)) {
       this.#bodies.push(text);
@@ -117,14 +125,17 @@ class ImprintReader {
   /** A line of cells from a table of texts: the one that is a date, the longest other one as title. */
   #readCells(block: Block, kept: Block[]): boolean {
     const cells = block.text.split("\t");
+    if (cells.every((cell) => COLUMN.test(cell.trim()))) return this.#take(block, "by-line");
     const date = cells.find((cell) => DATE_ONLY.test(cell.trim()));
     const others = cells.filter((cell) => cell !== date).sort((a, b) => b.length - a.length);
     const [longest = "", ...rest] = others;
     if (date === undefined || rest.some((cell) => cell.length > LONGEST_TITLE)) return false;
     this.#published ??= findDate(date);
-    if (lengthOf(longest) > LONGEST_TITLE) kept.push({ text: longest, line: block.line });
-    else if (!this.#titled) {
-      this.#title ??= longest;
+    const isText = lengthOf(longest) > LONGEST_TITLE;
+    if (isText) kept.push({ text: longest, line: block.line });
+    const title = isText ? rest[0] : longest;
+    if (title !== undefined && !this.#titled) {
+      this.#title ??= title;
       this.#titled = true;
     }
     return this.#take(block, "by-line");
@@ -134,12 +145,16 @@ class ImprintReader {
     this.#titled = true;
     this.#title ??= title;
     this.#take(block, "repeated-title");
-    if (next !== undefined && title === this.#title && isBrokenTitle(title, next)) {
-      this.#title = `${title}${next.text.trim()}`;
-      this.#blocks.splice(this.#blocks.indexOf(next), 1);
-      this.#leftOut.push({ text: next.text, line: next.line, reason: "repeated-title" });
-    }
+    if (next !== undefined && title === this.#title) this.#goOn(title, next);
     return true;
+  }
+
+  /** Takes the rest of a title, or of its last line, that goes on in the next line. */
+  #goOn(line: string, next: Block): void {
+    if (!isBrokenTitle(line, next)) return;
+    this.#title = `${this.#title ?? ""}${next.text.trim()}`;
+    this.#blocks.splice(this.#blocks.indexOf(next), 1);
+    this.#take(next, "repeated-title");
   }
 
   #takeDate(block: Block, text: string): boolean {
@@ -203,7 +218,7 @@ class ImprintReader {
       const text = block.text.trim();
       if (DATE_ONLY.test(text)) {
         this.#signed ??= findDate(text);
-      } else if (this.#signed !== undefined && isSignature(block, text)) {
+      } else if (isSignature(block, text, this.#signed !== undefined)) {
         this.#bodies.unshift(text);
       } else if (!/^附(?:件|表)[：:]/.test(text) || text.includes("。")) {
         this.#cutSignature(block);

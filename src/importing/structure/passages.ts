@@ -20,6 +20,9 @@ const TARGET = 200;
 /** Rows shorter than this say nothing without their header, and stay with it. */
 const SHORT_ROW = 40;
 
+/** Begins what is said about the table above. */
+const TABLE_NOTE = /^(?:注|备注|说明|资料来源|数据来源)[：:]/;
+
 /** Words that begin a new thought rather than go on with the last one. */
 const NEW_THOUGHT =
   /^(?:此外|另外|同时|同時|然而|目前|当前|當前|近年来|近年來|根据|根據|对此|對此|为此|為此|针对|針對|在)/;
@@ -82,7 +85,7 @@ function belongsTo(last: Paragraph, first: Paragraph | undefined, next: Paragrap
       room > next.text.length
     );
   }
-  if (last.role === "row") return false;
+  if (last.role === "row") return TABLE_NOTE.test(next.text) && room > next.text.length;
   const isItem = next.role === "item" || readMark(next.text) !== undefined;
   if (/[：:]$/.test(last.text)) return isItem || room > next.text.length;
   const lastIsItem = last.role === "item" || readMark(last.text) !== undefined;

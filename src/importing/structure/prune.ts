@@ -2,7 +2,7 @@ import type { LeftOut } from "../block.ts";
 import type { DraftPart, DraftSection } from "./outline.ts";
 
 /** Headings of what others wrote about the text. */
-const COMMENT = /点评|點評|评析|名师|相关链接|延伸阅读|编者按|答题思路|参考答案/;
+const COMMENT = /点评|點評|评析|名师|名言警句|相关链接|延伸阅读|编者按|答题思路|参考答案/;
 
 /** Headings of what holds no sentences of the report. */
 const NOTES = /^(?:参考文献|參考文獻|参考资料|註解|注解|注释|註釋|尾注|脚注|附注|引用|更多)$/;
@@ -54,7 +54,30 @@ export function prune(all: readonly DraftPart[]): Pruned {
     if (repeated) leaveOut("contents", [heading]);
     return repeated ? [] : [{ ...part, sections }];
   });
-  return { parts: kept, leftOut };
+  return { parts: dropNoteMarks(kept, leftOut), leftOut };
+}
+
+/** `…[1]`, `…［2］`, behind a word or its mark. */
+const NOTE_MARK =
+  /(?<=[\p{Script=Han}，。；：、”’）》%\d])[ \u3000]?[[［]\d{1,3}(?:[-–,，、]\d{1,3}){0,5}[\]］]/gu;
+/** `…①`, which is no note's mark where no note begins with it. */
+const CIRCLED_MARK = /(?<=[\p{Script=Han}，。；”’）》%\d])[①-⑳](?=[，。；：、”’）》]|\p{Script=Han}|$)/gu;
+
+function dropNoteMarks(parts: readonly DraftPart[], leftOut: readonly LeftOut[]): DraftPart[] {
+  const notes = new Set(
+    leftOut.flatMap(({ reason, text }) => (reason === "note" ? text.trim().slice(0, 1) : [])),
+  );
+  const drop = (text: string) =>
+    text.replace(NOTE_MARK, "").replace(CIRCLED_MARK, (mark) => (notes.has(mark) ? "" : mark));
+  return parts.map(({ heading, sections, ...part }) => ({
+    ...part,
+    heading: drop(heading),
+    sections: sections.map((section) => ({
+      ...section,
+      heading: drop(section.heading),
+      paragraphs: section.paragraphs.map((paragraph) => ({ ...paragraph, text: drop(paragraph.text) })),
+    })),
+  }));
 }
 
 function piecesOf({ heading, line, paragraphs }: DraftSection): Pick<LeftOut, "text" | "line">[] {

@@ -41,7 +41,8 @@ const TITLE_AREA = 400;
 
 /** Cuts blocks where a heading begins inside them, so that each heading begins a piece. */
 export function splitRunOn(blocks: readonly Block[]): Piece[] {
-  const places = blocks.flatMap((block, index) => findPlaces(block, index));
+  const askers = findAskers(blocks);
+  const places = blocks.flatMap((block, index) => findPlaces(block, index, askers));
   const cuts = new Map<number, Place[]>();
   const last = new Map<MarkStyle, number>();
   for (const [index, place] of places.entries()) {
@@ -56,7 +57,29 @@ export function splitRunOn(blocks: readonly Block[]): Piece[] {
   return blocks.flatMap((block, index) => cutBlock(block, cuts.get(index) ?? []));
 }
 
-function findPlaces(block: Block, index: number): Place[] {
+/** The name of who speaks: `记者：`. */
+const SPOKEN = /^[《\p{L}》·]{1,12}[：:][ \u3000]*/u;
+
+/** Names before what is asked more than once, and less often said. */
+function findAskers(blocks: readonly Block[]): ReadonlySet<string> {
+  const asked = new Map<string, number>();
+  for (const { text } of blocks) {
+    const name = SPOKEN.exec(text.trim())?.[0];
+    if (name !== undefined) asked.set(name, (asked.get(name) ?? 0) + (/[？?]$/.test(text.trim()) ? 1 : -1));
+  }
+  return new Set([...asked].filter(([, more]) => more > 1).map(([name]) => name));
+}
+
+function readAsker(text: string, at: number, askers: ReadonlySet<string>): HeadingMark | undefined {
+  const mark = readMark(text, at);
+  if (mark?.style === "question") return mark;
+  const name = askers.size === 0 ? undefined : SPOKEN.exec(text.slice(at))?.[0];
+  return name !== undefined && askers.has(name)
+    ? { style: "question", number: 0, end: at + name.length }
+    : undefined;
+}
+
+function findPlaces(block: Block, index: number, askers: ReadonlySet<string>): Place[] {
   const { text, role } = block;
   if (role === "row") return [];
   const places: Place[] = [];
@@ -67,9 +90,14 @@ function findPlaces(block: Block, index: number): Place[] {
       if (boundary === "glued") boundary = "blank";
       continue;
     }
-    const worthReading = boundary === "glued" ? mayBeginGlued(character, at) : MAY_BEGIN_MARK.test(character);
+    const isStart = boundary === "start";
+    const worthReading =
+      boundary === "glued" ? mayBeginGlued(character, at) : isStart || MAY_BEGIN_MARK.test(character);
     if (worthReading) {
-      const mark = readMark(text, at);
+      const read = readMark(text, at) ?? (isStart ? readBareNumber(text, at) : undefined);
+      // 1. 问： is a question, whatever its number.
+      const asked = read === undefined || isStart ? readAsker(text, read?.end ?? at, askers) : undefined;
+      const mark = asked ?? read;
       if (mark !== undefined && isBeginning(text, at, mark, boundary)) {
         places.push({ block: index, at, mark, boundary });
         at = mark.end - 1;
@@ -82,6 +110,14 @@ function findPlaces(block: Block, index: number): Place[] {
     else if (!(boundary === "sentence" && CLOSERS.test(character))) boundary = "glued";
   }
   return places;
+}
+
+/** `1 引言`: a number that only a blank parts from a short line without marks. */
+function readBareNumber(text: string, at: number): HeadingMark | undefined {
+  const [bare, number] =
+    /^([0-9]{1,2})[ \u3000]+(?=\p{Script=Han}[^。；，：]{0,40}$)/u.exec(text.slice(at, at + 60)) ?? [];
+  if (bare === undefined) return undefined;
+  return { style: "arabic", number: Number(number), end: at + bare.length };
 }
 
 /** Inside a word few styles can begin: asked for every character, so without trying each style. */

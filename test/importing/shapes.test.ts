@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { importText, outlineLines, prose, readBack } from "./outline-of.ts";
+
+const TITLE = "关于农村养老服务的调研报告";
+const lines = (...texts: string[]) => texts.join("\n");
+
+describe("a shape of text that is met now and then", () => {
+  it.each<[string, string, string[]]>([
+    [
+      "numbers that only a blank parts from the heading",
+      lines(
+        TITLE,
+        "1 引言",
+        prose(2),
+        "2 现状",
+        "2.1 场所",
+        prose(2),
+        "2.2 队伍",
+        prose(2),
+        "3 建议",
+        prose(2),
+      ),
+      ["1 引言", "2 现状", "2.1 场所", "2.2 队伍", "3 建议"],
+    ],
+    [
+      "an interview under the names of who speaks",
+      lines(
+        "对话院长",
+        ...["场所够吗？", "人手够吗？", "钱够吗？"].flatMap((asked, at) => [
+          `《乡村周刊》：${asked}`,
+          `陈立：${prose(2, at)}`,
+        ]),
+      ),
+      ["1 对话院长", "1.1 场所够吗？", "1.2 人手够吗？", "1.3 钱够吗？"],
+    ],
+    [
+      "questions with a number and a 问：",
+      lines("养老政策问答", "1.问：场所够吗？", `答：${prose(2)}`, "2.问：人手够吗？", `答：${prose(2)}`),
+      ["1 问答", "1.1 场所够吗？", "1.2 人手够吗？"],
+    ],
+    [
+      "traditional characters",
+      lines(
+        TITLE,
+        "第一章　現況",
+        "第一節　場所",
+        prose(2),
+        "第二節　隊伍",
+        prose(2),
+        "第二章　建議",
+        prose(2),
+      ),
+      ["1 現況", "1.1 場所", "1.2 隊伍", "2 建議"],
+    ],
+    [
+      "labels that end in a colon, about an essay",
+      lines(
+        "题目：请写一篇文章，不少于一千字。",
+        "参考范文：",
+        prose(3),
+        prose(3, 1),
+        `名师点评：${prose(2)}`,
+        "【名言警句】",
+        "1.老吾老以及人之老。",
+      ),
+      [],
+    ],
+  ])("is read: %s", async (_, source, expected) => {
+    expect(outlineLines(readBack(await importText(source)))).toEqual(expected);
+  });
+
+  it.each<[string, string, Record<string, string>]>([
+    [
+      "an official paper with its red line",
+      lines(
+        "平川市人民政府文件",
+        "平政办发〔2019〕30号",
+        "平川市人民政府办公室",
+        "关于发展养老服务的意见",
+        "各区人民政府：",
+        prose(2),
+        "平川市人民政府办公室　　2019年6月17日印发",
+      ),
+      {
+        title: "平川市人民政府办公室关于发展养老服务的意见",
+        source: "平川市人民政府办公室，平政办发〔2019〕30号",
+      },
+    ],
+    ["a label", lines("题目：农村养老调研", "单位：平川县委党校", prose(2)), { title: "农村养老调研" }],
+    ["pandoc's marks", lines("% 农村养老调研", "% 王强", "", prose(2)), { title: "农村养老调研" }],
+    [
+      "a subtitle of two lines",
+      lines("老有所依", "——平川县农村", "养老服务调查", "", prose(2)),
+      { title: "老有所依——平川县农村养老服务调查" },
+    ],
+    [
+      "columns with names",
+      lines("时间\t标题\t正文", `2013-03-01\t农村养老\t${prose(4)}`),
+      { title: "农村养老", published: "2013-03-01" },
+    ],
+    [
+      "a mail",
+      lines("发件人：王强", "发送时间：2022年5月6日", "主题：转发：农村养老调研", "农村养老调研", prose(2)),
+      { title: "农村养老调研" },
+    ],
+  ])("tells its facts: %s", async (_, source, expected) => {
+    const report = readBack(await importText(source));
+    expect(report).toMatchObject(expected);
+    const texts = report.parts.flatMap(({ sections }) =>
+      sections.flatMap(({ passages }) => passages.map(({ text }) => text)),
+    );
+    expect(texts.join("")).toMatch(/^镇里的老人.*[。]$/);
+  });
+
+  it("loses its marks of notes, and no figure that looks like one", async () => {
+    const notes = ["注释", "①据县民政局统计。", "[1] 王强：《养老》，2020年。"];
+    const text = (mark: string) => `${prose(1)}九所敬老院有护理员七十一人${mark}，持证的十二人${mark}。面积`;
+    const source = lines(TITLE, `${text("①")}见图②。`, `${text("[1]")}12亩。`, ...notes);
+    const passages = readBack(await importText(source)).parts.flatMap(({ sections }) =>
+      sections.flatMap((s) => s.passages),
+    );
+    expect(passages.map((passage) => passage.text)).toEqual([`${text("")}见图②。`, `${text("")}12亩。`]);
+    const html = `<html><body><p>${text("<sup>1</sup>")}10<sup>4</sup>平方米。${prose(1)}</p></body></html>`;
+    const [raised] = readBack(await importText(html)).parts[0]?.sections[0]?.passages ?? [];
+    expect(raised?.text).toBe(`${text("")}104平方米。${prose(1)}`);
+    const markdown = lines(TITLE, "", `${text("<sup>[2]</sup>")}12亩。${prose(1)}`);
+    expect(readBack(await importText(markdown)).parts[0]?.sections[0]?.passages[0]?.text).toBe(
+      `${text("")}12亩。${prose(1)}`,
+    );
+  });
+
+  it("keeps what is said about a table with its rows", async () => {
+    const source = lines(TITLE, prose(2), "年份\t食堂", "2020年\t6", "注：数据截至年底。", prose(2, 1));
+    const passages = readBack(await importText(source)).parts.flatMap(({ sections }) =>
+      sections.flatMap((s) => s.passages),
+    );
+    expect(passages[1]?.text).toBe("年份　食堂　　2020年　6 注：数据截至年底。");
+  });
+
+  it("links problems and advice that are numbered by name within one part", async () => {
+    const source = lines(
+      TITLE,
+      "一、情况",
+      prose(2),
+      "二、问题与对策",
+      "问题一：台账不清",
+      prose(2),
+      "建议一：双人管理台账",
+      prose(2),
+      "问题二：送餐太晚",
+      prose(2, 1),
+      "建议二：分片送餐",
+      prose(2, 1),
+    );
+    expect([...readBack(await importText(source)).links]).toEqual([
+      ["2.1", ["2.2"]],
+      ["2.3", ["2.4"]],
+    ]);
+  });
+});
