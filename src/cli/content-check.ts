@@ -19,9 +19,9 @@ import { readKnown } from "../store/stored-known.ts";
 import { TEXTS } from "./content-check-text.ts";
 import { runCommand, withStore } from "./run-command.ts";
 import { storeLocation } from "./store-location.ts";
-import { terminalLocale } from "./terminal-locale.ts";
+import { terminalLanguage } from "./terminal-language.ts";
 
-const language: Language = /^zh/i.test(terminalLocale(process.env)) ? "zh" : "en";
+const language = terminalLanguage(process.env);
 const texts = TEXTS[language];
 
 await runCommand(texts.usage, async () => {

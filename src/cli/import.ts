@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { importReport } from "../importing/import-report.ts";
-import { type Messages, messagesFor } from "../importing/messages.ts";
+import { MESSAGES, type Messages } from "../importing/messages.ts";
 import { MOST_SOURCE_BYTES } from "../importing/reading/limits.ts";
 import { Refusal } from "../importing/refusal.ts";
 import { summarise } from "../importing/summary.ts";
@@ -11,7 +11,7 @@ import { SLUG } from "../importing/writing/slug.ts";
 import { writeContentFile } from "../importing/writing/write-file.ts";
 import { startProgress } from "./import-progress.ts";
 import { runCommand, UsageError } from "./run-command.ts";
-import { terminalLocale } from "./terminal-locale.ts";
+import { terminalLanguage } from "./terminal-language.ts";
 
 const STANDARD_INPUT = "-";
 
@@ -21,7 +21,7 @@ interface Source {
   readonly modified: Date;
 }
 
-const messages = messagesFor(terminalLocale(process.env));
+const messages = MESSAGES[terminalLanguage(process.env)];
 
 await runCommand(messages.usage, async () => {
   const { values, positionals: files } = parseArgs({
@@ -75,8 +75,11 @@ await runCommand(messages.usage, async () => {
       taken.add(report.facts.slug);
       done++;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      console.error(messages.refused(source.file, messages.refusal[error.reason]));
+      if (error instanceof Refusal) {
+        console.error(messages.refused(source.file, messages.refusal[error.reason]));
+      } else if (error instanceof Error && "syscall" in error && "code" in error) {
+        console.error(messages.unwritable(folder, String(error.code)));
+      } else throw error;
       failed++;
     }
   }

@@ -1,6 +1,7 @@
 import { loadEnvFile } from "../env-file.ts";
 import { openStore, type Store } from "../store/open.ts";
 import { storeLocation } from "./store-location.ts";
+import { terminalLanguage } from "./terminal-language.ts";
 
 /** The arguments are none that the command takes. */
 export class UsageError extends Error {}
@@ -17,8 +18,9 @@ export async function runCommand(usage: string, main: (args: readonly string[]) 
     const status = await main(args);
     if (typeof status === "number") process.exitCode = status;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    const isUsage = error instanceof UsageError || isOfParseArgs(error);
+    const wrong = wrongArgument(error);
+    console.error(wrong ?? (error instanceof Error ? error.message : error));
+    const isUsage = error instanceof UsageError || wrong !== undefined;
     if (isUsage) console.error(usage);
     process.exitCode = isUsage ? 2 : 1;
   }
@@ -34,6 +36,19 @@ export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<
   }
 }
 
-function isOfParseArgs(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+/** What `parseArgs` found wrong with an argument, in the terminal's language; undefined for another error. */
+function wrongArgument(error: unknown): string | undefined {
+  if (!(error instanceof Error && "code" in error)) return undefined;
+  const argument = /(-{0,2}[^\s',]+)(?: <value>)?'/.exec(error.message)?.[1] ?? "";
+  const isChinese = terminalLanguage(process.env) === "zh";
+  switch (error.code) {
+    case "ERR_PARSE_ARGS_UNKNOWN_OPTION":
+      return isChinese ? `没有 ${argument} 这个选项。` : `There is no option ${argument}.`;
+    case "ERR_PARSE_ARGS_INVALID_OPTION_VALUE":
+      return isChinese ? `${argument} 少了值，或不该有值。` : `${argument} lacks a value, or takes none.`;
+    case "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL":
+      return isChinese ? `多了一个参数：${argument}。` : `${argument} is one argument too many.`;
+    default:
+      return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Language } from "../corpus/content-problem.ts";
 import type { PartKind } from "../corpus/report.ts";
 import type { FurnitureReason } from "./block.ts";
 import type { GuessKind } from "./guess.ts";
@@ -24,6 +25,7 @@ export interface Messages {
   readonly leftOut: (count: number) => string;
   readonly more: (count: number) => string;
   readonly atLine: (line: number, text: string) => string;
+  readonly unwritable: (path: string, code: string) => string;
   readonly nothingUsable: string;
   readonly tally: (done: number, failed: number) => string;
   readonly onlyOne: (option: string) => string;
@@ -100,6 +102,7 @@ const CHINESE: Messages = {
   leftOut: (count) => `未收入正文的 ${count} 处：`,
   more: (count) => `……另有 ${count} 处`,
   atLine: (line, text) => `第 ${line} 行：${text}`,
+  unwritable: (path, code) => `${path} 无法写入（${code}），请检查 --out 是否为可写的文件夹。`,
   nothingUsable: "没有导入任何报告。",
   tally: (done, failed) => `导入 ${done} 份，另有 ${failed} 份没有导入，原因见上。`,
   onlyOne: (option) => `${option} 只能用于一个文件，请分开导入。`,
@@ -180,6 +183,8 @@ const ENGLISH: Messages = {
   leftOut: (count) => `Left out, ${count}:`,
   more: (count) => `… and ${count} more`,
   atLine: (line, text) => `line ${line}: ${text}`,
+  unwritable: (path, code) =>
+    `${path} cannot be written (${code}); check that --out is a folder that may be written to.`,
   nothingUsable: "No report was imported.",
   tally: (done, failed) => `${done} imported; ${failed} not, for the reasons above.`,
   onlyOne: (option) => `${option} is for one file; import them one by one.`,
@@ -189,7 +194,4 @@ const ENGLISH: Messages = {
   usage: `usage: ${USAGE}`,
 };
 
-/** @param locale as in LANG, for example `zh_CN.UTF-8`. */
-export function messagesFor(locale: string): Messages {
-  return /^zh/i.test(locale) ? CHINESE : ENGLISH;
-}
+export const MESSAGES: Readonly<Record<Language, Messages>> = { en: ENGLISH, zh: CHINESE };

@@ -17,12 +17,19 @@ const RADICALS = new Map(
     "⺜日 ⺝月 ⺞歺 ⺠民 ⺡氵 ⺢氺 ⺣灬 ⺤爫 ⺥爬 ⺦丬 ⺧牛 ⺨犭 ⺩王 ⺪𤴔 ⺫目 ⺬示 ⺭礻 ⺮𥫗 ⺯糹 ⺰纟 ⺱罓 ⺲罒 ⺳㓁 ⺴冗 ⺵𦉫 ⺶羊 " +
     "⺷𦍌 ⺸𦍋 ⺹耂 ⺺肀 ⺻聿 ⺼肉 ⺽𦥑 ⺾艹 ⺿艺 ⻀艻 ⻁虎 ⻂衤 ⻃覀 ⻄西 ⻅见 ⻆角 ⻇𧢲 ⻈讠 ⻉贝 ⻊𧾷 ⻋车 ⻌辶 ⻍辷 ⻎辸 ⻏邑 ⻐钅 " +
     "⻑長 ⻒镸 ⻓长 ⻔门 ⻕𨸏 ⻖阝 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞𩙿 ⻟飠 ⻠饣 ⻡𩠐 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 " +
-    "⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 "
+    "⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 " +
+    // Fonts of simplified Chinese have one glyph for both.
+    "⼾户"
   )
     .trim()
     .split(" ")
     .map((pair) => [...pair] as [string, string]),
 );
+
+/** Puts characters in place of the radicals that PDF files have for them, those of the block Kangxi Radicals too. */
+export function writeRadicals(text: string): string {
+  return text.replace(/[\u2e80-\u2fd5]/gu, (radical) => RADICALS.get(radical) ?? radical.normalize("NFKC"));
+}
 
 /** A Latin letter with marks, as pinyin has them for tones. */
 const MARKED_LATIN = /[\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]*|(?<=[a-z])[\u0300-\u036f]+/gu;
@@ -59,11 +66,10 @@ export function normalise(text: string): string {
 
 function foldLetters(text: string): string {
   simplifiedForms ??= readSimplifiedForms();
-  const folded = text
+  const folded = writeRadicals(text)
     .replace(/\p{Default_Ignorable_Code_Point}+/gu, "")
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\u2e80-\u2ef3]/gu, (radical) => RADICALS.get(radical) ?? radical)
     .replace(MARKED_LATIN, withoutMarks);
   let simplified = "";
   let kept = 0;

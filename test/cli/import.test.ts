@@ -135,4 +135,22 @@ describe("npm run import", () => {
   ])("says what is wrong with %j", (args, message) => {
     expect(run(args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
   });
+
+  it.each([
+    [["--nope", "a.txt"], "没有 --nope 这个选项。"],
+    [["a.txt", "--out"], "--out 少了值，或不该有值。"],
+    [["--force=1", "a.txt"], "--force 少了值，或不该有值。"],
+  ])("says what is wrong with %j in Chinese alone on a Chinese terminal", (args, message) => {
+    const { status, stderr } = run(args, { locale: "zh_CN.UTF-8" });
+    expect(status).toBe(2);
+    expect(stderr.split("\n").slice(0, 2)).toEqual([message, expect.stringMatching(/^用法：/)]);
+  });
+
+  it("says that it cannot write, and where", () => {
+    const file = write("a.txt", REPORT);
+    expect(run([file, "--out", file])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(`${file} cannot be written`),
+    });
+  });
 });

@@ -121,11 +121,19 @@ function endOf(pieces: readonly TextPiece[]): number {
   return Math.max(0, ...pieces.map(({ x, width }) => x + width));
 }
 
+/** How small, against the line's letters, a number is that marks a note, and what it looks like. */
+const RAISED = 0.8;
+const NOTE_NUMBER = /^[[［(（〔]?(?:[0-9]{1,3}|[①-⑳])[\]］)）〕]?$/;
+
 function readLine(pieces: readonly TextPiece[], column: number): PageLine {
   let text = "";
   let cells = 1;
   let right = 0;
+  const largest = Math.max(...pieces.map(({ size }) => size));
   for (const [index, piece] of pieces.entries()) {
+    const isNote = piece.size < largest * RAISED && NOTE_NUMBER.test(piece.text.trim());
+    // Behind a figure or a unit it is a power.
+    if (isNote && text !== "" && !/[A-Za-z0-9)]$/.test(text)) continue;
     const gap = (piece.x - right) / piece.size;
     if (index > 0 && gap > CELL) {
       text += "\t";
@@ -142,7 +150,7 @@ function readLine(pieces: readonly TextPiece[], column: number): PageLine {
     left: first?.x ?? 0,
     right,
     y: first?.y ?? 0,
-    size: Math.max(...pieces.map(({ size }) => size)),
+    size: largest,
     cells: cells > 1,
     column,
   };

@@ -10,6 +10,9 @@ const FEWEST_REPEATS = 2;
 
 /** Letters larger than the text's by this factor set a heading. */
 const LARGER = 1.15;
+/** Letters smaller than the text's by this factor set notes, which begin with their number. */
+const SMALLER = 0.93;
+const NOTE = /^(?:[[［(（〔]?[0-9]{1,3}[\]］)）〕]?|[①-⑳]|[*＊]|注)[\s\u3000.．、：:]*[^\s0-9\-—–/／]{2}/;
 /** Distance between lines, in usual distances, that ends a paragraph. */
 const WIDE = 1.4;
 /** In letter heights: an indent, and how much short of the margin a line may end that goes on. */
@@ -36,10 +39,15 @@ export function assemblePages(pages: readonly (readonly PageLine[])[]): SourceTe
   let number = 0;
   for (const [index, page] of pages.entries()) {
     let before: PageLine | undefined;
+    const notesFrom = findNotes(page, size);
     for (const [place, line] of page.entries()) {
       number++;
       if (running.has(edgeKey(page, place))) {
         leftOut.push({ text: line.text, line: number, reason: "running-line" });
+        continue;
+      }
+      if (place >= notesFrom) {
+        leftOut.push({ text: line.text, line: number, reason: "note" });
         continue;
       }
       const columns = line.cells && !isSpreadLine(line);
@@ -62,6 +70,13 @@ export function assemblePages(pages: readonly (readonly PageLine[])[]): SourceTe
     }
   }
   return { blocks, leftOut, facts: {} };
+}
+
+/** Where the notes below a page's text begin: small lines down to its end, the first with a number. */
+function findNotes(page: readonly PageLine[], size: number): number {
+  const small = page.findLastIndex((line) => line.size > size * SMALLER) + 1;
+  const first = page.findIndex(({ text }, place) => place >= small && NOTE.test(text));
+  return small === 0 || first < 0 ? page.length : first;
 }
 
 /** A justified line whose words were set wide apart is no row of cells. */

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { writeRadicals } from "../../search/normalise.ts";
 import type { SourceText } from "../block.ts";
 import { Refusal } from "../refusal.ts";
 import { type PageLine, readPageLines, type TextPiece } from "./pdf-lines.ts";
@@ -26,7 +27,7 @@ export async function readPdf(
       const pieces = items.flatMap((item): TextPiece[] => {
         if (!("str" in item)) return [];
         const [, , skew = 0, scale = 0, x = 0, y = 0] = item.transform as number[];
-        return [{ text: item.str, x, y, width: item.width, size: Math.hypot(skew, scale) }];
+        return [{ text: writeRadicals(item.str), x, y, width: item.width, size: Math.hypot(skew, scale) }];
       });
       pages.push(readPageLines(pieces));
       page.cleanup();

@@ -1,3 +1,4 @@
+import { writeRadicals } from "../../search/normalise.ts";
 import type { SourceText } from "../block.ts";
 import { Refusal } from "../refusal.ts";
 import { decodeText } from "./decode-text.ts";
@@ -29,7 +30,16 @@ export async function readSource(
   if (bytes.length > MOST_SOURCE_BYTES) throw new Refusal("too-large");
   if (bytes.every((byte) => byte === 0 || byte === 32 || byte === 10 || byte === 13 || byte === 9))
     throw new Refusal("empty");
-  const source = await readByFormat(bytes, onPage);
+  const { blocks, leftOut, facts } = await readByFormat(bytes, onPage);
+  const plain = <T extends { readonly text: string }>(piece: T): T => ({
+    ...piece,
+    text: writeRadicals(piece.text),
+  });
+  const source = {
+    blocks: blocks.map(plain),
+    leftOut: leftOut.map(plain),
+    facts: { ...facts, ...(facts.title !== undefined && { title: writeRadicals(facts.title) }) },
+  };
   const characters = source.blocks.reduce((sum, { text }) => sum + text.length, 0);
   if (characters > MOST_CHARACTERS) throw new Refusal("too-large");
   if (characters === 0) throw new Refusal("no-text");

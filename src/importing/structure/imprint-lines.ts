@@ -21,7 +21,7 @@ export const BODY =
 export const LABELLED_TITLE =
   /^(?:标题|题[\s\u3000]{0,2}目|标[\s\u3000]{1,2}题|题名)[：:][\s\u3000]*([^。；：:]{2,80})$/;
 /** What columns of a table of texts are called. */
-export const COLUMN =
+const COLUMN =
   /^(?:(?:发布|更新)?(?:时间|日期)|标题|题目|正文|内容|全文|来源|作者|摘要|链接|网址|栏目|分类|关键词|序号|编号|id|url|title|date|content|text)$/i;
 /** The red line on top of an official paper. */
 export const LETTERHEAD = /^[^，。：《]{2,40}(?:政府|委员会|办公[厅室]|[厅局部委院会])文件$/;
@@ -87,6 +87,25 @@ export function statedSource(text: string): string | undefined {
       text,
     );
   return match?.[1];
+}
+
+/** What a line of a table of texts holds: a date, the longest other cell as text or title, one more as title. */
+export function readCells(
+  row: string,
+): { readonly published?: string; readonly title?: string; readonly text?: string } | undefined {
+  const cells = row.split("\t");
+  if (cells.every((cell) => COLUMN.test(cell.trim()))) return {};
+  const date = cells.find((cell) => DATE_ONLY.test(cell.trim()));
+  const [longest = "", ...rest] = cells.filter((cell) => cell !== date).sort((a, b) => b.length - a.length);
+  if (date === undefined || rest.some((cell) => cell.length > LONGEST_TITLE)) return undefined;
+  const published = findDate(date);
+  const isText = lengthOf(longest) > LONGEST_TITLE;
+  const title = isText ? rest[0] : longest;
+  return {
+    ...(published !== undefined && { published }),
+    ...(title !== undefined && { title }),
+    ...(isText && { text: longest }),
+  };
 }
 
 const COVER_LETTER = /^[^。《]{0,60}《([^《》]{4,80})》[^。]{0,40}印发给你们[^。]{0,80}。/;

@@ -6,7 +6,6 @@ import { lengthOf } from "./heading-text.ts";
 import {
   ADDRESSEE,
   BODY,
-  COLUMN,
   DATE_ONLY,
   factsOfFurniture,
   GENRE,
@@ -17,6 +16,7 @@ import {
   LONGEST_BODIES,
   LONGEST_TITLE,
   NUMBER,
+  readCells,
   readCoverLetter,
   SUBTITLE,
   squeeze,
@@ -79,7 +79,10 @@ class ImprintReader {
   #readHeadBlock(block: Block, next: Block | undefined, kept: Block[], onlyFirst: boolean): boolean {
     const text = block.text.trim();
     if (block.role === "row") return this.#readCells(block, kept);
-    if (DATE_ONLY.test(text)) return this.#takeDate(block, text);
+    if (DATE_ONLY.test(text)) {
+      this.#published ??= findDate(text);
+      return this.#take(block, "by-line");
+    }
     const named = this.#titled ? undefined : LABELLED_TITLE.exec(text)?.[1];
     if (named !== undefined && lengthOf(named) <= LONGEST_TITLE) return this.#takeTitle(block, named, next);
     if (LETTERHEAD.test(text)) return this.#take(block, "issuing-body");
@@ -99,45 +102,33 @@ class ImprintReader {
       this.#title = cover.title;
       this.#take({ ...block, text: cover.letter }, "cover-letter");
       const after = text.slice(cover.letter.length).trim();
-      if (after !== "" && !after.includes("。")) this.#take({ ...block, text: after }, "sign-off");
-      else if (after !== "") kept.push({ ...block, text: after });
-      return true;
+      if (after.includes("。")) kept.push({ ...block, text: after });
+      return after.includes("。") || after === "" || this.#take({ ...block, text: after }, "sign-off");
     }
     const mark = readMark(text);
     if (mark !== undefined && !(mark.style === "arabic" && !this.#titled && block.level === 1)) return false;
     if (this.#titled && SUBTITLE.test(text) && lengthOf(text) <= LONGEST_TITLE) {
       this.#title = `${this.#title ?? ""}${text}`;
-      this.#take(block, "repeated-title");
       if (next !== undefined) this.#goOn(text, next);
-      return true;
+      return this.#take(block, "repeated-title");
     }
     if (this.#titled && BODY.test(text) && lengthOf(text) <= LONGEST_BODIES && !endsSentence(text)) {
       this.#bodies.push(text);
       return this.#take(block, "issuing-body");
     }
     if (this.#titled || this.#title !== undefined || kept.length > 0) return false;
-    if (lengthOf(text) > LONGEST_TITLE || /[。；：:，,]$|。/.test(text) || block.role !== undefined)
-      return false;
-    if (next === undefined) return false;
-    return this.#takeTitle(block, text, next);
+    const isTitle =
+      lengthOf(text) <= LONGEST_TITLE && !/[。；：:，,]$|。/.test(text) && block.role === undefined;
+    return isTitle && next !== undefined && this.#takeTitle(block, text, next);
   }
 
-  /** A line of cells from a table of texts: the one that is a date, the longest other one as title. */
   #readCells(block: Block, kept: Block[]): boolean {
-    const cells = block.text.split("\t");
-    if (cells.every((cell) => COLUMN.test(cell.trim()))) return this.#take(block, "by-line");
-    const date = cells.find((cell) => DATE_ONLY.test(cell.trim()));
-    const others = cells.filter((cell) => cell !== date).sort((a, b) => b.length - a.length);
-    const [longest = "", ...rest] = others;
-    if (date === undefined || rest.some((cell) => cell.length > LONGEST_TITLE)) return false;
-    this.#published ??= findDate(date);
-    const isText = lengthOf(longest) > LONGEST_TITLE;
-    if (isText) kept.push({ text: longest, line: block.line });
-    const title = isText ? rest[0] : longest;
-    if (title !== undefined && !this.#titled) {
-      this.#title ??= title;
-      this.#titled = true;
-    }
+    const cells = readCells(block.text);
+    if (cells === undefined) return false;
+    this.#published ??= cells.published;
+    if (cells.text !== undefined) kept.push({ text: cells.text, line: block.line });
+    this.#title ??= cells.title;
+    this.#titled ||= cells.title !== undefined;
     return this.#take(block, "by-line");
   }
 
@@ -157,19 +148,14 @@ class ImprintReader {
     this.#take(next, "repeated-title");
   }
 
-  #takeDate(block: Block, text: string): boolean {
-    this.#published ??= findDate(text);
-    return this.#take(block, "by-line");
-  }
-
   #take({ text, line }: Block, reason: FurnitureReason): boolean {
     this.#leftOut.push({ text, line, reason });
     return true;
   }
 
   #isTitle(text: string): boolean {
-    const same = this.#title !== undefined && squeeze(text) === squeeze(this.#title);
-    if (same) this.#titled = true;
+    const same = squeeze(text) === squeeze(this.#title ?? "");
+    this.#titled ||= same;
     return same;
   }
 
