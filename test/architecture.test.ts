@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   importing: ["corpus", "search"],
   standin: [],
   playground: ["standin", "app", "config", "operations"],
-  cli: ["corpus", "search", "answers", "reminders", "store", "importing", "known", "env-file"],
+  cli: ["corpus", "search", "answers", "reminders", "store", "importing", "known", "feedback", "env-file"],
   config: ["environment"],
   environment: [],
   app: [
@@ -42,7 +42,6 @@ const MAY_IMPORT_TYPES: Record<string, readonly string[]> = {
   slack: ["config"],
   operations: ["config"],
   services: ["config", "installations"],
-  cli: ["feedback"],
 };
 
 /** The only folders (or entry files) that may use a package. */
@@ -69,7 +68,7 @@ const HOMES: Record<string, readonly string[]> = {
   undici: ["slack", "embeddings", "operations"],
   "prom-client": ["operations"],
   pino: ["operations"],
-  "csv-stringify": ["cli"],
+  "csv-stringify": ["feedback"],
   dotenv: ["env-file.ts"],
   ws: ["standin"],
 };

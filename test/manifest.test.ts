@@ -77,6 +77,7 @@ describe("manifest.yml", () => {
     }
     expect(bot).toEqual(expect.arrayContaining(bot_optional));
     expect(bot_optional).toEqual([
+      "files:write",
       ...bot.filter((scope) => scope.endsWith(":history")),
       "im:write",
       "assistant:write",

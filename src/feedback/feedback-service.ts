@@ -8,6 +8,7 @@ import { eraseReads, markRead } from "../store/reads.ts";
 import type { Database } from "../store/schema.ts";
 import { ensureSetting } from "../store/settings.ts";
 import {
+  allFeedback,
   changeFeedback,
   claimCall,
   eraseFeedback,
@@ -108,6 +109,10 @@ export async function createFeedbackService({
     async openQuestions(teamId) {
       await buffer.write();
       return listTroubles(database, teamId, { since: since(), limit: OPEN_QUESTIONS });
+    },
+    async *all(teamId) {
+      await buffer.write();
+      yield* allFeedback(database, { teamId });
     },
     async hits(teamId) {
       await buffer.write();

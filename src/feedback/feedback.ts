@@ -88,6 +88,8 @@ export interface FeedbackService {
   readonly erase: (voter: Voter) => Promise<number>;
   /** The latest questions of the last `TROUBLE_DAYS` without a good answer that nobody has seen to, the latest first. */
   readonly openQuestions: (teamId: string) => Promise<readonly Feedback[]>;
+  /** All that is kept of a workspace, the oldest first. */
+  readonly all: (teamId: string) => AsyncIterable<Feedback>;
   /** How often sections were quoted in the last `TROUBLE_DAYS`, by their addresses, the most quoted first. */
   readonly hits: (teamId: string) => Promise<ReadonlyMap<string, number>>;
   readonly tallies: (teamId: string) => Promise<readonly ReportTally[]>;

@@ -106,6 +106,7 @@ function messageEntity(message: SlackMessage | EphemeralMessage): MessageEntity 
     threadTs: reply ? message.thread_ts : undefined,
     ephemeral,
     edited: !ephemeral && message.edited !== undefined,
+    files: ephemeral ? [] : (message.files ?? []).map(({ title, content }) => ({ title, content })),
     broadcast: !ephemeral && message.subtype === "thread_broadcast",
     reactions: ephemeral ? [] : (message.reactions ?? []).map(({ name, count }) => ({ name, count })),
   };

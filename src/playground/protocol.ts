@@ -70,6 +70,7 @@ export interface MessageEntity {
   /** Whether only the viewer sees it. */
   readonly ephemeral: boolean;
   readonly edited: boolean;
+  readonly files: readonly { readonly title: string; readonly content: string }[];
   /** A reply that is shown in the channel too. */
   readonly broadcast: boolean;
   readonly reactions: readonly { readonly name: string; readonly count: number }[];

@@ -18,6 +18,7 @@ export interface Draft {
   /** Set when the app posts. */
   readonly by?: Installation | undefined;
   readonly subtype?: string | undefined;
+  readonly files?: SlackMessage["files"];
 }
 
 /** A change in Slack together with the answers of the bot that was told of it. */
@@ -50,6 +51,7 @@ export class Activity {
       ...(draft.threadTs === undefined ? {} : { thread_ts: draft.threadTs }),
       ...(draft.metadata === undefined ? {} : { metadata: draft.metadata }),
       ...(draft.subtype === undefined ? {} : { subtype: draft.subtype }),
+      ...(draft.files === undefined ? {} : { files: draft.files }),
     };
     messages.add(message);
     return this.#tell(message, { kind: "posted", message });

@@ -54,11 +54,16 @@ export class HttpFront {
 
   async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const started = performance.now();
-    const body = await readBody(incoming);
+    const bytes = await readBody(incoming);
     const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://localhost");
     const contentType = incoming.headers["content-type"] ?? "";
-    const args = { ...Object.fromEntries(searchParams), ...parseBody(contentType, body) };
     const [, area, name] = pathname.split("/");
+    if (area === "upload" && name !== undefined) {
+      const taken = this.#parts.workspace.uploads.receive(name, bytes);
+      outgoing.writeHead(taken ? 200 : 400).end(taken ? `OK - ${name}` : "invalid file");
+      return;
+    }
+    const args = { ...Object.fromEntries(searchParams), ...parseBody(contentType, bytes.toString("utf8")) };
     if (area === "api" && name !== undefined) {
       const token = bearer(incoming) || String(args.token ?? "");
       const run = (): Reply => this.#parts.router.answer(name, token, args);
@@ -154,10 +159,10 @@ function withoutToken(args: JsonObject): JsonObject {
   return rest;
 }
 
-async function readBody(incoming: IncomingMessage): Promise<string> {
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function asError(error: unknown): Error {

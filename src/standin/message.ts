@@ -1,4 +1,5 @@
 import type { JsonObject } from "./json.ts";
+import type { UploadedFile } from "./uploads.ts";
 
 /** A block as it is stored: with the `block_id` that Slack gives it when its author did not. */
 export type Block = JsonObject & { readonly type: string; readonly block_id: string };
@@ -30,6 +31,7 @@ export interface SlackMessage {
   readonly thread_ts?: string;
   readonly subtype?: string;
   readonly metadata?: MessageMetadata;
+  readonly files?: readonly (Required<UploadedFile> & { readonly title: string })[];
   readonly reactions?: readonly Reaction[];
   readonly edited?: { readonly user: string; readonly ts: string };
   readonly reply_count?: number;

@@ -14,6 +14,7 @@ import { MessageStore } from "./message-store.ts";
 import { RateLimits } from "./rate-limits.ts";
 import { RequestLog } from "./request-log.ts";
 import { Standin } from "./standin.ts";
+import { Uploads } from "./uploads.ts";
 import { ViewStore } from "./view-store.ts";
 import { AgentThreads } from "./web-api/assistant.ts";
 import { allMethods } from "./web-api/methods.ts";
@@ -71,6 +72,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     timestamps: new Timestamps(),
     directory: new Directory(ids),
     messages: new MessageStore(),
+    uploads: new Uploads(ids),
     views: new ViewStore(),
     grants: new Grants(clock, ids),
     app,

@@ -5,6 +5,7 @@ import type { Directory, User } from "./directory.ts";
 import type { Grants } from "./grants.ts";
 import type { Ids, Timestamps } from "./ids.ts";
 import type { MessageStore } from "./message-store.ts";
+import type { Uploads } from "./uploads.ts";
 import type { ViewStore } from "./view-store.ts";
 
 export type AuthorTeams = "fields" | "profile" | "missing";
@@ -17,6 +18,7 @@ export interface Workspace {
   readonly timestamps: Timestamps;
   readonly directory: Directory;
   readonly messages: MessageStore;
+  readonly uploads: Uploads;
   readonly views: ViewStore;
   readonly grants: Grants;
   readonly app: AppSettings;

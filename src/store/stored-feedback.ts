@@ -126,13 +126,17 @@ export async function eraseFeedback(database: Database, teamId: string, userHash
   return Number(numDeletedRows);
 }
 
-/** Everything that is kept, of all workspaces, oldest first. */
-export async function* allFeedback(database: Database, pageSize = 500): AsyncGenerator<Feedback> {
+/** Everything that is kept, oldest first; of all workspaces where none is named. */
+export async function* allFeedback(
+  database: Database,
+  { teamId, pageSize = 500 }: { readonly teamId?: string; readonly pageSize?: number } = {},
+): AsyncGenerator<Feedback> {
   let after = { created_at: -1, id: "" };
   while (true) {
     const rows = await database
       .selectFrom("feedback")
       .selectAll()
+      .$if(teamId !== undefined, (all) => all.where("team_id", "=", teamId ?? ""))
       .where(sql<boolean>`(created_at, id) > (${after.created_at}, ${after.id})`)
       .orderBy("created_at")
       .orderBy("id")

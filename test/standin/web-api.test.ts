@@ -118,6 +118,20 @@ describe("messages", () => {
     });
   });
 
+  it("shares a file that was sent to its own address, in a conversation and not with a person's id", async () => {
+    const announced = await client.files.getUploadURLExternal({ filename: "a.csv", length: 6 });
+    const { upload_url = "", file_id: id = "" } = announced;
+    const share = (channel_id: string) =>
+      client.files.completeUploadExternal({ files: [{ id, title: "表" }], channel_id });
+    expect(await codeOf(share("C0GENERAL"))).toBe("file_not_found");
+    const send = async (body: string) => (await fetch(upload_url, { method: "POST", body })).status;
+    expect([await send("别的"), await send("甲,")]).toEqual([200, 400]);
+    expect(await codeOf(share("U0ALICE"))).toBe("invalid_arguments");
+    expect(await codeOf(share("C0RANDOM"))).toBe("not_in_channel");
+    await share("C0GENERAL");
+    expect(slack.messages("#general").at(-1)?.files).toMatchObject([{ title: "表", content: "别的" }]);
+  });
+
   it("posts to a person as a direct message", async () => {
     const { channel } = await client.chat.postMessage({ channel: "U0ALICE", text: "你好" });
     expect(channel).toBe((await client.conversations.open({ users: "U0ALICE" })).channel?.id);

@@ -35,7 +35,7 @@ export function feedbackSuite({ database, openAnother }: Backend): void {
   const ids = (rows: readonly Feedback[]) => rows.map(({ id }) => id);
   const kept = async (pageSize?: number) => {
     const rows: Feedback[] = [];
-    for await (const row of allFeedback(database(), pageSize)) rows.push(row);
+    for await (const row of allFeedback(database(), { pageSize })) rows.push(row);
     return ids(rows);
   };
 

@@ -45,6 +45,7 @@ export function messageNode(
       { class: "message-body" },
       head,
       h("div", { class: "message-content" }, content(app, message, inThread)),
+      message.files.map(fileLink),
       reactions.length > 0 && h("ul", { class: "reactions" }, reactions),
       replies !== undefined && replies.count > 0 && repliesButton(app, message, replies),
     ),
@@ -87,6 +88,11 @@ function content(app: App, message: MessageEntity, inThread: boolean): readonly 
   if (message.blocks.length > 0) return [...renderBlocks(message.blocks, context), ...mark];
   const text = message.user === "USLACKBOT" ? clientText(message.text) : message.text;
   return [h("div", { class: "rich-text" }, h("p", {}, mrkdwn(text, context), mark))];
+}
+
+function fileLink({ title, content }: MessageEntity["files"][number]): HTMLElement {
+  const href = `data:text/plain;charset=utf-8,${encodeURIComponent(content)}`;
+  return h("a", { class: "file", href, download: title }, title);
 }
 
 function repliesButton(app: App, message: MessageEntity, { count, authors }: Replies): HTMLElement {

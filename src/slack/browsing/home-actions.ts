@@ -7,6 +7,8 @@ export const HOME_PAGE = "home_page:";
 export const HOME_PAGE_PATTERN = /^home_page:\d+$/;
 /** Erases what is kept of the person who clicks. */
 export const ERASE = "erase_records";
+/** Sends the administrator who clicks all feedback as a file. */
+export const EXPORT_FEEDBACK = "export_feedback";
 /** Opens a page of the table of contents: `slug@from`, or nothing for the list of reports. */
 export const BROWSE = "browse:";
 export const BROWSE_PATTERN = /^browse:\d+$/;

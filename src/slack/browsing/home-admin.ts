@@ -12,7 +12,14 @@ import {
 import { actions, button, context, overflow, plainSection, richText, section } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { KNOWN_LABELS } from "../known/known-text.ts";
-import { CHANNEL_MENU, EDIT_CHANNEL, EDIT_WORKSPACE, HOME_PAGE, pageValue } from "./home-actions.ts";
+import {
+  CHANNEL_MENU,
+  EDIT_CHANNEL,
+  EDIT_WORKSPACE,
+  EXPORT_FEEDBACK,
+  HOME_PAGE,
+  pageValue,
+} from "./home-actions.ts";
 import {
   adminIntro,
   goneReport,
@@ -113,6 +120,7 @@ export function adminBlocks({
         moreText(HOME_LABELS.channels, channels.length),
         pageValue({ area: "channels", from: 0 }),
       ),
+      button(EXPORT_FEEDBACK, HOME_LABELS.exportFeedback, "all"),
     ),
   ];
 }

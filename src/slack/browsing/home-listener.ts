@@ -1,9 +1,11 @@
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { escapeText } from "../kit/mrkdwn.ts";
 import { onClick } from "../kit/on-click.ts";
 import { textAt } from "../kit/payload-fields.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
+import { exportFeedback } from "./export-feedback.ts";
 import { publishHome } from "./home.ts";
-import { ERASE, HOME_PAGE_PATTERN, readPage } from "./home-actions.ts";
+import { ERASE, EXPORT_FEEDBACK, HOME_PAGE_PATTERN, readPage } from "./home-actions.ts";
 import { erased } from "./home-text.ts";
 
 /** App Home: opened, turned to another page, one's records erased. */
@@ -21,5 +23,10 @@ export function registerHome(app: ListenerTarget, dependencies: ListenerDependen
   onClick(app, ERASE, async ({ teamId, userId, client }) => {
     const count = await dependencies.feedback.erase({ teamId, userId });
     await publishHome(client, { teamId, userId }, dependencies, { status: erased(count) });
+  });
+
+  onClick(app, EXPORT_FEEDBACK, async ({ teamId, userId, client }) => {
+    const status = escapeText(await exportFeedback(client, { teamId, userId }, dependencies));
+    await publishHome(client, { teamId, userId }, dependencies, { status });
   });
 }

@@ -17,6 +17,7 @@ export const HOME_LABELS = {
   questions: "要看看的提问",
   allQuestions: "全部",
   handled: "已处理",
+  exportFeedback: "导出反馈（CSV）",
   view: "查看",
   channels: "频道设置",
   previous: "上一页",
@@ -132,7 +133,7 @@ export function questionStateText(
   called: boolean,
 ): string {
   const times = count === 1 ? "" : ` · 问过 ${count} 次`;
-  return `${date} · ${isUnanswered ? "没有答案" : "没用"}${times}${called ? " · 已请人解答" : ""}`;
+  return `${date} · ${verdictText(isUnanswered ? "unanswered" : "useless")}${times}${called ? " · 已请人解答" : ""}`;
 }
 
 export const hitsIntro = "引用最多的章节：";
@@ -140,6 +141,31 @@ export const hitsIntro = "引用最多的章节：";
 export function hitText(bar: string, count: number, section: string): string {
   return `${bar} ${count} 次 · ${section}`;
 }
+
+export function verdictText(verdict: "useful" | "useless" | "unanswered"): string {
+  return { useful: "有用", useless: "没用", unanswered: "没有答案" }[verdict];
+}
+
+/** Headings of the exported table. */
+export const EXPORT_COLUMNS = {
+  time: (zone: string) => `时间（${zone}）`,
+  channel: "频道（私信不记）",
+  verdict: "评价",
+  question: "提问",
+  missing: "意见",
+  shown: "当时给出",
+  calledAt: "请人解答的时间",
+  solvedAt: "解决的时间",
+} as const;
+
+/** @param date `YYYY-MM-DD`. */
+export function exportFile(date: string): string {
+  return `问策反馈-${date}.csv`;
+}
+
+export const exportDone = "反馈已导出成 CSV 文件，在你与我的私信里。";
+export const exportRefused =
+  "我没有权限发文件：请管理员给应用加上 files:write 和 im:write 权限；也可以在服务器上运行 npm run -s feedback:export > feedback.csv 导出。";
 
 export const questionHandled = "已标为处理。";
 

@@ -27,3 +27,11 @@ export function momentText(instant: number, zone: string, now: number): string {
     hourCycle: "h23",
   }).format(instant);
 }
+
+/** 2026-11-23 09:00 at a place, as spreadsheets read it. */
+export function dateTimeText(instant: number, zone: string): string {
+  // Sweden writes dates so.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(
+    instant,
+  );
+}

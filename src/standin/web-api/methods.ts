@@ -4,6 +4,7 @@ import { authMethods } from "./auth.ts";
 import type { Methods } from "./call.ts";
 import { chatMethods } from "./chat.ts";
 import { conversationMethods } from "./conversations.ts";
+import { fileMethods } from "./files.ts";
 import { type OauthCodes, oauthMethods } from "./oauth.ts";
 import { reactionMethods } from "./reactions.ts";
 import { userMethods } from "./users.ts";
@@ -17,6 +18,7 @@ export function allMethods(threads: AgentThreads, codes: OauthCodes): Methods {
     ...authMethods,
     ...chatMethods,
     ...conversationMethods,
+    ...fileMethods,
     ...oauthMethods(codes),
     ...reactionMethods,
     ...userMethods,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ALL_SCOPES } from "../../../src/standin/app.ts";
 import type { SlackView } from "../../../src/standin/view-store.ts";
 import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
 
@@ -187,6 +188,47 @@ describe("administration", () => {
     await admin().click(home, "open_question", menu("done"));
     const after = shown(await homeWith("carol", "已标为处理。"));
     expect(after).toContain("没有答案或被评为「没用」的提问 0 条");
+  });
+
+  it("exports feedback as a file of their own, in Chinese with local times, and what people wrote is no formula", async () => {
+    const alice = bot.slack.person("alice");
+    const asked = await alice.say("#general", "@wence 微信群泄密怎么办");
+    const answer = await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
+    await alice.click(answer, "feedback:useless");
+    await alice.submit(await bot.slack.waitFor(() => alice.modal), { missing: "=1+1" });
+    await alice.command("#general", "/wence", "附近哪家奶茶好喝");
+    await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice").length > 0);
+
+    await admin().click(await open("carol"), "export_feedback");
+    await homeWith("carol", "反馈已导出成 CSV 文件");
+    const sent = bot.slack.directMessages("carol").find(({ files }) => files !== undefined);
+    const [file] = sent?.files ?? [];
+    expect(file?.name).toMatch(/^问策反馈-\d{4}-\d\d-\d\d\.csv$/);
+    const [headings, ...lines] = (file?.content ?? "").trimEnd().split("\n");
+    expect(headings).toBe(
+      "\uFEFF时间（北京时间）,频道（私信不记）,评价,提问,意见,当时给出,请人解答的时间,解决的时间",
+    );
+    const hour = new Date().toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" }).slice(0, 13);
+    expect(lines).toHaveLength(2);
+    const voted = lines.find((line) => line.includes("没用"));
+    expect(voted).toContain("#general,没用,微信群泄密怎么办,'=1+1,jiguan-yishixingtai#2.3.");
+    expect(voted?.startsWith(hour)).toBe(true);
+    expect(lines.find((line) => line.includes("没有答案"))).toContain("附近哪家奶茶好喝");
+    expect(file?.content).not.toMatch(/alice|U0ALICE|李爱丽/);
+    // Who is no administrator any more, while the page still stands there, gets nothing.
+    const page = await open("carol");
+    const { failures } = bot.slack;
+    failures.add({ method: "users.info", failure: { kind: "error", error: "user_not_found" } });
+    await admin().click(page, "export_feedback");
+    await homeWith("carol", "只有工作区管理员能改。");
+    expect(bot.slack.directMessages("carol").filter(({ files }) => files !== undefined)).toHaveLength(1);
+  });
+
+  it("names the command line where the app may send no files", async () => {
+    await bot.stop();
+    bot = await startBot({ standin: { scopes: ALL_SCOPES.filter((scope) => scope !== "files:write") } });
+    await admin().click(await open("carol"), "export_feedback");
+    await homeWith("carol", "npm run -s feedback:export");
   });
 
   it("sets whom to call for help, who gets the question with a link and marks it solved", async () => {
