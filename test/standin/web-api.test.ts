@@ -127,7 +127,9 @@ describe("messages", () => {
     const send = async (body: string) => (await fetch(upload_url, { method: "POST", body })).status;
     expect([await send("别的"), await send("甲,")]).toEqual([200, 400]);
     expect(await codeOf(share("U0ALICE"))).toBe("invalid_arguments");
-    expect(await codeOf(share("C0RANDOM"))).toBe("not_in_channel");
+    expect(await codeOf(share(slack.directory.addChannel({ name: "别处", members: [] }).id))).toBe(
+      "not_in_channel",
+    );
     await share("C0GENERAL");
     expect(slack.messages("#general").at(-1)?.files).toMatchObject([{ title: "表", content: "别的" }]);
   });

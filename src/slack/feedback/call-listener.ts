@@ -1,6 +1,7 @@
-import type { KnownBlock } from "@slack/types";
+import type { KnownBlock, ModalView } from "@slack/types";
 import { questionEntry } from "../../known/known.ts";
 import { settle } from "../browsing/open-questions.ts";
+import { quotation, richText } from "../kit/blocks.ts";
 import { outdated } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
@@ -24,6 +25,7 @@ import {
 } from "./feedback-actions.ts";
 import {
   alreadySolved,
+  answeredBefore,
   answerNotSent,
   answerSent,
   answerUnderWay,
@@ -56,10 +58,10 @@ export function registerCalls(
     const saying = (sentence: string) => noticeView(FEEDBACK_LABELS.call, [escapeText(sentence)]);
     // Slack waits three seconds for this, and what follows asks Slack for much.
     await ack({ response_action: "update", view: saying(answerUnderWay) });
-    const say = (sentence: string) => updateView(client, view.id, saying(sentence));
+    const say = (sentence: string) => updateView(client, view.id, withAnswer(saying(sentence), answer));
     const vote = answered && (await feedback.find(teamId, answered.called.id));
     if (answered === undefined || vote === undefined) return say(callGone);
-    if (!(await feedback.markSolved(teamId, vote.id))) return say(alreadySolved);
+    if (!(await feedback.markSolved(teamId, vote.id))) return say(answeredBefore);
     const { called, channel, ts } = answered;
     const input = await callInput(client, called, vote);
     const helper = body.user.id;
@@ -67,7 +69,7 @@ export function registerCalls(
       await feedback.reopen(teamId, vote.id);
       return say(answerNotSent);
     }
-    await say(answerSent);
+    await updateView(client, view.id, saying(answerSent));
     await client.chat.update({ channel, ts, ...answeredMessage(input, helper, answer) });
     await settle(teamId, vote.id, { feedback, contentOf });
   });
@@ -96,4 +98,9 @@ export function registerCalls(
     else if (vote?.solvedAt !== undefined) await say(alreadySolved);
     await settle(teamId, called.id, { feedback, contentOf });
   });
+}
+
+/** What somebody wrote in vain still stands there to be copied. */
+function withAnswer(view: ModalView, answer: string): ModalView {
+  return { ...view, blocks: [...view.blocks, richText(quotation({ text: answer, marks: [] }))] };
 }

@@ -63,7 +63,8 @@ export function solvedNotice(asker: string, solver: string, question: string): s
   return `${asker} 你请人解答的问题「${question}」，${solver} 已标为解决。`;
 }
 
-export const alreadySolved = "这个问题已经标为解决了。";
+export const alreadySolved = "这个问题已经解决了。";
+export const answeredBefore = "已经有人解答了这个问题，你的解答没有再发：";
 
 /** Under what a person answered. */
 export const byHand = "人工解答，非报告原文";
@@ -79,8 +80,8 @@ export function answeredBy(user: string): string {
 
 export const answerUnderWay = "正在把解答发给提问人……";
 export const answerSent = "已经把解答发给提问人。";
-export const answerNotSent = "没能把解答发给提问人。请复制你的解答，直接联系。";
-export const callGone = "提问人已经删除了这个问题。";
+export const answerNotSent = "没能把解答发给提问人。请复制下面的解答，直接联系，或者稍后再点「解答」。";
+export const callGone = "提问人已经删除了这个问题，不用再解答。";
 
 /** In plain text. */
 export function toldKept(question: string): string {

@@ -127,6 +127,11 @@ describe("a question that is passed on", () => {
     expect(notice.text).toContain("<@U0BOB> 已标为解决");
   });
 
+  const noDirectMessage = {
+    method: "chat.postMessage",
+    failure: { kind: "error", error: "messages_tab_disabled" },
+    matching: ({ channel }: { readonly channel?: unknown }) => channel === "U0ALICE",
+  } as const;
   const answerCall = async (message: SlackMessage, answer: string) => {
     const bob = bot.slack.person("bob");
     await bob.click(message, "question_answer");
@@ -188,6 +193,51 @@ describe("a question that is passed on", () => {
     );
     const next = await whisper("bob", "请问附近哪家奶茶好喝？");
     expect(visibleText(next.blocks)).toContain("人工解答，非报告原文：楼下那家");
+  });
+
+  it("reaches who asked beside their question where Slack takes no direct message", async () => {
+    await nameHelper("settings_helper_channel", "#general");
+    await askForHelp(await whisper("alice", "附近哪家奶茶好喝"));
+    const call = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
+    bot.slack.failures.add(noDirectMessage);
+    expect(await answerCall(call, "楼下那家")).toContain("已经把解答发给提问人");
+    const told = bot.slack.ephemeralFor("alice").at(-1);
+    expect(told?.channel).toBe("C0GENERAL");
+    expect(visibleText(told?.blocks)).toMatch(/楼下那家[\s\S]*人工解答，非报告原文/);
+  });
+
+  it("stays open where its answer reaches nobody: what was written can be copied, and sent again", async () => {
+    await nameHelper("settings_helper_channel", "#general");
+    await askForHelp(await whisper("alice", "附近哪家奶茶好喝"));
+    const call = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
+    bot.slack.failures.add(noDirectMessage);
+    bot.slack.failures.add({
+      method: "chat.postEphemeral",
+      failure: { kind: "error", error: "user_not_in_channel" },
+    });
+    const outcome = await answerCall(call, "楼下那家");
+    expect(outcome).toContain("没能把解答发给提问人");
+    expect(outcome).toContain("楼下那家");
+    await bot.slack.person("bob").close(bot.slack.person("bob").modal ?? expect.fail("no modal"));
+    expect(await answerCall(call, "还是楼下那家")).toContain("已经把解答发给提问人");
+    const told = bot.slack.directMessages("alice").filter(({ bot_id }) => bot_id !== undefined);
+    expect(told.map(({ blocks }) => visibleText(blocks))).toEqual([expect.stringContaining("还是楼下那家")]);
+  });
+
+  it("is answered once where two have its form open, and the later one keeps what they wrote", async () => {
+    await nameHelper("settings_helper_channel", "#general");
+    const refusal = await ask("alice", "附近哪家奶茶好喝");
+    await askForHelp(refusal);
+    const call = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
+    const carol = bot.slack.person("carol");
+    await carol.click(call, "question_answer");
+    const form = await bot.slack.waitFor(() => carol.modal?.callback_id === "answer_form" && carol.modal);
+    await answerCall(call, "楼下那家");
+    await carol.submit(form, { answer: "对面那家" });
+    await bot.slack.waitFor(() => visibleText(carol.modal?.blocks).includes("已经有人解答了这个问题"));
+    expect(visibleText(carol.modal?.blocks)).toContain("对面那家");
+    const told = bot.slack.thread(refusal).map(({ blocks }) => visibleText(blocks));
+    expect(told.filter((text) => text.includes("解答如下"))).toEqual([expect.stringContaining("楼下那家")]);
   });
 
   it("says so where the bot cannot reach the channel, and can be passed on again", async () => {
