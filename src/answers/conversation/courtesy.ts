@@ -1,6 +1,6 @@
 import { normalise } from "../../search/normalise.ts";
 import { CHAT } from "../../search/question.ts";
-import { isQuestion } from "../question-words.ts";
+import { isQuestion, withoutFillers } from "../question-words.ts";
 import { WordChain } from "./word-chain.ts";
 
 /** What is said in a thread without asking for anything. All texts are normalised. */
@@ -15,7 +15,7 @@ const OKAY = words(
   "好的|好滴|好哒|好|行|可以|嗯|哦|噢|知道|明白|了解|懂|收到|清楚|没问题|没有问题|没什么问题|没啥问题|没有什么问题|没毛病|没啥毛病|" +
     "没事|赞|棒|厉害|不错|牛|太|很|真|哈|呵|嘿|嘻|对|是的|没错|就这样|先这样|不用|没有|没|拜拜|再见|晚安|早上好|下午好|早安|" +
     "你好|您好|大家好|有用|有帮助|完美|给力|学到|学习|先看看|我看看|我先看看|okay|ok|okk|kk|got it|good|great|nice|cool|fine|" +
-    "yes|yep|done|hello|hi|bye|hh|hhh|欧克|不客气|不谢|应该的|客气|lol|+1|66|666|11|111|88|888",
+    "加油|恭喜|祝贺|生日快乐|新年快乐|节日快乐|测试|test|yes|yep|done|hello|hi|bye|hh|hhh|欧克|不客气|不谢|应该的|客气|lol|+1|66|666|11|111|88|888",
 );
 const COURTESIES = new WordChain([...THANKS, ...OKAY], SOFTENERS);
 
@@ -145,6 +145,9 @@ export function speaksOfPeople(text: string): boolean {
   return /(?<![给帮让])[我你您咱]|[了过][。.!！~～]*$/u.test(text);
 }
 
+/** 你吃饭了吗, 你会唱歌吗: about whoever is asked, rather than about what they know. */
+const ABOUT_YOU = /^(?:那|请问)?[你您]们?(?!觉得|认为|知道|了解|看|说|能).{0,9}$/u;
+
 /**
  * Whether words want nothing of a report: courtesies, greetings, talk that asks nothing, small talk about the day.
  *
@@ -153,7 +156,8 @@ export function speaksOfPeople(text: string): boolean {
 export function isChatter(said: string): boolean {
   const text = normalise(said);
   if (!/[\p{L}\p{N}]/u.test(text) || readCourtesy(text) !== undefined || isFirstContact(text)) return true;
-  return isQuestion(text) ? CHAT.test(text) : TALK.test(text.trim());
+  if (!isQuestion(text)) return TALK.test(text.trim());
+  return CHAT.test(text) || ABOUT_YOU.test(text.trim()) || withoutFillers(text) === "";
 }
 
 /** Whether a question speaks to people: 你几点到, 我们要不要去. */

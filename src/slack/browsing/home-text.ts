@@ -128,12 +128,13 @@ export function tallyText({ title, answers, useful, useless }: TallyFacts): stri
 
 export function questionStateText(
   isUnanswered: boolean,
+  isAside: boolean,
   date: string,
   count: number,
   called: boolean,
 ): string {
   const times = count === 1 ? "" : ` · 问过 ${count} 次`;
-  return `${date} · ${verdictText(isUnanswered ? "unanswered" : "useless")}${times}${called ? " · 已请人解答" : ""}`;
+  return `${date} · ${isAside ? "报告没有谈到" : verdictText(isUnanswered ? "unanswered" : "useless")}${times}${called ? " · 已请人解答" : ""}`;
 }
 
 export const hitsIntro = "引用最多的章节：";

@@ -62,7 +62,7 @@ export function questionBlocks(admin: AdminContent, wanted: number): KnownBlock[
 }
 
 function questionRow(
-  { latest, count, missing, link }: OpenQuestion,
+  { latest, isAside, count, missing, link }: OpenQuestion,
   { zone, now }: AdminContent,
 ): KnownBlock[] {
   const { id, question, verdict, addresses, calledAt, createdAt, channelId } = latest;
@@ -74,6 +74,7 @@ function questionRow(
   const facts = [
     questionStateText(
       verdict === "unanswered",
+      isAside,
       momentText(createdAt, zone, now),
       count,
       calledAt !== undefined,

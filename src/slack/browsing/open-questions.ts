@@ -9,6 +9,8 @@ type Dependencies = Pick<ListenerDependencies, "feedback" | "contentOf">;
 /** Questions that ask the same and have no good answer yet, the latest first. */
 export interface OpenQuestion {
   readonly latest: Feedback;
+  /** Whether the reports have nothing near, and nobody has said that they miss it: most are off the topic. */
+  readonly isAside: boolean;
   readonly count: number;
   /** What people missed. */
   readonly missing: readonly string[];
@@ -16,14 +18,16 @@ export interface OpenQuestion {
   readonly link?: string | undefined;
 }
 
-/** All of them; those of one page with their links. */
+/** All of them, those aside after the others; those of one page with their links. */
 export async function openQuestions(
   client: WebClient,
   teamId: string,
   { feedback, contentOf }: Dependencies,
   page: { readonly from: number; readonly size: number },
 ): Promise<readonly OpenQuestion[]> {
-  const groups = await groupAlike(await feedback.openQuestions(teamId), contentOf(teamId).read);
+  const alike = await groupAlike(await feedback.openQuestions(teamId), contentOf(teamId).read);
+  const isAside = (group: readonly Feedback[]) => group.every(isOfNothing);
+  const groups = [...alike.filter((group) => !isAside(group)), ...alike.filter(isAside)];
   return Promise.all(
     groups.flatMap((group, at) => {
       const [latest] = group;
@@ -35,9 +39,19 @@ export async function openQuestions(
         isShown && channelId !== undefined && messageTs !== undefined
           ? permalink(client, channelId, messageTs)
           : Promise.resolve(undefined);
-      return linked.then((link) => ({ latest, count: group.length, missing, link }));
+      return linked.then((link) => ({
+        latest,
+        isAside: isAside(group),
+        count: group.length,
+        missing,
+        link,
+      }));
     }),
   );
+}
+
+function isOfNothing({ verdict, addresses, missing, calledAt }: Feedback): boolean {
+  return verdict === "unanswered" && addresses.length === 0 && (missing ?? calledAt) === undefined;
 }
 
 /** Says that a question is done with, and so are those that ask the same. */

@@ -170,14 +170,19 @@ describe("administration", () => {
     await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
     const again = await bot.slack.person("bob").say("#general", "@wence 请问附近哪家奶茶最好喝？");
     await bot.slack.waitFor(() => bot.slack.thread(again)[1]);
-    const thanks = await alice.say("#general", "@wence 今天好热啊");
-    await bot.slack.waitFor(() => bot.slack.thread(thanks)[1]);
+    for (const chatter of ["今天好热啊", "你吃饭了吗", "你会唱歌吗", "是什么呢", "加油！", "测试"]) {
+      const said = await alice.say("#general", `@wence ${chatter}`);
+      await bot.slack.waitFor(() => {
+        const { reactions = [] } = bot.slack.messages("#general").find(({ ts }) => ts === said.ts) ?? {};
+        return reactions.length > 0 || bot.slack.thread(said)[1];
+      });
+    }
     const quoted = await alice.say("#general", "@wence 微信群泄密怎么办");
     await bot.slack.waitFor(() => bot.slack.thread(quoted)[1]);
     const home = await open("carol");
     const text = shown(home);
     expect(text).toMatch(/请问附近哪家奶茶最好喝？[\s\S]*问过 2 次 · <#C0GENERAL> · <https:[\s\S]*报告目录/);
-    expect(text).not.toContain("今天好热啊");
+    expect(text).not.toMatch(/今天好热啊|吃饭|唱歌|是什么呢|加油|测试/);
     expect(text).toMatch(/█ 1 次 · 2\.3 /);
     expect(shown(await open("alice"))).not.toContain("问过 2 次");
     const menu = (act: string) => new RegExp(`"(${act} \\w+)"`).exec(JSON.stringify(home.blocks))?.[1];
@@ -188,6 +193,21 @@ describe("administration", () => {
     await admin().click(home, "open_question", menu("done"));
     const after = shown(await homeWith("carol", "已标为处理。"));
     expect(after).toContain("没有答案或被评为「没用」的提问 0 条");
+  });
+
+  it("puts what the reports have nothing near, and nobody has missed, after what may be mended", async () => {
+    const alice = bot.slack.person("alice");
+    const near = await alice.say("#general", "@wence 干部压力大怎么疏导");
+    await bot.slack.waitFor(() => bot.slack.thread(near)[1]);
+    const off = await alice.say("#general", "@wence 附近哪家奶茶好喝");
+    await bot.slack.waitFor(() => bot.slack.thread(off)[1]);
+    expect(shown(await open("carol"))).toMatch(
+      /干部压力大怎么疏导\n[^\n]*没有答案[^\n]*\n[\s\S]*附近哪家奶茶好喝\n[^\n]*报告没有谈到/,
+    );
+    // Who asks for help does miss it.
+    await alice.click(bot.slack.thread(off)[1] ?? expect.fail("no answer"), "feedback:useless");
+    await alice.submit(await bot.slack.waitFor(() => alice.modal), { missing: "要离单位近" });
+    expect(shown(await open("carol"))).toMatch(/附近哪家奶茶好喝[\s\S]*干部压力大怎么疏导/);
   });
 
   it("exports feedback as a file of their own, in Chinese with local times, and what people wrote is no formula", async () => {
