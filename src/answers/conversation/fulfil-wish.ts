@@ -149,9 +149,15 @@ function isList({ role }: Item): boolean {
   return role === "section" || role === "part";
 }
 
-/** Shows items of an outline: parts by their sections, sections by their passages and what is linked to them. */
+/**
+ * Shows items of an outline: parts by their sections, sections by their passages and what is linked to them; a part
+ * without sections by its passages, too.
+ */
 function open(items: readonly Item[], message: string, library: Library): Fulfilment | undefined {
   const [part, ...parts] = items.flatMap(({ name }) => findPart(name, library.corpus) ?? []);
+  const [bare, ...beside] = part?.part.sections ?? [];
+  if (part !== undefined && bare?.heading === "" && parts.length + beside.length === 0)
+    return quoteSection({ ...part, section: bare }, undefined, message, library);
   if (part !== undefined) {
     const reply: Answer = {
       kind: "outline",

@@ -113,11 +113,12 @@ function listOf(shown: AnswerContents): Item[] {
   const { passages, facts, parts, whole } = shown;
   if (whole) return parts.map(({ report, part }) => item("part", partAddress({ report, part })));
   if (parts.length > 0)
-    return parts.flatMap(({ report, part }) =>
-      part.sections
-        .filter(({ heading }) => heading !== "")
-        .map((section) => item("section", sectionAddress({ report, section }))),
-    );
+    return parts.flatMap(({ report, part }) => {
+      const headed = part.sections.filter(({ heading }) => heading !== "");
+      return headed.length === 0
+        ? [item("part", partAddress({ report, part }))]
+        : headed.map((section) => item("section", sectionAddress({ report, section })));
+    });
   if (facts.length > 0)
     return groupFacts(facts).map(({ labels, source }) => ({
       ...item("fact", referenceTo(source.passage)),

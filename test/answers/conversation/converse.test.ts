@@ -191,6 +191,33 @@ describe("items of a list", () => {
     expect(talk("有哪些单位", "供热公司那个").got).toBe("reading 1.1.1");
   });
 
+  it("are the paragraphs of a part that has no sections", () => {
+    const plain = createConversation(
+      libraryOf(`---
+title: 班车运行情况
+slug: buses
+published: 2023-01-01
+source: 为测试而写
+---
+## 一、班车准点吗
+早班车准点率为92%。
+
+## 二、车够坐吗
+高峰时段每趟车超员11人。
+
+晚班车大半空着。
+`),
+    );
+    const first = plain(NEW_CONVERSATION, "报告讲了什么", MENTIONED);
+    const second = plain(first.state, "第二条", PLAIN);
+    expect(summary(second.reply)).toBe("passages 2.0.1 2.0.2");
+    const part = plain(NEW_CONVERSATION, "第一部分", MENTIONED);
+    expect(summary(plain(part.state, "有没有数据", PLAIN).reply)).toBe("facts 92%");
+    expect(summary(plain(second.state, "有没有数据", PLAIN).reply)).toBe(
+      "facts 11人",
+    );
+  });
+
   it("include, under a single passage, what came along with it", () => {
     expect(talk("老年人手机缴费", "第二条").got).toBe("none no-such-item");
     expect(talk("入户测温公布", "第二条").got).toBe("reading 2.1.1");
