@@ -39,8 +39,15 @@ export function readIntent(words: string, corpus: Corpus): Intent {
   const ofReport = findReportIntent(words, corpus);
   if (ofReport !== undefined) return { kind: "outline", ...ofReport };
   const outline = findOutline(words, corpus);
-  if (outline !== undefined) return { kind: "outline", ...outline };
+  if (outline !== undefined) return withoutHeadings(outline) ?? { kind: "outline", ...outline };
   const topic = findPlace(words);
   if (topic !== undefined && topic !== "") return { kind: "place", topic };
   return { kind: "passages" };
+}
+
+/** A part without sections has no headings to list: its paragraphs are what it says. */
+function withoutHeadings({ parts: [only, ...others] }: OutlineIntent): Intent | undefined {
+  if (only === undefined || others.length > 0) return undefined;
+  if (only.part.sections.some(({ heading }) => heading !== "")) return undefined;
+  return { kind: "section", sections: only.part.sections.map((section) => ({ ...only, section })) };
 }

@@ -211,7 +211,8 @@ source: 为测试而写
     const first = plain(NEW_CONVERSATION, "报告讲了什么", MENTIONED);
     const second = plain(first.state, "第二条", PLAIN);
     expect(summary(second.reply)).toBe("passages 2.0.1 2.0.2");
-    const part = plain(NEW_CONVERSATION, "第一部分", MENTIONED);
+    const part = plain(NEW_CONVERSATION, "第一部分讲了什么", MENTIONED);
+    expect(summary(part.reply)).toBe("passages 1.0.1");
     expect(summary(plain(part.state, "有没有数据", PLAIN).reply)).toBe("facts 92%");
     expect(summary(plain(second.state, "有没有数据", PLAIN).reply)).toBe(
       "facts 11人",
