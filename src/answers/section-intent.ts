@@ -4,9 +4,9 @@ import { KIND_WORDS, type NamedPartKind } from "../corpus/kind-words.ts";
 import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
-/** As our own addresses are worded, too: 第2部分第3节第1段, 第1部分引言第2段, 开篇第1段. */
+/** As our own addresses are worded, too: 第2部分第3节第1段, 第1部分引言第2段, 第1部分第2段, 开篇第1段. */
 const IN_PART = new RegExp(
-  `(?:第 ?(${NUMERAL}) ?(?:个?大?部分|章)的?(?:第 ?(${NUMERAL}) ?${ITEM}|引言)|开篇)(?:的?第 ?(${NUMERAL}) ?(?:自然)?段)?`,
+  `(?:第 ?(${NUMERAL}) ?(?:个?大?部分|章)的?(?:第 ?(${NUMERAL}) ?${ITEM}|引言|(?=第 ?${NUMERAL} ?(?:自然)?段))|开篇)(?:的?第 ?(${NUMERAL}) ?(?:自然)?段)?`,
   "u",
 );
 const KINDS = Object.values(KIND_WORDS)

@@ -173,6 +173,8 @@ export function placesText(sources: readonly LocatedPassage[]): string {
   const number = sectionNumber(section.id);
   const paragraphs = sources.map(({ passage }) => section.passages.indexOf(passage) + 1);
   const inPart = part.number === 0 ? "开篇" : `第${part.number}部分`;
-  const inSection = number === 0 ? (part.number === 0 ? "" : "引言") : `第${number}节`;
+  // Before the first part, and in a part without sections, the paragraphs stand in no section.
+  const isAlone = part.number === 0 || part.sections.length === 1;
+  const inSection = number === 0 ? (isAlone ? "" : "引言") : `第${number}节`;
   return `${inPart}${inSection}第${paragraphs.join("、")}段`;
 }

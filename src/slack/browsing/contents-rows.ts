@@ -97,7 +97,7 @@ export function sectionReference(report: Report, id: string): string {
 }
 
 export function sectionHeading({ part, section }: LocatedSection): string {
-  return section.heading || untitledSection(part.number);
+  return section.heading || untitledSection(part.number, part.sections.length);
 }
 
 /** Text of a report stands in plain text, where nothing is read as markup. */

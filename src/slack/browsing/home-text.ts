@@ -76,7 +76,7 @@ export function reportTitle(title: string): string {
 }
 
 export function partLine(number: number, heading: string): string {
-  return number === 0 ? untitledSection(number) : `第${number}部分：${heading}`;
+  return number === 0 ? untitledSection(number, 1) : `第${number}部分：${heading}`;
 }
 
 /** Leads from a section to another that the report links to it. */
@@ -84,9 +84,14 @@ export function linkedLabel(kind: "recommendation" | "problem", id: string): str
   return `${kind === "problem" ? "对应问题" : "对应建议"} ${id}`;
 }
 
-/** Of paragraphs that stand before the first heading. */
-export function untitledSection(part: number): string {
-  return part === 0 ? "开篇" : "引言";
+/**
+ * Of paragraphs that stand before the first heading.
+ *
+ * @param sections of the part: without others, they are all that it has.
+ */
+export function untitledSection(part: number, sections: number): string {
+  if (part === 0) return "开篇";
+  return sections === 1 ? "正文" : "引言";
 }
 
 export function sectionCount(count: number): string {

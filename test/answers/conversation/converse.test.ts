@@ -213,6 +213,8 @@ source: 为测试而写
     expect(summary(second.reply)).toBe("passages 2.0.1 2.0.2");
     const part = plain(NEW_CONVERSATION, "第一部分讲了什么", MENTIONED);
     expect(summary(part.reply)).toBe("passages 1.0.1");
+    // As their places are worded.
+    expect(summary(plain(NEW_CONVERSATION, "第2部分第2段", MENTIONED).reply)).toBe("passages 2.0.2");
     expect(summary(plain(part.state, "有没有数据", PLAIN).reply)).toBe("facts 92%");
     expect(summary(plain(second.state, "有没有数据", PLAIN).reply)).toBe(
       "facts 11人",
