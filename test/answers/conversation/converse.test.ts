@@ -216,9 +216,7 @@ source: 为测试而写
     // As their places are worded.
     expect(summary(plain(NEW_CONVERSATION, "第2部分第2段", MENTIONED).reply)).toBe("passages 2.0.2");
     expect(summary(plain(part.state, "有没有数据", PLAIN).reply)).toBe("facts 92%");
-    expect(summary(plain(second.state, "有没有数据", PLAIN).reply)).toBe(
-      "facts 11人",
-    );
+    expect(summary(plain(second.state, "有没有数据", PLAIN).reply)).toBe("facts 11人");
   });
 
   it("include, under a single passage, what came along with it", () => {
