@@ -129,7 +129,7 @@ export async function eraseFeedback(database: Database, teamId: string, userHash
 /** Everything that is kept, oldest first; of all workspaces where none is named. */
 export async function* allFeedback(
   database: Database,
-  { teamId, pageSize = 500 }: { readonly teamId?: string; readonly pageSize?: number } = {},
+  { teamId, pageSize = 500 }: { readonly teamId?: string; readonly pageSize?: number | undefined } = {},
 ): AsyncGenerator<Feedback> {
   let after = { created_at: -1, id: "" };
   while (true) {

@@ -11,12 +11,10 @@ import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { readMetadata, showList } from "./list-place.ts";
 import { FIELDS, REMINDER_FORM } from "./reminder-actions.ts";
 import { type FormValues, type ReadForm, readForm, readSelection, reminderForm } from "./reminder-form.ts";
-import { refusalText } from "./reminder-menu-listener.ts";
-import { previewOf, savedLines } from "./reminder-replies.ts";
+import { changedLines, previewOf, savedLines } from "./reminder-replies.ts";
 import { partChoices } from "./reminder-summary.ts";
 import {
   botMissingShort,
-  changedText,
   chooseAgain,
   chooseDays,
   createdText,
@@ -49,18 +47,18 @@ export function registerReminderForm(app: ListenerTarget, dependencies: Listener
       await ack({ response_action: "errors", errors: { [FIELDS.channel]: text } });
       return;
     }
-    let lines: string[];
-    if (newId !== "") {
-      const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
-      const reminder = await reminderEditor.create({ id: newId, ...origin }, read.reminder);
-      lines = await savedLines(createdText, reminder, dependencies);
-    } else {
-      const managed = await reminderEditor.edit(teamId, id, await findPerson(client, userId), read.reminder);
-      lines =
-        managed.kind === "done"
-          ? await savedLines(changedText, managed.reminder, dependencies)
-          : [escapeText(refusalText(managed.kind))];
-    }
+    const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
+    const lines =
+      newId === ""
+        ? await changedLines(
+            await reminderEditor.edit(teamId, id, await findPerson(client, userId), read.reminder),
+            dependencies,
+          )
+        : await savedLines(
+            createdText,
+            await reminderEditor.create({ id: newId, ...origin }, read.reminder),
+            dependencies,
+          );
     await ack({ response_action: "update", view: noticeView(REMINDER_LABELS.formTitle, lines) });
     await showList(client, teamId, userId, place, lines[0] ?? "", dependencies);
     // The list of App Home may be open too.

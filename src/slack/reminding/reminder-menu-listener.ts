@@ -16,14 +16,13 @@ import { pauseForm, removeForm } from "./reminder-list-view.ts";
 import { previewOf } from "./reminder-replies.ts";
 import { partChoices } from "./reminder-summary.ts";
 import {
-  changedMeanwhile,
   chooseLaterDate,
   creatorLeft,
   doneText,
   nextText,
-  nothingToPost,
   notMembers,
   notYours,
+  refusalText,
   reminderGone,
 } from "./reminder-text.ts";
 
@@ -124,17 +123,4 @@ function statusText(action: Parameters<typeof doneText>[0], managed: Managed, no
   if (managed.kind !== "done") return escapeText(refusalText(managed.kind));
   const { nextDueAt, zone } = managed.reminder;
   return doneText(action, nextDueAt === undefined ? "" : nextText(nextDueAt, zone, now));
-}
-
-export function refusalText(kind: Exclude<Managed["kind"], "done">): string {
-  switch (kind) {
-    case "gone":
-      return reminderGone;
-    case "not-yours":
-      return notYours;
-    case "changed-meanwhile":
-      return changedMeanwhile;
-    case "nothing-to-post":
-      return nothingToPost;
-  }
 }

@@ -5,7 +5,7 @@ import type { Corpus } from "../../corpus/corpus.ts";
 import { parseReminder, TO_ME } from "../../reminders/parse-reminder.ts";
 import { usualSelection } from "../../reminders/points.ts";
 import type { Point, Reminder } from "../../reminders/reminder.ts";
-import type { ReminderEditor } from "../../reminders/reminder-editor.ts";
+import type { Managed, ReminderEditor } from "../../reminders/reminder-editor.ts";
 import { type Ask, markOf } from "../asking/ask.ts";
 import type { Message } from "../kit/blocks.ts";
 import { escapeText, fitText, readText } from "../kit/mrkdwn.ts";
@@ -14,6 +14,7 @@ import { reminderList, reminderNotice } from "./reminder-list-view.ts";
 import { contentText, partChoices, summaryOf } from "./reminder-summary.ts";
 import {
   botMissing,
+  changedText,
   clashText,
   createdText,
   lineErrorsTitle,
@@ -22,7 +23,9 @@ import {
   nothingToPost,
   notMembers,
   previewText,
+  refusalText,
   sayItDirectly,
+  unchangedText,
 } from "./reminder-text.ts";
 
 export interface ReminderReplyDependencies {
@@ -52,24 +55,31 @@ export async function replyToLine(
     selection: usualSelection(corpus),
     ...(here === undefined ? {} : { here }),
   });
+  const { teamId, enterpriseId, userId, edited } = ask;
+  const id = reminderId(markOf(ask));
+  // An edited line changes the reminder that it made.
+  const before = edited === undefined ? undefined : await reminderEditor.rows.find(teamId, id);
+  const unchanged = before === undefined ? [] : [unchangedText(summaryOf(before, corpus))];
   if (parsed.kind === "errors") {
     const lines = parsed.errors.map(
       // The line is Slack's markup, and so escaped already.
       ({ code, text }) => `• ${lineErrorText({ code, text: escapeText(readText(text).trim() || text) })}`,
     );
-    return reminderNotice([lineErrorsTitle, ...lines], true);
+    return reminderNotice([lineErrorsTitle, ...lines, ...unchanged], true);
   }
-  const { teamId, enterpriseId, userId } = ask;
   const channelId =
     parsed.reminder.channelId === TO_ME ? await directChannel(ask, client) : parsed.reminder.channelId;
   if (channelId === undefined) return reminderNotice([escapeText(sayItDirectly)], false);
   const right = isDirect(channelId) ? "granted" : await postingRight(client, channelId, [userId]);
-  if (right === "bot-missing") return reminderNotice([botMissing(` <#${channelId}> `)], false);
-  if (right === "not-members") return reminderNotice([escapeText(notMembers)], false);
+  if (right === "bot-missing") return reminderNotice([botMissing(` <#${channelId}> `), ...unchanged], false);
+  if (right === "not-members") return reminderNotice([escapeText(notMembers), ...unchanged], false);
   const origin = { teamId, creatorId: userId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
   const requested = { ...parsed.reminder, channelId };
-  const reminder = await reminderEditor.create({ id: reminderId(markOf(ask)), ...origin }, requested);
-  return reminderNotice(await savedLines(createdText, reminder, dependencies), false);
+  const lines =
+    before === undefined
+      ? await savedLines(createdText, await reminderEditor.create({ id, ...origin }, requested), dependencies)
+      : await changedLines(await reminderEditor.edit(teamId, id, person, requested), dependencies);
+  return reminderNotice(lines, false);
 }
 
 /** Where the bot and who asks speak alone. What was said there needs no scope to be found. */
@@ -115,6 +125,16 @@ export async function savedLines(
     escapeText(previewOf(reminderEditor.nextPoint(reminder), corpus)),
     ...(clashing === undefined ? [] : [clashText(escapeText(contentText(clashing.selection, corpus)))]),
   ];
+}
+
+/** The same of a change, or why there is none. */
+export async function changedLines(
+  managed: Managed,
+  dependencies: Parameters<typeof savedLines>[2],
+): Promise<string[]> {
+  return managed.kind === "done"
+    ? savedLines(changedText, managed.reminder, dependencies)
+    : [escapeText(refusalText(managed.kind))];
 }
 
 /** Longest preview, in UTF-16 code units. */

@@ -2,6 +2,7 @@
 
 import type { ReminderError } from "../../reminders/parse-reminder.ts";
 import type { Days, PauseReason, Selection } from "../../reminders/reminder.ts";
+import type { Managed } from "../../reminders/reminder-editor.ts";
 import { momentText, zoneText } from "../kit/moment-text.ts";
 
 export const REMINDER_LABELS = {
@@ -152,6 +153,19 @@ export const notYours = "这条提醒是别人设的，只有设置的人和工�
 export const reminderGone = "这条提醒已经不在了。";
 export const changedMeanwhile = "这条提醒刚刚被别人改过，请看最新的列表再试。";
 export const nothingToPost = "报告里没有符合这个范围的内容，请换一个范围。";
+export function refusalText(kind: Exclude<Managed["kind"], "done">): string {
+  switch (kind) {
+    case "gone":
+      return reminderGone;
+    case "not-yours":
+      return notYours;
+    case "changed-meanwhile":
+      return changedMeanwhile;
+    case "nothing-to-post":
+      return nothingToPost;
+  }
+}
+
 export const postGone = "换不了了：这条提醒已经删除，或报告里没有别的内容。";
 export const chooseLaterDate = "请选明天或以后的日子。";
 export const chooseDays = "选了「自选星期」，请至少勾选一天。";
@@ -220,6 +234,11 @@ export function lineErrorText({ code, text }: ReminderError): string {
 }
 
 export const lineErrorsTitle = "这条提醒没有设成：";
+
+/** Where an edit of the message cannot be read. In `mrkdwn`. */
+export function unchangedText(line: string): string {
+  return `原来的提醒没有变：${line}`;
+}
 
 export function exampleText(example: string): string {
   return `例如：${example}`;

@@ -79,14 +79,18 @@ describe("an edited message", () => {
     expect(visibleText(written()[1]?.blocks)).toContain("第3部分第3节");
   });
 
-  it("makes no second reminder", async () => {
+  it("changes the reminder that it made, and says so where it cannot be read", async () => {
     const asked = await person().say("#general", "@wence 提醒 #general 09:00");
     await bot.slack.waitFor(() => replies(asked).length === 1);
-    await person().edit(asked, "@wence 提醒 #general 10:00");
-    await afterHelp(asked);
+    await person().edit(asked, "@wence 提醒 #general 10:00 周一");
+    await bot.slack.waitFor(() => shown(asked).includes("已修改提醒：<#C0GENERAL> 每周一 10:00"));
+    await person().edit(asked, "@wence 提醒 #general 25:00");
+    await bot.slack.waitFor(() => shown(asked).includes("原来的提醒没有变：<#C0GENERAL> 每周一 10:00"));
+    expect(replies(asked)).toHaveLength(1);
     await person().command("#general", "/wence", "提醒 列表");
     const list = await bot.slack.waitFor(() => bot.slack.ephemeralFor("bob").at(-1));
-    expect(visibleText(list.blocks).match(/\d+:00/g)).toHaveLength(2);
+    expect(visibleText(list.blocks).match(/每周一 10:00/g)).toHaveLength(1);
+    expect(visibleText(list.blocks)).not.toContain("09:00");
   });
 
   it("by somebody of another organisation is turned away like any message of theirs", async () => {

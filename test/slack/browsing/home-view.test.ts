@@ -161,6 +161,7 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
         ? {
             questions: Array.from({ length: questions * total }, () => ({
               latest: feedback,
+              isAside: false,
               count: total,
               missing: [feedback.missing ?? ""],
               link: "https://wence.slack.com/archives/C1/p1",
