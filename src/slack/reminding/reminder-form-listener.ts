@@ -2,7 +2,6 @@ import type { ViewOutput } from "@slack/bolt";
 import { FIRST_ROUND } from "../../reminders/reminder.ts";
 import { publishHome } from "../browsing/home.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
-import { escapeText } from "../kit/mrkdwn.ts";
 import { noticeView } from "../kit/notice-view.ts";
 import { listAt, textAt } from "../kit/payload-fields.ts";
 import { findPerson, isDirect, postingRight, zoneOf } from "../kit/people.ts";
