@@ -7,6 +7,7 @@ import { SYSTEM_CLOCK } from "../src/reminders/clock.ts";
 import { startRunner } from "../src/reminders/runner.ts";
 import { DEFAULT_RUNNER_SETTINGS, type RunnerDependencies } from "../src/reminders/runner-dependencies.ts";
 import { workdayCalendar } from "../src/reminders/workdays.ts";
+import { slackFetch } from "../src/slack/kit/slack-fetch.ts";
 import { deliverer, deliveryClient } from "../src/slack/reminding/deliver-post.ts";
 import { openStore, type StoreLocation } from "../src/store/open.ts";
 import { portsOn } from "../src/store/ports.ts";
@@ -23,7 +24,9 @@ export interface WorkerSettings {
 
 const settings: WorkerSettings = JSON.parse(process.argv[2] ?? "");
 const now = () => Date.now() + settings.offsetMs;
-const client = deliveryClient(settings.token, { apiUrl: settings.apiUrl, timeout: settings.timeoutMs });
+const { token, apiUrl, timeoutMs } = settings;
+const callSlack = slackFetch(apiUrl, () => {}, undefined, timeoutMs);
+const client = deliveryClient(token, { apiUrl, callSlack });
 const { post, findPosted } = deliverer({
   clientFor: async () => client,
   // The text tells whose post it is; how posts look is no matter here.

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "@slack/bolt";
-import { WebClient } from "@slack/web-api";
 import type { AnsweringAt } from "./answers/answering.ts";
 import type { Config } from "./config.ts";
 import { createEmbeddingsService, type EmbeddingsService } from "./embeddings/embeddings-service.ts";
@@ -32,6 +31,7 @@ import { ChannelTurns } from "./slack/kit/channel-turns.ts";
 import { LoopTurns } from "./slack/kit/loop-turns.ts";
 import { AcknowledgementGuard } from "./slack/kit/receivers.ts";
 import { meaningOf } from "./slack/kit/refusals.ts";
+import { SlackClient } from "./slack/kit/slack-client.ts";
 import { proxyDispatcher, slackFetch } from "./slack/kit/slack-fetch.ts";
 import { slackHealth } from "./slack/kit/slack-health.ts";
 import { measureBacklog } from "./store/inbox-backlog.ts";
@@ -165,7 +165,7 @@ async function startOn(
     turns,
     store,
     clientFor: workspaces.clients(
-      (token, teamId) => new WebClient(token, { ...webClientOptions(slackOptions), teamId }),
+      (token, teamId) => new SlackClient(token, { ...webClientOptions(slackOptions), teamId }),
     ),
     logger,
     metrics,

@@ -98,10 +98,12 @@ export function answerOf(path: string, sent: string): { readonly answers?: strin
   if (method !== "chat.postMessage") return { body: '{"ok":true}' };
   posted += 1;
   const ts = `${Math.floor(Date.now() / 1_000)}.${String(posted % 1_000_000).padStart(6, "0")}`;
-  const fields = new URLSearchParams(sent);
-  const threadTs = fields.get("thread_ts");
+  const fields: Record<string, string> = sent.startsWith("{")
+    ? JSON.parse(sent)
+    : Object.fromEntries(new URLSearchParams(sent));
+  const { thread_ts: threadTs, channel } = fields;
   return {
-    ...(threadTs === null ? {} : { answers: threadTs }),
-    body: JSON.stringify({ ok: true, channel: fields.get("channel"), ts, message: { ts } }),
+    ...(threadTs === undefined ? {} : { answers: threadTs }),
+    body: JSON.stringify({ ok: true, channel, ts, message: { ts } }),
   };
 }

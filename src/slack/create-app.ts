@@ -23,9 +23,6 @@ import { registerReminders } from "./reminding/reminder-listener.ts";
 import { registerReminderMenu } from "./reminding/reminder-menu-listener.ts";
 import { registerSettings } from "./settings/settings-listener.ts";
 
-/** Longest wait for one Web API call, in milliseconds; Bolt's default is to wait for ever. */
-const CALL_TIMEOUT = 10_000;
-
 export interface SlackAppOptions {
   readonly receiver: Receiver;
   /** The one workspace's token; undefined where the receiver's installer knows those of many. */
@@ -34,7 +31,7 @@ export interface SlackAppOptions {
   readonly slackApiUrl: string | undefined;
   /** Whether people of other organisations are served, whom Slack Connect brings in. */
   readonly allowExternalUsers: boolean;
-  /** Sends the calls of all clients. */
+  /** Sends the calls of all clients; gives up by itself. */
   readonly callSlack: typeof fetch;
   readonly logger: Logger;
 }
@@ -95,15 +92,14 @@ export function webClientOptions({
   slackApiUrl,
   callSlack,
   logger,
-}: Pick<SlackAppOptions, "slackApiUrl" | "callSlack" | "logger">): WebClientOptions {
+}: Pick<SlackAppOptions, "slackApiUrl" | "callSlack" | "logger">) {
   return {
     logger,
     fetch: callSlack,
-    timeout: CALL_TIMEOUT,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
-  };
+  } satisfies WebClientOptions;
 }
 
 /** Asks once, and again only after a failure. */

@@ -14,9 +14,6 @@ export interface UrlMessage extends Message {
 
 type UrlOutcome = { readonly kind: "sent" } | CallFailure;
 
-/** Longest wait for a response URL, in milliseconds. */
-const TIMEOUT_MS = 10_000;
-
 /** The pause after a rate limit for which Slack states none, in milliseconds. */
 const UNSTATED_PAUSE_MS = 1_000;
 
@@ -43,7 +40,6 @@ async function postOnce(url: string, message: UrlMessage, fetchUrl: FetchUrl): P
       method: "POST",
       headers: { "content-type": "application/json; charset=utf-8" },
       body: JSON.stringify({ ...message, unfurl_links: false, unfurl_media: false }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (error) {
     return connectionFailure(error);

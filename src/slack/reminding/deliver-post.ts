@@ -4,27 +4,22 @@ import type { Message } from "../kit/blocks.ts";
 import { postMessage } from "../kit/post-message.ts";
 import { DELIVERY_EVENT, PostedSearch, READ_AGAIN_MS } from "./posted-search.ts";
 
-/** How long a call may take, in milliseconds; well under half of the runner's lease (30 s). */
-const CALL_TIMEOUT_MS = 8_000;
-
 export interface DeliveryClientOptions {
   /** Base URL of the Web API; Slack's own when undefined. */
   readonly apiUrl: string | undefined;
-  /** Sends the calls; default `fetch`. */
-  readonly callSlack?: typeof fetch;
+  /** Sends the calls, and gives up after well under half of the runner's lease (30 s). */
+  readonly callSlack: typeof fetch;
   /** The workspace that is meant, where the token serves several. */
   readonly teamId?: string;
-  /** Milliseconds. */
-  readonly timeout?: number;
 }
 
 /**
- * A client for deliveries. Bolt's own would try again for half an hour, would wait out rate limits, and would
- * never time out: all of that is up to the runner, which must know about each attempt.
+ * A client for deliveries. Bolt's own would try again for half an hour, and would wait out rate limits: all of that
+ * is up to the runner, which must know about each attempt.
  */
 export function deliveryClient(
   token: string,
-  { apiUrl, callSlack = fetch, teamId, timeout = CALL_TIMEOUT_MS }: DeliveryClientOptions,
+  { apiUrl, callSlack, teamId }: DeliveryClientOptions,
 ): WebClient {
   return new WebClient(token, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
@@ -32,7 +27,6 @@ export function deliveryClient(
     fetch: callSlack,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout,
     // Failed calls are the runner's to report.
     logLevel: LogLevel.ERROR,
   });

@@ -1,14 +1,30 @@
 import { App, type Receiver } from "@slack/bolt";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { registerListeners } from "../../../src/slack/create-app.ts";
-import { groupedListeners } from "../../../src/slack/kit/grouped-listeners.ts";
+import { groupedListeners, type ListenerTarget } from "../../../src/slack/kit/grouped-listeners.ts";
+
+/** Sends a request through Bolt to some listeners. */
+async function bring(
+  body: Record<string, unknown>,
+  register: (grouped: ListenerTarget) => void,
+): Promise<void> {
+  const receiver: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
+  const app = new App({ receiver, authorize: async () => ({ botToken: "xoxb-test" }) });
+  app.error(async (error) => {
+    throw error;
+  });
+  register(groupedListeners(app));
+  await app.processEvent({ body, ack: async () => {} });
+}
 
 /** Which listeners a request reaches. */
 async function reached(body: Record<string, unknown>): Promise<string[]> {
-  const receiver: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
-  const app = new App({ receiver, authorize: async () => ({ botToken: "xoxb-test" }) });
   const names: string[] = [];
-  const grouped = groupedListeners(app);
+  await bring(body, (grouped) => registerNames(grouped, names));
+  return names;
+}
+
+function registerNames(grouped: ListenerTarget, names: string[]): void {
   const note = (name: string) => async () => void names.push(name);
   grouped.action({ type: "block_actions", action_id: "share" }, note("share"));
   grouped.action({ type: "block_actions", action_id: /^ask:\d$/ }, note("ask"));
@@ -17,9 +33,9 @@ async function reached(body: Record<string, unknown>): Promise<string[]> {
   grouped.shortcut({ type: "shortcut", callback_id: "ask" }, note("shortcut"));
   grouped.shortcut({ type: "message_action", callback_id: "ask" }, note("message shortcut"));
   grouped.command("/wence", note("command"));
+  grouped.options({ action_id: "place" }, note("menu"));
   grouped.event("app_mention", note("mention"));
-  await app.processEvent({ body, ack: async () => {} });
-  return names;
+  grouped.event("message", note("message"));
 }
 
 const click = (action_id: string) => ({
@@ -34,6 +50,7 @@ const form = (type: string, callback_id: string) => ({
   user: { id: "U1" },
   view: { callback_id },
 });
+const suggestion = { type: "block_suggestion", action_id: "place", block_id: "b", value: "" };
 const shortcut = (type: string, callback_id: string) => ({
   ...click("share"),
   actions: undefined,
@@ -47,6 +64,7 @@ describe("listeners that stand together", () => {
     ["a button of a kind", click("ask:2"), ["ask"]],
     ["the form that was sent", form("view_submission", "form"), ["form"]],
     ["the shortcut of its type", shortcut("message_action", "ask"), ["message shortcut"]],
+    ["the menu whose options are asked for", { ...click("share"), ...suggestion }, ["menu"]],
     ["the command", { command: "/wence", team_id: "T1", user_id: "U1" }, ["command"]],
     [
       "the event",
@@ -69,13 +87,22 @@ describe("listeners that stand together", () => {
     expect(await reached(body)).toEqual([]);
   });
 
-  it("are few for Bolt, which tries all of them on every request", () => {
-    let registered = 0;
-    const count = () => {
-      registered += 1;
-    };
-    const app = { command: count, event: count, action: count, view: count, shortcut: count, options: count };
-    registerListeners(groupedListeners(app), {} as Parameters<typeof registerListeners>[1]);
-    expect(registered).toBeLessThanOrEqual(10);
+  it("are one for Bolt, which tries all that it knows on every request", () => {
+    const use = vi.fn();
+    registerListeners(groupedListeners({ use }), {} as Parameters<typeof registerListeners>[1]);
+    expect(use).toHaveBeenCalledTimes(1);
+  });
+
+  it("all hear of an event, though one of them fails, and the event fails", async () => {
+    const heard: string[] = [];
+    const opened = { type: "event_callback", team_id: "T1", event: { type: "app_home_opened", user: "U1" } };
+    const processed = bring(opened, (grouped) => {
+      grouped.event("app_home_opened", async () => {
+        throw new Error("broken");
+      });
+      grouped.event("app_home_opened", async () => void heard.push("second"));
+    });
+    await expect(processed).rejects.toThrow("broken");
+    expect(heard).toEqual(["second"]);
   });
 });

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Post } from "../../../src/reminders/delivery.ts";
+import { slackFetch } from "../../../src/slack/kit/slack-fetch.ts";
 import { type Deliverer, deliverer, deliveryClient } from "../../../src/slack/reminding/deliver-post.ts";
 import { ALL_SCOPES } from "../../../src/standin/app.ts";
 import type { Failure } from "../../../src/standin/failures.ts";
@@ -19,7 +20,8 @@ afterEach(async () => {
 });
 
 function connected(apiUrl: string, token = slack.botToken, timeoutMs = 10_000): Deliverer {
-  const client = deliveryClient(token, { apiUrl, timeout: timeoutMs });
+  const callSlack = slackFetch(apiUrl, () => {}, undefined, timeoutMs);
+  const client = deliveryClient(token, { apiUrl, callSlack });
   return deliverer({
     clientFor: async ({ teamId }) => (teamId === "TOTHER" ? undefined : client),
     render: ({ point }) =>
