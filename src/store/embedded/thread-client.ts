@@ -25,6 +25,8 @@ export class StoreThread {
   readonly #explain: (error: unknown) => unknown;
   readonly #waiting = new Map<number, Waiting>();
   #outgoing: StoreThreadRequest[] = [];
+  /** The thread has something to do that it has said nothing of yet. */
+  #busy = false;
   #lastId = OPENING;
   /** Why nothing can be asked for any more. */
   #ended: unknown;
@@ -36,6 +38,8 @@ export class StoreThread {
     this.#worker = new Worker(ENTRY, { workerData: data, execArgv: [] });
     this.#worker.on("message", (replies: readonly StoreThreadResponse[]) => {
       for (const reply of replies) this.#settle(reply);
+      this.#busy = false;
+      if (this.#outgoing.length > 0) setImmediate(() => this.#send());
     });
     this.#worker.on("error", (error) => this.#end(error));
     this.#worker.on("exit", (code) => this.#end(new Error(`The store's thread has ended with ${code}.`)));
@@ -57,7 +61,10 @@ export class StoreThread {
     return thread;
   }
 
-  /** What comes of a task. Those of one turn of the event loop travel together. */
+  /**
+   * What comes of a task. Those that are asked for while the thread is at work travel together: to wake it takes this
+   * thread as long as a statement takes that one, and what comes together is committed together.
+   */
   ask(task: Task): Promise<readonly Outcome[]> {
     return new Promise((resolve, reject) => {
       if (this.#ended !== undefined) {
@@ -66,7 +73,7 @@ export class StoreThread {
       }
       this.#lastId += 1;
       this.#waiting.set(this.#lastId, { resolve, reject });
-      if (this.#outgoing.length === 0) setImmediate(() => this.#send());
+      if (this.#outgoing.length === 0 && !this.#busy) setImmediate(() => this.#send());
       this.#outgoing.push({ id: this.#lastId, task });
     });
   }
@@ -87,6 +94,7 @@ export class StoreThread {
   #send(): void {
     this.#worker.postMessage(this.#outgoing);
     this.#outgoing = [];
+    this.#busy = true;
   }
 
   #settle(reply: StoreThreadResponse): void {

@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Connection } from "./connection.ts";
 import { DatabaseFile, withCode } from "./database-file.ts";
 import { commitTogether, doneOf, type Result, resultOf } from "./group-commit.ts";
-import { OPENING, type StoreThreadRequest, type StoreThreadResponse } from "./messages.ts";
+import { OPENING, type Statement, type StoreThreadRequest, type StoreThreadResponse } from "./messages.ts";
 
 export interface ThreadData {
   readonly path: string;
@@ -23,26 +23,30 @@ function serve(port: NonNullable<typeof parentPort>, data: ThreadData): void {
   if ("fault" in opened) return;
 
   /** What waits for its turn: a transaction keeps everything else out. */
-  let waiting: StoreThreadRequest[] = [];
+  const waiting: StoreThreadRequest[] = [];
   let exclusive = false;
 
-  const answer = (replies: readonly StoreThreadResponse[]) => {
-    if (replies.length > 0) port.postMessage(replies);
-  };
-  const work = () => {
-    if (exclusive || waiting.length === 0) return;
+  const answer = (replies: readonly StoreThreadResponse[]) => port.postMessage(replies);
+  /** The reads and writes whose turn it is, and the transaction or the end that comes after them. */
+  const nextTurn = () => {
+    if (exclusive) return [];
     const end = waiting.findIndex(({ task }) => task.kind === "begin" || task.kind === "close");
-    const turn = end === -1 ? waiting : waiting.slice(0, end);
-    const last = end === -1 ? undefined : waiting[end];
-    waiting = end === -1 ? [] : waiting.slice(end + 1);
-    // Reads first, so that they do not wait for the disk: who asks at the same moment expects no order.
-    answer(turn.flatMap((request) => readOf(connection, request)));
-    answer(writesOf(connection, turn));
+    return waiting.splice(0, end === -1 ? waiting.length : end + 1);
+  };
+  const work = (replies: readonly StoreThreadResponse[] = []) => {
+    const turn = nextTurn();
+    const last = turn.at(-1);
+    const writes = writesIn(turn);
+    // Reads first, so that they do not wait for the disk: who asks at the same moment expects no order. Where there is
+    // nothing to do, an empty answer has the next requests sent.
+    const read = [...replies, ...turn.flatMap((request) => readOf(connection, request))];
+    if (read.length > 0 || writes.length === 0) answer(read);
+    if (writes.length > 0) answer(resultsOf(connection, writes));
     if (last?.task.kind === "begin") answer([{ id: last.id, ...begin() }]);
     if (last?.task.kind === "close") {
       answer([{ id: last.id, ...doneOf(() => connection.close()) }]);
       port.close();
-    } else if (waiting.length > 0) setImmediate(work);
+    } else if (!exclusive && waiting.length > 0) setImmediate(() => work());
   };
   const begin = (): Result => {
     const result = doneOf(() => connection.begin());
@@ -73,13 +77,13 @@ function serve(port: NonNullable<typeof parentPort>, data: ThreadData): void {
   };
 
   port.on("message", (requests: readonly StoreThreadRequest[]) => {
+    const replies: StoreThreadResponse[] = [];
     for (const request of requests) {
       const result = inside(request);
       if (result === undefined) waiting.push(request);
-      else answer([{ id: request.id, ...result }]);
+      else replies.push({ id: request.id, ...result });
     }
-    // Once all messages that are there have been taken: what has come together is committed together.
-    setImmediate(work);
+    work(replies);
   });
 }
 
@@ -99,11 +103,18 @@ function readOf(connection: Connection, { id, task }: StoreThreadRequest): Store
   return task.kind === "read" ? [{ id, ...resultOf(() => [connection.run(task.statement)]) }] : [];
 }
 
-function writesOf(connection: Connection, requests: readonly StoreThreadRequest[]): StoreThreadResponse[] {
-  const writes = requests.flatMap(({ id, task }) =>
+interface StoreThreadWrite {
+  readonly id: number;
+  readonly statements: readonly Statement[];
+}
+
+function writesIn(requests: readonly StoreThreadRequest[]): StoreThreadWrite[] {
+  return requests.flatMap(({ id, task }) =>
     task.kind === "write" ? [{ id, statements: task.statements }] : [],
   );
-  if (writes.length === 0) return [];
+}
+
+function resultsOf(connection: Connection, writes: readonly StoreThreadWrite[]): StoreThreadResponse[] {
   const results = commitTogether(
     connection,
     writes.map(({ statements }) => statements),
