@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { limitsIn } from "../../src/settings/channel-settings.ts";
 import { createChannelSettingsService } from "../../src/settings/channel-settings-service.ts";
 import { saveChannelSettings } from "../../src/store/channel-settings.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
@@ -28,11 +29,15 @@ describe("a channel that is limited to some reports", () => {
   });
 
   it("is known to all processes two seconds after one has saved it, and at once to that one", async () => {
-    const book = await createChannelSettingsService({ store, now: () => now });
+    const saved: unknown[] = [];
+    const onSave = (...all: unknown[]) => void saved.push(all);
+    const book = await createChannelSettingsService({ store, now: () => now, onSave });
     const other = await createChannelSettingsService({ store, now: () => now });
     expect((await other.find("T1", "C1")).reports).toBeUndefined();
     await book.save("T1", LIMITED);
     expect(await book.find("T1", "C1")).toEqual(LIMITED);
+    expect(saved).toEqual([["T1", LIMITED]]);
+    expect(limitsIn(await other.all())).toEqual([["T1", ["survey"]]]);
     now += 2_000;
     expect(await other.find("T1", "C1")).toEqual(LIMITED);
     await book.remove("T1", "C1");
