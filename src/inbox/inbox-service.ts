@@ -212,8 +212,8 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
 }
 
 /** What is said in one thread is understood in the order in which it was said. */
-function laneOf({ replyTo }: Ask): string | undefined {
-  return replyTo.kind === "thread" ? `${replyTo.channel}:${replyTo.threadTs ?? ""}` : undefined;
+function laneOf({ teamId, replyTo }: Ask): string | undefined {
+  return replyTo.kind === "thread" ? [teamId, replyTo.channel, replyTo.threadTs ?? ""].join(":") : undefined;
 }
 
 function again({ kind, reason }: CallFailure, mayBeAnswered: boolean, afterMs?: number): Again {

@@ -12,9 +12,11 @@ import { remindersSuite } from "./reminders.suite.ts";
 import { settingsSuite } from "./settings.suite.ts";
 import { sharesSuite } from "./shares.suite.ts";
 import { threadsSuite } from "./threads.suite.ts";
+import { workspacesSuite } from "./workspaces.suite.ts";
 import { writesSuite } from "./writes.suite.ts";
 
 onEveryBackend("store", (backend) => {
+  describe("workspaces", () => workspacesSuite(backend));
   describe("writes", () => writesSuite(backend));
   describe("inbox", () => inboxSuite(backend));
   describe("reminders", () => remindersSuite(backend));

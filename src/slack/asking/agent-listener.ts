@@ -26,7 +26,7 @@ export function registerAgent(
     if (!(await threads.isJoined(threadOf(teamId, { channel })))) {
       await acceptAsk(
         {
-          key: `introduction:${channel}`,
+          key: `introduction:${teamId}:${channel}`,
           teamId,
           userId,
           channelId: channel,

@@ -48,11 +48,13 @@ export function readMessage(event: unknown, { eventId, teamId, botUserId }: Even
     textAt(event, "type") === "app_mention" ||
     (botUserId !== undefined && mentions(own, botUserId));
   if (!mentioned && (threadTs === undefined || threadTs === ts)) return undefined;
+  // A channel that workspaces share has the same id in each, and a bot of each.
+  const place = [teamId, channel, ts].join(":");
   const typed = botUserId === undefined ? own : withoutMention(own, botUserId);
   return {
     ...(edited === undefined
-      ? { key: `event:${eventId ?? `${channel}:${ts}`}`, twinKey: `message:${channel}:${ts}` }
-      : { key: `edit:${channel}:${ts}:${edited}`, edited }),
+      ? { key: `event:${eventId ?? place}`, twinKey: `message:${place}` }
+      : { key: `edit:${place}:${edited}`, edited }),
     teamId,
     userId: user,
     channelId: channel,

@@ -56,7 +56,7 @@ export async function replyToLine(
     ...(here === undefined ? {} : { here }),
   });
   const { teamId, enterpriseId, userId, edited } = ask;
-  const id = reminderId(markOf(ask));
+  const id = reminderId(`${teamId} ${markOf(ask)}`);
   // An edited line changes the reminder that it made.
   const before = edited === undefined ? undefined : await reminderEditor.rows.find(teamId, id);
   const unchanged = before === undefined ? [] : [unchangedText(summaryOf(before, corpus))];
