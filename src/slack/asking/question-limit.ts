@@ -14,7 +14,7 @@ export function limitQuestions(acceptAsk: AcceptAsk, perMinute: number, now = Da
   const asked = new Map<string, Map<string, number>>();
   return (ask, options) => {
     const since = now() - MINUTE;
-    const person = JSON.stringify([ask.teamId, ask.userId, isFollowUp(ask)]);
+    const person = `${ask.teamId} ${ask.userId} ${isFollowUp(ask)}`;
     const question = ask.twinKey ?? ask.key;
     const recent = new Map([...(asked.get(person) ?? [])].filter(([, at]) => at > since));
     const over = recent.size >= perMinute && !recent.has(question);

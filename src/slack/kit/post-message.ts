@@ -31,9 +31,9 @@ export async function postMessage(client: WebClient, posting: Posting): Promise<
       return client.chat.postMessage({ ...place, ...content, unfurl_links: false, unfurl_media: false });
     });
   let outcome = await post({ text, blocks });
-  const older = olderBlocks(blocks);
   const isOfBlocks = outcome.kind === "our-fault" && outcome.reason.startsWith("invalid_blocks");
-  if (isOfBlocks && older !== undefined) outcome = await post({ text, blocks: older });
+  const older = isOfBlocks ? olderBlocks(blocks) : undefined;
+  if (older !== undefined) outcome = await post({ text, blocks: older });
   return outcome.kind === "our-fault" ? post({ text: messageText(posting) }) : outcome;
 }
 

@@ -46,7 +46,9 @@ async function postOnce(url: string, message: UrlMessage, fetchUrl: FetchUrl): P
   }
   const { ok, status, headers } = response;
   if (ok) {
-    const code = textAt(parseJson(await response.text().catch(() => "")), "error");
+    const said = await response.text().catch(() => "");
+    // As a rule "ok", which is no JSON.
+    const code = said.startsWith("{") ? textAt(parseJson(said), "error") : undefined;
     return code === undefined ? { kind: "sent" } : refusalFailure(code);
   }
   const reason = `response URL answered ${status}`;
