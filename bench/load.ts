@@ -1,16 +1,13 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { quantile } from "../src/cli/retrieval-metrics.ts";
-import { startPostgres } from "../test/store/postgres-server.ts";
-import type { ProbeReport } from "./load/probe.ts";
-import type { LoadReport, LoadRequest } from "./load/slack-process.ts";
+import {
+  type AppName,
+  measure,
+  type RunningApp,
+  startApp,
+  startSlack,
+  type Turn,
+} from "./load/running-app.ts";
 import type { Kind } from "./load/slack-wire.ts";
 
 /**
@@ -41,31 +38,15 @@ const ROUNDS = 8;
  * loaded.
  */
 const WARM_UP = { first: 6_000, later: 250 } as const;
-/** A start that takes longer is broken, in milliseconds. */
-const START_LIMIT = 240_000;
 const KINDS = ["command", "mention"] as const;
 
-type AppName = "bare" | "embedded" | "postgres";
-type Turn = LoadReport & ProbeReport;
 type Measured = ReturnType<typeof figures>;
 
-interface RunningApp {
-  readonly process: ChildProcess;
-  /** Where it takes Slack's requests. */
-  readonly url: string;
-  readonly stop: () => Promise<void>;
-}
-
-const BOT = fileURLToPath(new URL("../dist/main.js", import.meta.url));
-const BARE = fileURLToPath(new URL("load/bare-app.ts", import.meta.url));
-const PROBE = new URL("load/probe.ts", import.meta.url).href;
-const SLACK = fileURLToPath(new URL("load/slack-process.ts", import.meta.url));
-
-const slack = fork(SLACK, { execArgv: ["--import", "tsx"] });
-const [{ apiUrl }] = (await once(slack, "message")) as [{ apiUrl: string }];
+const { slack, apiUrl } = await startSlack();
 const apps = new Map<AppName, RunningApp>();
 try {
-  for (const name of options.apps.split(",") as AppName[]) apps.set(name, await startApp(name));
+  for (const name of options.apps.split(",") as AppName[])
+    apps.set(name, await startApp(name, apiUrl, options));
   for (const kind of KINDS) {
     const results = await measureInTurns(kind);
     for (const [app, measured] of results)
@@ -78,67 +59,11 @@ try {
   slack.kill();
 }
 
-async function startApp(name: AppName): Promise<RunningApp> {
-  const dataDir = mkdtempSync(join(tmpdir(), "wence-load-"));
-  const postgres = name === "postgres" ? await startPostgres({ durable: true }) : undefined;
-  const databaseUrl = await postgres?.createDatabase();
-  const port = await freePort();
-  const profile = options.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${options.profile}`];
-  const app = fork(name === "bare" ? BARE : BOT, {
-    execArgv: ["--import", "tsx", "--import", PROBE, ...profile],
-    env: {
-      PATH: process.env.PATH,
-      SLACK_BOT_TOKEN: "xoxb-load",
-      QUESTIONS_PER_MINUTE: "1000000",
-      SLACK_SIGNING_SECRET: "signing-secret",
-      SLACK_API_URL: apiUrl,
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-      ...(options.content === undefined ? {} : { CONTENT_DIR: options.content }),
-    },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const stop = async () => {
-    const gone = once(app, "exit");
-    if (app.exitCode === null && app.kill("SIGTERM")) await gone;
-    await postgres?.stop();
-    rmSync(dataDir, { recursive: true });
-  };
-  try {
-    await started(app, `http://127.0.0.1:${port}/healthz`);
-    return { process: app, url: `http://127.0.0.1:${port}/slack/events`, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
-}
-
-async function started(app: ChildProcess, url: string): Promise<void> {
-  const deadline = Date.now() + START_LIMIT;
-  while (Date.now() < deadline && app.exitCode === null) {
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
-    await setTimeout(100);
-  }
-  throw new Error(`The app did not start: nothing healthy at ${url}.`);
-}
-
 async function measureInTurns(kind: Kind): Promise<Map<AppName, Measured>> {
   const turns = new Map<AppName, Turn[]>([...apps.keys()].map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, app] of apps) {
-      const turn = await measure(app, {
+      const turn = await measure(slack, app, {
         appUrl: app.url,
         kind,
         atOnce: Number(options["at-once"]),
@@ -149,19 +74,6 @@ async function measureInTurns(kind: Kind): Promise<Map<AppName, Measured>> {
     }
   }
   return new Map([...turns].map(([name, of]) => [name, figures(of)]));
-}
-
-async function measure({ process: app }: RunningApp, request: LoadRequest): Promise<Turn> {
-  slack.send(request);
-  await once(slack, "message");
-  app.send("begin");
-  await once(slack, "message");
-  app.send("end");
-  const [[probe], [load]] = (await Promise.all([once(app, "message"), once(slack, "message")])) as [
-    [ProbeReport],
-    [LoadReport],
-  ];
-  return { ...load, ...probe };
 }
 
 function figures(turns: readonly Turn[]) {

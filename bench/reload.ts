@@ -7,28 +7,14 @@ import { searchDocuments } from "../src/answers/search-documents.ts";
 import { createLogger } from "../src/operations/logging.ts";
 import { SearchIndex } from "../src/search/search-index.ts";
 import { ContentService } from "../src/services/content-service.ts";
-import { createRandom } from "./search/made-passages.ts";
+import { madeReport } from "./search/made-reports.ts";
 
 /**
  * How long a change among many reports takes to be live, and how long it holds the event loop at most while it is
- * taken up: `tsx bench/reload.ts [REPORTS]` (1,000), each of 30 paragraphs. A JSON line each for one report
+ * taken up: `tsx bench/reload.ts [REPORTS]` (1,000), each of `PARAGRAPHS` paragraphs. A JSON line each for one report
  * changed, a tenth of them, and the vocabulary.
  */
 const REPORTS = Number(process.argv[2] ?? 1_000);
-const PARAGRAPHS = 30;
-const LETTERS = 400;
-
-const random = createRandom(1);
-const sentence = () =>
-  `${Array.from({ length: 90 }, () => String.fromCharCode(0x4e00 + Math.floor(random() * LETTERS))).join("")}。`;
-
-function report(at: number): string {
-  const parts = ["一、基本情况", "二、存在的问题", "三、对策建议"].map((heading) => {
-    const paragraphs = Array.from({ length: PARAGRAPHS / 3 }, sentence);
-    return `## ${heading}\n\n${paragraphs.join("\n\n")}`;
-  });
-  return `---\ntitle: 第${at}号报告\nslug: r${at}\npublished: 2024-01-02\nsource: 测量用\n---\n\n${parts.join("\n\n")}\n`;
-}
 
 /** Longest turn of the event loop in CPU time, which a busy machine does not lengthen, in milliseconds. */
 function watchTurns(): () => number {
@@ -48,7 +34,7 @@ function watchTurns(): () => number {
 }
 
 const folder = await mkdtemp(join(tmpdir(), "wence-reload-"));
-const write = (at: number) => writeFile(join(folder, `r${at}.md`), report(at));
+const write = (at: number) => writeFile(join(folder, `r${at}.md`), madeReport(at));
 try {
   for (let at = 0; at < REPORTS; at++) await write(at);
   const service = await ContentService.open(

@@ -1,5 +1,5 @@
 // Loaded before an app under load: tells the process that forked it, when asked, what the app has used.
-import { monitorEventLoopDelay } from "node:perf_hooks";
+import { constants, monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks";
 
 export interface ProbeReport {
   /** CPU time of all threads since `begin`. */
@@ -8,6 +8,8 @@ export interface ProbeReport {
   readonly loopP99: number;
   readonly loopMax: number;
   readonly rssMb: number;
+  /** The least that the heap held after a full collection since `begin`; undefined where there was none. */
+  readonly heapMb: number | undefined;
 }
 
 /** Milliseconds between two looks at the event loop. */
@@ -17,10 +19,19 @@ const NANOSECONDS = 1e6;
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
 delay.enable();
 let from = process.cpuUsage();
+let heapMb: number | undefined;
+new PerformanceObserver((list) => {
+  const isFull = (entry: object) =>
+    "detail" in entry &&
+    (entry.detail as { kind?: number } | undefined)?.kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+  if (list.getEntries().some(isFull))
+    heapMb = Math.min(heapMb ?? Number.POSITIVE_INFINITY, process.memoryUsage().heapUsed / 2 ** 20);
+}).observe({ entryTypes: ["gc"] });
 
 process.on("message", (message) => {
   if (message === "begin") {
     from = process.cpuUsage();
+    heapMb = undefined;
     delay.reset();
     return;
   }
@@ -31,6 +42,7 @@ process.on("message", (message) => {
     loopP99: beyond(delay.percentile(99)),
     loopMax: beyond(delay.max),
     rssMb: process.memoryUsage.rss() / 2 ** 20,
+    heapMb,
   };
   process.send?.(report);
 });

@@ -1,0 +1,113 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { BOT, freePort, measure, startApp, started, startSlack } from "./load/running-app.ts";
+import { madeReport, PARAGRAPHS } from "./search/made-reports.ts";
+
+/**
+ * What a bot that runs for long, or is started again, comes to. A line of JSON each.
+ *
+ *     npm run bench -- memory [--questions 100000]   heap and memory after a tenth of the questions, and after all
+ *     npm run bench -- start [--passages 10000]      from start to ready, with the index of the last start
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    questions: { type: "string", default: "100000" },
+    passages: { type: "string", default: "10000" },
+  },
+});
+
+/** Starts that are timed. */
+const STARTS = 5;
+
+const { slack, apiUrl } = await startSlack();
+try {
+  if (positionals.includes("memory")) await measureMemory(Number(values.questions));
+  else {
+    await measureStart(undefined);
+    await measureStart(Number(values.passages));
+  }
+} finally {
+  slack.kill();
+}
+
+/** Commands and mentions by turns; what the heap holds is read after full collections that V8 makes by itself. */
+async function measureMemory(most: number): Promise<void> {
+  const bot = await startApp("embedded", apiUrl, {});
+  try {
+    let answered = 0;
+    let first: number | undefined;
+    for (let turn = 0, last = false; !last; turn++) {
+      const kind = turn % 2 === 0 ? "command" : "mention";
+      const request = { appUrl: bot.url, kind, atOnce: 16, warmUpMs: 250, measureMs: 10_000 } as const;
+      const { answered: more, heapMb, rssMb, refused, unanswered } = await measure(slack, bot, request);
+      answered += more;
+      if (heapMb === undefined || answered < (first === undefined ? most / 10 : most)) continue;
+      if (first !== undefined) last = true;
+      first ??= heapMb;
+      const round = (value: number) => Number(value.toFixed(1));
+      const growth = `${((heapMb / first - 1) * 100).toFixed(1)} %`;
+      console.log(
+        JSON.stringify({
+          answered,
+          heap_mb: round(heapMb),
+          growth,
+          rss_mb: round(rssMb),
+          refused,
+          unanswered,
+        }),
+      );
+    }
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** @param passages made ones; the repository's reports when left out. */
+async function measureStart(passages: number | undefined): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "wence-start-"));
+  const content = passages === undefined ? "content" : join(folder, "content");
+  await mkdir(content, { recursive: true });
+  for (let at = 0; at < (passages ?? 0) / PARAGRAPHS; at++)
+    await writeFile(join(content, `r${at}.md`), madeReport(at));
+  try {
+    const times: number[] = [];
+    // The first one makes the index.
+    for (let start = 0; start <= STARTS; start++) times.push(await timeStart(content, folder));
+    const [first = 0, ...later] = times.map((ms) => Math.round(ms));
+    console.log(JSON.stringify({ passages: passages ?? "of the repository", first, ready_ms: later }));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function timeStart(content: string, dataDir: string): Promise<number> {
+  const port = await freePort();
+  const begun = performance.now();
+  const bot = fork(BOT, {
+    execArgv: [],
+    env: {
+      PATH: process.env.PATH,
+      SLACK_BOT_TOKEN: "xoxb-load",
+      SLACK_SIGNING_SECRET: "signing-secret",
+      SLACK_API_URL: apiUrl,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      CONTENT_DIR: content,
+      DRAIN_MS: "0",
+    },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  try {
+    await started(bot, `http://127.0.0.1:${port}/readyz`);
+    return performance.now() - begun;
+  } finally {
+    const gone = once(bot, "exit");
+    if (bot.exitCode === null && bot.kill("SIGTERM")) await gone;
+  }
+}
