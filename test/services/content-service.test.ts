@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -217,6 +217,25 @@ describe("content of its own", () => {
     service = await ContentService.open(contentDir, { indexOf }, createLogger("fatal"));
   });
   afterEach(() => rm(contentDir, { recursive: true }));
+
+  it("is indexed once for all workspaces but those with reports of their own, however many there are", async () => {
+    await mkdir(join(contentDir, "T0WENCE"));
+    const own = report("道路报告", SECOND).replace("slug: parks", "slug: roads");
+    await writeFile(join(contentDir, "T0WENCE", "roads.md"), own);
+    const indexed: string[] = [];
+    const counted: typeof indexOf = (content, name) => {
+      indexed.push(name ?? "");
+      return indexOf(content);
+    };
+    service = await ContentService.open(contentDir, { indexOf: counted }, createLogger("fatal"));
+    expect(indexed).toEqual(["", "T0WENCE"]);
+    const others = Array.from({ length: 20 }, (_, at) => service.of(`T0OTHER${at}`));
+    expect(new Set(others.map(({ find }) => find)).size).toBe(1);
+    expect(service.of("T0WENCE").find).not.toBe(others[0]?.find);
+    await rm(join(contentDir, "T0WENCE"), { recursive: true });
+    await service.renew();
+    expect(service.of("T0WENCE").find).toBe(service.of("T0OTHER0").find);
+  });
 
   it("takes up corrections of the calendar, and keeps them while their file is broken", async () => {
     const days = join(contentDir, "calendar.yml");

@@ -3,6 +3,6 @@ import type { WorkspaceContent } from "../../src/corpus/load-content.ts";
 import { SearchIndex } from "../../src/search/search-index.ts";
 
 /** The index of content, built anew. */
-export async function indexOf({ corpus, vocabulary }: WorkspaceContent): Promise<SearchIndex> {
+export async function indexOf({ corpus, vocabulary }: WorkspaceContent, _?: string): Promise<SearchIndex> {
   return new SearchIndex(searchDocuments(corpus), vocabulary);
 }
