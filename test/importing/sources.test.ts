@@ -124,6 +124,24 @@ describe("a PDF", () => {
   });
 });
 
+describe("radicals that stand for characters", () => {
+  it("become the characters, as they are in a PDF or were copied out of one", async () => {
+    const shown = [
+      "⼀、基本情况",
+      "镇⾥的⽼⼈独⾃住在旧屋，⻋少⼈多。",
+      "⼆、存在的问题",
+      "⾛访的村中没有⾷堂。",
+    ];
+    for (const source of [pdf(...shown), shown.join("\n\n")]) {
+      const report = readBack(await importText(source));
+      expect(outlineLines(report)).toEqual(OUTLINE);
+      const [first] = report.parts[0]?.sections[0]?.passages ?? [];
+      expect(first?.text).toBe("镇里的老人独自住在旧屋，车少人多。");
+    }
+    expect((await importText(`⼾均收⼊\n\n${prose(2)}`)).facts.title).toBe("户均收入");
+  });
+});
+
 /** A PDF of one page with a line for each text, in a font that is not embedded. */
 function pdf(...lines: string[]): Uint8Array {
   const show = lines.map((line, at) => {

@@ -21,7 +21,7 @@ export function removeContents(blocks: readonly Block[]): Cleaned {
   const places = placesByBeginning(entries);
   const standsAgain = (index: number): boolean => {
     const entry = entries[index] ?? "";
-    if (entry.length < 2 || entry.length > LONGEST_ENTRY) return false;
+    if (entry.length < 2 || entry.length > LONGEST_ENTRY || /[。；]/.test(entry)) return false;
     const later = places.get(entry.slice(0, 2)) ?? [];
     return later.some((place) => place > index && (entries[place] ?? "").startsWith(entry));
   };

@@ -51,20 +51,22 @@ function continues(before: Block, lastLine: string, next: Block, indented: boole
   }
   const text = lastLine.trimEnd();
   if (NEVER_FIRST.test(next.text)) return true;
-  if (readMark(next.text) !== undefined || before.bold !== next.bold) return false;
-  if (NEVER_LAST.test(text)) return true;
   const { layout } = next;
+  const flush = layout !== undefined && !layout.gap && !layout.indented;
+  // Where paragraphs are indented, 四、三 at the margin goes on with 按 above it.
+  const marked =
+    readMark(next.text) !== undefined &&
+    !(indented && flush && before.layout?.full === true && !endsSentence(text));
+  if (marked || before.bold !== next.bold) return false;
+  if (NEVER_LAST.test(text)) return true;
   // Where paragraphs are indented, a full line that ends a sentence may end no paragraph.
-  if (endsSentence(text))
-    return (
-      indented && before.layout?.full === true && layout !== undefined && !layout.indented && !layout.gap
-    );
+  if (endsSentence(text)) return indented && before.layout?.full === true && flush;
   if (text.startsWith("——") || text.startsWith("--")) {
     return (
       text.length <= LONGEST_SUBTITLE && next.text.length <= LONGEST_SUBTITLE && !/[。！？]$/.test(next.text)
     );
   }
-  if (layout === undefined || layout.gap || layout.indented) return false;
+  if (!flush) return false;
   return before.layout?.full === true || text.length >= LONG_LINE;
 }
 

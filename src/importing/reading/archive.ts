@@ -47,6 +47,8 @@ function open(bytes: Uint8Array): Promise<ZipFile> {
 }
 
 async function* entriesOf(archive: ZipFile): AsyncGenerator<Entry> {
+  // Each entry waits for its own end or error.
+  archive.setMaxListeners(0);
   for (;;) {
     const entry = await new Promise<Entry | undefined>((resolve, reject) => {
       archive.once("entry", resolve);

@@ -40,9 +40,12 @@ export function readPageLines(pieces: readonly TextPiece[], column = 0): PageLin
     left = [];
     right = [];
   };
+  // Above the first line that both columns have, titles and authors are set in the middle.
+  let inColumns = false;
   for (const row of rows) {
     const [before, after] = partAt(row, gutter);
-    if (spans(before, after, gutter)) {
+    inColumns ||= before.length > 0 && after.length > 0 && !spans(before, after, gutter);
+    if ((!inColumns && isCentred(row, rows)) || spans(before, after, gutter)) {
       close();
       lines.push(readLine(row, column));
     } else {
@@ -117,6 +120,12 @@ function spans(before: readonly TextPiece[], after: readonly TextPiece[], gutter
   return end > gutter || (next !== undefined && next.x - end < (GUTTER / 2) * next.size);
 }
 
+function isCentred(row: readonly TextPiece[], rows: readonly (readonly TextPiece[])[]): boolean {
+  const middle = (pieces: readonly TextPiece[]) =>
+    (Math.min(...pieces.map(({ x }) => x)) + endOf(pieces)) / 2;
+  return Math.abs(middle(row) - middle(rows.flat())) < (row[0]?.size ?? 0);
+}
+
 function endOf(pieces: readonly TextPiece[]): number {
   return Math.max(0, ...pieces.map(({ x, width }) => x + width));
 }
@@ -124,6 +133,9 @@ function endOf(pieces: readonly TextPiece[]): number {
 /** How small, against the line's letters, a number is that marks a note, and what it looks like. */
 const RAISED = 0.8;
 const NOTE_NUMBER = /^[[［(（〔]?(?:[0-9]{1,3}|[①-⑳])[\]］)）〕]?$/;
+
+/** A justified line whose letters were all set apart. */
+const SET_APART = /^(?:\S ){4,}\S$/u;
 
 function readLine(pieces: readonly TextPiece[], column: number): PageLine {
   let text = "";
@@ -146,7 +158,7 @@ function readLine(pieces: readonly TextPiece[], column: number): PageLine {
   }
   const first = pieces[0];
   return {
-    text: text.trim(),
+    text: SET_APART.test(text.trim()) ? text.replace(/\s/g, "") : text.trim(),
     left: first?.x ?? 0,
     right,
     y: first?.y ?? 0,
