@@ -57,16 +57,20 @@ export function partHeld({ pieces }: { readonly pieces: readonly Piece[] }, text
 function coverageOf(pieces: readonly Piece[], group: readonly Int32Array[]): number {
   let total = 0;
   let held = 0;
-  for (const { units, weight, synonyms } of pieces) {
-    const best = group.reduce((most, passage) => {
-      if (most === 1) return 1;
-      const bySynonym = synonyms.some((synonym) => holdsUnits(passage, synonym)) ? SYNONYM_COVERAGE : 0;
-      return Math.max(most, bySynonym, partOf(units, passage));
-    }, 0);
-    total += weight;
-    held += weight * best;
+  for (const piece of pieces) {
+    total += piece.weight;
+    held += piece.weight * pieceHeld(piece, group);
   }
   return total === 0 ? 0 : held / total;
+}
+
+/** Part of a piece that one of the texts holds, itself or by a synonym; 0 to 1. */
+export function pieceHeld({ units, synonyms }: Piece, group: readonly Int32Array[]): number {
+  return group.reduce((most, passage) => {
+    if (most === 1) return 1;
+    const bySynonym = synonyms.some((synonym) => holdsUnits(passage, synonym)) ? SYNONYM_COVERAGE : 0;
+    return Math.max(most, bySynonym, partOf(units, passage));
+  }, 0);
 }
 
 /** Part of a piece's neighbouring pairs that stand in the passage; of a lone unit, whether it does. */

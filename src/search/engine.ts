@@ -16,6 +16,9 @@ const DEFAULT_LIMIT = 10;
 /** Passages that are all read where words find no answer; in more than these, words alone find candidates. */
 const MOST_READ = 500;
 
+/** Shortest message that a passage answers by saying it, in UTF-16 code units: a term (四个意识), where two may be any word. */
+const LEAST_SAID = 4;
+
 export interface Hit {
   readonly id: string;
   /** Comparable within one result only; higher is better. */
@@ -113,10 +116,14 @@ export function createSearchEngine(
     if (best === undefined) return { hits, answerable: false, near: false };
     const textOf = (passage: number) => index.textOf(passage);
     const agreeing = agreement(best.passage, neighbours);
-    const evidence = weighEvidence(question, best, textOf, passages, index.bridged, settings, agreeing);
+    const group = index.groupAround(best.passage);
+    const evidence = weighEvidence(question, best, textOf, passages, group, settings, agreeing);
     // A name or figure by itself is short, and is met whole or not at all.
     const near = evidence.nearness >= settings.nearEvidence || evidence.coverage === 1;
-    const answerable = near && evidence.probability >= settings.evidence;
+    // What shares a question's characters alone, in other words, answers nothing; what says it word for word does.
+    const says =
+      question.normalised.length >= LEAST_SAID && index.textOf(best.passage).includes(question.normalised);
+    const answerable = near && evidence.coverage > 0 && (says || evidence.probability >= settings.evidence);
     return { hits, evidence, answerable, near: answerable || (near && !question.chats) };
   };
 

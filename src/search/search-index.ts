@@ -80,11 +80,6 @@ export class SearchIndex {
     return { terminology, synonyms, passages, pinyin };
   }
 
-  /** Whether the vocabulary has synonyms that stand in a document. */
-  get bridged(): boolean {
-    return this.#synonyms.stand;
-  }
-
   #add(documents: readonly SearchDocument[], withWords: boolean): void {
     this.passages.reserve(documents.length);
     for (const document of documents) {

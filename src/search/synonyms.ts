@@ -15,8 +15,6 @@ export class Synonyms {
   /** For each term, of the groups that it is in, the terms that may stand for it. */
   readonly #groups = new Map<string, (readonly string[])[]>();
   readonly #terms: Lexicon;
-  /** Whether a term of any group stands in some text. */
-  readonly stand: boolean;
 
   /**
    * @param groups of normalised terms.
@@ -29,7 +27,6 @@ export class Synonyms {
       for (const term of group) this.#add(term, standing);
     }
     this.#terms = new Lexicon(this.#groups.keys());
-    this.stand = [...this.#groups.values()].some((own) => own.some((standing) => standing.length > 0));
   }
 
   #add(term: string, group: readonly string[]): void {

@@ -92,14 +92,38 @@ describe("the search engine", () => {
     }
   });
 
-  it("asks for more evidence among many passages, and where a vocabulary has bridged the words", () => {
+  it("asks for more evidence among many passages, and where synonyms stand for a question's words", () => {
     const filling = Array.from({ length: 60 }, (_, at) =>
       document(`filling${at}`, `第${at}号文件已经印发。`),
     );
     const sure = (of: typeof engine) => ask("停车难怎么缓解", of).evidence?.probability ?? 0;
     const few = createSearchEngine(documents, EMPTY_VOCABULARY);
     expect(sure(createSearchEngine([...documents, ...filling], EMPTY_VOCABULARY))).toBeLessThan(sure(few));
-    expect(sure(engine)).toBeLessThan(sure(few));
+    const bridging = createSearchEngine(documents, { ...vocabulary, synonyms: [["停车难", "开放到"]] });
+    expect(sure(bridging)).toBeLessThan(sure(few));
+    expect(sure(engine)).toBe(sure(few));
+  });
+
+  it("is less sure where a passage holds the topic of a question, but not what is asked of it", () => {
+    // The same words, so that all else speaks for the second: its topic, which is held, comes first.
+    const [held, lacked] = ["保安停车场", "停车场保安"].map((question) => ask(question).evidence);
+    expect([held?.asked, lacked?.asked]).toEqual([1, 0]);
+    expect(held?.coverage).toBeLessThan(lacked?.coverage ?? 0);
+    expect(held?.probability).toBeGreaterThan(lacked?.probability ?? 1);
+  });
+
+  it("is sure of a term that a passage says word for word, and of nothing that only its characters share", () => {
+    const meetings = [
+      document("named", "党员干部的“五个自觉”普遍增强。"),
+      document("other", "会议开了五个小时，大家自觉到场。"),
+    ];
+    const of = createSearchEngine([...documents, ...meetings], EMPTY_VOCABULARY);
+    expect(ask("五个自觉", of)).toMatchObject({ answerable: true, hits: [{ id: "named" }, {}] });
+    const rain = createSearchEngine(
+      [document("rain", "雨后的天空明亮，会飞下来的鸟很多。")],
+      EMPTY_VOCABULARY,
+    );
+    expect(ask("会下雨吗", rain).answerable).toBe(false);
   });
 
   it("finds nothing where nothing of the question occurs", () => {
