@@ -54,7 +54,7 @@ describe("a question that the report does not answer outright", () => {
   });
   afterAll(() => bot.stop());
 
-  const UNSURE = "干部压力大怎么疏导";
+  const UNSURE = "90后干部占机关总人数的比例";
 
   it("gets the nearest paragraphs in doubt, and a button that opens their sections", async () => {
     const { slack } = bot;
