@@ -1,7 +1,8 @@
 // Walks docs/deploy.md where there is neither a Docker engine nor Slack: builds by its commands and by the
-// Dockerfile's, starts two replicas on Postgres behind a proxy, asks, restarts one after the other while people ask,
-// backs up and restores. Needs pg_dump of the Postgres server's version (TEST_DATABASE_URL's, or one of our own).
+// Dockerfile's, starts two replicas on Postgres behind a proxy, has the app installed by OAuth, asks, restarts one after
+// the other while people ask, backs up and restores. Needs pg_dump of the Postgres server's version (TEST_DATABASE_URL's, or one of our own).
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, request } from "node:http";
@@ -41,6 +42,9 @@ function shell(commands: string, cwd: string, env: Record<string, string> = {}):
 function step(name: string): void {
   console.log(`\n== ${name} (${Math.round(performance.now() / 1_000)} s)`);
 }
+
+/** As `openssl rand -base64 32`. */
+const secret = () => randomBytes(32).toString("base64");
 
 /** What the repository holds of itself. */
 function checkOut(to: string): void {
@@ -107,6 +111,7 @@ async function main(): Promise<void> {
   const postgres = await startPostgres();
   const databaseUrl = await postgres.createDatabase();
   const slack = await startStandin();
+  const [stateSecret, encryptionKey] = [secret(), secret()];
   const ports = [await freePort(), await freePort()];
   const folders = [join(image, "app"), app];
   const commands = [command, unitCommand];
@@ -122,7 +127,10 @@ async function main(): Promise<void> {
       PORT: String(ports[index]),
       HOST: "127.0.0.1",
       DATABASE_URL: url,
-      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_CLIENT_ID: slack.workspace.app.clientId,
+      SLACK_CLIENT_SECRET: slack.workspace.app.clientSecret,
+      SLACK_STATE_SECRET: stateSecret,
+      ENCRYPTION_KEY: encryptionKey,
       SLACK_SIGNING_SECRET: slack.signingSecret,
       SLACK_API_URL: slack.apiUrl,
       QUESTIONS_PER_MINUTE: "1000",
@@ -163,6 +171,14 @@ async function main(): Promise<void> {
   console.log("the image's health check says that it is well");
   const proxy = await startProxy(ports);
   slack.connect({ requestUrl: `${proxy.url}/slack/events` });
+
+  step("install by OAuth");
+  const begun = await fetch(`${proxy.url}/slack/install`, { redirect: "manual" });
+  const cookie = begun.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const back = slack.allow(begun.headers.get("location") ?? "", slack.bot);
+  const installed = await fetch(proxy.url + back, { headers: { cookie } });
+  if (!installed.ok) throw new Error(`the installation ended with ${installed.status}`);
+  console.log("begun at one replica, ended at the other");
 
   step("ask");
   let asked = 0;

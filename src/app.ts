@@ -203,7 +203,7 @@ async function startOn(
     { ...slackOptions, receiver, botToken, allowExternalUsers },
     { ...shared, acceptAsk: limitQuestions(inbox.acceptAsk, config.questionsPerMinute) },
   );
-  workspaces.connect(app, receiver);
+  workspaces.connect(app, receiver, feedback.settle);
 
   const health = slackHealth(() => workspaces.ask(app.client), receiver);
   const listening = await startReceiving(config, { app, receiver, routes }, logger);

@@ -52,6 +52,35 @@ describe("the configuration", () => {
     }
   });
 
+  it("is one workspace by its token or many by OAuth, whose settings come together and over HTTP", () => {
+    const OAUTH = {
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "client-secret",
+      SLACK_STATE_SECRET: "state-secret",
+      ENCRYPTION_KEY: `${"n".repeat(32)},${"o".repeat(44)}`,
+    };
+    const SIGNED = { SLACK_SIGNING_SECRET: "secret" };
+    const config = readConfig({ ...OAUTH, ...SIGNED });
+    expect(config.botToken).toBeUndefined();
+    expect(config.oauth).toEqual({
+      clientId: "1.2",
+      clientSecret: "client-secret",
+      stateSecret: "state-secret",
+      encryptionKeys: ["n".repeat(32), "o".repeat(44)],
+    });
+    const kept = ["client-secret", "state-secret", "n".repeat(32), "o".repeat(44)];
+    expect(secretsOf(config)).toEqual(expect.arrayContaining(kept));
+    expect(readConfig(HTTP).oauth).toBeUndefined();
+
+    expect(faultsOf({ ...OAUTH, ...HTTP })).toMatch(/SLACK_BOT_TOKEN is for one workspace, .* for many/);
+    expect(faultsOf({ ...OAUTH, SLACK_APP_TOKEN: "xapp-1" })).toContain("SLACK_APP_TOKEN is for Socket Mode");
+    for (const name of Object.keys(OAUTH))
+      expect(faultsOf({ ...OAUTH, ...SIGNED, [name]: "" })).toContain(`${name} is not set; installation`);
+    expect(faultsOf({ ...OAUTH, ...SIGNED, ENCRYPTION_KEY: `${"n".repeat(32)},short` })).toContain(
+      "ENCRYPTION_KEY holds a key of less than 32 characters",
+    );
+  });
+
   it("has a model of meaning where its address and name are set, and never by half", () => {
     const EMBEDDINGS = { EMBEDDINGS_URL: "http://localhost:11434/v1", EMBEDDINGS_MODEL: "bge-m3" };
     expect(readConfig(HTTP).embeddings).toBeUndefined();

@@ -4,6 +4,7 @@ import type { App } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { registerUninstalling } from "../src/installations/uninstalling.ts";
 import { registerListeners } from "../src/slack/create-app.ts";
 
 const manifestShape = z.object({
@@ -19,6 +20,7 @@ const manifestShape = z.object({
     shortcuts: z.array(z.object({ callback_id: z.string() })).default([]),
   }),
   oauth_config: z.object({
+    redirect_urls: z.array(z.string()).optional(),
     scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
   }),
   settings: z.object({
@@ -29,6 +31,7 @@ const manifestShape = z.object({
       message_menu_options_url: z.string().optional(),
     }),
     socket_mode_enabled: z.boolean(),
+    org_deploy_enabled: z.boolean(),
   }),
 });
 
@@ -107,5 +110,21 @@ describe("manifest.yml", () => {
     // Where Slack asks what a menu offers: https://docs.slack.dev/reference/app-manifest
     expect(http.settings.interactivity.message_menu_options_url).toBe(url);
     expect(http.settings.socket_mode_enabled).toBe(false);
+  });
+
+  it("is printed for installation by OAuth with the way back, for enterprises too, and the removals we listen to", () => {
+    const arguments_ = ["tsx", "src/cli/manifest.ts", "--oauth", "--url", "https://wence.example"];
+    const oauth = manifestShape.parse(parse(execFileSync("npx", arguments_, { encoding: "utf8" })));
+    expect(oauth.oauth_config).toEqual({
+      ...manifest.oauth_config,
+      redirect_urls: ["https://wence.example/slack/oauth_redirect"],
+    });
+    expect(oauth.settings.org_deploy_enabled).toBe(true);
+    const removals: string[] = [];
+    registerUninstalling({ event: (name: string) => removals.push(name) } as unknown as App, {} as never);
+    expect(oauth.settings.event_subscriptions.bot_events).toEqual([
+      ...manifest.settings.event_subscriptions.bot_events,
+      ...removals,
+    ]);
   });
 });

@@ -3,18 +3,24 @@ import { parseArgs } from "node:util";
 import { parseDocument } from "yaml";
 import { runCommand, UsageError } from "./run-command.ts";
 
-const USAGE = `usage: npm run -s manifest -- --url https://host[:port] [--json]
+const USAGE = `usage: npm run -s manifest -- --url https://host[:port] [--oauth] [--json]
        npm run -s manifest -- --json
   prints manifest.yml with Slack's requests sent to that address instead of Socket Mode
+  --oauth  for an app that workspaces and enterprises install themselves
   --json  as JSON, which Slack's command line tool reads; without --url it stays with Socket Mode`;
 
-/** Where the bot's HTTP receiver listens. */
+/** Where the bot's HTTP receiver listens, and where Slack's page of an installation leads back to. */
 const EVENTS_PATH = "/slack/events";
+const REDIRECT_PATH = "/slack/oauth_redirect";
+
+/** What the bot listens to besides, to erase what it keeps of those who remove it. */
+const REMOVALS = ["app_uninstalled", "tokens_revoked", "team_access_revoked"];
 
 await runCommand(USAGE, async () => {
   const { values } = parseArgs({
     options: {
       url: { type: "string" },
+      oauth: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       // Slack's command line tool adds these, and finds its answer between two boundaries.
       protocol: { type: "string" },
@@ -40,5 +46,10 @@ await runCommand(USAGE, async () => {
   manifest.setIn(["settings", "interactivity", "request_url"], requestUrl);
   manifest.setIn(["settings", "interactivity", "message_menu_options_url"], requestUrl);
   manifest.setIn(["settings", "socket_mode_enabled"], false);
+  if (values.oauth) {
+    manifest.setIn(["oauth_config", "redirect_urls"], [new URL(REDIRECT_PATH, address).href]);
+    manifest.setIn(["settings", "org_deploy_enabled"], true);
+    for (const event of REMOVALS) manifest.addIn(["settings", "event_subscriptions", "bot_events"], event);
+  }
   print();
 });

@@ -123,6 +123,7 @@ export async function createFeedbackService({
       await buffer.write();
       return tallies(database, teamId, since());
     },
+    settle: () => buffer.write(),
     close: () => buffer.close(),
   };
 }

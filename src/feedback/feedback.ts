@@ -94,6 +94,8 @@ export interface FeedbackService {
   readonly hits: (teamId: string) => Promise<ReadonlyMap<string, number>>;
   readonly tallies: (teamId: string) => Promise<readonly ReportTally[]>;
   /** Writes down what was noted. Never fails. */
+  /** Resolves when all that was noted so far is written down, or cannot be for now. */
+  readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

@@ -125,17 +125,22 @@ export class Installations implements InstallationStore {
     return (await this.#row(id))?.installedAt;
   }
 
-  /** Erases all that is kept of a workspace, or of an enterprise and all workspaces that its installation serves. */
-  async erase(id: string): Promise<void> {
-    const { database } = this.#store;
-    const teams = (await teamsOf(database, id)).filter((team) => team !== id);
-    for (const team of teams) if ((await this.#row(team)) === undefined) await eraseWorkspace(database, team);
-    await eraseWorkspace(database, id);
-    for (const gone of [id, ...teams]) {
-      this.#enterprises.delete(gone);
-      this.#unsaved.delete(gone);
+  /**
+   * Erases all that is kept of a workspace, or of an enterprise and all workspaces that its installation serves.
+   * Returns their ids, the given one last.
+   */
+  async erase(id: string): Promise<string[]> {
+    const erased: string[] = [];
+    for (const one of [...(await teamsOf(this.#store.database, id)), id]) {
+      // A workspace of the enterprise that has an installation of its own stays.
+      if (one !== id && (await this.#row(one)) !== undefined) continue;
+      await eraseWorkspace(this.#store.database, one);
+      this.#enterprises.delete(one);
+      this.#unsaved.delete(one);
+      erased.push(one);
     }
     await this.#mirror.renew(id);
+    return erased;
   }
 
   async #rowFor(query: InstallationQuery<boolean>): Promise<SealedInstallation | undefined> {

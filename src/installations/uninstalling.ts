@@ -3,13 +3,15 @@ import type { Logger } from "../operations/logging.ts";
 import { fieldAt, listAt, textAt } from "../slack/kit/payload-fields.ts";
 import type { Installations } from "./installations.ts";
 
-/** When what was under way while a workspace was erased is erased too, in milliseconds. */
-const ONCE_MORE = 60_000;
+/** When what was under way meanwhile, here and in other processes, is erased too, in milliseconds. */
+const ONCE_MORE = [5_000, 60_000] as const;
 
 export interface Uninstalling {
   readonly installations: Pick<Installations, "installedAt" | "erase">;
   /** Whether Slack takes the token of a workspace or an enterprise. */
   readonly works: (id: string) => Promise<boolean>;
+  /** Resolves when this process holds nothing more that is to be written down by itself. */
+  readonly settle: () => Promise<void>;
   readonly logger: Logger;
   readonly later?: (work: () => void, milliseconds: number) => unknown;
 }
@@ -20,7 +22,7 @@ export interface Uninstalling {
  * only where its token is of no use.
  */
 export function registerUninstalling(app: Pick<App, "event">, dependencies: Uninstalling): void {
-  const { installations, works, logger, later = laterUnheld } = dependencies;
+  const { installations, works, settle, logger, later = laterUnheld } = dependencies;
   const erase = async (id: string, sentAt: number): Promise<void> => {
     const installedAt = await installations.installedAt(id);
     // Slack tells the time in whole seconds.
@@ -28,15 +30,20 @@ export function registerUninstalling(app: Pick<App, "event">, dependencies: Unin
       logger.info({ team: id }, "the app was installed again; what was said of its removal is of before");
       return;
     }
-    await installations.erase(id);
+    await settle();
+    const erased = await installations.erase(id);
     logger.info({ team: id }, "the app was removed; all that was kept of the workspace is erased");
-    later(async () => {
-      try {
-        if ((await installations.installedAt(id)) === undefined) await installations.erase(id);
-      } catch (error) {
-        logger.warn({ team: id, err: error }, "a workspace could not be erased once more");
-      }
-    }, ONCE_MORE);
+    for (const milliseconds of ONCE_MORE) later(() => void eraseRest(erased), milliseconds);
+  };
+  /** Unless the last of them, the one that was removed, is there again. */
+  const eraseRest = async (erased: readonly string[]): Promise<void> => {
+    const id = erased.at(-1) ?? "";
+    try {
+      if ((await installations.installedAt(id)) !== undefined) return;
+      for (const one of erased) await installations.erase(one);
+    } catch (error) {
+      logger.warn({ team: id, err: error }, "a workspace could not be erased once more");
+    }
   };
   /** The enterprise where the app was installed across one, else the workspace. */
   const subjectOf = async (body: unknown, context: { readonly isEnterpriseInstall: boolean }) => {

@@ -22,8 +22,12 @@ export interface Workspaces {
   readonly installer: InstallerOptions | undefined;
   /** Clients of one kind, one for each workspace. */
   readonly clients: (make: MakeClient) => ClientFor;
-  /** Begins to use the receiver's installer, and to hear of removals. */
-  readonly connect: (app: App, receiver: Receiver) => void;
+  /**
+   * Begins to use the receiver's installer, and to hear of removals.
+   *
+   * @param settle resolves when this process holds nothing more that is to be written down by itself.
+   */
+  readonly connect: (app: App, receiver: Receiver, settle: () => Promise<void>) => void;
   /** Asks Slack whether it is there and, of one workspace, whether it takes the token. */
   readonly ask: (client: WebClient) => Promise<unknown>;
 }
@@ -59,7 +63,7 @@ export async function openWorkspaces(
   return {
     installer: installerOptions(oauth, installations, new URL(slackApiUrl), clientOptions),
     clients: (make) => clientsBy(tokenOf, make),
-    connect(app, receiver) {
+    connect(app, receiver, settle) {
       installer = (receiver as HTTPReceiver).installer;
       const works = async (id: string): Promise<boolean> => {
         const token = await tokenOf(id);
@@ -73,7 +77,7 @@ export async function openWorkspaces(
           return false;
         }
       };
-      registerUninstalling(app, { installations, works, logger });
+      registerUninstalling(app, { installations, works, settle, logger });
     },
     ask: (client) => client.api.test(),
   };

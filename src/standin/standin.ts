@@ -4,6 +4,7 @@ import { type WaitOptions, waitForChange } from "./changes.ts";
 import { type InstallInput, install } from "./default-workspace.ts";
 import type { Delivery, Forgery } from "./delivery/delivery.ts";
 import type { Dispatcher } from "./delivery/dispatcher.ts";
+import { eventEnvelope } from "./delivery/envelope.ts";
 import type { SocketHub } from "./delivery/socket.ts";
 import type { Directory } from "./directory.ts";
 import type { Failures } from "./failures.ts";
@@ -144,12 +145,13 @@ export class Standin {
 
   /** Takes the app away from a team: its calls fail, and the bot is told if it has subscribed to that. */
   async uninstall(installation: Installation = this.bot): Promise<void> {
-    const { activity, dispatcher, workspace } = this.#parts;
-    const revoked = { oauth: [], bot: [installation.botUserId] };
-    await activity.raise(installation, "tokens_revoked", { type: "tokens_revoked", tokens: revoked });
-    await activity.raise(installation, "app_uninstalled", { type: "app_uninstalled" });
+    const { dispatcher, workspace } = this.#parts;
+    const tokens = { oauth: [], bot: [installation.botUserId] };
     for (const one of workspace.installations)
       if (one.token === installation.token) one.revoked = "token_revoked";
+    for (const event of [{ type: "tokens_revoked", tokens }, { type: "app_uninstalled" }])
+      if (workspace.app.events.has(event.type))
+        await dispatcher.deliver("event", event.type, eventEnvelope(workspace, installation, event));
     workspace.changes.announce();
     await this.waitFor(() => dispatcher.pending === 0, { description: "all deliveries answered" });
   }

@@ -15,9 +15,13 @@ export const OAUTH_ENV = {
 };
 
 /** A bot that workspaces install themselves; two of them: T0WENCE with alice and carol, T0OTHER with erin. */
-export async function startOAuthBot({ env = {}, ...options }: BotOptions = {}): Promise<RunningBot> {
+export async function startOAuthBot({
+  env = {},
+  standin = {},
+  ...options
+}: BotOptions = {}): Promise<RunningBot> {
   const events = [...DEFAULT_EVENTS, "app_uninstalled", "tokens_revoked", "team_access_revoked"];
-  const bot = await startBot({ ...options, standin: { events }, env: { ...OAUTH_ENV, ...env } });
+  const bot = await startBot({ ...options, standin: { events, ...standin }, env: { ...OAUTH_ENV, ...env } });
   addOther(bot.slack);
   return bot;
 }

@@ -13,7 +13,7 @@ const named = (text: string) => new Set([...text.matchAll(/`([^`]+)`/g)].map(([,
 
 describe("the documents for whoever runs the bot", () => {
   it("name every setting", () => {
-    const settings = [...read("src/config.ts").matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+    const settings = [...read("src/environment.ts").matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
       ([, name = ""]) => name,
     );
     expect(settings.length).toBeGreaterThan(15);

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { HTTPReceiver } from "@slack/bolt";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+import { Installations } from "../../src/installations/installations.ts";
+import { Keyring } from "../../src/installations/keyring.ts";
+import { createLogger } from "../../src/operations/logging.ts";
+import type { Standin } from "../../src/standin/standin.ts";
+import { startStandin } from "../../src/standin/start.ts";
+import type { Store } from "../../src/store/open.ts";
+import { onEveryBackend } from "../store/backends.ts";
+import { ask, installHere, installOther, KEY, startOAuthBot } from "./oauth-bot.ts";
+
+const refreshes = (slack: Standin) =>
+  slack.log.requests("oauth.v2.access").filter(({ args }) => args.grant_type === "refresh_token");
+
+describe("a token that has expired", () => {
+  it("is refreshed before an answer is posted, and the new one is kept over a restart", async () => {
+    const bot = await startOAuthBot();
+    try {
+      const { slack } = bot;
+      const other = installOther(slack, 60);
+      await installHere(bot, other);
+      other.rotation = { expiresAt: Date.now(), refreshToken: other.rotation?.refreshToken ?? "" };
+      await ask(slack, "erin", "#lobby", other);
+      await bot.restart();
+      await ask(slack, "erin", "#lobby", other);
+      expect(refreshes(slack)).toHaveLength(1);
+    } finally {
+      await bot.stop();
+    }
+  });
+});
+
+onEveryBackend("a token that expires", ({ store, openAnother, database }) => {
+  let slack: Standin;
+  beforeEach(async () => {
+    slack = await startStandin();
+  });
+  afterEach(() => slack.close());
+
+  const query = { teamId: "T0WENCE", enterpriseId: undefined, isEnterpriseInstall: false };
+
+  /** A process, as far as it knows tokens. @param now its clock. */
+  async function processOn(store: Store, now = Date.now) {
+    const logger = createLogger("silent");
+    const installations = await Installations.open(store, { keys: new Keyring([KEY]), logger, now });
+    const { installer } = new HTTPReceiver({
+      signingSecret: slack.signingSecret,
+      clientId: "1111.2222",
+      clientSecret: "client-secret",
+      stateSecret: randomUUID(),
+      installationStore: installations,
+      installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
+    });
+    const tokenNow = async () => (await installer?.authorize(query))?.botToken;
+    return { installations, tokenNow };
+  }
+
+  /** Has it installed with a token that ends so many seconds from now. */
+  async function install({ installations }: Awaited<ReturnType<typeof processOn>>, seconds: number) {
+    const expiresAt = Math.floor(Date.now() / 1_000) + seconds;
+    slack.bot.rotation = { expiresAt: expiresAt * 1_000, refreshToken: "xoxe-1-first" };
+    Object.assign(slack.bot, { earlier: new Map() });
+    await installations.storeInstallation({
+      team: { id: "T0WENCE" },
+      enterprise: undefined,
+      user: { id: "U0CAROL", token: undefined, scopes: undefined },
+      bot: {
+        token: slack.bot.token,
+        refreshToken: "xoxe-1-first",
+        expiresAt,
+        scopes: ["commands"],
+        id: slack.bot.botId,
+        userId: slack.bot.botUserId,
+      },
+      authVersion: "v2",
+      isEnterpriseInstall: false,
+    });
+  }
+
+  test.each([
+    ["has expired", -10],
+    ["is about to", 600],
+  ])("and %s is refreshed once, however many processes and requests want it at once", async (_, seconds) => {
+    const first = await processOn(store());
+    await install(first, seconds);
+    const processes = [first, await processOn(await openAnother()), await processOn(await openAnother())];
+    const old = slack.bot.token;
+    const wanted = processes.flatMap(({ tokenNow }) => [tokenNow(), tokenNow(), tokenNow()]);
+    const tokens = new Set(await Promise.all(wanted));
+    expect(refreshes(slack)).toHaveLength(1);
+    if (seconds < 0) expect(tokens).toEqual(new Set([slack.bot.token]));
+    else for (const token of tokens) expect([old, slack.bot.token]).toContain(token);
+    const started = await processOn(await openAnother());
+    expect(await started.tokenNow()).toBe(slack.bot.token);
+    expect(refreshes(slack)).toHaveLength(1);
+  });
+
+  test("is not lost where the store is away just when Slack has given the next one", async () => {
+    const process = await processOn(store());
+    await install(process, -10);
+    const fetched = await process.installations.fetchInstallation(query);
+    await sql`alter table installations rename to away`.execute(database());
+    const { bot } = fetched;
+    if (bot === undefined) throw new Error("no bot");
+    const fresh = { ...bot, token: "xoxb-fresh", expiresAt: Math.floor(Date.now() / 1_000) + 43_200 };
+    await process.installations.storeInstallation({ ...fetched, bot: fresh });
+    expect(await process.tokenNow()).toBe("xoxb-fresh");
+    await sql`alter table away rename to installations`.execute(database());
+    expect(await process.tokenNow()).toBe("xoxb-fresh");
+    expect(await (await processOn(await openAnother())).tokenNow()).toBe("xoxb-fresh");
+  });
+});
