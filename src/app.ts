@@ -199,11 +199,17 @@ async function startOn(
     },
     logger,
   );
+  workspaces.connect(receiver);
   const app: App = createSlackApp(
-    { ...slackOptions, receiver, botToken, allowExternalUsers },
+    {
+      ...slackOptions,
+      receiver,
+      botToken,
+      allowExternalUsers,
+      listen: (target) => workspaces.listen(target, feedback.settle),
+    },
     { ...shared, acceptAsk: limitQuestions(inbox.acceptAsk, config.questionsPerMinute) },
   );
-  workspaces.connect(app, receiver, feedback.settle);
 
   const health = slackHealth(() => workspaces.ask(app.client), receiver);
   const listening = await startReceiving(config, { app, receiver, routes }, logger);

@@ -1,5 +1,5 @@
-import type { App } from "@slack/bolt";
 import type { Logger } from "../operations/logging.ts";
+import type { ListenerTarget } from "../slack/kit/grouped-listeners.ts";
 import { fieldAt, listAt, textAt } from "../slack/kit/payload-fields.ts";
 import type { Installations } from "./installations.ts";
 
@@ -21,7 +21,7 @@ export interface Uninstalling {
  * Slack sends either event first, and again for up to an hour: one that is older than the installation is believed
  * only where its token is of no use.
  */
-export function registerUninstalling(app: Pick<App, "event">, dependencies: Uninstalling): void {
+export function registerUninstalling(app: Pick<ListenerTarget, "event">, dependencies: Uninstalling): void {
   const { installations, works, settle, logger, later = laterUnheld } = dependencies;
   const erase = async (id: string, sentAt: number): Promise<void> => {
     const installedAt = await installations.installedAt(id);

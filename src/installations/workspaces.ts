@@ -1,9 +1,10 @@
-import type { App, HTTPReceiver, Receiver } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
+import type { HTTPReceiver, Receiver } from "@slack/bolt";
+import { WebClient } from "@slack/web-api";
 import type { Config } from "../config.ts";
 import { boltLogger, type Logger } from "../operations/logging.ts";
 import { webClientOptions } from "../slack/create-app.ts";
 import { refusalCode } from "../slack/kit/errors.ts";
+import type { ListenerTarget } from "../slack/kit/grouped-listeners.ts";
 import type { Store } from "../store/open.ts";
 import { Installations } from "./installations.ts";
 import { type InstallerOptions, installerOptions } from "./installer.ts";
@@ -22,12 +23,14 @@ export interface Workspaces {
   readonly installer: InstallerOptions | undefined;
   /** Clients of one kind, one for each workspace. */
   readonly clients: (make: MakeClient) => ClientFor;
+  /** Begins to use the receiver's installer. */
+  readonly connect: (receiver: Receiver) => void;
   /**
-   * Begins to use the receiver's installer, and to hear of removals.
+   * Has it heard when the app is removed.
    *
    * @param settle resolves when this process holds nothing more that is to be written down by itself.
    */
-  readonly connect: (app: App, receiver: Receiver, settle: () => Promise<void>) => void;
+  readonly listen: (app: ListenerTarget, settle: () => Promise<void>) => void;
   /** Asks Slack whether it is there and, of one workspace, whether it takes the token. */
   readonly ask: (client: WebClient) => Promise<unknown>;
 }
@@ -43,6 +46,7 @@ export async function openWorkspaces(
       installer: undefined,
       clients: (make) => clientsBy(async () => token, make),
       connect: () => {},
+      listen: () => {},
       ask: (client) => client.auth.test(),
     };
   }
@@ -63,13 +67,15 @@ export async function openWorkspaces(
   return {
     installer: installerOptions(oauth, installations, new URL(slackApiUrl), clientOptions),
     clients: (make) => clientsBy(tokenOf, make),
-    connect(app, receiver, settle) {
+    connect(receiver) {
       installer = (receiver as HTTPReceiver).installer;
+    },
+    listen(app, settle) {
       const works = async (id: string): Promise<boolean> => {
         const token = await tokenOf(id);
         if (token === undefined) return false;
         try {
-          await app.client.auth.test({ token });
+          await new WebClient(token, clientOptions).auth.test();
           return true;
         } catch (error) {
           // Without an answer nothing is known; Slack sends the event again.

@@ -34,6 +34,8 @@ export interface SlackAppOptions {
   /** Sends the calls of all clients; gives up by itself. */
   readonly callSlack: typeof fetch;
   readonly logger: Logger;
+  /** Registers what else is to be heard. */
+  readonly listen?: (app: ListenerTarget) => void;
 }
 
 /** The Bolt app with all listeners. Call `init()` before it is started. */
@@ -61,7 +63,9 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ListenerD
       botToken === undefined ? Promise.resolve({ teamId, enterpriseId }) : ours(),
     );
   }
-  registerListeners(groupedListeners(app), dependencies);
+  const target = groupedListeners(app);
+  registerListeners(target, dependencies);
+  options.listen?.(target);
   return app;
 }
 

@@ -80,7 +80,8 @@ describe("an app that is removed", () => {
     await slack.uninstall(other);
     const after = await rows();
     expect(of(after, OTHERS)).toEqual({});
-    expect(of(after, OURS)).toEqual(of(before, OURS));
+    // Answers that were only counted in memory may have been written down meanwhile.
+    expect(of(after, OURS)).toMatchObject(of(before, OURS));
     await ask(slack, "alice", "#general", slack.bot);
   });
 
