@@ -34,9 +34,8 @@ export function answerText(answer: Answer): string {
         const sections = part.sections.filter(({ heading }) => heading !== "");
         const lines = sections.map(({ id, heading }) => `  ${id} ${heading}`);
         const title = answer.parts[index - 1]?.report === report ? [] : [`《${report.title}》`];
-        return [...title, `第${part.number}部分：${part.heading}（${sections.length} 条）`, ...lines].join(
-          "\n",
-        );
+        const count = sections.length === 0 ? "" : `（${sections.length} 条）`;
+        return [...title, `第${part.number}部分：${part.heading}${count}`, ...lines].join("\n");
       });
       return [...parts, ...notes].join("\n\n");
     }

@@ -44,7 +44,7 @@ export function isMadeOf(text: string, title: string): boolean {
 
 const QUESTION_WORD =
   /[?？]|什么|啥|怎么|怎样|如何|为何|哪|谁|多少|多大|多久|几[个条项点种家份年次成类人]|何时|何地|是否|有没有|是不是|能不能|可不可以|要不要|会不会|该不该|好不好|对不对|([\p{Script=Han}])不\1/u;
-const QUESTION_END = /[吗呢么嘛][。.!！~～]*$/u;
+const QUESTION_END = /[吗呢么嘛没][。.!！~～]*$/u;
 const REQUEST_START =
   /^(?:请|麻烦|帮我|帮忙|列出|列举|介绍|说说|讲讲|谈谈|解释|查|找|概括|总结|归纳|梳理|对比|比较)/u;
 

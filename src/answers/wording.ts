@@ -60,7 +60,7 @@ export function noteText(note: Note, named: ReadonlySet<Report> = new Set()): st
     case "unmentioned":
       return `报告没有提到${note.name}`;
     case "rest":
-      return `还有 ${note.count} 段没有列出，回复“展开”可看全部`;
+      return `还有 ${note.count} 段没有列出，全部见原文`;
     case "assigned":
       return "管理员指定";
     case "told":

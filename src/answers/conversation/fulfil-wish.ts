@@ -114,8 +114,10 @@ export function fulfilWish(
       });
       return { reply: { ...answer, notes: [...answer.notes, { kind: "place", of: first }] } };
     }
-    case "summary":
-      return { reply: summarise([first, ...passages.slice(1)], message, corpus), more: { kind: "nothing" } };
+    case "summary": {
+      const reply = summarise(passages, message, corpus);
+      return reply === undefined ? show([first], "gone") : { reply, more: { kind: "nothing" } };
+    }
     case "figure":
     case "body":
     case "platform":
@@ -125,24 +127,23 @@ export function fulfilWish(
 }
 
 /** The sections of some passages and those linked to them, by their headings, in the report's order. */
-function summarise(
-  [first, ...others]: readonly [LocatedPassage, ...LocatedPassage[]],
-  message: string,
-  corpus: Corpus,
-): Answer {
+function summarise(passages: readonly LocatedPassage[], message: string, corpus: Corpus): Answer | undefined {
   const sections = new Set(
-    [first, ...others]
+    passages
       .flatMap((source) => [source, ...corpus.recommendationsFor(source), ...corpus.problemsFor(source)])
       .map(({ section }) => section),
   );
   const parts = corpus.reports.flatMap((report) =>
     report.parts.flatMap((part) => {
       const chosen = part.sections.filter((section) => sections.has(section));
-      return chosen.length === 0 ? [] : [{ report, part: { ...part, sections: chosen } }];
+      // What stands before the first part has no heading.
+      return chosen.length === 0 || part.number === 0
+        ? []
+        : [{ report, part: { ...part, sections: chosen } }];
     }),
   );
-  const [head = first, ...rest] = parts;
-  return { kind: "outline", question: message, notes: [], whole: false, parts: [head, ...rest] };
+  const [head, ...rest] = parts;
+  return head && { kind: "outline", question: message, notes: [], whole: false, parts: [head, ...rest] };
 }
 
 function isList({ role }: Item): boolean {

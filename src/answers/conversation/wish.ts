@@ -53,7 +53,7 @@ const ABOUT_SHOWN = /支撑|佐证|依据|印证|支持|这|它|其|上述/gu;
 /** What points at something shown, or at its relation to something else; longest first. */
 const POINTING = new RegExp(
   (
-    "对应 相应 相关 针对 解决 它们 他们 她们 它 其 这些 那些 这个 那个 这条 那条 这样 那样 这 那 该 上述 上面 此 提 给 为了 于是 所以 " +
+    "刚才 刚刚 对应 相应 相关 针对 解决 它们 他们 她们 它 其 这些 那些 这个 那个 这条 那条 这样 那样 这 那 该 上述 上面 此 提 给 为了 于是 所以 " +
     "因此 因为 主要 段 条 节 句 一点 些 会 呈现 产生 造成 导致 把 跟 与 传 号 换 切换 跳到 转到"
   )
     .split(" ")
@@ -61,6 +61,10 @@ const POINTING = new RegExp(
     .join("|"),
   "gu",
 );
+/** 我们处, 咱单位: those who ask, whom no report knows. */
+const OURSELVES = /(?:我们?|咱们?)(?:这[儿里边])?(?:处室?|科室?|[局厅委办]|单位|部门|机关|团队|公司)/u;
+/** 有建议没: asking by what ends the sentence. */
+const OR_NOT = /没[。.!！~～]*$/u;
 /** What may be done with the text that is wanted. */
 const SHOWING = /内容|说|讲|写|谈|意思|选|显示|贴|发|文字|段落/gu;
 
@@ -83,7 +87,8 @@ export function asksForText(text: string): boolean {
 export function readWish(text: string, picked: boolean): Wish | undefined {
   const verbatim = VERBATIM.test(text);
   const whole = verbatim || EXPAND.test(text);
-  const aim = readAim(text.replace(VERBATIM, " ").replace(EXPAND, " "));
+  const said = text.replace(OURSELVES, " ").replace(OR_NOT, "");
+  const aim = readAim(said.replace(VERBATIM, " ").replace(EXPAND, " "));
   if (!picked && aim.target === "itself" && !whole) return undefined;
   if (withoutFillers(aim.rest.replace(POINTING, " ").replace(SHOWING, " ")) !== "") return undefined;
   const { target, of } = aim;

@@ -14,7 +14,7 @@ export function outlineBody({ parts, notes }: OutlineAnswer) {
   const withMenus = outlineBudget(parts, (located, from) =>
     located.map((one, at) => sectionRow(one, from + at)),
   );
-  const budget = withMenus.cut ? outlineBudget(parts, (located) => [outlineList(located)]) : withMenus;
+  const budget = withMenus.cut ? outlineBudget(parts, (located) => outlineList(located)) : withMenus;
   const blocks = pairs === undefined ? budget.blocks : [context(`《${parts[0].report.title}》`), pairs];
   const [{ part }] = parts;
   const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
@@ -55,11 +55,13 @@ function outlineBudget(
 ): BlockBudget {
   const budget = new BlockBudget();
   for (const [index, { report, part }] of parts.entries()) {
-    const sections = part.sections.filter(({ heading }) => heading !== "");
+    const headed = part.sections.filter(({ heading }) => heading !== "");
+    const count = headed.length === 0 ? "" : `（${outlineCount(headed.length)}）`;
+    const sections = headed.length === 0 ? part.sections : headed;
     const title = parts[index - 1]?.report === report ? [] : [context(`《${report.title}》`)];
     budget.add(
       ...title,
-      richText(boldSection(`${partTitle(part.number, part.heading)}（${outlineCount(sections.length)}）`)),
+      richText(boldSection(`${partTitle(part.number, part.heading)}${count}`)),
       ...linesOf(
         sections.map((section) => ({ report, part, section })),
         budget.blocks.length,
@@ -69,10 +71,9 @@ function outlineBudget(
   return budget;
 }
 
-function outlineList(sections: readonly LocatedSection[]): KnownBlock {
-  return richText({
-    type: "rich_text_list",
-    style: "bullet",
-    elements: sections.map(({ section: { id, heading } }) => plainSection(`${id} ${heading}`)),
-  });
+function outlineList(sections: readonly LocatedSection[]): KnownBlock[] {
+  const headed = sections.filter(({ section: { heading } }) => heading !== "");
+  if (headed.length === 0) return [];
+  const elements = headed.map(({ section: { id, heading } }) => plainSection(`${id} ${heading}`));
+  return [richText({ type: "rich_text_list", style: "bullet", elements })];
 }

@@ -32,7 +32,7 @@ const REMINDER_WORDS: ReadonlyMap<string, SubcommandRequest> = new Map(
   (
     [
       [{ kind: "reminder-form" }, "设置 新建 添加 创建 new"],
-      [{ kind: "reminder-list" }, "列表 清单 查看 管理 修改 删除 取消 暂停 恢复 list"],
+      [{ kind: "reminder-list" }, "列表 清单 查看 我的 管理 修改 删除 取消 关闭 停止 暂停 恢复 list"],
       [{ kind: "reminder-help" }, "帮助 用法 怎么用 help ?"],
     ] as const
   ).flatMap(([request, words]) => words.split(" ").map((word) => [word, request] as const)),
@@ -74,9 +74,9 @@ const BY_WORD: ReadonlyMap<string, (rest: string) => SubcommandRequest | undefin
   ...Object.values(SUBCOMMANDS).flatMap(({ words, request }) =>
     words.map((word) => [word, request] as const),
   ),
-  // 提醒列表: the blank is easily left out.
-  ...[...REMINDER_WORDS].map(
-    ([word, request]) => [`提醒${word}`, (rest: string) => whole(rest, request)] as const,
+  // 提醒列表, 查看提醒: the blank is easily left out, and the verb put first.
+  ...[...REMINDER_WORDS].flatMap(([word, request]) =>
+    [`提醒${word}`, `${word}提醒`].map((line) => [line, (rest: string) => whole(rest, request)] as const),
   ),
   ["提醒我", (rest: string) => SUBCOMMANDS.reminder.request(`我 ${rest}`)],
 ]);

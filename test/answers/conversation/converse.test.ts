@@ -320,6 +320,17 @@ describe("the topic at hand", () => {
     expect(talk(TOPIC, "总结一下全文").got).toBe("outline 1 2 3");
   });
 
+  it.each(["我们处怎么改", "咱单位该怎么办", "我们怎么解决", "刚才那条的对策", "有对应的建议没"])(
+    "is what those who talk want to mend: %s",
+    (words) => {
+      expect(talk("室温达标吗", words).got).toMatch(/^passages 3\.[12]/);
+    },
+  );
+
+  it("is summed up without what stands before the first part, which has no heading", () => {
+    expect(talk("走访了多少小区", "总结一下").got).toBe("passages 0.0.1");
+  });
+
   it("names its report", () => {
     const { reply } = talk(TOPIC, "这是哪份报告");
     expect(reply).toMatchObject({ kind: "passages", notes: [{ kind: "place" }] });
