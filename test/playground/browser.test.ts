@@ -362,7 +362,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await page.getByRole("tabpanel", { name: "主页" }).getByText(/^管理/).scrollIntoViewIfNeeded();
     await picture(page, "home-admin");
     await page.getByRole("button", { name: "导出反馈（CSV）" }).click();
-    await page.getByText("反馈已导出成 CSV 文件").first().waitFor();
+    await page.getByRole("tabpanel", { name: "主页" }).getByText("反馈已导出成 CSV 文件").waitFor();
     await page.getByRole("tab", { name: "消息" }).click();
     const file = page.getByRole("link", { name: /^问策反馈-.*\.csv$/ });
     expect(decodeURIComponent((await file.getAttribute("href")) ?? "")).toContain("提问,意见,当时给出");

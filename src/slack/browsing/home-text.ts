@@ -15,7 +15,6 @@ export const HOME_LABELS = {
   close: "关闭",
   admin: "管理（只有工作区管理员看得到）",
   questions: "要看看的提问",
-  allQuestions: "全部",
   handled: "已处理",
   exportFeedback: "导出反馈（CSV）",
   view: "查看",
@@ -131,14 +130,15 @@ export function tallyText({ title, answers, useful, useless }: TallyFacts): stri
   return `《${title}》：回答 ${answers} 次，有用 ${useful}，没用 ${useless}`;
 }
 
+/** @param people who asked. */
 export function questionStateText(
   isUnanswered: boolean,
   isAside: boolean,
   date: string,
-  count: number,
+  people: number,
   called: boolean,
 ): string {
-  const times = count === 1 ? "" : ` · 问过 ${count} 次`;
+  const times = people === 1 ? "" : ` · ${people} 人问过`;
   return `${date} · ${isAside ? "报告没有谈到" : verdictText(isUnanswered ? "unanswered" : "useless")}${times}${called ? " · 已请人解答" : ""}`;
 }
 

@@ -80,7 +80,7 @@ function frontBlocks(input: HomeInput): KnownBlock[] {
             ...examples.map((example, index) => button(`${ASK}${index}`, example, questionValue(example))),
           ),
         ]),
-    ...(admin === undefined ? [] : frontQuestionBlocks(admin)),
+    ...(admin === undefined ? [] : [...frontQuestionBlocks(admin), divider, ...adminBlocks(admin)]),
     divider,
     header(HOME_LABELS.contents),
     ...rowBlocks(rows, 0, FRONT_ROWS),
@@ -109,7 +109,6 @@ function frontBlocks(input: HomeInput): KnownBlock[] {
     header(HOME_LABELS.privacy),
     context(privacyText(retentionDays, input.sentTo)),
     ...actions(eraseButton),
-    ...(admin === undefined ? [] : [divider, ...adminBlocks(admin)]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { addressIn } from "../../corpus/address.ts";
-import { actions, button, context, overflow, section } from "../kit/blocks.ts";
+import { actions, context, overflow, section } from "../kit/blocks.ts";
 import { momentText } from "../kit/moment-text.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { OPEN_QUESTION } from "../known/known-actions.ts";
@@ -10,7 +10,6 @@ import type { AdminContent } from "./home-admin.ts";
 import {
   HOME_LABELS,
   missingLine,
-  moreText,
   noQuestions,
   pageText,
   questionStateText,
@@ -33,14 +32,10 @@ const TEXT = 300;
 export function frontQuestionBlocks(admin: AdminContent): KnownBlock[] {
   const { questions } = admin;
   if (questions.length === 0) return [];
-  const all = moreText(HOME_LABELS.allQuestions, questions.length);
   return [
     { type: "divider" },
     { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
     ...questions.slice(0, FRONT_QUESTIONS).flatMap((one) => questionRow(one, admin)),
-    ...(questions.length > FRONT_QUESTIONS
-      ? actions(button(`${HOME_PAGE}5`, all, pageValue({ area: "questions", from: 0 })))
-      : []),
   ];
 }
 
@@ -62,7 +57,7 @@ export function questionBlocks(admin: AdminContent, wanted: number): KnownBlock[
 }
 
 function questionRow(
-  { latest, isAside, count, missing, link }: OpenQuestion,
+  { latest, isAside, people, missing, link }: OpenQuestion,
   { zone, now }: AdminContent,
 ): KnownBlock[] {
   const { id, question, verdict, addresses, calledAt, createdAt, channelId } = latest;
@@ -76,7 +71,7 @@ function questionRow(
       verdict === "unanswered",
       isAside,
       momentText(createdAt, zone, now),
-      count,
+      people,
       calledAt !== undefined,
     ),
     ...(channelId === undefined ? [] : [`<#${channelId}>`]),

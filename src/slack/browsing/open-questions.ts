@@ -11,7 +11,8 @@ export interface OpenQuestion {
   readonly latest: Feedback;
   /** Whether the reports have nothing near, and nobody has said that they miss it: most are off the topic. */
   readonly isAside: boolean;
-  readonly count: number;
+  /** How many asked it. */
+  readonly people: number;
   /** What people missed. */
   readonly missing: readonly string[];
   /** To the latest, where it stands in a channel. */
@@ -42,7 +43,7 @@ export async function openQuestions(
       return linked.then((link) => ({
         latest,
         isAside: isAside(group),
-        count: group.length,
+        people: new Set(group.map(({ userHash }) => userHash)).size,
         missing,
         link,
       }));

@@ -162,7 +162,7 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
             questions: Array.from({ length: questions * total }, () => ({
               latest: feedback,
               isAside: false,
-              count: total,
+              people: total,
               missing: [feedback.missing ?? ""],
               link: "https://wence.slack.com/archives/C1/p1",
             })),
