@@ -155,6 +155,13 @@ describe("the architecture", () => {
     expect(offences.map(({ path }) => path)).toEqual([]);
   });
 
+  it("calls App Home 主页 and a thread 消息串 wherever people read of them", () => {
+    const offences = files.filter(
+      ({ home, text }) => ["slack", "answers", "known"].includes(home) && /首页|线程/.test(text),
+    );
+    expect(offences.map(({ path }) => path)).toEqual([]);
+  });
+
   it("has no import cycles", () => {
     const graph = new Map(
       files.map(({ path, imports }) => [

@@ -33,7 +33,7 @@ function faultOf(entry: KnownEntry, corpus: Corpus, said: string): Fault | undef
         en: `${entry.place}, assigned to “${entry.question}”, is in no report`,
         zh: `「${entry.question}」指定的 ${entry.place} 已不在报告里`,
       },
-      remedy: { en: "Assign another place in App Home, or take it back", zh: "请在首页重新指定，或取消" },
+      remedy: { en: "Assign another place in App Home, or take it back", zh: "请在主页重新指定，或取消" },
     };
   }
   if (entry.terms.some((term) => said.includes(normalise(term)))) return undefined;

@@ -63,7 +63,7 @@ export function settingsText(isAdmin: boolean): string {
   const what = "频道问哪些报告、消息串里答不答追问、请谁解答";
   return isAdmin
     ? `可以设置：${what}。`
-    : `${what}，由工作区管理员在问策的首页里设置。每日提醒人人都能设：/wence 提醒`;
+    : `${what}，由工作区管理员在问策的主页里设置。每日提醒人人都能设：/wence 提醒`;
 }
 
 export function erased(count: number): string {

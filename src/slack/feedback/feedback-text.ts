@@ -85,5 +85,5 @@ export const callGone = "提问人已经删除了这个问题，不用再解答�
 
 /** In plain text. */
 export function toldKept(question: string): string {
-  return `以后问「${question}」，就给出这段人工解答。可以在首页「指定的答案」里改。`;
+  return `以后问「${question}」，就给出这段人工解答。可以在主页「指定的答案」里改。`;
 }
