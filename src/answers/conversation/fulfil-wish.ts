@@ -47,9 +47,11 @@ export function fulfilWish(
   });
   if (first === undefined) return nothing("gone");
   // What was listed is known by its heading; what was quoted, by the question and the sentences that met it.
+  const marked = items.every(isList) ? first.section.heading : topic.question;
   const words = items.every(isList)
-    ? first.section.heading
-    : `${topic.question} ${search.excerpt(first.passage.text, search.read(topic.question)).text}`;
+    ? marked
+    : `${marked} ${search.excerpt(first.passage.text, search.read(marked)).text}`;
+  const sought = { near: words, marked };
   const several = items.length > 1 && items.every(isList);
   const linkedBy = (linksOf: (source: LocatedSection) => LocatedSection[], ownKind: PartKind) => {
     const linked = passages.map(linksOf).filter((sections) => sections.length > 0);
@@ -69,8 +71,8 @@ export function fulfilWish(
     const [section = first, another] = known === seen ? fresh : distinct;
     const quoted =
       another === undefined
-        ? quoteSection(section, words, message, library, listed ? undefined : first, known)
-        : quoteEach(known === seen ? fresh : distinct, words, message, library, known);
+        ? quoteSection(section, sought, message, library, listed ? undefined : first, known)
+        : quoteEach(known === seen ? fresh : distinct, sought, message, library, known);
     if (quoted?.reply.kind !== "passages") return quoted ?? nothing("gone");
     const { notes, recommendations, problems } = quoted.reply;
     const isFresh = ({ source }: LinkedQuote) => !known.has(source.passage.address);
@@ -105,7 +107,7 @@ export function fulfilWish(
       const problems =
         passages.map((source) => corpus.problemsFor(source)).find(({ length }) => length > 0) ?? [];
       if (problems.length > 0) return show(problems, "no-problem");
-      return explainIn(first, message, words, seen, library) ?? show([first], "gone");
+      return explainIn(first, message, sought, seen, library) ?? show([first], "gone");
     }
     case "place": {
       const answer = composePassages([{ source: first, score: 1 }], library, {

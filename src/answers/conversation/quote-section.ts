@@ -15,6 +15,14 @@ export interface Fulfilment {
   readonly more?: MoreFrom;
 }
 
+/** What a follow-up is about, which its own words do not say. */
+export interface Sought {
+  /** Passages nearest to this come first. */
+  readonly near: string;
+  /** Words of this are marked: what was asked, and not all that was shown. */
+  readonly marked: string;
+}
+
 /** Sentences that give reasons, in the words of reports. */
 const GIVES_REASON =
   /因为|由于|因此|所以|原因|导致|造成|随着|以致|使得|缺乏|不足|不够|不到位|没有|单一|单调|生硬/u;
@@ -37,18 +45,18 @@ export function unseen(
  */
 export function quoteEach(
   sections: readonly LocatedSection[],
-  words: string | undefined,
+  sought: Sought | undefined,
   message: string,
   library: Library,
   seen: ReadonlySet<string> = NOTHING,
 ): Fulfilment | undefined {
   const [first, ...others] = sections.flatMap((section) => {
     const inOrder = unseen(section, seen, library);
-    const [source] = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
+    const [source] = sought === undefined ? inOrder : nearestFirst(inOrder, sought.near, library);
     return source === undefined ? [] : [{ source, score: 1 }];
   });
   if (first === undefined) return undefined;
-  const marked = words ?? first.source.section.heading;
+  const marked = sought?.marked ?? first.source.section.heading;
   const reply = composePassages([first, ...others], library, {
     question: message,
     asked: library.search.read(marked),
@@ -62,25 +70,25 @@ export function quoteEach(
  *
  * @param pairedWith a paragraph of a linked section; the one that belongs to it comes first of all.
  * @param seen addresses that are left out.
- * @param words those nearest to them come first; in the report's order where undefined.
+ * @param sought in the report's order where undefined.
  */
 export function quoteSection(
   section: LocatedSection,
-  words: string | undefined,
+  sought: Sought | undefined,
   message: string,
   library: Library,
   pairedWith?: LocatedPassage,
   seen: ReadonlySet<string> = NOTHING,
 ): Fulfilment | undefined {
   const inOrder = unseen(section, seen, library);
-  const near = words === undefined ? inOrder : nearestFirst(inOrder, words, library);
+  const near = sought === undefined ? inOrder : nearestFirst(inOrder, sought.near, library);
   const pair = pairedWith && pairedPassage(pairedWith, section, library.corpus, library.search);
   const paired = inOrder.find(({ passage }) => passage === pair?.passage);
   const [first, ...others] =
     paired === undefined ? near : [paired, ...near.filter(({ passage }) => passage !== paired.passage)];
   if (first === undefined) return undefined;
   const found = [first, ...others].map((source) => ({ source, score: 1 })) as [Found, ...Found[]];
-  const marked = words ?? section.section.heading;
+  const marked = sought?.marked ?? section.section.heading;
   return {
     reply: composePassages(found, library, {
       question: message,
@@ -100,7 +108,7 @@ function nearestFirst(passages: readonly LocatedPassage[], words: string, librar
 export function explainIn(
   shown: LocatedPassage,
   message: string,
-  words: string,
+  { marked }: Sought,
   seen: ReadonlySet<string>,
   library: Library,
 ): Fulfilment | undefined {
@@ -113,7 +121,7 @@ export function explainIn(
   return {
     reply: composePassages([first, ...others], library, {
       question: message,
-      asked: library.search.read(words),
+      asked: library.search.read(marked),
       whole: true,
     }),
     more: { kind: "sections", names: [sectionAddress(shown)] },

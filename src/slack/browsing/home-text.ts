@@ -179,8 +179,21 @@ export function missingLine(missing: string): string {
   return `意见：${missing}`;
 }
 
-export function shownLine(addresses: readonly string[]): string {
-  return `当时给出：${addresses.join("、")}`;
+/**
+ * @param sections their addresses.
+ * @param titleOf a report's title by its slug, said where sections of several reports were shown.
+ */
+export function shownLine(
+  sections: readonly string[],
+  titleOf: (slug: string) => string | undefined,
+): string {
+  const slugs = sections.map((section) => section.split("#")[0] ?? "");
+  const places = sections.map((section, at) => {
+    const [slug = "", id = ""] = section.split("#");
+    const isNamed = new Set(slugs).size > 1 && slug !== slugs[at - 1];
+    return `${isNamed ? reportTitle(titleOf(slug) ?? slug) : ""}${id}`;
+  });
+  return `当时给出：${places.join("、")}`;
 }
 
 export interface SettingsFacts {

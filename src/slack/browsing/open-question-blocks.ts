@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { addressIn } from "../../corpus/address.ts";
+import { sectionsOf } from "../../feedback/feedback.ts";
 import { actions, context, overflow, section } from "../kit/blocks.ts";
 import { momentText } from "../kit/moment-text.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
@@ -58,7 +58,7 @@ export function questionBlocks(admin: AdminContent, wanted: number): KnownBlock[
 
 function questionRow(
   { latest, isAside, people, missing, link }: OpenQuestion,
-  { zone, now }: AdminContent,
+  { zone, now, titleOf }: AdminContent,
 ): KnownBlock[] {
   const { id, question, verdict, addresses, calledAt, createdAt, channelId } = latest;
   const menu = {
@@ -76,7 +76,7 @@ function questionRow(
     ),
     ...(channelId === undefined ? [] : [`<#${channelId}>`]),
     ...(link === undefined ? [] : [`<${link}|${HOME_LABELS.view}>`]),
-    ...(addresses.length === 0 ? [] : [escapeText(fitText(shownLine(addresses.map(addressIn)), TEXT))]),
+    ...(addresses.length === 0 ? [] : [escapeText(fitText(shownLine(sectionsOf(addresses), titleOf), TEXT))]),
     ...missing.slice(0, REMARKS).map((one) => escapeText(missingLine(fitText(one, TEXT)))),
   ];
   return [

@@ -327,6 +327,16 @@ describe("the topic at hand", () => {
     },
   );
 
+  it("has what was asked marked in its recommendation, not all that was shown", () => {
+    const { reply } = talk("室温达标吗", "对应的建议是什么");
+    if (reply.kind !== "passages") return expect.fail(reply.kind);
+    expect(reply.passages.map(({ excerpt }) => excerpt.text).join()).toContain("为顶层住户加装");
+    const marked = reply.passages.flatMap(({ excerpt: { text, marks } }) =>
+      marks.map(({ start, end }) => text.slice(start, end)),
+    );
+    expect(marked.join()).not.toContain("顶层");
+  });
+
   it("is summed up without what stands before the first part, which has no heading", () => {
     expect(talk("走访了多少小区", "总结一下").got).toBe("passages 0.0.1");
   });
