@@ -197,17 +197,17 @@ describe("administration", () => {
 
   it("puts what the reports have nothing near, and nobody has missed, after what may be mended", async () => {
     const alice = bot.slack.person("alice");
-    const near = await alice.say("#general", "@wence 干部压力大怎么疏导");
+    const near = await alice.say("#general", "@wence 90后干部占机关总人数的比例");
     await bot.slack.waitFor(() => bot.slack.thread(near)[1]);
     const off = await alice.say("#general", "@wence 附近哪家奶茶好喝");
     await bot.slack.waitFor(() => bot.slack.thread(off)[1]);
     expect(shown(await open("carol"))).toMatch(
-      /干部压力大怎么疏导\n[^\n]*没有答案[^\n]*当时给出：\d\.\d[、\d.]*\n[\s\S]*附近哪家奶茶好喝\n[^\n]*报告没有谈到/,
+      /90后干部占机关总人数的比例\n[^\n]*没有答案[^\n]*当时给出：\d\.\d[、\d.]*\n[\s\S]*附近哪家奶茶好喝\n[^\n]*报告没有谈到/,
     );
     // Who asks for help does miss it.
     await alice.click(bot.slack.thread(off)[1] ?? expect.fail("no answer"), "feedback:useless");
     await alice.submit(await bot.slack.waitFor(() => alice.modal), { missing: "要离单位近" });
-    expect(shown(await open("carol"))).toMatch(/附近哪家奶茶好喝[\s\S]*干部压力大怎么疏导/);
+    expect(shown(await open("carol"))).toMatch(/附近哪家奶茶好喝[\s\S]*90后干部占机关总人数的比例/);
   });
 
   it("exports feedback as a file of their own, in Chinese with local times, and what people wrote is no formula", async () => {
