@@ -159,14 +159,18 @@ export interface AnswerContents extends LinkedQuotes {
   readonly suggestions: readonly LocatedSection[];
 }
 
-const NOTHING: AnswerContents = {
-  ...{ passages: [], recommendations: [], problems: [], facts: [], parts: [], suggestions: [] },
-  whole: false,
-};
-
 /** For all that is the same of every kind of answer: memory, feedback, dates, JSON. */
 export function contentsOf(answer: Answer): AnswerContents {
-  return { ...NOTHING, ...answer };
+  const {
+    passages = [],
+    recommendations = [],
+    problems = [],
+    facts = [],
+    parts = [],
+    whole = false,
+    suggestions = [],
+  }: Partial<AnswerContents> = answer;
+  return { passages, recommendations, problems, facts, parts, whole, suggestions };
 }
 
 /** The known question that an answer was assigned to; undefined for one that was found. */

@@ -63,7 +63,7 @@ export function composePassages(
       ? wholeExcerpt(source.passage.text, asked, search)
       : search.excerpt(source.passage.text, asked),
   });
-  const passages: [RankedQuote, ...RankedQuote[]] = [{ ...quote(best.source), score: 1 }];
+  const passages: [RankedQuote, ...RankedQuote[]] = [{ score: 1, ...quote(best.source) }];
   const meaningOnly = ASKS_OF_FIGURE.test(asked.normalised);
   const figureOnly = !whole && (asked.form.asksFigure || namesFigure(asked.normalised));
   const recommendations: LinkedQuote[] = [];
@@ -92,7 +92,7 @@ export function composePassages(
     if (passages.length === PASSAGES) break;
     // What came along already is shown beside the passage that brought it, not a second time.
     if ([...recommendations, ...problems].some((linked) => sameSection(linked.source, source))) continue;
-    passages.push({ ...quote(source), score: Math.min(1, score / best.score) });
+    passages.push({ score: Math.min(1, score / best.score), ...quote(source) });
     shown.add(sectionAddress(source));
     bring(source);
   }

@@ -2,7 +2,7 @@ import type { RankedPassage } from "./gram-ranker.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { Piece } from "./question-pieces.ts";
 import type { SearchSettings } from "./settings.ts";
-import { scanText } from "./units.ts";
+import { FIRST_HASHED_UNIT, scanText } from "./units.ts";
 
 export interface CoveringPassage extends RankedPassage {
   /** Part of what the question's pieces tell that the passage or its group holds, itself or by a synonym; 0 to 1. */
@@ -36,64 +36,116 @@ export function rankByCoverage(
   passages: PassageUnits,
   { coverageWeight }: SearchSettings,
 ): CoveringPassage[] {
+  const partsIn = partsFinder(pieces);
+  // Groups overlap, as those of two paragraphs of a section do.
+  const known = new Map<number, readonly number[]>();
+  const partsOf = (passage: number) => {
+    const parts = known.get(passage) ?? partsIn(passages.get(passage));
+    known.set(passage, parts);
+    return parts;
+  };
   const top = ranked.slice(0, RERANKED).map((hit) => {
-    const group = groupOf(hit.passage).map((passage) => passages.get(passage));
-    const coverage = coverageOf(pieces, group);
-    return { ...hit, coverage, relevance: hit.score * (1 + coverageWeight * coverage) };
+    const coverage = coverageOf(pieces, groupOf(hit.passage).map(partsOf));
+    return covering(hit, coverage, hit.score * (1 + coverageWeight * coverage));
   });
   top.sort((a, b) => b.relevance - a.relevance || passages.compare(a.passage, b.passage));
-  return [...top, ...ranked.slice(RERANKED).map((hit) => ({ ...hit, coverage: 0, relevance: hit.score }))];
+  return [...top, ...ranked.slice(RERANKED).map((hit) => covering(hit, 0, hit.score))];
+}
+
+/** Property by property, which takes a fiftieth of spreading the passage. */
+function covering(
+  { passage, score, closeness }: RankedPassage,
+  coverage: number,
+  relevance: number,
+): CoveringPassage {
+  return { passage, score, closeness, coverage, relevance };
 }
 
 /** Part of what a question's pieces tell that a normalised text holds, itself or by a synonym; 0 to 1. */
 export function partHeld({ pieces }: { readonly pieces: readonly Piece[] }, text: string): number {
-  return coverageOf(pieces, [Int32Array.from(scanText(text).units)]);
+  return partOfPassage(pieces, Int32Array.from(scanText(text).units));
+}
+
+/** The same for a passage, by its units. */
+export function partOfPassage(pieces: readonly Piece[], passage: Int32Array): number {
+  return coverageOf(pieces, [partsFinder(pieces)(passage)]);
 }
 
 /**
- * @param group the texts that may hold the pieces: those of one section say together what a question in other
+ * @param group the parts that texts hold of each piece: those of one section say together what a question in other
  * words than the report's asks in one sentence.
  */
-function coverageOf(pieces: readonly Piece[], group: readonly Int32Array[]): number {
+function coverageOf(pieces: readonly Piece[], group: readonly (readonly number[])[]): number {
   let total = 0;
   let held = 0;
-  for (const piece of pieces) {
-    total += piece.weight;
-    held += piece.weight * pieceHeld(piece, group);
+  for (let at = 0; at < pieces.length; at++) {
+    const { weight } = pieces[at] as Piece;
+    let best = 0;
+    for (const parts of group) best = Math.max(best, parts[at] as number);
+    total += weight;
+    held += weight * best;
   }
   return total === 0 ? 0 : held / total;
 }
 
-/** Part of a piece that one of the texts holds, itself or by a synonym; 0 to 1. */
-export function pieceHeld({ units, synonyms }: Piece, group: readonly Int32Array[]): number {
-  return group.reduce((most, passage) => {
-    if (most === 1) return 1;
-    const bySynonym = synonyms.some((synonym) => holdsUnits(passage, synonym)) ? SYNONYM_COVERAGE : 0;
-    return Math.max(most, bySynonym, partOf(units, passage));
-  }, 0);
+/** Part of a piece that one of the passages holds, itself or by a synonym; 0 to 1. */
+export function pieceHeld(piece: Piece, group: readonly Int32Array[]): number {
+  const partsIn = partsFinder([piece]);
+  return group.reduce((most, passage) => Math.max(most, ...partsIn(passage)), 0);
 }
 
-/** Part of a piece's neighbouring pairs that stand in the passage; of a lone unit, whether it does. */
-function partOf(units: readonly number[], passage: Int32Array): number {
-  if (units.length === 1) return holdsUnits(passage, units) ? 1 : 0;
-  let pairs = 0;
-  for (let at = 0; at + 1 < units.length; at++) if (holdsUnits(passage, units, at, at + 2)) pairs += 1;
-  return pairs / (units.length - 1);
+/** Two neighbouring units of a piece, or its lone unit. */
+interface Pair {
+  readonly first: number;
+  readonly second: number | undefined;
+  /** The piece's place among all. */
+  readonly piece: number;
 }
 
-/** Whether the passage holds the units from `start` to before `end` side by side. */
-export function holdsUnits(
-  passage: Int32Array,
-  units: readonly number[],
-  start = 0,
-  end = units.length,
-): boolean {
-  const first = units[start];
+/** The characters that pairs begin with, while a passage is read for them; empty between passages. */
+const beginsPair = new Uint8Array(FIRST_HASHED_UNIT);
+
+/**
+ * Finds how much of each piece a passage holds, itself or by a synonym, 0 to 1: the part of its neighbouring pairs that
+ * stand there; of a lone unit, whether it does.
+ */
+function partsFinder(pieces: readonly Piece[]): (passage: Int32Array) => readonly number[] {
+  const pairs = pieces.flatMap(({ units }, piece): Pair[] =>
+    units.length === 1
+      ? units.map((first) => ({ first, second: undefined, piece }))
+      : units.slice(1).map((second, at) => ({ first: units[at] as number, second, piece })),
+  );
+  return (passage) => {
+    const held = new Array<number>(pieces.length).fill(0);
+    const isHeld = new Array<boolean>(pairs.length).fill(false);
+    for (const { first } of pairs) if (first < FIRST_HASHED_UNIT) beginsPair[first] = 1;
+    for (let at = 0; at < passage.length; at++) {
+      const unit = passage[at] as number;
+      if (unit < FIRST_HASHED_UNIT && beginsPair[unit] === 0) continue;
+      for (let number = 0; number < pairs.length; number++) {
+        const { first, second, piece } = pairs[number] as Pair;
+        if (first !== unit || (second !== undefined && second !== passage[at + 1]) || isHeld[number])
+          continue;
+        isHeld[number] = true;
+        held[piece] = (held[piece] as number) + 1;
+      }
+    }
+    for (const { first } of pairs) if (first < FIRST_HASHED_UNIT) beginsPair[first] = 0;
+    return pieces.map(({ units, synonyms }, piece) => {
+      const bySynonym = synonyms.some((synonym) => holdsUnits(passage, synonym)) ? SYNONYM_COVERAGE : 0;
+      return Math.max(bySynonym, (held[piece] as number) / Math.max(1, units.length - 1));
+    });
+  };
+}
+
+/** Whether the passage holds the units side by side. */
+export function holdsUnits(passage: Int32Array, units: readonly number[]): boolean {
+  const [first] = units;
   if (first === undefined) return false;
   for (let at = passage.indexOf(first); at >= 0; at = passage.indexOf(first, at + 1)) {
-    let held = start + 1;
-    while (held < end && passage[at + held - start] === units[held]) held += 1;
-    if (held === end) return true;
+    let held = 1;
+    while (held < units.length && passage[at + held] === units[held]) held += 1;
+    if (held === units.length) return true;
   }
   return false;
 }

@@ -95,7 +95,8 @@ export function createSearchEngine(
       within === undefined
         ? words.find(question.wordWeights, Math.max(limit, settings.candidates), limit)
         : index.numbersOf(within);
-    const candidates = [...new Set([...found, ...neighbours.map(({ passage }) => passage)])];
+    const candidates =
+      neighbours.length === 0 ? found : [...new Set([...found, ...neighbours.map(({ passage }) => passage)])];
     const judged = judge(question, candidates, limit, neighbours);
     if (judged.near || within !== undefined || passages.size > MOST_READ)
       return offered(question, judged, neighbours);

@@ -92,7 +92,7 @@ export function weighEvidence(
 ): Evidence {
   const asksSomething = question.form.expected.length > 0;
   const own = new Set(scanText(question.text).units.filter((unit) => unit !== GAP));
-  const units = new Set(passages.get(best.passage));
+  const units = passages.get(best.passage);
   const last = question.pieces.findLast(({ weight }) => weight >= TELLING) ?? question.pieces.at(-1);
   const features: Features = {
     coverage: best.coverage,
@@ -110,10 +110,13 @@ export function weighEvidence(
     size: Math.log2(Math.max(FEWEST, passages.size)),
     bridged: question.alternatives.some(({ others }) => others.length > 0) ? 1 : 0,
     length: Math.log2(1 + own.size),
-    held: Math.max(best.coverage, [...own].filter((unit) => units.has(unit)).length / Math.max(1, own.size)),
+    held: Math.max(
+      best.coverage,
+      [...own].filter((unit) => units.includes(unit)).length / Math.max(1, own.size),
+    ),
     meaning,
   };
-  return { ...features, probability: weigh(features, ANSWERS), nearness: weigh(features, IS_ABOUT) };
+  return { probability: weigh(features, ANSWERS), nearness: weigh(features, IS_ABOUT), ...features };
 }
 
 function weigh(features: Features, { constant, ...weights }: Model): number {

@@ -31,7 +31,7 @@ export function makeExcerpt(
   const traced = normaliseTraced(text);
   const matches = findWords(traced.text, weights).map(({ word, span }) => ({
     word,
-    span: { start: traced.starts[span.start] ?? 0, end: traced.ends[span.end - 1] ?? text.length },
+    span: traced.sourceOf(span),
   }));
   const sentences = splitSentences(text);
   const prefersFigure = question.form.asksFigure || ABOUT_FIGURES.test(question.normalised);

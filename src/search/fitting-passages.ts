@@ -1,4 +1,4 @@
-import { type CoveringPassage, partHeld } from "./coverage-ranker.ts";
+import { type CoveringPassage, partOfPassage } from "./coverage-ranker.ts";
 import { lacksWhatIsAsked } from "./expected-answer.ts";
 import type { Question } from "./question.ts";
 import type { SearchIndex } from "./search-index.ts";
@@ -24,7 +24,7 @@ export function preferFitting(
   const { form, alternatives, pieces } = question;
   const [subject] = pieces;
   const speaksOfIt = (passage: number) =>
-    subject === undefined || partHeld({ pieces: [subject] }, index.textOf(passage)) >= SUBJECT_HELD;
+    subject === undefined || partOfPassage([subject], index.passages.get(passage)) >= SUBJECT_HELD;
   const lacks = (passage: number) => lacksWhatIsAsked(form, index.textOf(passage), alternatives);
   const onSubject =
     (subject?.units.length ?? 0) < SUBJECT_LENGTH

@@ -23,24 +23,21 @@ export function rankByGrams(
   passages: PassageUnits,
   settings: SearchSettings,
 ): RankedPassage[] {
-  const longest = candidates.reduce((most, passage) => Math.max(most, passages.get(passage).length), 0);
-  const matches = new Matches(grams, longest, settings.synonymWeight);
+  const matches = new Matches(grams, settings);
   for (const [unit, position] of grams.positions) characterPositions[unit] = position;
-  const ranked = candidates.map((passage): RankedPassage => {
+  const ranked: RankedPassage[] = [];
+  const { meanLength } = passages;
+  for (const passage of candidates) {
     const units = passages.get(passage);
     matches.read(units);
     const window = matches.bestWindow(settings.windowUnits);
-    return {
-      passage,
-      score: matches.bm25(units.length / passages.meanLength, settings) + settings.windowWeight * window,
-      closeness: grams.total === 0 ? 0 : Math.min(1, window / grams.total),
-    };
-  });
+    const score = matches.bm25(units.length / meanLength) + settings.windowWeight * window;
+    // What shares function words alone has no score, and is no hit.
+    if (score <= 0) continue;
+    ranked.push({ passage, score, closeness: grams.total === 0 ? 0 : Math.min(1, window / grams.total) });
+  }
   for (const unit of grams.positions.keys()) characterPositions[unit] = 0;
-  // What shares function words alone has no score, and is no hit.
-  return ranked
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || passages.compare(a.passage, b.passage));
+  return ranked.sort((a, b) => b.score - a.score || passages.compare(a.passage, b.passage));
 }
 
 /** Positions of the question's characters while it is read for; empty between questions, since 64 KB are much to clear. */
@@ -49,27 +46,20 @@ const characterPositions = new Uint8Array(FIRST_HASHED_UNIT);
 /** The grams of a question that stand in one passage after another; its arrays are used again for each. */
 class Matches {
   readonly #grams: QuestionGrams;
-  readonly #weights: Float64Array;
-  /** The same, those of synonyms at a lower weight. */
-  readonly #windowWeights: Float64Array;
+  readonly #settings: SearchSettings;
   /** How often each gram stands in the passage, and in the window. */
-  readonly #frequencies: Int32Array;
-  readonly #inWindow: Int32Array;
+  readonly #frequencies: number[];
+  readonly #inWindow: number[];
   /** The grams met, in order, and the places where they stand; two at each place at most. */
-  readonly #met: Int32Array;
-  readonly #places: Int32Array;
+  readonly #met: number[] = [];
+  readonly #places: number[] = [];
   #count = 0;
 
-  constructor(grams: QuestionGrams, longest: number, synonymWeight: number) {
+  constructor(grams: QuestionGrams, settings: SearchSettings) {
     this.#grams = grams;
-    this.#weights = Float64Array.from(grams.weights);
-    this.#windowWeights = this.#weights.map((weight, gram) =>
-      gram > grams.ownCount ? weight * synonymWeight : weight,
-    );
-    this.#frequencies = new Int32Array(grams.weights.length);
-    this.#inWindow = new Int32Array(grams.weights.length);
-    this.#met = new Int32Array(2 * longest);
-    this.#places = new Int32Array(2 * longest);
+    this.#settings = settings;
+    this.#frequencies = new Array<number>(grams.weights.length).fill(0);
+    this.#inWindow = this.#frequencies.slice();
   }
 
   /** Finds the grams of a passage. The hottest loop of a search: the tables are read without a call. */
@@ -108,28 +98,38 @@ class Matches {
    *
    * @param length the passage's length as a multiple of the mean.
    */
-  bm25(length: number, { saturation, lengthPenalty, synonymWeight }: SearchSettings): number {
+  bm25(length: number): number {
+    const { saturation, lengthPenalty, synonymWeight } = this.#settings;
+    const { ownCount, groups } = this.#grams;
     const norm = saturation * (1 - lengthPenalty + lengthPenalty * length);
-    const gain = (gram: number): number => {
-      const frequency = this.#frequencies[gram] as number;
-      if (frequency === 0) return 0;
-      return ((this.#weights[gram] as number) * frequency * (saturation + 1)) / (frequency + norm);
-    };
-    const sum = (grams: readonly number[]) => grams.reduce((total, gram) => total + gain(gram), 0);
     let score = 0;
-    for (let gram = 1; gram <= this.#grams.ownCount; gram++) score += gain(gram);
-    for (const { own, others } of this.#grams.groups) {
-      const best = others.reduce((most, grams) => Math.max(most, sum(grams)), 0);
-      if (best > 0) score += Math.max(0, synonymWeight * best - sum(own));
+    for (let gram = 1; gram <= ownCount; gram++) score += this.#gain(gram, norm);
+    for (const { own, others } of groups) {
+      let best = 0;
+      for (const grams of others) best = Math.max(best, this.#sum(grams, norm));
+      if (best > 0) score += Math.max(0, synonymWeight * best - this.#sum(own, norm));
     }
     return score;
+  }
+
+  #sum(grams: readonly number[], norm: number): number {
+    let sum = 0;
+    for (const gram of grams) sum += this.#gain(gram, norm);
+    return sum;
+  }
+
+  #gain(gram: number, norm: number): number {
+    const frequency = this.#frequencies[gram] as number;
+    if (frequency === 0) return 0;
+    const weight = this.#grams.weights[gram] as number;
+    return (weight * frequency * (this.#settings.saturation + 1)) / (frequency + norm);
   }
 
   /** The greatest weight of different grams that stand within so many units. */
   bestWindow(length: number): number {
     const met = this.#met;
     const places = this.#places;
-    const weights = this.#windowWeights;
+    const { windowWeights: weights } = this.#grams;
     const inside = this.#inWindow.fill(0);
     let weight = 0;
     let best = 0;

@@ -1,11 +1,15 @@
 import { Converter } from "opencc-js/t2cn";
+import type { Span } from "./document.ts";
 
 /** First and last character that may have a simplified form: CJK Extension A and Unified Ideographs. */
 const FIRST_HAN = 0x3400;
 const LAST_HAN = 0x9fff;
 
-/** Simplified form of each Han character of the BMP, by its distance from the first; made at the first use. */
-let simplifiedForms: Uint16Array | undefined;
+/** Marks and letters beside them that become one letter each, whatever stands beside them. */
+const PLAIN = /[\n -~“”‘’—、-】！-～]/u;
+
+/** What each code unit becomes that is a letter by itself, of most texts all; 0 for others. Made at the first use. */
+let plainForms: Uint16Array | undefined;
 
 /**
  * Radicals that PDF files have in place of characters, each with the character that Unicode gives for it
@@ -48,6 +52,8 @@ const IN_CONTEXT: readonly (readonly [pattern: RegExp, letter: string])[] = [
   [/(?<=[nl])ü/gu, "v"],
   [/ü/gu, "u"],
 ];
+/** A letter that one of them changes. */
+const CONTEXTUAL = /[ \t〇○◯o0ü]/u;
 
 /**
  * Brings a text into the one form that is indexed and searched: Unicode NFKC (full-width letters and digits
@@ -58,30 +64,45 @@ const IN_CONTEXT: readonly (readonly [pattern: RegExp, letter: string])[] = [
  * letters as it does inside the whole; only blanks, zeros and the ü of pinyin depend on their neighbours.
  */
 export function normalise(text: string): string {
+  const folded = foldPlain(text) ?? foldLetters(text);
+  if (!CONTEXTUAL.test(folded)) return folded;
   return IN_CONTEXT.reduce(
-    (folded, [pattern, letter]) => folded.replace(pattern, ({ length }) => letter.repeat(length)),
-    foldLetters(text),
+    (changed, [pattern, letter]) => changed.replace(pattern, ({ length }) => letter.repeat(length)),
+    folded,
   );
 }
 
 function foldLetters(text: string): string {
-  simplifiedForms ??= readSimplifiedForms();
   const folded = writeRadicals(text)
     .replace(/\p{Default_Ignorable_Code_Point}+/gu, "")
     .normalize("NFKC")
     .toLowerCase()
     .replace(MARKED_LATIN, withoutMarks);
-  let simplified = "";
+  return foldPlain(folded, true) ?? folded;
+}
+
+/**
+ * The same at once for a text of plain letters alone.
+ *
+ * @param keepOthers whether other letters stay as they are.
+ * @returns `undefined` where there are others, and they do not.
+ */
+function foldPlain(text: string, keepOthers = false): string | undefined {
+  plainForms ??= readPlainForms();
+  let folded = "";
   let kept = 0;
-  for (let at = 0; at < folded.length; at++) {
-    const code = folded.charCodeAt(at);
-    if (code < FIRST_HAN || code > LAST_HAN) continue;
-    const form = simplifiedForms[code - FIRST_HAN] ?? code;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const form = plainForms[code] as number;
     if (form === code) continue;
-    simplified += folded.slice(kept, at) + String.fromCharCode(form);
+    if (form === 0) {
+      if (keepOthers) continue;
+      return undefined;
+    }
+    folded += text.slice(kept, at) + String.fromCharCode(form);
     kept = at + 1;
   }
-  return kept === 0 ? folded : simplified + folded.slice(kept);
+  return kept === 0 ? text : folded + text.slice(kept);
 }
 
 /** The letter alone, but for ü: in pinyin it is a letter of its own. */
@@ -93,9 +114,8 @@ function withoutMarks(letter: string): string {
 /** A normalised text that remembers where each of its code units came from. */
 export interface TracedText {
   readonly text: string;
-  /** For each code unit of `text`, the range of code units of the original that it stands for. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  /** The range of the original that a range of `text`, not an empty one, stands for. */
+  readonly sourceOf: (range: Span) => Span;
 }
 
 /** A row of letters of which each becomes one code unit; else a letter with all that belongs to it. */
@@ -104,6 +124,8 @@ const TRACED =
 
 /** Like {@link normalise}, for marking matches in the original. Composed letters are followed one by one. */
 export function normaliseTraced(original: string): TracedText {
+  const plain = foldPlain(original);
+  if (plain !== undefined && !CONTEXTUAL.test(plain)) return { text: plain, sourceOf: (range) => range };
   let text = "";
   let starts: number[] = [];
   let ends: number[] = [];
@@ -128,15 +150,22 @@ export function normaliseTraced(original: string): TracedText {
     }
     text = text.replace(pattern, ({ length }) => letter.repeat(length));
   }
-  return { text, starts, ends };
+  const sourceOf = ({ start, end }: Span) => ({
+    start: starts[start] ?? 0,
+    end: ends[end - 1] ?? original.length,
+  });
+  return { text, sourceOf };
 }
 
-function readSimplifiedForms(): Uint16Array {
+function readPlainForms(): Uint16Array {
   const toSimplified = Converter({ from: "t", to: "cn" });
-  const forms = new Uint16Array(LAST_HAN - FIRST_HAN + 1);
-  for (let code = FIRST_HAN; code <= LAST_HAN; code++) {
-    const form = toSimplified(String.fromCharCode(code));
-    forms[code - FIRST_HAN] = form.length === 1 ? form.charCodeAt(0) : code;
+  const forms = new Uint16Array(0x10000);
+  for (let code = 0; code < forms.length; code++) {
+    const letter = String.fromCharCode(code);
+    if (code >= FIRST_HAN && code <= LAST_HAN) {
+      const form = toSimplified(letter);
+      forms[code] = form.length === 1 ? form.charCodeAt(0) : code;
+    } else if (PLAIN.test(letter)) forms[code] = letter.normalize("NFKC").toLowerCase().charCodeAt(0);
   }
   return forms;
 }

@@ -12,9 +12,10 @@ export interface Numeral {
  * What is read as a number: fractions of a hundred, tenths (三成, 三成半), years digit by digit, and numbers
  * built with units. A single digit or unit alone (一些, 统一, 十分) is none, unless a unit of time follows.
  */
+const FIRST_LETTER = "[零〇一二两三四五六七八九十百]";
 const NUMERAL = new RegExp(
   // The first letter beforehand, which spares most places of a text the rest.
-  `(?=[零〇一二两三四五六七八九十百])(?:${[
+  `(?=${FIRST_LETTER})(?:${[
     "百分之(?<percent>[零〇一二两三四五六七八九十百点]+)",
     "(?<tenths>[一二两三四五六七八九])成(?<half>半)?(?=$|[^\\p{Script=Han}]|[的以左多受被人有是认选表])",
     "(?<year>[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})(?=年)",
@@ -24,9 +25,13 @@ const NUMERAL = new RegExp(
   "gu",
 );
 
+/** Most texts have none. */
+const HAS_ANY = new RegExp(FIRST_LETTER, "u");
+
 /** The numbers written in Chinese in a normalised text, in order. Those that do not parse are left out. */
 export function readNumerals(text: string): Numeral[] {
   const numerals: Numeral[] = [];
+  if (!HAS_ANY.test(text)) return numerals;
   for (const match of text.matchAll(NUMERAL)) {
     const value = toValue(match.groups ?? {});
     if (value === undefined) continue;

@@ -21,14 +21,16 @@ export class QuestionGrams {
   /** Position of each unit among the question's different units, from 1. */
   readonly #positions = new Map<number, number>();
   /** Gram number of each pair of positions; 0 for none. */
-  readonly pairs: Int16Array;
+  readonly pairs: number[];
   readonly side: number;
   /** Weight of each gram; the first entry belongs to no gram. */
   readonly weights: number[] = [0];
+  /** The same, those of synonyms' grams at a lower weight. */
+  readonly windowWeights: readonly number[];
   /** Sum of the weights of the question's own grams, those of its synonyms not counted. */
   readonly total: number;
   /** Gram number of each position; 0 for units that count in pairs only. */
-  readonly singles = new Int16Array(MOST_UNITS + 1);
+  readonly singles: number[];
 
   /** How many grams are the question's own; they have the lowest numbers. */
   readonly ownCount: number;
@@ -50,11 +52,15 @@ export class QuestionGrams {
     }));
     for (const units of [own, ...groups.flatMap(({ others }) => others)]) this.#number(units);
     this.side = this.#positions.size + 1;
-    this.pairs = new Int16Array(this.side * this.side);
+    this.singles = new Array<number>(this.side).fill(0);
+    this.pairs = new Array<number>(this.side * this.side).fill(0);
     this.#addGrams(own, true);
     this.ownCount = this.weights.length - 1;
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
     for (const { others } of groups) for (const units of others) this.#addGrams(units, false);
+    this.windowWeights = this.weights.map((weight, gram) =>
+      gram > this.ownCount ? weight * settings.synonymWeight : weight,
+    );
     this.groups = groups.map(({ term, others }) => ({
       own: this.#gramsOf(term),
       others: others.map((units) => this.#gramsOf(units).filter((gram) => gram > this.ownCount)),
@@ -91,11 +97,15 @@ export class QuestionGrams {
   }
 
   #gramsOf(units: readonly number[]): number[] {
-    const grams = units.flatMap((unit, at) => {
+    const grams = new Set<number>();
+    let before = 0;
+    for (const unit of units) {
       const position = this.position(unit);
-      return [this.single(position), this.pair(this.position(units[at - 1] ?? GAP), position)];
-    });
-    return [...new Set(grams.filter((gram) => gram > 0))];
+      grams.add(this.single(position)).add(this.pair(before, position));
+      before = position;
+    }
+    grams.delete(0);
+    return [...grams];
   }
 
   get positions(): ReadonlyMap<number, number> {

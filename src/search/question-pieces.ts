@@ -77,7 +77,7 @@ function cutRest(text: string): string[] {
   const pieces: string[] = [];
   let row = "";
   for (const word of [...cutWords(writeNumerals(text)).flatMap(takeApart), ""]) {
-    const isCharacter = [...word].length === 1 && /\p{Script=Han}/u.test(word) && !STOP_WORDS.has(word);
+    const isCharacter = /^\p{Script=Han}$/u.test(word) && !STOP_WORDS.has(word);
     if (isCharacter) {
       row += word;
       continue;

@@ -54,6 +54,7 @@ export function readQuestionText(
  * word says nothing.
  */
 function partKeywords(question: string, normalised: string): string {
+  if (!/[ \t\u3000]/u.test(question)) return normalised;
   const rows = question.split(/(?<=\p{Script=Han})[ \t\u3000]+(?=\p{Script=Han})/u).map(normalise);
   if (rows.length === 1 || rows.join("") !== normalised) return normalised;
   const borders = new Set(cutTagged(normalised).map(({ start }) => start));

@@ -5,7 +5,6 @@ import { type Piece, weighPieces } from "./question-pieces.ts";
 import { type QuestionText, readQuestionText } from "./question-text.ts";
 import type { ReadingIndex } from "./search-index.ts";
 import type { SearchSettings } from "./settings.ts";
-import { tokenize } from "./tokenizer.ts";
 
 /** A question made ready for all stages, by the state of the index at the time. */
 export interface Question extends QuestionText {
@@ -30,16 +29,16 @@ export function readQuestion(asked: string, index: ReadingIndex, settings: Searc
   const wordWeights = new Map<string, number>();
   for (const { others } of text.alternatives) {
     for (const other of others) {
-      for (const word of tokenize(other, terminology.lexicon)) wordWeights.set(word, settings.synonymWeight);
+      for (const word of terminology.wordsOf(other)) wordWeights.set(word, settings.synonymWeight);
     }
   }
   for (const word of text.words) wordWeights.set(word, 1);
   return {
-    ...text,
     form: readForm(text.whole),
     chats: CHAT.test(text.whole),
     wordWeights,
     grams: new QuestionGrams(text, passages, settings),
     pieces: weighPieces(text, passages),
+    ...text,
   };
 }

@@ -21,11 +21,10 @@ export function cutForSearch(han: string): string[] {
  */
 export function cutWords(text: string): string[] {
   const words: string[] = [];
-  for (const match of text.matchAll(
-    /\p{Script=Han}+|(?:(?!\p{Script=Han})\p{L})+|\p{N}+(?:[.,]\p{N}+)*%?/gu,
-  )) {
-    if (/^\p{Script=Han}/u.test(match[0])) words.push("", ...nodejieba.cut(match[0]));
-    else words.push(match[0]);
+  for (const row of text.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})\p{L})+|\p{N}+(?:[.,]\p{N}+)*%?/gu) ??
+    []) {
+    if (/^\p{Script=Han}/u.test(row)) words.push("", ...nodejieba.cut(row));
+    else words.push(row);
   }
   return words;
 }

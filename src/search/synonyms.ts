@@ -6,8 +6,8 @@ export interface Alternatives {
   readonly others: readonly string[];
 }
 
-/** Code units other than those that speech puts inside a fixed phrase. */
-const NOT_INSERTED = /[^个了着点些一]/g;
+/** Code units that speech puts inside a fixed phrase. */
+const INSERTED = /[个了着点些一]/;
 const MOST_INSERTED = 2;
 
 /** Groups of synonyms, looked up by the terms in a question. */
@@ -40,7 +40,9 @@ export class Synonyms {
    * inside a verb and its object.
    */
   closeUp(text: string): string {
-    const kept = [...text.matchAll(NOT_INSERTED)].map(({ index }) => index);
+    if (!INSERTED.test(text)) return text;
+    const kept: number[] = [];
+    for (let at = 0; at < text.length; at++) if (!INSERTED.test(text.charAt(at))) kept.push(at);
     const close = kept.map((at) => text[at]).join("");
     let closed = "";
     let end = 0;
@@ -57,6 +59,7 @@ export class Synonyms {
   /** The terms of a normalised text that have alternatives, each once; not those inside a longer such term. */
   find(text: string): Alternatives[] {
     const found = this.#terms.find(text);
+    if (found.length === 0) return [];
     const longest = found.filter(
       ({ term, span }) =>
         !found.some(

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalise, normaliseTraced } from "../../src/search/normalise.ts";
+import { normalise, normaliseTraced, type TracedText } from "../../src/search/normalise.ts";
+
+/** Where each code unit of the text came from. */
+const unitsOf = ({ text, sourceOf }: TracedText) =>
+  Array.from({ length: text.length }, (_, start) => sourceOf({ start, end: start + 1 }));
 
 describe("normalise", () => {
   it("makes width, case and script of the letters one", () => {
@@ -39,6 +43,17 @@ describe("normalise", () => {
     expect(normalise(before + after)).toBe(normalise(before) + normalise(after));
   });
 
+  it("makes the same of letters that need no neighbour as it does beside one that does", () => {
+    const letter = fc.constantFrom(..."年輕 后\n，。！？（）“”、《》—；：Ａｚ０9oO~AbZ○〇二");
+    fc.assert(
+      fc.property(fc.array(letter), (letters) => {
+        const text = letters.join("");
+        expect(normalise(`${text}\u200B`)).toBe(normalise(text));
+        expect(normaliseTraced(`${text}\u200B`).text).toBe(normaliseTraced(text).text);
+      }),
+    );
+  });
+
   it("changes nothing the second time", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
@@ -51,12 +66,11 @@ describe("normalise", () => {
   it("traces every unit to a range inside the original", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        const { text: traced, starts, ends } = normaliseTraced(text);
-        expect(starts).toHaveLength(traced.length);
-        for (const [unit, start] of starts.entries()) {
+        const traced = normaliseTraced(text);
+        for (const { start, end } of unitsOf(traced)) {
           expect(start).toBeGreaterThanOrEqual(0);
-          expect(ends[unit]).toBeGreaterThan(start);
-          expect(ends[unit]).toBeLessThanOrEqual(text.length);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
         }
       }),
     );
@@ -67,12 +81,14 @@ describe("normalise", () => {
     fc.assert(
       fc.property(fc.array(letter, { maxLength: 12 }), (letters) => {
         const original = letters.join("");
-        const { text, starts, ends } = normaliseTraced(original);
-        expect(text).toBe(normalise(original));
-        for (const [unit, start] of starts.entries()) {
-          const source = original.slice(start, ends[unit]);
-          expect(["零", "v", "u", ...normalise(source)]).toContain(text[unit]);
-          expect(start).toBeGreaterThanOrEqual(starts[unit - 1] ?? 0);
+        const traced = normaliseTraced(original);
+        expect(traced.text).toBe(normalise(original));
+        let before = 0;
+        for (const [unit, { start, end }] of unitsOf(traced).entries()) {
+          const source = original.slice(start, end);
+          expect(["零", "v", "u", ...normalise(source)]).toContain(traced.text[unit]);
+          expect(start).toBeGreaterThanOrEqual(before);
+          before = start;
         }
       }),
       { numRuns: 1000 },
@@ -80,8 +96,8 @@ describe("normalise", () => {
   });
 
   it("traces a letter that grows to the one it came from", () => {
-    const { text, starts } = normaliseTraced("甲㎏乙");
-    expect(text).toBe("甲kg乙");
-    expect(starts).toEqual([0, 1, 1, 2]);
+    const traced = normaliseTraced("甲㎏乙");
+    expect(traced.text).toBe("甲kg乙");
+    expect(unitsOf(traced).map(({ start }) => start)).toEqual([0, 1, 1, 2]);
   });
 });

@@ -58,14 +58,17 @@ function wholeSentences(text: string): string[] {
 }
 
 function factsOfSentence(sentence: string, source: LocatedPassage): Fact[] {
-  const { text, starts, ends } = normaliseTraced(sentence);
+  const { text, sourceOf } = normaliseTraced(sentence);
   const scopeAt = scopesOf(sentence);
   const facts: (Fact & { readonly at: number })[] = [];
   for (const [kind, find] of Object.entries(FINDERS) as [FactKind, FactFinder][]) {
     const seen = new Set<string>();
-    const verbatim = ({ start, end }: Span) => sentence.slice(starts[start] ?? 0, ends[end - 1]);
+    const verbatim = (span: Span) => {
+      const { start, end } = sourceOf(span);
+      return sentence.slice(start, end);
+    };
     for (const span of find(text)) {
-      const at = starts[span.start] ?? 0;
+      const at = sourceOf(span).start;
       const value = verbatim(span);
       if (seen.has(value)) continue;
       seen.add(value);

@@ -50,8 +50,8 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
   const row: ActionsBlock["elements"] = [...body.buttons];
   if (audience.kind === "asker" && isSure(answer)) {
     row.unshift({
-      ...button(SHARE, LABELS.share, questionValue(answer.question, answerFingerprint(answer))),
       style: "primary",
+      ...button(SHARE, LABELS.share, questionValue(answer.question, answerFingerprint(answer))),
     });
   }
   if (answer.kind === "none") row.push(helpButton(shownBy(answer)));

@@ -77,7 +77,7 @@ export async function composeReply(ask: Ask, dependencies: ReplyDependencies): P
     case "message":
       return replyToWords(
         ask,
-        await dependencies.answeringAt({ ...ask, question: wordsOf(request) }),
+        await dependencies.answeringAt({ question: wordsOf(request), ...ask }),
         dependencies,
       );
     case "contents":
@@ -157,7 +157,7 @@ async function replyToWords(
   // Courtesies that open a direct message meet somebody who does not know the bot yet.
   if (reply.kind === "reaction" && threadTs === undefined && standing.state.topics.length === 0)
     return { ...welcome(reply.to === "thanks"), isKnown, thread };
-  return { ...replyOf(reply, audienceOf(replyTo, ask.userId)), isKnown, thread };
+  return { isKnown, thread, ...replyOf(reply, audienceOf(replyTo, ask.userId)) };
 }
 
 function replyOf(said: Reply, audience: Audience): ComposedReply {
