@@ -10,7 +10,7 @@ import { madeReport, PARAGRAPHS } from "./search/made-reports.ts";
 /**
  * What a bot that runs for long, or is started again, comes to. A line of JSON each.
  *
- *     npm run bench -- memory [--questions 100000]   heap and memory after a tenth of the questions, and after all
+ *     npm run bench -- memory [--questions 100000]   heap and memory after each tenth of the questions
  *     npm run bench -- start [--passages 10000]      from start to ready, with the index of the last start
  */
 const { values, positionals } = parseArgs({
@@ -41,26 +41,18 @@ async function measureMemory(most: number): Promise<void> {
   try {
     let answered = 0;
     let first: number | undefined;
-    for (let turn = 0, last = false; !last; turn++) {
+    for (let turn = 0, mark = most / 10; mark <= most; turn++) {
       const kind = turn % 2 === 0 ? "command" : "mention";
       const request = { appUrl: bot.url, kind, atOnce: 16, warmUpMs: 250, measureMs: 10_000 } as const;
       const { answered: more, heapMb, rssMb, refused, unanswered } = await measure(slack, bot, request);
       answered += more;
-      if (heapMb === undefined || answered < (first === undefined ? most / 10 : most)) continue;
-      if (first !== undefined) last = true;
+      if (heapMb === undefined || answered < mark) continue;
       first ??= heapMb;
       const round = (value: number) => Number(value.toFixed(1));
-      const growth = `${((heapMb / first - 1) * 100).toFixed(1)} %`;
-      console.log(
-        JSON.stringify({
-          answered,
-          heap_mb: round(heapMb),
-          growth,
-          rss_mb: round(rssMb),
-          refused,
-          unanswered,
-        }),
-      );
+      const growth = `${round((heapMb / first - 1) * 100)} %`;
+      const [heap_mb, rss_mb] = [round(heapMb), round(rssMb)];
+      console.log(JSON.stringify({ answered, heap_mb, growth, rss_mb, refused, unanswered }));
+      while (mark <= answered) mark += most / 10;
     }
   } finally {
     await bot.stop();

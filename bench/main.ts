@@ -3,7 +3,7 @@
  *
  *     npm run bench                                   the bot under load, beside a bare Bolt app
  *     npm run bench -- load [--seconds 8] [--at-once 16] [--apps bare,embedded,postgres]
- *     npm run bench -- memory [--questions 100000]    memory after a tenth of the questions, and after all
+ *     npm run bench -- memory [--questions 100000]    memory after each tenth of the questions
  *     npm run bench -- start [--passages 10000]       from start to ready
  *     npm run bench -- DIR… [--sizes 1000,10000]      search, beside other engines, on retrieval sets
  */

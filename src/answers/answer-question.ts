@@ -6,7 +6,7 @@ import type { Question } from "../search/question.ts";
 import { type Answer, isSure, type Note } from "./answer.ts";
 import { composePassages, type Found, type Library, quoteMentions } from "./compose-passages.ts";
 import { dateOfToday, withDates } from "./dates.ts";
-import type { Fact } from "./facts/fact.ts";
+import { collectFacts } from "./facts/collect-facts.ts";
 import type { FactsIntent } from "./facts/facts-intent.ts";
 import { selectFacts } from "./facts/select-facts.ts";
 import { findPassages, type Lookup } from "./find-passages.ts";
@@ -56,14 +56,13 @@ export function createDecide(
   search: SearchEngine,
   today = dateOfToday,
 ): (question: string) => Decision {
-  const sets = createReportSets({ corpus, search });
+  const reportSet = createReportSets({ corpus, search });
   return (sent) => {
     const { question, notes } = cutQuestion(sent);
     const text = askedText(question);
     const scope = readScope(text, corpus);
-    const set = sets.of(scope.reports);
-    const answered = (words: string) =>
-      answerCut({ question, notes, asked: search.read(words) }, set, set.facts);
+    const library = reportSet(scope.reports);
+    const answered = (words: string) => answerCut({ question, notes, asked: search.read(words) }, library);
     const words = scope.narrowed ? scope.words : text;
     const { answer, trace } = answered(words);
     const questions = splitQuestions(words);
@@ -100,7 +99,7 @@ function cutQuestion(sent: string): Pick<Asking, "question" | "notes"> {
     : { question: sent, notes: [] };
 }
 
-function answerCut(asking: Asking, library: Library, facts: readonly Fact[]): Decision {
+function answerCut(asking: Asking, library: Library): Decision {
   const { question, notes, asked } = asking;
   const intent = readIntent(asked.normalised, library.corpus);
   const trace: Trace = { asked, intent, lookups: [], order: [] };
@@ -141,10 +140,10 @@ function answerCut(asking: Asking, library: Library, facts: readonly Fact[]): De
       return { answer: answerWithin(intent.sections, topic, library), trace };
     }
     case "facts":
-      return decideFacts(asking, intent.facts, trace, library, facts);
+      return decideFacts(asking, intent.facts, trace, library);
     case "place": {
       const topic = { ...asking, asked: library.search.read(intent.topic) };
-      const { answer, trace: traceOfTopic } = answerCut(topic, library, facts);
+      const { answer, trace: traceOfTopic } = answerCut(topic, library);
       const placed: Answer =
         answer.kind === "passages"
           ? { ...answer, notes: [...answer.notes, { kind: "place", of: answer.passages[0].source }] }
@@ -187,19 +186,13 @@ function decideMentions(asking: Asking, topic: string, trace: Trace, library: Li
 }
 
 /** Facts, or what else answers the question when no fact is about its topic. */
-function decideFacts(
-  asking: Asking,
-  intent: FactsIntent,
-  trace: Trace,
-  library: Library,
-  facts: readonly Fact[],
-): Decision {
+function decideFacts(asking: Asking, intent: FactsIntent, trace: Trace, library: Library): Decision {
   const topic = intent.topic === "" ? undefined : library.search.read(intent.topic);
   const lookup = topic && findPassages(topic, library);
   const found = lookup?.answerable ? lookup.found : [];
   const about = found.map(({ source }) => source);
   const looked = { ...trace, lookups: lookup === undefined ? [] : [lookup] };
-  const [first, ...others] = selectFacts(facts, intent, topic, about, library.search);
+  const [first, ...others] = selectFacts(collectFacts(library.corpus), intent, topic, about, library.search);
   if (first === undefined) return decidePassages(asking, looked, library);
   const holding = new Set([first, ...others].map(({ source }) => source));
   const order = found.filter(({ source }) => holding.has(source));

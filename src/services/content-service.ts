@@ -14,6 +14,9 @@ import { watchFolder } from "./watch-folder.ts";
 /** Example questions shown in help. */
 const EXAMPLES = 3;
 
+/** Passages among which examples are found before the start is over: among thousands it takes seconds. */
+const FEW = 1_000;
+
 /** How long work on new content holds the event loop before others get their turn, in milliseconds. */
 const TURN_MS = 10;
 
@@ -72,7 +75,8 @@ export class ContentService {
     const pausing = pausingIn(new LoopTurns());
     const answering = await AnsweringService.open(loaded.content, { indexOf, meaning, pausing });
     const service = new ContentService(folder, version, loaded, answering, pausing, logger);
-    await service.#findExamples();
+    service.#renewing = service.#findExamples();
+    if (service.size.passages <= FEW) await service.#renewing;
     return service;
   }
 
@@ -127,11 +131,11 @@ export class ContentService {
   }
 
   async #findExamples(): Promise<void> {
-    for (const all of this.answering.wholes)
-      this.#examples.set(
-        all,
-        await exampleQuestions(all.corpus, all.answerQuestion, EXAMPLES, this.#pausing()),
-      );
+    for (const all of this.answering.wholes) {
+      await all.collect(this.#pausing());
+      const { corpus, answerQuestion } = all;
+      this.#examples.set(all, await exampleQuestions(corpus, answerQuestion, EXAMPLES, this.#pausing()));
+    }
   }
 }
 

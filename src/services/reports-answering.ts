@@ -65,6 +65,9 @@ export class ReportsAnswering implements Answering {
 
   readonly answerQuestion: Answering["answerQuestion"] = (question) => this.#answerQuestion(question);
 
+  /** Collects all facts, for which the first who asks for some would wait. */
+  readonly collect = (pause: Pause): Promise<void> => collectAside(this.#corpus, pause);
+
   /** The paragraphs that some words find, best first. */
   readonly find = (words: string): readonly LocatedPassage[] => {
     const library = { corpus: this.#corpus, search: this.#engine };

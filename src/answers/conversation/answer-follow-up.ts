@@ -1,6 +1,7 @@
 import { normalise } from "../../search/normalise.ts";
 import type { Answer, PlainNote } from "../answer.ts";
 import type { AnswerQuestion } from "../answer-question.ts";
+import type { Library } from "../compose-passages.ts";
 import { composePassages } from "../compose-passages.ts";
 import { isFactKind } from "../facts/fact.ts";
 import { findPassages } from "../find-passages.ts";
@@ -9,7 +10,7 @@ import { preferKind } from "../preferred-passages.ts";
 import { nearestAnswer, noAnswer } from "../unanswered.ts";
 import { answerElsewhere } from "./elsewhere.ts";
 import type { FollowUp } from "./follow-up.ts";
-import { fulfilWish, type WishLibrary } from "./fulfil-wish.ts";
+import { fulfilWish } from "./fulfil-wish.ts";
 import { pickItems } from "./pick-item.ts";
 import type { Understood } from "./remember.ts";
 import { showMore, showMoreFacts } from "./show-more.ts";
@@ -17,7 +18,7 @@ import { type ConversationState, currentTopic, type Item, type Topic } from "./s
 import { ITSELF, pointsAtShown, type Wish } from "./wish.ts";
 import { answerAmong } from "./within-shown.ts";
 
-export interface FollowUpLibrary extends WishLibrary {
+export interface FollowUpLibrary extends Library {
   readonly answerQuestion: AnswerQuestion;
 }
 

@@ -4,7 +4,6 @@ import { normalise } from "../../search/normalise.ts";
 import { assignedTo, type FactsAnswer, isSure } from "../answer.ts";
 import type { AnswerQuestion } from "../answer-question.ts";
 import type { Library } from "../compose-passages.ts";
-import { collectFacts } from "../facts/collect-facts.ts";
 import { readIntent } from "../intent.ts";
 import { MESSAGE_LIMIT } from "../limits.ts";
 import { isQuestion } from "../question-words.ts";
@@ -62,7 +61,7 @@ export interface ConversationParts extends Library {
  *    each other of what was shown (原文我看过了). Silence.
  */
 export function createConversation({ corpus, search, answerQuestion }: ConversationParts): Converse {
-  const library = { corpus, search, answerQuestion, facts: collectFacts(corpus) };
+  const library = { corpus, search, answerQuestion };
   return (state, sent, { mentioned, othersMentioned }) => {
     const message = cutText(sent, MESSAGE_LIMIT)
       .replace(/<[@#!][^<>]*>/gu, " ")

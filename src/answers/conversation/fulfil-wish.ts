@@ -3,17 +3,14 @@ import type { Corpus, LocatedPassage, LocatedSection } from "../../corpus/corpus
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer, LinkedQuote, PlainNote } from "../answer.ts";
 import { composePassages, type Library } from "../compose-passages.ts";
-import type { Fact, FactKind } from "../facts/fact.ts";
+import { collectFacts } from "../facts/collect-facts.ts";
+import type { FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
 import { noAnswer } from "../unanswered.ts";
 import { findPart, findSection, passagesOfItem, readSections } from "./places.ts";
 import { explainIn, type Fulfilment, quoteEach, quoteSection, unseen } from "./quote-section.ts";
 import type { Item, Topic } from "./state.ts";
 import type { Wish } from "./wish.ts";
-
-export interface WishLibrary extends Library {
-  readonly facts: readonly Fact[];
-}
 
 /**
  * What a wish gets, about some items that were shown.
@@ -34,7 +31,7 @@ export function fulfilWish(
   message: string,
   topic: Topic,
   seen: ReadonlySet<string>,
-  library: WishLibrary,
+  library: Library,
 ): Fulfilment {
   const { corpus, search } = library;
   const meant = items.filter(({ role }) => role === wish.of);
@@ -208,10 +205,10 @@ function factsOf(
   kind: FactKind,
   passages: readonly LocatedPassage[],
   message: string,
-  { facts }: WishLibrary,
+  { corpus }: Library,
 ): Fulfilment | undefined {
   const sections = new Set(passages.map(sectionAddress));
-  const [first, ...others] = facts.filter(
+  const [first, ...others] = collectFacts(corpus).filter(
     (fact) => fact.kind === kind && sections.has(sectionAddress(fact.source)),
   );
   if (first === undefined) return undefined;

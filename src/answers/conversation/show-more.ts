@@ -2,11 +2,11 @@ import { addressIn, sectionAddress } from "../../corpus/address.ts";
 import type { PartKind } from "../../corpus/report.ts";
 import type { Answer } from "../answer.ts";
 import { composePassages, type Found, type Library } from "../compose-passages.ts";
+import { collectFacts } from "../facts/collect-facts.ts";
 import type { FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
 import { findPassages } from "../find-passages.ts";
 import { noAnswer } from "../unanswered.ts";
-import type { WishLibrary } from "./fulfil-wish.ts";
 import { findSection, located, passagesOfItem } from "./places.ts";
 import type { Item, Topic } from "./state.ts";
 
@@ -59,10 +59,10 @@ export function showMoreFacts(
   kind: FactKind,
   { shown }: Topic,
   message: string,
-  { corpus, facts }: WishLibrary,
+  { corpus }: Library,
 ): Answer {
   const names = new Set(shown.map(({ name }) => addressIn(name)));
-  const [first, ...others] = facts.filter(
+  const [first, ...others] = collectFacts(corpus).filter(
     (fact) => fact.kind === kind && !names.has(fact.source.passage.address),
   );
   return first === undefined
