@@ -34,10 +34,10 @@ const { values: options } = parseArgs({
 /** Turns of each app. */
 const ROUNDS = 8;
 /**
- * Unmeasured, in milliseconds: in the first turn the code is compiled, connections are opened, the dictionary is
- * loaded.
+ * Unmeasured, in milliseconds: in the first turn the code is compiled, which takes some thousand questions, connections
+ * are opened, the dictionary is loaded.
  */
-const WARM_UP = { first: 6_000, later: 250 } as const;
+const WARM_UP = { first: 12_000, later: 250 } as const;
 const KINDS = ["command", "mention"] as const;
 
 type Measured = ReturnType<typeof figures>;
