@@ -116,7 +116,8 @@ export class Installations implements InstallationStore {
     const row = await this.#rowFor(query);
     if (row === undefined) return NOWHERE;
     const { teamId, isEnterpriseInstall } = query;
-    if (teamId !== undefined && row.id !== teamId && isEnterpriseInstall) await this.#join(teamId, row.id);
+    // Despite its type, Slack's null comes through.
+    if (teamId && row.id !== teamId && isEnterpriseInstall) await this.#join(teamId, row.id);
     return this.#usable(row);
   }
 
@@ -147,11 +148,11 @@ export class Installations implements InstallationStore {
     const { teamId, enterpriseId, isEnterpriseInstall } = query;
     const ids = isEnterpriseInstall ? [enterpriseId, teamId] : [teamId, enterpriseId];
     for (const id of ids) {
-      const row = id === undefined ? undefined : await this.#row(id);
+      const row = id ? await this.#row(id) : undefined;
       if (row !== undefined) return row;
     }
     // Work that is taken up later names the workspace alone.
-    if (teamId === undefined || enterpriseId !== undefined) return undefined;
+    if (!teamId || enterpriseId) return undefined;
     const enterprise = this.#enterprises.get(teamId) ?? (await enterpriseOf(this.#store.database, teamId));
     return enterprise === undefined ? undefined : this.#row(enterprise);
   }

@@ -52,7 +52,9 @@ export async function openWorkspaces(
   }
   const keys = new Keyring(oauth.encryptionKeys);
   const installations = await Installations.open(store, { keys, logger });
-  const clientOptions = webClientOptions({ slackApiUrl, callSlack, logger: boltLogger(logger) });
+  // What is sent for a token holds codes that are good for one.
+  const quiet = { ...boltLogger(logger), debug: () => undefined };
+  const clientOptions = webClientOptions({ slackApiUrl, callSlack, logger: quiet });
   let installer: HTTPReceiver["installer"];
   const tokenOf = async (id: string): Promise<string | undefined> => {
     const isEnterpriseInstall = false;

@@ -3,7 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { startApp } from "../../src/app.ts";
+import { createLogger } from "../../src/operations/logging.ts";
+import { openStore } from "../../src/store/open.ts";
 import type { RunningBot } from "../slack/running-bot.ts";
+import { startPostgres } from "../store/postgres-server.ts";
 import {
   ask,
   beginInstall,
@@ -115,4 +119,35 @@ describe("an installation", () => {
     expect(slack.deliveries.deliveries().map(({ answer }) => answer?.status)).toEqual([200, 200, 200]);
     expect(slack.log.requests()).toEqual([]);
   });
+});
+
+describe("an installation on Postgres", () => {
+  it("is every replica's, and its token stands in no column in clear", async () => {
+    const postgres = await startPostgres();
+    const env = { DATABASE_URL: await postgres.createDatabase() };
+    const first = await startOAuthBot({ env });
+    const second = await startApp(first.configOf({}), createLogger("error"));
+    try {
+      const { slack } = first;
+      await installHere(first, slack.bot);
+      slack.connect({ requestUrl: `http://127.0.0.1:${second.port}/slack/events` });
+      await ask(slack, "alice", "#general", slack.bot);
+      const { database, close } = await openStore({ databaseUrl: env.DATABASE_URL });
+      const rows = await Promise.all(
+        (await database.introspection.getTables()).map(({ name }) =>
+          database
+            .selectFrom(name as "known")
+            .selectAll()
+            .execute(),
+        ),
+      );
+      await close();
+      expect(JSON.stringify(rows)).toContain("T0WENCE");
+      expect(JSON.stringify(rows)).not.toContain(slack.botToken);
+    } finally {
+      await second.stop();
+      await first.stop();
+      await postgres.stop();
+    }
+  }, 60_000);
 });

@@ -141,6 +141,14 @@ describe("an installation across an enterprise", () => {
     const calls = slack.log.requests("chat.postMessage");
     expect(calls.at(-1)?.args).toMatchObject({ team_id: "T0WEST", channel: "CT0WEST" });
 
+    // One of the workspaces is taken out: https://docs.slack.dev/reference/events/team_access_revoked
+    const event = { type: "team_access_revoked", team_ids: ["T0WEST"] };
+    const taken = { type: "event_callback", event, event_id: "Ev2", team_id: null, enterprise_id: "E0ORG" };
+    const authorizations = [{ enterprise_id: "E0ORG", team_id: null, is_enterprise_install: true }];
+    await slack.deliveries.deliver("event", event.type, { ...taken, authorizations });
+    expect(of(await rows(), /T0WEST/)).toEqual({});
+    expect(Object.keys(of(await rows(), /T0EAST/))).toContain("threads");
+
     await slack.uninstall(east);
     expect(of(await rows(), /T0EAST|T0WEST|E0ORG/)).toEqual({});
     await ask(slack, "alice", "#general", slack.bot);

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Standin } from "../../src/standin/standin.ts";
 import { startStandin } from "../../src/standin/start.ts";
+import { installHere } from "../installations/oauth-bot.ts";
 import { type BotProcess, endBotProcesses, STARTS, startBotProcess } from "./bot-process.ts";
 
 const SECRETS = {
@@ -11,6 +12,9 @@ const SECRETS = {
   hashKey: 'key "with quotes" and \\ for hashes',
   databasePassword: "database pass/word",
   proxyPassword: "proxy-pass:word",
+  clientSecret: "client-sEcret-4711",
+  stateSecret: "state-sEcret-4711",
+  encryptionKey: "encryption-kEy-4711-encryption-kEy-4711",
 };
 const QUESTION = "年轻干部的教育";
 
@@ -113,6 +117,38 @@ describe.each(["info", "debug"])("the log of a whole run at %s", (level) => {
     await useAndAbuse(bot);
     expectNoSecret(bot);
     expectQuiet(bot);
+  }, 90_000);
+
+  it("holds no secret with installation by OAuth; who has not installed it gets one line", async () => {
+    const bot = startBotProcess(slack, STARTS.built, {
+      ...env,
+      SLACK_BOT_TOKEN: "",
+      SLACK_APP_TOKEN: "",
+      SLACK_SIGNING_SECRET: SECRETS.signingSecret,
+      SLACK_CLIENT_ID: slack.workspace.app.clientId,
+      SLACK_CLIENT_SECRET: SECRETS.clientSecret,
+      SLACK_STATE_SECRET: SECRETS.stateSecret,
+      ENCRYPTION_KEY: SECRETS.encryptionKey,
+      PORT: "0",
+    });
+    const port = () => bot.log().find(({ msg }) => msg === "Wence is running")?.port;
+    await expect.poll(port, { timeout: 30_000 }).toBeTypeOf("number");
+    const url = `http://127.0.0.1:${port()}`;
+    slack.connect({ requestUrl: `${url}/slack/events` });
+    await slack.person("alice").command("#general", "/wence", QUESTION);
+    const strange = () => bot.log().filter(({ msg }) => String(msg).includes("not installed in T0WENCE"));
+    await expect.poll(() => strange().length, { timeout: 10_000 }).toBe(1);
+    expect(bot.output.out).not.toContain('"stack"');
+
+    const refreshToken = "xoxe-1-4711-refresh";
+    slack.bot.rotation = { expiresAt: Date.now() + 60_000, refreshToken };
+    slack.failures.add({ method: "oauth.v2.access", failure: { kind: "error", error: "invalid_code" } });
+    for (let tries = 0; tries < 2; tries++) await installHere({ url, slack }, slack.bot);
+    slack.failures.add({ method: "oauth.v2.access", failure: { kind: "drop", when: "before" } });
+    await useAndAbuse(bot);
+    expectNoSecret(bot);
+    expectQuiet(bot);
+    expect(bot.output.out).not.toMatch(/xox|code-\d+-T0/);
   }, 90_000);
 
   it("holds no secret when the database refuses", async () => {

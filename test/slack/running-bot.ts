@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AppOptions, type RunningApp, startApp } from "../../src/app.ts";
-import { readConfig } from "../../src/config.ts";
+import { type Config, readConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/operations/logging.ts";
 import type { Clock } from "../../src/reminders/clock.ts";
 import type { EphemeralMessage, SlackMessage } from "../../src/standin/message.ts";
@@ -14,6 +14,8 @@ export interface RunningBot {
   readonly url: string;
   /** Its embedded store, and what it keeps beside it. */
   readonly dataDir: string;
+  /** Its settings, with changes. */
+  readonly configOf: (changes: Readonly<Record<string, string>>) => Config;
   /** Stops the bot and starts it again on the same data, as a new process would; with other settings where given. */
   readonly restart: (env?: Readonly<Record<string, string>>) => ReturnType<RunningApp["stop"]>;
   readonly stop: () => Promise<void>;
@@ -74,6 +76,7 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
       return url;
     },
     dataDir,
+    configOf,
     async restart(changes) {
       const stopped = await stop();
       app = await start(changes);

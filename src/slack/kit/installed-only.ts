@@ -1,8 +1,12 @@
 import type { AnyMiddlewareArgs, App, Logger, Middleware } from "@slack/bolt";
 import { textAt } from "./payload-fields.ts";
 
-/** What Slack sends of a workspace that has no installation any more. */
-const OF_REMOVALS: readonly (string | undefined)[] = ["app_uninstalled", "tokens_revoked"];
+/** What Slack sends of workspaces that have no installation any more. */
+const OF_REMOVALS: readonly (string | undefined)[] = [
+  "app_uninstalled",
+  "tokens_revoked",
+  "team_access_revoked",
+];
 
 /** Passes over what comes of workspaces that have not installed the app: Slack gets its 200, and nobody an answer. */
 export function registerInstalledOnly(app: Pick<App, "use">, logger: Logger): void {
