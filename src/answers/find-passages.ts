@@ -31,10 +31,15 @@ export function findPassages(asked: Question, { corpus, search }: Library): Look
   return { asked, found: newerFirst(found), ...judged };
 }
 
-/** Of passages that are found about equally well, those of newer reports first. */
+/**
+ * Of passages that are found about equally well, those of newer reports first.
+ *
+ * @param found best first.
+ */
 function newerFirst(found: readonly Found[]): readonly Found[] {
-  const best = found[0]?.score ?? 0;
-  if (best <= 0) return found;
+  const [first] = found;
+  const best = first?.score ?? 0;
+  if (best <= 0 || found.every(({ source }) => source.report === first?.source.report)) return found;
   const step = ({ score }: Found) => Math.round((score / best) * EQUAL_STEPS);
   return found.toSorted(
     (a, b) => step(b) - step(a) || compare(b.source.report.published, a.source.report.published),

@@ -35,7 +35,9 @@ export interface OutlineIntent {
  */
 export function findOutline(question: string, corpus: Corpus): OutlineIntent | undefined {
   const joined = question.replace(JOINED_PARTS, "第$1$3第$2$3");
-  const numbers = [...joined.matchAll(PART)].map(([, numeral = ""]) => numeralValue(numeral));
+  const numbers = joined.includes("第")
+    ? [...joined.matchAll(PART)].map(([, numeral = ""]) => numeralValue(numeral))
+    : [];
   const last = joined.search(LAST_PART) >= 0;
   const withoutParts = joined.replace(PART, "").replace(LAST_PART, "");
   const { kinds, rest } = takeKinds(withoutParts);

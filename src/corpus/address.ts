@@ -118,12 +118,14 @@ export function meansText(reference: string, text: string): boolean {
 
 /** The fingerprint in a reference; undefined in an address. */
 export function printIn(reference: string): string | undefined {
-  return reference.split(MARK)[1];
+  const mark = reference.indexOf(MARK);
+  return mark < 0 ? undefined : reference.slice(mark + 1);
 }
 
 /** The address in a reference, or the address itself. */
 export function addressIn(reference: string): string {
-  return reference.split(MARK, 1)[0] ?? "";
+  const mark = reference.indexOf(MARK);
+  return mark < 0 ? reference : reference.slice(0, mark);
 }
 
 /** The report's slug in an address or reference. */

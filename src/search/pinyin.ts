@@ -39,6 +39,8 @@ export class PinyinReader {
   /** Characters by their readings and, as `n*`, by their readings' first letters. */
   readonly #characters = new Map<string, Set<number>>();
   readonly #known = new Set<number>();
+  /** Used again for each spelling: 64 KB are sooner cleared than made. */
+  readonly #fits = new Uint8Array(0x10000);
   /** Readings that the question in hand may still look up. */
   #readings = MOST_READINGS;
 
@@ -152,7 +154,7 @@ export class PinyinReader {
 
   /** For each character, a bit for each place in a spelling that it can take; {@link MOST_SYLLABLES} fit. */
   #markFitting(readings: readonly string[]): Uint8Array {
-    const fits = new Uint8Array(0x10000);
+    const fits = this.#fits.fill(0);
     for (const [place, reading] of readings.entries()) {
       for (const unit of this.#characters.get(reading) ?? []) fits[unit] = (fits[unit] ?? 0) | (1 << place);
     }

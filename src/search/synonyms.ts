@@ -15,6 +15,8 @@ export class Synonyms {
   /** For each term, of the groups that it is in, the terms that may stand for it. */
   readonly #groups = new Map<string, (readonly string[])[]>();
   readonly #terms: Lexicon;
+  /** What stands for each term that was met, made out once. */
+  readonly #met = new Map<string, Alternatives>();
 
   /**
    * @param groups of normalised terms.
@@ -67,9 +69,13 @@ export class Synonyms {
             other.term.length > term.length && other.span.start <= span.start && other.span.end >= span.end,
         ),
     );
-    return [...new Set(longest.map(({ term }) => term))].map((term) => ({
-      term,
-      others: [...new Set(this.#groups.get(term)?.flat())].filter((other) => other !== term),
-    }));
+    return [...new Set(longest.map(({ term }) => term))].map((term) => this.#alternativesTo(term));
+  }
+
+  #alternativesTo(term: string): Alternatives {
+    const others = () => [...new Set(this.#groups.get(term)?.flat())].filter((other) => other !== term);
+    const alternatives = this.#met.get(term) ?? { term, others: others() };
+    this.#met.set(term, alternatives);
+    return alternatives;
   }
 }

@@ -64,7 +64,7 @@ export function rememberAnswer(
     list: listOf(shown),
     shown: shownOf(shown),
   };
-  return withSeen(withTopic(state, topic), addressesOf(shown));
+  return withSeen(withTopic(state, topic), isListed(shown) ? [] : addressesOf(topic));
 }
 
 /**
@@ -93,7 +93,7 @@ function rememberFollowUp(
   const now = { ...next, shown: shownOf(shown), frame: frameOf(shown) };
   const keepsList = shown.parts.length === 0 && (position !== undefined || isListing(topic));
   const replaced = keepsList ? now : { ...withoutPosition(now), list: listOf(shown) };
-  return withSeen(withCurrentTopic(state, replaced), addressesOf(shown));
+  return withSeen(withCurrentTopic(state, replaced), isListed(shown) ? [] : addressesOf(now));
 }
 
 /** Whether a topic's list was given as a list, and not as passages that happen to be several. */
@@ -176,6 +176,6 @@ function moreOf(shown: AnswerContents, question: string): MoreFrom {
     : { kind: "search", words: question };
 }
 
-function addressesOf(shown: AnswerContents): string[] {
-  return isListed(shown) ? [] : quotesInOrder(shown).map(({ name }) => addressIn(name));
+function addressesOf({ shown }: Pick<Topic, "shown">): string[] {
+  return shown.map(({ name }) => addressIn(name));
 }

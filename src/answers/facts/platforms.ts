@@ -24,6 +24,8 @@ const PLATFORM = new RegExp(
 
 /** Platforms by their known names, and whatever the text calls a platform in so many words. */
 export function findPlatforms(text: string): Span[] {
+  // Most texts name none: a search makes no copy of the pattern.
+  if (text.search(PLATFORM) < 0 && text.search(NAMED_PLATFORM) < 0) return [];
   const spans = [...text.matchAll(PLATFORM)].map((match) => spanOf(match.index, match[0]));
   for (const match of text.matchAll(NAMED_PLATFORM)) {
     spans.push({ start: match.index + 1, end: match.index + match[0].length - 1 });

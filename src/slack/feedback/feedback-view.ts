@@ -16,13 +16,7 @@ export function helpButton(shown: Shown): Button {
 export function feedbackButtons(shown: Shown): [Button, Button] {
   const { useful, useless, usefulSpoken, uselessSpoken } = FEEDBACK_LABELS;
   return [
-    {
-      ...button(FEEDBACK_USEFUL, useful, voteValue(shown, "useful")),
-      accessibility_label: usefulSpoken,
-    },
-    {
-      ...button(FEEDBACK_USELESS, useless, voteValue(shown, "useless")),
-      accessibility_label: uselessSpoken,
-    },
+    { accessibility_label: usefulSpoken, ...button(FEEDBACK_USEFUL, useful, voteValue(shown, "useful")) },
+    { accessibility_label: uselessSpoken, ...button(FEEDBACK_USELESS, useless, voteValue(shown, "useless")) },
   ];
 }
