@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
 import type { Logger } from "../operations/logging.ts";
-import { eraseWorkspace } from "../store/erase-workspace.ts";
+import { eraseInstallation } from "../store/erase-workspace.ts";
 import {
   claimRefresh,
   enterpriseOf,
@@ -10,7 +10,6 @@ import {
   replaceInstallation,
   saveEnterpriseTeam,
   saveInstallation,
-  teamsOf,
 } from "../store/installations.ts";
 import type { Store } from "../store/open.ts";
 import { mirrorTeams, type TeamMirror } from "../store/team-mirror.ts";
@@ -126,19 +125,12 @@ export class Installations implements InstallationStore {
     return (await this.#row(id))?.installedAt;
   }
 
-  /**
-   * Erases all that is kept of a workspace, or of an enterprise and all workspaces that its installation serves.
-   * Returns their ids, the given one last.
-   */
+  /** Erases what is kept of a workspace or an enterprise, as `eraseInstallation` does. */
   async erase(id: string): Promise<string[]> {
-    const erased: string[] = [];
-    for (const one of [...(await teamsOf(this.#store.database, id)), id]) {
-      // A workspace of the enterprise that has an installation of its own stays.
-      if (one !== id && (await this.#row(one)) !== undefined) continue;
-      await eraseWorkspace(this.#store.database, one);
+    const erased = await eraseInstallation(this.#store.database, id);
+    for (const one of erased) {
       this.#enterprises.delete(one);
       this.#unsaved.delete(one);
-      erased.push(one);
     }
     await this.#mirror.renew(id);
     return erased;

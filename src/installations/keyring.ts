@@ -81,7 +81,7 @@ export class Keyring {
     const key = this.#keys.get(keyId);
     if (key === undefined)
       throw new Error(
-        `The installation of ${id} is sealed with a key that ENCRYPTION_KEY does not hold (key id ${keyId}). Add that key, after a comma, behind the new one.`,
+        `The installation of ${id} is sealed with a key that ENCRYPTION_KEY does not hold (key id ${keyId}). Add that key, after a comma, behind the new one; if it is lost, run: npm run workspaces -- erase ${id}`,
       );
     return key;
   }

@@ -1,3 +1,4 @@
+import { readInstallations, teamsOf } from "./installations.ts";
 import type { Database, Schema } from "./schema.ts";
 
 /** The column that tells whose a row is; "" for tables that hold nothing of any workspace. */
@@ -20,8 +21,19 @@ const OWNERS: { readonly [Table in keyof Schema]: (keyof Schema[Table] & string)
   passage_vectors: "",
 };
 
-/** Erases all that is kept of a workspace, its installation too: all of it or nothing. */
-export async function eraseWorkspace(database: Database, teamId: string): Promise<void> {
+/**
+ * Erases all that is kept of a workspace, or of an enterprise and the workspaces that its installation serves, each
+ * whole or not at all. Returns their ids, the given one last.
+ */
+export async function eraseInstallation(database: Database, id: string): Promise<string[]> {
+  const installed = await readInstallations(database);
+  // A workspace of the enterprise that has an installation of its own stays.
+  const served = (await teamsOf(database, id)).filter((team) => team !== id && !installed.has(team));
+  for (const one of [...served, id]) await eraseRows(database, one);
+  return [...served, id];
+}
+
+async function eraseRows(database: Database, teamId: string): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     for (const [table, owner] of Object.entries(OWNERS) as [keyof Schema, string][]) {
       if (owner === "") continue;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eraseWorkspace } from "../../src/store/erase-workspace.ts";
+import { eraseInstallation } from "../../src/store/erase-workspace.ts";
 import {
   claimRefresh,
   readInstallations,
@@ -56,7 +56,7 @@ export function installationsSuite({ database, openAnother }: Backend): void {
     const kept = await rowsOf(database(), "T12");
     expect(Object.keys(kept).length).toBeGreaterThanOrEqual(13);
     expect(new Set(Object.values(kept))).toEqual(new Set([1]));
-    await eraseWorkspace(database(), "T1");
+    await eraseInstallation(database(), "T1");
     expect(await rowsOf(database(), "T12")).toEqual(kept);
     // T1 is in T12's name too: what is left names both.
     expect(await rowsOf(database(), "T1")).toEqual(kept);
