@@ -39,7 +39,10 @@ try {
   for (let at = 0; at < REPORTS; at++) await write(at);
   const service = await ContentService.open(
     folder,
-    { indexOf: async ({ corpus, vocabulary }) => new SearchIndex(searchDocuments(corpus), vocabulary) },
+    {
+      organisationOf: () => undefined,
+      indexOf: async ({ corpus, vocabulary }) => new SearchIndex(searchDocuments(corpus), vocabulary),
+    },
     createLogger("error"),
   );
   const changes: Record<string, () => Promise<void>> = {

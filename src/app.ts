@@ -77,14 +77,12 @@ export async function startApp(
     logger,
     onOutcome: (of, outcome) => metrics.embeddings.inc({ of, outcome }),
   });
-  const indexOf = savedIndex(config.dataDir, logger);
-  const content = await ContentService.open(config.contentDir, { indexOf, meaning: embeddings }, logger);
   const { databaseUrl, databaseLimits: limits, dataDir } = config;
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl, limits }, {
     onError: ({ failure }) => metrics.storeErrors.inc({ code: failure }),
   });
   try {
-    return await startOn({ store, content, embeddings, metrics, version }, config, logger, options);
+    return await startOn({ store, embeddings, metrics, version }, config, logger, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -93,19 +91,17 @@ export async function startApp(
 
 interface Ground {
   readonly store: Store;
-  readonly content: ContentService;
   readonly embeddings: EmbeddingsService | undefined;
   readonly metrics: Metrics;
   readonly version: string;
 }
 
 async function startOn(
-  { store, content, embeddings, metrics, version }: Ground,
+  { store, embeddings, metrics, version }: Ground,
   config: Config,
   logger: Logger,
   { reminderClock = SYSTEM_CLOCK, runnerSettings = {}, inboxTimes = {} }: AppOptions,
 ): Promise<RunningApp> {
-  const { answering, calendar } = content;
   const backlog = async () => (await measureBacklog(store.database)).count;
   metrics.watchInbox(() => measureBacklog(store.database));
   const dispatcher = proxyDispatcher(config.proxies);
@@ -116,6 +112,10 @@ async function startOn(
   };
   const callSlack = slackFetch(config.slackApiUrl ?? SLACK_API, onCallFailed, dispatcher);
   const workspaces = await openWorkspaces(config, { store, callSlack, logger });
+  const { organisationOf } = workspaces;
+  const ofContent = { indexOf: savedIndex(config.dataDir, logger), meaning: embeddings, organisationOf };
+  const content = await ContentService.open(config.contentDir, ofContent, logger);
+  const { answering, calendar } = content;
   const { botToken, slackApiUrl, allowExternalUsers } = config;
   const slackOptions = { slackApiUrl, callSlack, logger: boltLogger(logger) };
   const ports = portsOn(store.database);

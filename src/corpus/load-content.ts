@@ -22,7 +22,7 @@ const VOCABULARY_FILE = /^vocabulary[^/]*\.ya?ml$/;
 
 const CALENDAR_FILE = /^calendar\.ya?ml$/;
 
-/** A workspace's own content: a folder named by the id that Slack gives it. */
+/** A workspace's own content, or an organisation's: a folder named by the id that Slack gives it. */
 export const WORKSPACE_FOLDER = /^[TE][A-Z0-9]{6,}$/;
 
 /** What tells of the folder, as every repository has it, and packs of words to copy from: nothing to read. */

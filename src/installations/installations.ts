@@ -6,6 +6,7 @@ import { eraseInstallation } from "../store/erase-workspace.ts";
 import {
   claimRefresh,
   enterpriseOf,
+  readEnterprises,
   readInstallations,
   replaceInstallation,
   saveEnterpriseTeam,
@@ -52,7 +53,7 @@ export class Installations implements InstallationStore {
   readonly #now: () => number;
   readonly #pause: (milliseconds: number) => Promise<unknown>;
   readonly #mirror: TeamMirror<SealedInstallation>;
-  readonly #enterprises = new Map<string, string>();
+  readonly #enterprises: Map<string, string>;
   /** What was refreshed and could not be written down yet, with the version that it replaces. */
   readonly #unsaved = new Map<
     string,
@@ -73,14 +74,17 @@ export class Installations implements InstallationStore {
       await replaceInstallation(database, row, { ...row, ...keys.seal(keys.open(row, row.id), row.id) });
       logger.info({ team: row.id }, "an installation was sealed anew with the newest key");
     }
-    return new Installations(store, { ...options, now }, await mirrorTeams(read, now));
+    const mirror = await mirrorTeams(read, now);
+    return new Installations(store, { ...options, now }, mirror, await readEnterprises(database));
   }
 
   private constructor(
     store: Store,
     { keys, logger, now = Date.now, pause = wait }: InstallationsOptions,
     mirror: TeamMirror<SealedInstallation>,
+    enterprises: Map<string, string>,
   ) {
+    this.#enterprises = enterprises;
     this.#store = store;
     this.#keys = keys;
     this.#logger = logger;
@@ -120,6 +124,11 @@ export class Installations implements InstallationStore {
     return this.#usable(row);
   }
 
+  /** The enterprise whose installation serves a workspace, as far as this process has heard. */
+  enterpriseOf(teamId: string): string | undefined {
+    return this.#enterprises.get(teamId);
+  }
+
   /** When it was installed, in epoch milliseconds; undefined where it is not. */
   async installedAt(id: string): Promise<number | undefined> {
     return (await this.#row(id))?.installedAt;
@@ -146,7 +155,9 @@ export class Installations implements InstallationStore {
     // Work that is taken up later names the workspace alone.
     if (!teamId || enterpriseId) return undefined;
     const enterprise = this.#enterprises.get(teamId) ?? (await enterpriseOf(this.#store.database, teamId));
-    return enterprise === undefined ? undefined : this.#row(enterprise);
+    if (enterprise === undefined) return undefined;
+    this.#enterprises.set(teamId, enterprise);
+    return this.#row(enterprise);
   }
 
   async #row(id: string): Promise<SealedInstallation | undefined> {

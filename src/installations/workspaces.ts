@@ -23,6 +23,8 @@ export interface Workspaces {
   readonly installer: InstallerOptions | undefined;
   /** Clients of one kind, one for each workspace. */
   readonly clients: (make: MakeClient) => ClientFor;
+  /** The organisation whose installation serves a workspace, where it is one's. */
+  readonly organisationOf: (teamId: string) => string | undefined;
   /** Begins to use the receiver's installer. */
   readonly connect: (receiver: Receiver) => void;
   /**
@@ -45,6 +47,7 @@ export async function openWorkspaces(
     return {
       installer: undefined,
       clients: (make) => clientsBy(async () => token, make),
+      organisationOf: () => undefined,
       connect: () => {},
       listen: () => {},
       ask: (client) => client.auth.test(),
@@ -69,6 +72,7 @@ export async function openWorkspaces(
   return {
     installer: installerOptions(oauth, installations, new URL(slackApiUrl), clientOptions),
     clients: (make) => clientsBy(tokenOf, make),
+    organisationOf: (teamId) => installations.enterpriseOf(teamId),
     connect(receiver) {
       installer = (receiver as HTTPReceiver).installer;
     },

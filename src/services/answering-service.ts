@@ -35,6 +35,8 @@ interface Selection {
 export interface AnsweringOptions {
   /** Finds or makes the index of a workspace's content at the start. */
   readonly indexOf: (content: WorkspaceContent, name: string) => Promise<SearchIndex>;
+  /** The organisation whose installation serves a workspace. */
+  readonly organisationOf: (teamId: string) => string | undefined;
   /** Makes a pause for one piece of work. */
   readonly pausing: () => Pause;
   /** A team's model; follows the passages. */
@@ -67,7 +69,16 @@ export class AnsweringService {
   /** Answers from all reports of a workspace. */
   of(teamId: string): ReportsAnswering {
     // There is always one that is common.
-    return this.#wholes.get(teamId) ?? (this.#wholes.get(COMMON) as ReportsAnswering);
+    return this.#wholes.get(this.#nameOf(teamId)) as ReportsAnswering;
+  }
+
+  /** Folders that may be a workspace's, the one that counts where it is there first. */
+  foldersOf(teamId: string): readonly string[] {
+    return [teamId, this.#options.organisationOf(teamId) ?? COMMON];
+  }
+
+  #nameOf(teamId: string): string {
+    return this.foldersOf(teamId).find((name) => this.#wholes.has(name)) ?? COMMON;
   }
 
   /** Those of all workspaces, what workspaces share once. */
@@ -105,7 +116,7 @@ export class AnsweringService {
     const corpus = slugs === undefined ? whole.corpus : selectFrom(whole.corpus, slugs);
     if (slugs === undefined || corpus.reports.length === whole.corpus.reports.length)
       return Promise.resolve(whole);
-    const name = this.#wholes.has(teamId) ? teamId : COMMON;
+    const name = this.#nameOf(teamId);
     const key = [name, ...slugs].join(" ");
     const { pausing, meaning } = this.#options;
     const selection = this.#selections.get(key) ?? {

@@ -64,7 +64,7 @@ export class ContentService {
   /** Reads a folder. Rejects when it holds no report for all workspaces that can be read. */
   static async open(
     folder: string,
-    { indexOf, meaning }: Pick<AnsweringOptions, "indexOf" | "meaning">,
+    options: Omit<AnsweringOptions, "pausing">,
     logger: Logger,
   ): Promise<ContentService> {
     const version = await contentVersion(folder);
@@ -73,7 +73,7 @@ export class ContentService {
     if (loaded.content.corpus.reports.length === 0)
       throw new Error(`${folder} holds no report that can be read. Add one, or set CONTENT_DIR.`);
     const pausing = pausingIn(new LoopTurns());
-    const answering = await AnsweringService.open(loaded.content, { indexOf, meaning, pausing });
+    const answering = await AnsweringService.open(loaded.content, { ...options, pausing });
     const service = new ContentService(folder, version, loaded, answering, pausing, logger);
     service.#renewing = service.#findExamples();
     if (service.size.passages <= FEW) await service.#renewing;
@@ -84,7 +84,8 @@ export class ContentService {
   readonly of = (teamId: string): CurrentContent => {
     const all = this.answering.of(teamId);
     const { corpus, find, read, pair } = all;
-    const own = this.#loaded.content.workspaces.get(teamId)?.problems ?? [];
+    const { workspaces } = this.#loaded.content;
+    const own = this.answering.foldersOf(teamId).flatMap((name) => workspaces.get(name)?.problems ?? []);
     const problems = [...this.#loaded.problems, ...own];
     return { corpus, find, read, pair, problems, examples: this.#examples.get(all) ?? [] };
   };

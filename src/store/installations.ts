@@ -81,6 +81,12 @@ export async function saveEnterpriseTeam(
     .execute();
 }
 
+/** The enterprises whose installations serve workspaces, by workspace. */
+export async function readEnterprises(database: Database): Promise<Map<string, string>> {
+  const rows = await database.selectFrom("enterprise_teams").selectAll().execute();
+  return new Map(rows.map((row) => [row.team_id, row.enterprise_id]));
+}
+
 /** The enterprise whose installation serves a workspace. */
 export async function enterpriseOf(database: Database, teamId: string): Promise<string | undefined> {
   const row = await database

@@ -6,7 +6,7 @@ import { createLogger } from "../../src/operations/logging.ts";
 import { ContentService } from "../../src/services/content-service.ts";
 import { type RunningBot, startBot, visibleText } from "../slack/running-bot.ts";
 import { startPostgres } from "../store/postgres-server.ts";
-import { indexOf } from "./index-of.ts";
+import { indexOf, organisationOf } from "./index-of.ts";
 
 const report = (title: string, text: string) => `---
 title: ${title}
@@ -214,7 +214,7 @@ describe("content of its own", () => {
   beforeEach(async () => {
     contentDir = await mkdtemp(join(tmpdir(), "wence-content-"));
     await writeFile(join(contentDir, "parks.md"), report("公园建设调研报告", FIRST));
-    service = await ContentService.open(contentDir, { indexOf }, createLogger("fatal"));
+    service = await ContentService.open(contentDir, { indexOf, organisationOf }, createLogger("fatal"));
   });
   afterEach(() => rm(contentDir, { recursive: true }));
 
@@ -227,7 +227,11 @@ describe("content of its own", () => {
       indexed.push(name ?? "");
       return indexOf(content);
     };
-    service = await ContentService.open(contentDir, { indexOf: counted }, createLogger("fatal"));
+    service = await ContentService.open(
+      contentDir,
+      { indexOf: counted, organisationOf },
+      createLogger("fatal"),
+    );
     expect(indexed).toEqual(["", "T0WENCE"]);
     const others = Array.from({ length: 20 }, (_, at) => service.of(`T0OTHER${at}`));
     expect(new Set(others.map(({ find }) => find)).size).toBe(1);

@@ -6,3 +6,6 @@ import { SearchIndex } from "../../src/search/search-index.ts";
 export async function indexOf({ corpus, vocabulary }: WorkspaceContent, _?: string): Promise<SearchIndex> {
   return new SearchIndex(searchDocuments(corpus), vocabulary);
 }
+
+/** No workspace is an organisation's. */
+export const organisationOf = (): undefined => undefined;

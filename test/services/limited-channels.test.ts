@@ -9,7 +9,7 @@ import { parseReport } from "../../src/corpus/parse-report.ts";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
 import { AnsweringService } from "../../src/services/answering-service.ts";
 import type { Pause } from "../../src/services/reports-answering.ts";
-import { indexOf } from "./index-of.ts";
+import { indexOf, organisationOf } from "./index-of.ts";
 
 const random = createRandom(7);
 const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? "";
@@ -62,7 +62,7 @@ async function open(content: LoadedContent, pause: Pause = async () => {}) {
     begun++;
     return pause;
   };
-  const service = await AnsweringService.open(content, { indexOf, pausing });
+  const service = await AnsweringService.open(content, { indexOf, organisationOf, pausing });
   return { service, answerAt: service.at(settings, known), begun: () => begun };
 }
 
