@@ -88,14 +88,16 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await answer.getByText(/^3\.2 /).waitFor();
     await answer.getByText(/对应问题：2\.2/).waitFor();
     await messagePicture(answer, "answer");
-    await write("/wence 党支部数量");
-    const folding = message("问：党支部数量");
+    await write("/wence 责任制");
+    const folding = message("问：责任制");
     await folding.getByText("还有 1 条").waitFor();
     expect(await folding.getByText("3.1 强化考核评价").isVisible()).toBe(false);
     await folding.getByText("还有 1 条").press("Enter");
     await folding.getByText("3.1 强化考核评价").waitFor();
-    await write("/wence 干部压力大怎么疏导");
-    await messagePicture(message("问：干部压力大怎么疏导"), "nearest");
+    await write("/wence 90后干部占机关总人数的比例");
+    const inDoubt = message("问：90后干部占机关总人数的比例");
+    await inDoubt.getByText("报告没有直接回答").waitFor();
+    await messagePicture(inDoubt, "nearest");
   });
 
   it("leads to what stands below where an answer is longer than the page", async () => {

@@ -81,6 +81,9 @@ const BY_WORD: ReadonlyMap<string, (rest: string) => SubcommandRequest | undefin
   ["提醒我", (rest: string) => SUBCOMMANDS.reminder.request(`我 ${rest}`)],
 ]);
 
+/** 提醒我每天9点: a reminder without blanks, where it names a time and asks nothing. */
+const GLUED = /^(?:<[@!][^>]*>\s*)*提醒(我?)(?=\S)/u;
+
 /** A line's first word, whatever people it mentions before, and the rest. */
 const FIRST_WORD = /^(?:<[@!][^>]*>\s*)*(\S+)\s*/;
 
@@ -91,7 +94,13 @@ const FIRST_WORD = /^(?:<[@!][^>]*>\s*)*(\S+)\s*/;
  */
 export function readSubcommand(line: string): SubcommandRequest | undefined {
   const [before = "", word = ""] = FIRST_WORD.exec(line) ?? [];
-  return BY_WORD.get(normalise(word))?.(line.slice(before.length));
+  const named = BY_WORD.get(normalise(word));
+  if (named !== undefined) return named(line.slice(before.length));
+  const [begun = "", toMe = ""] = GLUED.exec(line) ?? [];
+  const said = normalise(readText(line));
+  return begun !== "" && OF_REMINDERS.test(said) && !isQuestion(said)
+    ? { kind: "reminder-line", line: `${toMe} ${line.slice(begun.length)}`.trim() }
+    : undefined;
 }
 
 function whole(rest: string, request: SubcommandRequest): SubcommandRequest | undefined {

@@ -31,9 +31,21 @@ describe("what is no subcommand", () => {
     expect(readRequest(line)).toEqual({ kind: "question", question: line });
   });
 
+  it.each(["提醒制度9点开始吗", "提醒事项有哪些", "提醒干部"])("nor a reminder: %s", (line) => {
+    expect(readRequest(line).kind).toBe("question");
+  });
+
   it("is help where there are no words", () => {
     expect(readRequest(" <@U1> ")).toEqual({ kind: "help" });
   });
+});
+
+it.each([
+  ["提醒我每天9点", "我 每天9点"],
+  ["<@U1> 提醒每天上午九点", "每天上午九点"],
+  ["提醒<#C1|general>9:00", "<#C1|general>9:00"],
+])("a reminder may do without blanks: %s", (line, read) => {
+  expect(readRequest(line)).toEqual({ kind: "reminder-line", line: read });
 });
 
 it("no two subcommands share a word", () => {
