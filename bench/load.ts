@@ -78,7 +78,7 @@ async function measureInTurns(kind: Kind): Promise<Map<AppName, Measured>> {
 
 function figures(turns: readonly Turn[]) {
   const round = (value: number, digits = 1) => Number(value.toFixed(digits));
-  const sum = (name: "answered" | "refused" | "unanswered" | "cpuMs") =>
+  const sum = (name: "answered" | "refused" | "unanswered" | "cpuMs" | "mainMs") =>
     turns.reduce((total, turn) => total + turn[name], 0);
   const acks = turns.flatMap((turn) => turn.acks);
   const answers = turns.flatMap((turn) => turn.answers);
@@ -92,6 +92,7 @@ function figures(turns: readonly Turn[]) {
     answer_p50_ms: round(quantile(answers, 0.5)),
     answer_p99_ms: round(quantile(answers, 0.99)),
     cpu_ms: round(sum("cpuMs") / answered, 2),
+    main_cpu_ms: round(sum("mainMs") / answered, 2),
     // Of the turn in the middle: elsewhere the machine had more, or less, to do besides.
     loop_p99_ms: round(
       quantile(
@@ -109,7 +110,7 @@ function figures(turns: readonly Turn[]) {
 /** Rate, times and CPU time in parts of the bare app's. */
 function compare(app: AppName, kind: Kind, ours?: Measured, bare?: Measured): void {
   if (ours === undefined || bare === undefined) return;
-  const ratio = (name: "per_second" | "ack_p99_ms" | "answer_p99_ms" | "cpu_ms") =>
+  const ratio = (name: "per_second" | "ack_p99_ms" | "answer_p99_ms" | "cpu_ms" | "main_cpu_ms") =>
     Number((ours[name] / bare[name]).toFixed(2));
   console.log(
     JSON.stringify({
@@ -119,6 +120,7 @@ function compare(app: AppName, kind: Kind, ours?: Measured, bare?: Measured): vo
       ack_p99: ratio("ack_p99_ms"),
       answer_p99: ratio("answer_p99_ms"),
       cpu: ratio("cpu_ms"),
+      main_cpu: ratio("main_cpu_ms"),
     }),
   );
 }

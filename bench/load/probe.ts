@@ -1,9 +1,12 @@
 // Loaded before an app under load: tells the process that forked it, when asked, what the app has used.
+import { readFileSync } from "node:fs";
 import { constants, monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks";
 
 export interface ProbeReport {
   /** CPU time of all threads since `begin`. */
   readonly cpuMs: number;
+  /** Of the main thread alone; not a number where the system does not tell. */
+  readonly mainMs: number;
   /** How much later than planned a timer fired. */
   readonly loopP99: number;
   readonly loopMax: number;
@@ -18,7 +21,13 @@ const NANOSECONDS = 1e6;
 
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
 delay.enable();
+/** Linux keeps of each thread for how many nanoseconds it had a processor; in this place, of the main one. */
+const mainCpu = () =>
+  process.platform === "linux"
+    ? Number(readFileSync("/proc/self/schedstat", "utf8").split(" ")[0]) / NANOSECONDS
+    : Number.NaN;
 let from = process.cpuUsage();
+let mainFrom = mainCpu();
 let heapMb: number | undefined;
 new PerformanceObserver((list) => {
   const isFull = (entry: object) =>
@@ -31,6 +40,7 @@ new PerformanceObserver((list) => {
 process.on("message", (message) => {
   if (message === "begin") {
     from = process.cpuUsage();
+    mainFrom = mainCpu();
     heapMb = undefined;
     delay.reset();
     return;
@@ -39,6 +49,7 @@ process.on("message", (message) => {
   const beyond = (nanoseconds: number) => Math.max(0, nanoseconds / NANOSECONDS - RESOLUTION);
   const report: ProbeReport = {
     cpuMs: (user + system) / 1_000,
+    mainMs: mainCpu() - mainFrom,
     loopP99: beyond(delay.percentile(99)),
     loopMax: beyond(delay.max),
     rssMb: process.memoryUsage.rss() / 2 ** 20,
