@@ -48,6 +48,7 @@ const MAY_IMPORT_TYPES: Record<string, readonly string[]> = {
 const HOMES: Record<string, readonly string[]> = {
   yaml: ["corpus", "importing", "cli", "playground", "installations"],
   minisearch: ["search"],
+  stemmer: ["search"],
   nodejieba: ["search"],
   "opencc-js": ["search"],
   "pinyin-pro": ["search", "importing"],

@@ -58,7 +58,7 @@ export type Note =
   | { readonly kind: "dated"; readonly report: Report }
   /** What belongs to what, and what is known of the report itself. */
   | { readonly kind: "pairs" | "about"; readonly of: Report }
-  /** A body or platform of the question that no report names. */
+  /** A body, platform or group of the question that no report names. */
   | { readonly kind: "unmentioned"; readonly name: string }
   /** How many paragraphs of the sections asked for are not shown. */
   | { readonly kind: "rest"; readonly count: number }

@@ -1,5 +1,6 @@
 import type { Report } from "../corpus/report.ts";
 import type { Answer, FactsAnswer, LinkedQuote, Quote } from "./answer.ts";
+import { bySection } from "./by-section.ts";
 import { groupFacts } from "./facts/group-facts.ts";
 import {
   factsTitle,
@@ -7,6 +8,7 @@ import {
   noneText,
   noteText,
   numbered,
+  partShown,
   placeText,
   titleOnce,
   topicOf,
@@ -18,15 +20,17 @@ export function answerText(answer: Answer): string {
   switch (answer.kind) {
     case "passages": {
       const named = new Set<Report>();
-      const quotes = answer.passages.flatMap((quote) => [
-        quoteText(quote, named),
-        ...answer.recommendations
-          .filter(({ because }) => because === quote.source)
-          .map(linkedText("对应建议", named)),
-        ...answer.problems
-          .filter(({ because }) => because === quote.source)
-          .map(linkedText("对应问题", named)),
-      ]);
+      const quotes = bySection(answer.passages).flatMap((together) => {
+        const brought = (label: string, linked: readonly LinkedQuote[]) =>
+          linked
+            .filter(({ because }) => together.some(({ source }) => source === because))
+            .map(linkedText(label, named));
+        return [
+          ...together.map((quote, at) => quoteText(quote, named, at === 0)),
+          ...brought("对应建议", answer.recommendations),
+          ...brought("对应问题", answer.problems),
+        ];
+      });
       return [...quotes, ...notes].join("\n\n");
     }
     case "outline": {
@@ -69,12 +73,14 @@ function factsText({ asked, facts }: FactsAnswer): string {
   return [factsTitle(asked, facts.length), ...entries].join("\n\n");
 }
 
-function quoteText({ source, excerpt }: Quote, named: Set<Report>): string {
+/** @param headed whether its section's heading stands above it. */
+function quoteText(quote: Quote, named: Set<Report>, headed = true): string {
+  const { source, excerpt } = quote;
   const quoted = excerpt.text.split("\n").map((line) => `  │ ${line}`);
   const { section, passage } = source;
-  const heading = numbered(section.id, topicOf(source));
-  const place = `${titleOnce(source, named)}${placeText(source)}（${passage.address}）`;
-  return [heading, ...quoted, `  ${place}`].join("\n");
+  const heading = headed ? [numbered(section.id, topicOf(source))] : [];
+  const place = `${titleOnce(source, named)}${placeText(source)}${partShown([quote])}（${passage.address}）`;
+  return [...heading, ...quoted, `  ${place}`].join("\n");
 }
 
 function linkedText(label: string, named: Set<Report>) {

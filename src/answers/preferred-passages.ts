@@ -9,6 +9,9 @@ const WANTED_SHARE = 0.5;
 /** The same for a linked passage where no kind is named: the form of a question says less than a name. */
 const LINKED_SHARE = 0.65;
 
+/** What a part of recommendations says goes before what a part of no kind says from this share of its score on. */
+const RECOMMENDED_SHARE = 0.75;
+
 /** What finds something out goes before what says little from this share of its score on. */
 const TELLING_SHARE = 0.6;
 /** Thanks, by-lines, and articles of laws that the report quotes. */
@@ -31,7 +34,7 @@ export function preferAsked(found: readonly Found[], question: string, corpus: C
   if (kind !== undefined) return preferKind(telling, kind);
   const action = asksForAction(question);
   const preferred = preferLinked(telling, action ? "recommendations" : "problems", corpus);
-  return action ? preferMeasure(preferred) : preferred;
+  return action ? preferMeasure(preferRecommended(preferred)) : preferred;
 }
 
 /** Puts first what finds something out, where the best is thanks, a by-line, an article of a law or a principle. */
@@ -44,6 +47,16 @@ function preferTelling(found: readonly Found[]): readonly Found[] {
 
 function saysLittle({ source: { section, passage } }: Found): boolean {
   return LITTLE.test(passage.text.trim()) || PRINCIPLES.test(section.heading);
+}
+
+/** Puts a recommendation before what a part of another kind says little better, where the question asks what is to be done. */
+function preferRecommended(found: readonly Found[]): readonly Found[] {
+  const [best] = found;
+  if (best === undefined || best.source.part.kind !== "other") return found;
+  const recommended = found.find(
+    ({ source, score }) => source.part.kind === "recommendations" && score >= best.score * RECOMMENDED_SHARE,
+  );
+  return recommended === undefined ? found : before(found, recommended, best);
 }
 
 /** Puts a measure before the paragraph that leads up to it, where the question asks what is to be done. */

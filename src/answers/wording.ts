@@ -1,7 +1,7 @@
 import { sectionNumber } from "../corpus/address.ts";
 import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { Report } from "../corpus/report.ts";
-import type { NearestAnswer, NoneAnswer, Note, PlainNote } from "./answer.ts";
+import type { NearestAnswer, NoneAnswer, Note, PlainNote, Quote } from "./answer.ts";
 import type { FactKind } from "./facts/fact.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
 
@@ -177,4 +177,11 @@ export function placesText(sources: readonly LocatedPassage[]): string {
   const isAlone = part.number === 0 || part.sections.length === 1;
   const inSection = number === 0 ? (isAlone ? "" : "引言") : `第${number}节`;
   return `${inPart}${inSection}第${paragraphs.join("、")}段`;
+}
+
+/** Said beside the place of paragraphs of which some are shown in part. @param most shown of each, in UTF-16 code units. */
+export function partShown(quotes: readonly Quote[], most = Number.POSITIVE_INFINITY): string {
+  const inPart = ({ source, excerpt }: Quote) =>
+    Math.min(excerpt.text.length, most) < source.passage.text.trim().length;
+  return quotes.some(inPart) ? "（节选）" : "";
 }

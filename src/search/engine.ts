@@ -19,6 +19,9 @@ const MOST_READ = 500;
 /** Shortest message that a passage answers by saying it, in UTF-16 code units: a term (四个意识), where two may be any word. */
 const LEAST_SAID = 4;
 
+/** A number of two digits or more, or a percentage: few passages hold the same. */
+const FIGURE = /\d[\d%]/;
+
 export interface Hit {
   readonly id: string;
   /** Comparable within one result only; higher is better. */
@@ -121,9 +124,12 @@ export function createSearchEngine(
     const evidence = weighEvidence(question, best, textOf, passages, group, settings, agreeing);
     // A name or figure by itself is short, and is met whole or not at all.
     const near = evidence.nearness >= settings.nearEvidence || evidence.coverage === 1;
-    // What shares a question's characters alone, in other words, answers nothing; what says it word for word does.
+    // What shares a question's characters alone, in other words, answers nothing; what says it word for word does, and
+    // so does what holds all of a question that names a figure.
+    const { normalised, words: asked } = question;
     const says =
-      question.normalised.length >= LEAST_SAID && index.textOf(best.passage).includes(question.normalised);
+      (normalised.length >= LEAST_SAID && index.textOf(best.passage).includes(normalised)) ||
+      (evidence.coverage === 1 && asked.some((word) => FIGURE.test(word)));
     const answerable = near && evidence.coverage > 0 && (says || evidence.probability >= settings.evidence);
     return { hits, evidence, answerable, near: answerable || (near && !question.chats) };
   };

@@ -3,7 +3,7 @@ import { lacksWhatIsAsked } from "./expected-answer.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { Question } from "./question.ts";
 import type { SearchSettings } from "./settings.ts";
-import { GAP, scanText } from "./units.ts";
+import { FIRST_HASHED_UNIT, GAP, scanText } from "./units.ts";
 
 /** What speaks for a passage as the answer to a question, and not just as the nearest there is. */
 export interface Features {
@@ -109,14 +109,19 @@ export function weighEvidence(
       asksSomething && lacksWhatIsAsked(question.form, textOf(best.passage), question.alternatives) ? 1 : 0,
     size: Math.log2(Math.max(FEWEST, passages.size)),
     bridged: question.alternatives.some(({ others }) => others.length > 0) ? 1 : 0,
-    length: Math.log2(1 + own.size),
+    length: Math.log2(1 + size(own)),
     held: Math.max(
       best.coverage,
-      [...own].filter((unit) => units.includes(unit)).length / Math.max(1, own.size),
+      size([...own].filter((unit) => units.includes(unit))) / Math.max(1, size(own)),
     ),
     meaning,
   };
   return { probability: weigh(features, ANSWERS), nearness: weigh(features, IS_ABOUT), ...features };
+}
+
+/** How much units say, in characters: a word in letters, or a number, about as much as a word of two. */
+function size(units: Iterable<number>): number {
+  return [...units].reduce((sum, unit) => sum + (unit < FIRST_HASHED_UNIT ? 1 : 2), 0);
 }
 
 function weigh(features: Features, { constant, ...weights }: Model): number {

@@ -4,6 +4,7 @@ import { normaliseTraced } from "./normalise.ts";
 import { readNumerals } from "./numerals.ts";
 import type { Question } from "./question.ts";
 import { splitSentences } from "./sentences.ts";
+import { stemmed } from "./stemmed.ts";
 
 /** Longest excerpt made of more than one sentence, in UTF-16 code units. */
 const LONGEST = 160;
@@ -12,6 +13,8 @@ const MOST_SENTENCES = 3;
 const HOLLOW = 50;
 /** What announces something that follows. */
 const ANNOUNCES = /[：:][”’」』）)》]*$/u;
+/** Marked as a whole, whatever its ending. */
+const ENGLISH_WORD = /[a-z]+/gu;
 /** Words that make a sentence with a figure the likelier answer, beside the forms that ask for one. */
 const ABOUT_FIGURES = /几|比例|百分|占比|数量|人数|幅度/u;
 
@@ -108,7 +111,12 @@ function firstHits(matches: readonly { readonly word: string; readonly span: Spa
 function findWords(text: string, weights: ReadonlyMap<string, number>): { word: string; span: Span }[] {
   const found: { word: string; span: Span }[] = [];
   for (const { value, span } of readNumerals(text)) if (weights.has(value)) found.push({ word: value, span });
+  for (const { 0: whole, index } of text.matchAll(ENGLISH_WORD)) {
+    const word = stemmed(whole);
+    if (weights.has(word)) found.push({ word, span: { start: index, end: index + whole.length } });
+  }
   for (const word of weights.keys()) {
+    if (/^[a-z]+$/.test(word)) continue;
     // A lone Han character is more often part of another word than the question's.
     if (word.length < 2 && /\p{Script=Han}/u.test(word)) continue;
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {

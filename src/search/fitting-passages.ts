@@ -2,12 +2,13 @@ import { type CoveringPassage, partOfPassage } from "./coverage-ranker.ts";
 import { lacksWhatIsAsked } from "./expected-answer.ts";
 import type { Question } from "./question.ts";
 import type { SearchIndex } from "./search-index.ts";
+import { FIRST_HASHED_UNIT } from "./units.ts";
 
 /** What fits better goes before the best passage from this share of its relevance on. */
 const SUBJECT_SHARE = 0.7;
 const ANSWERING_SHARE = 0.7;
 
-/** Shortest subject that has to be met, in characters: a term, where two may be any word. */
+/** Shortest subject that has to be met, in characters: a term, where two may be any word; a name in letters always has. */
 const SUBJECT_LENGTH = 4;
 /** Part of the subject that counts as having met it. */
 const SUBJECT_HELD = 0.8;
@@ -26,10 +27,12 @@ export function preferFitting(
   const speaksOfIt = (passage: number) =>
     subject === undefined || partOfPassage([subject], index.passages.get(passage)) >= SUBJECT_HELD;
   const lacks = (passage: number) => lacksWhatIsAsked(form, index.textOf(passage), alternatives);
-  const onSubject =
-    (subject?.units.length ?? 0) < SUBJECT_LENGTH
-      ? ranked
-      : prefer(ranked, SUBJECT_SHARE, speaksOfIt, (best) => index.groupAround(best).some(speaksOfIt));
+  const isTerm =
+    subject !== undefined &&
+    (subject.units.length >= SUBJECT_LENGTH || subject.units.some((unit) => unit >= FIRST_HASHED_UNIT));
+  const onSubject = !isTerm
+    ? ranked
+    : prefer(ranked, SUBJECT_SHARE, speaksOfIt, (best) => index.groupAround(best).some(speaksOfIt));
   const has = (passage: number) => !lacks(passage);
   const saysWhat = pieces.some(({ units }) => units.length > 1);
   return form.expected.length === 0 || !saysWhat ? onSubject : prefer(onSubject, ANSWERING_SHARE, has, has);

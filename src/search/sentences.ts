@@ -1,7 +1,10 @@
 import type { Span } from "./document.ts";
 
-/** A sentence: up to its closing mark, with the quotes and brackets that close after it. */
-const SENTENCE = /[^。！？!?\n]*(?:[。！？!?\n]+[”’」』）)》]*|$)/gu;
+/**
+ * A sentence: up to its closing mark, with the quotes and brackets that close after it. A full stop closes one where a
+ * capital letter follows.
+ */
+const SENTENCE = /(?:[^。！？!?\n.]|\.(?!["”)]?\s+[“"(]?\p{Lu}))*(?:(?:[。！？!?\n]+|\.)["”’」』）)》]*|$)/gu;
 
 /** A clause that could stand alone: up to its semicolon. */
 const CLAUSE = /[^；;]*(?:[；;]+[”’」』）)》]*|$)/gu;

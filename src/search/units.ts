@@ -1,5 +1,6 @@
 import { hashWord } from "./hashed-counts.ts";
 import { readNumerals } from "./numerals.ts";
+import { stemmed } from "./stemmed.ts";
 
 /** Stands between units that are not side by side: punctuation, blanks, the ends of fields. */
 export const GAP = 0;
@@ -22,7 +23,7 @@ const classes = classifyCharacters();
 /** A normalised text taken apart. */
 export interface ScannedText {
   /**
-   * The smallest things that are matched: a Han character each, a word of another script, a number with its
+   * The smallest things that are matched: a Han character each, the stem of a word of another script, a number with its
    * decimals and percent sign. Numbers as wholes keep 1923 from matching 1992 by their digits.
    */
   readonly units: number[];
@@ -56,7 +57,7 @@ export function scanText(text: string): ScannedText {
       words.push(text.slice(start, Math.min(at, start + LONGEST_WORD)));
     } else if (kind === CLASS_LETTER || kind === CLASS_DIGIT) {
       const end = endOfRun(text, at, kind);
-      const word = text.slice(at, Math.min(end, at + LONGEST_WORD));
+      const word = stemmed(text.slice(at, Math.min(end, at + LONGEST_WORD)));
       units.push(hashedUnit(word));
       words.push(word);
       at = end;

@@ -27,6 +27,17 @@ describe("an answer in a terminal", () => {
     );
   });
 
+  it("says a section's heading once, and that a paragraph is shown in part", () => {
+    const paragraphs = `结果公布。
+
+测温仪由供热公司配发。测温员要经过培训，培训由街道组织，每年不少于两次，培训合格的测温员发给证书，证书三年有效。`;
+    const longer = libraryOf(HEATING.replace("结果在微信公众号上公布。", paragraphs));
+    const whole = answerText(longer.answerQuestion("3.2"));
+    expect(whole.split("3.2 建立测温制度")).toHaveLength(2);
+    expect(whole).toContain("第3部分第2节第2段（heating");
+    expect(answerText(longer.answerQuestion("测温员的证书"))).toContain("第3部分第2节第2段（节选）（heating");
+  });
+
   it("counts the sections of a part", () => {
     expect(textOf("有哪些问题")).toContain(
       "第2部分：存在的问题（2 条）\n  2.1 室温不达标\n  2.2 缴费渠道不畅",

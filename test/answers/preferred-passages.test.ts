@@ -69,6 +69,24 @@ ${little}
   });
 });
 
+describe("a recommendation", () => {
+  const body = `## 一、情况
+
+### （一）垃圾打捞
+垃圾打捞由各镇负责，垃圾打捞每天一次，垃圾打捞的船有三条。
+
+## 二、工作建议
+
+### （一）改进打捞
+垃圾打捞改为每天两次，配备机动船。
+`;
+
+  it("goes before what describes the matter a little better, where the question asks what to do", () => {
+    expect(firstOf(body, "垃圾打捞怎么改进")).toBe("river#2.1.1");
+    expect(firstOf(body, "垃圾打捞的情况")).toBe("river#1.1.1");
+  });
+});
+
 describe("a problem", () => {
   const body = `## 一、存在的问题
 

@@ -126,6 +126,45 @@ describe("the search engine", () => {
     expect(ask("会下雨吗", rain).answerable).toBe(false);
   });
 
+  it("finds English words whatever their endings, and marks them whole", () => {
+    const english = [
+      document("drivers", "Forty drivers resigned last year. Their wages are low."),
+      document("stops", "Two thirds of the stops have no shelter. Policies differ."),
+      document("villages", "Buses reach 214 villages."),
+    ];
+    const of = createSearchEngine(english, EMPTY_VOCABULARY);
+    expect(ask("Why is a driver resigning?", of)).toMatchObject({
+      answerable: true,
+      hits: [{ id: "drivers" }],
+    });
+    expect(ask("which policy about sheltering", of).hits[0]?.id).toBe("stops");
+    const text = english[0]?.text ?? "";
+    const { text: shown, marks } = of.excerpt(text, of.read("Why is a driver resigning?"));
+    expect(marks.map(({ start, end }) => shown.slice(start, end))).toEqual(["drivers", "resigned"]);
+    expect(of.excerpt(text, of.read("low wage")).text).toContain("Their wages are low.");
+  });
+
+  it("offers in doubt what says little but holds the name in letters that is asked of", () => {
+    const filling = Array.from({ length: 90 }, (_, at) =>
+      document(`f${at}`, `第${at}号文件已经印发，用途不限。`),
+    );
+    const of = createSearchEngine(
+      [...filling, document("map", "OpenMap 的讨论在网上进行。")],
+      EMPTY_VOCABULARY,
+    );
+    expect(ask("OpenMap用了哪些工具", of)).toMatchObject({ near: true, hits: [{ id: "map" }] });
+  });
+
+  it("is sure of the passage that holds the very figure whose meaning is asked", () => {
+    const filling = Array.from({ length: 60 }, (_, at) => document(`f${at}`, `第${at}号文件已经印发。`));
+    const of = createSearchEngine(
+      [...filling, document("survey", "面对负面信息，61%的人谨慎批评，12%的人沉默。")],
+      EMPTY_VOCABULARY,
+    );
+    for (const question of ["61%是什么数据", "61%是什么数字"])
+      expect(ask(question, of), question).toMatchObject({ answerable: true, hits: [{ id: "survey" }] });
+  });
+
   it("finds nothing where nothing of the question occurs", () => {
     for (const question of ["", "？？？", "😀", "的的的", "xyzzy"]) {
       expect(ask(question)).toEqual({ hits: [], answerable: false, near: false });

@@ -18,6 +18,8 @@ describe("what a question asks for by its form", () => {
     ["支部几年换一次届", "支部换届了。", "支部三年换届。"],
     ["是哪四项制度", "这四项制度很好。", "有通报、会商、督办和考核四项制度。"],
     ["公园的电话", "公园在河边。", "公园的电话是66666666。"],
+    ["由谁负责管护", "大家要认真负责。", "支渠由管理处管护。"],
+    ["谁牵头整改", "整改要抓紧。", "整改由街道办牵头。"],
     ["登记表怎么填", "登记表已经发下。", "登记表要逐栏填好。"],
   ])("%s: not in %s, but in %s", (question, without, withIt) => {
     expect(lacksWhatIsAsked(readForm(question), without)).toBe(true);

@@ -25,6 +25,11 @@ describe("passages that fit a question's form", () => {
     expect(firstOf("志愿者队伍经验", ...texts)).toBe("0");
   });
 
+  it("go before a better one without the name in letters that is asked of", () => {
+    const texts = ["平台用了评估工具。", "OpenMap 的具体讨论在网上进行，工程师用投票。"];
+    expect(firstOf("OpenMap用了哪些工具", ...texts)).toBe("1");
+  });
+
   it("go before a better one that does not speak of the subject", () => {
     const texts = [
       "年轻司机情绪急躁，情绪化驾驶的司机常常引起纠纷和情绪对立。",

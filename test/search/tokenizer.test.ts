@@ -9,9 +9,9 @@ describe("tokenize", () => {
     expect(tokenize("意识形态", none)).toEqual(expect.arrayContaining(["意识", "形态", "意识形态"]));
   });
 
-  it("keeps words of other scripts and numbers whole", () => {
+  it("keeps the stems of words of other scripts, and numbers whole", () => {
     expect(tokenize("在qq群用app和kubernetes，占12.8%", none)).toEqual(
-      expect.arrayContaining(["qq", "app", "kubernetes", "12.8%"]),
+      expect.arrayContaining(["qq", "app", "kubernet", "12.8%"]),
     );
   });
 

@@ -9,6 +9,7 @@ import type {
   PassagesAnswer,
   Quote,
 } from "../../answers/answer.ts";
+import { bySection } from "../../answers/by-section.ts";
 import { groupFacts } from "../../answers/facts/group-facts.ts";
 import { factsTitle, nearestText, noneText, numbered, topicOf } from "../../answers/wording.ts";
 import { referenceTo } from "../../corpus/address.ts";
@@ -28,7 +29,7 @@ import {
 import { ASK, addressesValue, questionValue, READ, READ_LINKED } from "./actions.ts";
 import { howToAsk, LABELS, moreHits, moreInFullText } from "./answer-text.ts";
 import { outlineBody } from "./outline-body.ts";
-import { bySection, quoteBlocks, ReportNames } from "./quote-blocks.ts";
+import { quoteBlocks, ReportNames } from "./quote-blocks.ts";
 
 /** Longest excerpt of a paragraph offered in doubt, in UTF-16 code units: two or three lines. */
 const NEAREST_QUOTATION = 120;

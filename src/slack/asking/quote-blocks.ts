@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextQuote } from "@slack/types";
 import type { Quote } from "../../answers/answer.ts";
-import { numbered, placesText, topicOf } from "../../answers/wording.ts";
+import { numbered, partShown, placesText, topicOf } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
 import type { Excerpt } from "../../search/document.ts";
@@ -46,20 +46,8 @@ export function quoteBlocks(
     richText(boldSection(label === "" ? heading : `${label}：${heading}`), quotationOf(excerpt, most)),
     // A block each, so that paragraphs that do not follow each other do not look like one quotation.
     ...others.map((other) => richText(quotationOf(other.excerpt, most))),
-    names.line(source, placesText(quotes.map((quote) => quote.source))),
+    names.line(source, `${placesText(quotes.map((quote) => quote.source))}${partShown(quotes, most)}`),
   ];
-}
-
-/** Quotes by the section that they stand in, in the order of the first of each; the same one once. */
-export function bySection<T extends Pick<Quote, "source">>(quotes: readonly T[]): [T, ...T[]][] {
-  const groups = new Map<LocatedSection["section"], [T, ...T[]]>();
-  for (const quote of quotes) {
-    const { section, passage } = quote.source;
-    const group = groups.get(section);
-    if (group === undefined) groups.set(section, [quote]);
-    else if (group.every(({ source }) => source.passage !== passage)) group.push(quote);
-  }
-  return [...groups.values()];
 }
 
 /** A quotation of at most `limit` UTF-16 code units, marked where it was cut. */

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, Overflow } from "@slack/types";
+import { bySection } from "../../answers/by-section.ts";
 import { numbered, placesText, placeText, topicOf } from "../../answers/wording.ts";
 import { addressIn, referenceTo } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
@@ -17,7 +18,7 @@ import {
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { addressesValue, READ } from "./actions.ts";
 import { excerptCut, LABELS, moreInFullText, passageGone, someChanged } from "./answer-text.ts";
-import { bySection, ReportNames } from "./quote-blocks.ts";
+import { ReportNames } from "./quote-blocks.ts";
 
 /** Longest text for notifications, in UTF-16 code units. */
 const SUMMARY = 240;

@@ -106,7 +106,7 @@ describe("what the report does not tell", () => {
     expect(notes).not.toContain("2022-03-01");
   });
 
-  it("names a body or a platform that it does not mention, and claims nothing", () => {
+  it("names a body, a platform or a group that it does not mention, and claims nothing", () => {
     const body = answerQuestion("市教育局给顶层住户加装温控装置了吗");
     expect(body.kind === "nearest" && nearestText(body)).toEqual({
       sentence: "报告没有提到市教育局；最接近的是：",
@@ -114,6 +114,18 @@ describe("what the report does not tell", () => {
     });
     const platform = answerQuestion("抖音怎么注册");
     expect(platform.kind === "none" && noneText(platform).sentence).toBe("报告没有提到抖音。");
+    for (const [question, group] of [
+      ["外卖骑手不会使用手机缴费怎么办", "外卖骑手"],
+      ["老党员家里室温不达标怎么办", "老党员"],
+      ["公务员怎么入户测温", "公务员"],
+    ]) {
+      const answer = answerQuestion(question ?? "");
+      expect(answer.kind === "nearest" && nearestText(answer).sentence, question).toBe(
+        `报告没有提到${group}；最接近的是：`,
+      );
+    }
+    for (const known of ["顶层住户的室温", "老年人手机缴费", "慰问居民", "居民人员近2万户"])
+      expect(told(answerQuestion(known)), known).not.toContain("unmentioned");
     expect(told(answerQuestion("区房产局怎么补助温控装置"))).toContain("3.1.1");
     expect(told(answerQuestion("住房和城乡建设局改造管网多少公里"))).toContain("1.1.1");
   });
