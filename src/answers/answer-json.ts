@@ -7,6 +7,7 @@ import {
   type Quote,
 } from "./answer.ts";
 import type { Fact } from "./facts/fact.ts";
+import { asksInEnglish } from "./forms/english.ts";
 import { noteText, topicOf } from "./wording.ts";
 
 interface PassageJson {
@@ -61,7 +62,7 @@ export function answerJson(answer: Answer): AnswerJson {
     problems: shown.problems.map(linkedJson),
     outline: shown.parts.flatMap((part) => outlineJson(part, shown.whole)),
     facts: shown.facts.map(factJson),
-    notes: answer.notes.map((note) => noteText(note)),
+    notes: answer.notes.map((note) => noteText(note, undefined, asksInEnglish(answer.question))),
     suggestions: shown.suggestions.map(topicOf),
     ...(known === undefined ? {} : { known }),
   };

@@ -1,7 +1,8 @@
 import type { Report } from "../corpus/report.ts";
-import type { Answer, FactsAnswer, LinkedQuote, Quote } from "./answer.ts";
+import type { Answer, FactsAnswer, LinkedQuote, Note, Quote } from "./answer.ts";
 import { bySection } from "./by-section.ts";
 import { groupFacts } from "./facts/group-facts.ts";
+import { asksInEnglish } from "./forms/english.ts";
 import {
   factsTitle,
   nearestText,
@@ -9,6 +10,7 @@ import {
   noteText,
   numbered,
   partShown,
+  placesText,
   placeText,
   titleOnce,
   topicOf,
@@ -16,7 +18,9 @@ import {
 
 /** An answer for a person to read in a terminal. */
 export function answerText(answer: Answer): string {
-  const notes = answer.notes.map((note) => `（${noteText(note)}）`);
+  const english = asksInEnglish(answer.question);
+  const said = (note: Note) => `（${noteText(note, undefined, english)}）`;
+  const notes = answer.notes.map(said);
   switch (answer.kind) {
     case "passages": {
       const named = new Set<Report>();
@@ -24,11 +28,11 @@ export function answerText(answer: Answer): string {
         const brought = (label: string, linked: readonly LinkedQuote[]) =>
           linked
             .filter(({ because }) => together.some(({ source }) => source === because))
-            .map(linkedText(label, named));
+            .map(linkedText(label, named, english));
         return [
-          ...together.map((quote, at) => quoteText(quote, named, at === 0)),
-          ...brought("对应建议", answer.recommendations),
-          ...brought("对应问题", answer.problems),
+          ...together.map((quote, at) => quoteText(quote, named, english, at === 0)),
+          ...brought(english ? "Recommendation: " : "对应建议：", answer.recommendations),
+          ...brought(english ? "Problem: " : "对应问题：", answer.problems),
         ];
       });
       return [...quotes, ...notes].join("\n\n");
@@ -41,21 +45,26 @@ export function answerText(answer: Answer): string {
         const count = sections.length === 0 ? "" : `（${sections.length} 条）`;
         return [...title, `第${part.number}部分：${part.heading}${count}`, ...lines].join("\n");
       });
-      return [...parts, ...notes].join("\n\n");
+      // What is asked of the report itself stands above its outline.
+      const isAbove = (note: Note) => typeof note !== "string" && note.kind !== "dated";
+      const above = answer.notes.filter(isAbove);
+      const below = answer.notes.filter((note) => !isAbove(note));
+      return [...above.map(said), ...parts, ...below.map(said)].join("\n\n");
     }
     case "facts":
       return [factsText(answer), ...notes].join("\n\n");
     case "nearest": {
       const { sentence, notes: others } = nearestText(answer);
       const named = new Set<Report>();
-      const quotes = answer.passages.map((quote) => quoteText(quote, named));
-      return [sentence, ...quotes, ...others.map((note) => `（${noteText(note)}）`)].join("\n\n");
+      const quotes = answer.passages.map((quote) => quoteText(quote, named, english));
+      return [sentence, ...quotes, ...others.map(said)].join("\n\n");
     }
     case "none": {
       const { sentence, notes: others } = noneText(answer);
       const topics = answer.suggestions.map((near) => `  ${numbered(near.section.id, topicOf(near))}`);
-      const offer = topics.length > 0 ? [`报告谈到的有：\n${topics.join("\n")}`] : [];
-      return [sentence, ...offer, ...others.map((note) => `（${noteText(note)}）`)].join("\n\n");
+      const offer =
+        topics.length > 0 ? [`${english ? "It covers:" : "报告谈到的有："}\n${topics.join("\n")}`] : [];
+      return [sentence, ...offer, ...others.map(said)].join("\n\n");
     }
   }
 }
@@ -74,15 +83,15 @@ function factsText({ asked, facts }: FactsAnswer): string {
 }
 
 /** @param headed whether its section's heading stands above it. */
-function quoteText(quote: Quote, named: Set<Report>, headed = true): string {
+function quoteText(quote: Quote, named: Set<Report>, english: boolean, headed = true): string {
   const { source, excerpt } = quote;
   const quoted = excerpt.text.split("\n").map((line) => `  │ ${line}`);
   const { section, passage } = source;
   const heading = headed ? [numbered(section.id, topicOf(source))] : [];
-  const place = `${titleOnce(source, named)}${placeText(source)}${partShown([quote])}（${passage.address}）`;
+  const place = `${titleOnce(source, named)}${placesText([source], english)}${partShown([quote], undefined, english)}（${passage.address}）`;
   return [...heading, ...quoted, `  ${place}`].join("\n");
 }
 
-function linkedText(label: string, named: Set<Report>) {
-  return (quote: LinkedQuote) => `${label}：${quoteText(quote, named)}`;
+function linkedText(label: string, named: Set<Report>, english: boolean) {
+  return (quote: LinkedQuote) => `${label}${quoteText(quote, named, english)}`;
 }

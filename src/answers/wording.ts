@@ -3,7 +3,17 @@ import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { Report } from "../corpus/report.ts";
 import type { NearestAnswer, NoneAnswer, Note, PlainNote, Quote } from "./answer.ts";
 import type { FactKind } from "./facts/fact.ts";
+import { asksInEnglish } from "./forms/english.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
+import {
+  englishFactsTitle,
+  englishNote,
+  englishPlaces,
+  IN_PART_IN_ENGLISH,
+  NEAREST_IN_ENGLISH,
+  NEAREST_TO_UNMENTIONED_IN_ENGLISH,
+  NONE_IN_ENGLISH,
+} from "./wording-english.ts";
 
 const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "no-recommendation": "报告没有提出对应建议",
@@ -19,7 +29,7 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "nothing-before": "这之前还没有别的回答",
   "reports-gone": "本频道限定的报告已不在库中",
   "no-order": "报告没有给出轻重先后，以上按报告的顺序列出",
-  "in-chinese": "The report is in Chinese and can only be searched in Chinese. It covers the topics below",
+  "in-chinese": "报告是中文的，只能用中文查",
   "no-progress": "报告没有写明这些建议的落实情况",
   "assigned-gone": "管理员为这类问题指定的段落已不在报告里，以上是重新查找的结果",
   gone: "报告已经更新，前面那一段不在了，请重新提问",
@@ -32,8 +42,10 @@ const MOST_TITLES = 5;
  * What a note says to the person who asked.
  *
  * @param named reports whose titles stand beside it already; default none.
+ * @param english whether the question was put in English.
  */
-export function noteText(note: Note, named: ReadonlySet<Report> = new Set()): string {
+export function noteText(note: Note, named: ReadonlySet<Report> = new Set(), english = false): string {
+  if (english) return englishNote(note);
   if (typeof note === "string") return NOTE_TEXTS[note];
   const titleOf = (report: Report, otherwise = "") => (named.has(report) ? otherwise : `《${report.title}》`);
   switch (note.kind) {
@@ -95,15 +107,16 @@ interface Sentence {
  * The sentence of an answer without passages: a follow-up that finds nothing (还有吗 at the end of a list) has a
  * reason of its own, anything else is not answered.
  */
-export function noneText({ notes }: NoneAnswer): Sentence {
+export function noneText({ question, notes }: NoneAnswer): Sentence {
+  const english = asksInEnglish(question);
   const reason = notes.find((note) => REASONS.has(note) || isUnmentioned(note));
-  return {
-    sentence:
-      reason === undefined
-        ? "报告没有回答这个问题。"
-        : `${noteText(reason)}${reason === "in-chinese" ? "." : "。"}`,
-    notes: notes.filter((note) => note !== reason),
-  };
+  const sentence =
+    reason === undefined
+      ? english
+        ? NONE_IN_ENGLISH
+        : "报告没有回答这个问题。"
+      : `${noteText(reason, undefined, english)}${english ? "." : "。"}`;
+  return { sentence, notes: notes.filter((note) => note !== reason) };
 }
 
 export const NEAREST_SENTENCE = "报告没有直接回答；下面几段可能相关：";
@@ -111,15 +124,16 @@ export const NEAREST_SENTENCE = "报告没有直接回答；下面几段可能�
 export const NEAREST_TO_UNMENTIONED = "；最接近的是：";
 
 /** The sentence above the paragraphs of an answer of kind `nearest`. */
-export function nearestText({ notes }: NearestAnswer): Sentence {
+export function nearestText({ question, notes }: NearestAnswer): Sentence {
+  const english = asksInEnglish(question);
   const reason = notes.find(isUnmentioned);
-  return {
-    sentence:
-      reason === undefined
-        ? "报告没有直接回答；下面几段可能相关："
-        : `${noteText(reason)}${NEAREST_TO_UNMENTIONED}`,
-    notes: notes.filter((note) => note !== reason),
-  };
+  const sentence =
+    reason === undefined
+      ? english
+        ? NEAREST_IN_ENGLISH
+        : NEAREST_SENTENCE
+      : `${noteText(reason, undefined, english)}${english ? NEAREST_TO_UNMENTIONED_IN_ENGLISH : NEAREST_TO_UNMENTIONED}`;
+  return { sentence, notes: notes.filter((note) => note !== reason) };
 }
 
 function isUnmentioned(note: Note): boolean {
@@ -144,7 +158,8 @@ const FACT_NAMES: Readonly<Record<FactKind, string>> = {
 };
 
 /** The line above a list of facts: 单位（共 13 处）. */
-export function factsTitle(kind: FactKind, count: number): string {
+export function factsTitle(kind: FactKind, count: number, english = false): string {
+  if (english) return englishFactsTitle(kind, count);
   return `${FACT_NAMES[kind]}（共 ${count} 处）`;
 }
 
@@ -166,7 +181,8 @@ export function placeText(source: LocatedPassage): string {
 }
 
 /** Where passages of one section stand: 第2部分第3节第1、4段. */
-export function placesText(sources: readonly LocatedPassage[]): string {
+export function placesText(sources: readonly LocatedPassage[], english = false): string {
+  if (english) return englishPlaces(sources);
   const [first] = sources;
   if (first === undefined) return "";
   const { part, section } = first;
@@ -180,8 +196,12 @@ export function placesText(sources: readonly LocatedPassage[]): string {
 }
 
 /** Said beside the place of paragraphs of which some are shown in part. @param most shown of each, in UTF-16 code units. */
-export function partShown(quotes: readonly Quote[], most = Number.POSITIVE_INFINITY): string {
+export function partShown(
+  quotes: readonly Quote[],
+  most = Number.POSITIVE_INFINITY,
+  english = false,
+): string {
   const inPart = ({ source, excerpt }: Quote) =>
     Math.min(excerpt.text.length, most) < source.passage.text.trim().length;
-  return quotes.some(inPart) ? "（节选）" : "";
+  return quotes.some(inPart) ? (english ? IN_PART_IN_ENGLISH : "（节选）") : "";
 }

@@ -30,12 +30,53 @@ describe("an answer in a terminal", () => {
   it("says a section's heading once, and that a paragraph is shown in part", () => {
     const paragraphs = `结果公布。
 
-测温仪由供热公司配发。测温员要经过培训，培训由街道组织，每年不少于两次，培训合格的测温员发给证书，证书三年有效。`;
+营业厅的座椅和饮水机由物业公司统一采购，每个营业厅两套，坏了的由公司在三天之内更换，更换期间向邻近的营业厅借用，借用要登记。测温员要经过培训，培训由街道组织，每年不少于两次，培训合格的测温员发给证书，证书三年有效。`;
     const longer = libraryOf(HEATING.replace("结果在微信公众号上公布。", paragraphs));
     const whole = answerText(longer.answerQuestion("3.2"));
     expect(whole.split("3.2 建立测温制度")).toHaveLength(2);
     expect(whole).toContain("第3部分第2节第2段（heating");
-    expect(answerText(longer.answerQuestion("测温员的证书"))).toContain("第3部分第2节第2段（节选）（heating");
+    expect(answerText(longer.answerQuestion("测温员的培训和证书"))).toContain(
+      "第3部分第2节第2段（节选）（heating",
+    );
+  });
+
+  it("is in English around an English report that is asked in English", () => {
+    const english = libraryOf(`---
+title: Survey of rural buses
+slug: buses
+published: 2024-05-01
+source: written for a test
+links:
+  "1.1": ["2.1"]
+---
+## Problems
+
+### Drivers are leaving
+Forty drivers resigned last year, most of them in the first half, and half of the posts are still vacant. Shelters are rare at the stops of the longest routes, where passengers wait in the rain.
+
+## Recommendations
+
+### Better wages
+Raise the wages of drivers by a tenth.
+`);
+    const frame = (question: string) =>
+      answerText(english.answerQuestion(question)).replace(/《[^》]*》|（[^）]*）/gu, "");
+    const sure = frame("How many drivers resigned last year?");
+    expect(sure).toContain("part 1, section 1, paragraph 1 (in part)");
+    expect(sure).toContain("Recommendation: 2.1 Better wages");
+    expect(frame("What is said about penguins?")).toMatch(
+      /^The report does not answer this question\.\n\nIt covers:/u,
+    );
+    for (const question of [
+      "How many drivers resigned last year?",
+      "What is said about penguins?",
+      "Are wages of pilots in the report?",
+    ])
+      expect(frame(question), question).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it("tells of the report itself above its outline", () => {
+    expect(textOf("发布时间")).toMatch(/^（《老旧小区供暖情况调研报告》发布于 2022-03-01/u);
   });
 
   it("counts the sections of a part", () => {
@@ -54,8 +95,10 @@ describe("an answer in a terminal", () => {
 });
 
 it("has words for every note", () => {
-  for (const note of PLAIN_NOTES)
-    expect(noteText(note)).toMatch(note === "in-chinese" ? /^The report/u : /\p{Script=Han}/u);
+  for (const note of PLAIN_NOTES) {
+    expect(noteText(note)).toMatch(/\p{Script=Han}/u);
+    expect(noteText(note, undefined, true)).not.toMatch(/\p{Script=Han}/u);
+  }
 });
 
 it("names places before the first part and the first section", () => {

@@ -11,6 +11,7 @@ import type {
 } from "../../answers/answer.ts";
 import { bySection } from "../../answers/by-section.ts";
 import { groupFacts } from "../../answers/facts/group-facts.ts";
+import { asksInEnglish } from "../../answers/forms/english.ts";
 import { factsTitle, nearestText, noneText, numbered, topicOf } from "../../answers/wording.ts";
 import { referenceTo } from "../../corpus/address.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
@@ -27,7 +28,7 @@ import {
   richText,
 } from "../kit/blocks.ts";
 import { ASK, addressesValue, questionValue, READ, READ_LINKED } from "./actions.ts";
-import { howToAsk, LABELS, moreHits, moreInFullText } from "./answer-text.ts";
+import { answerTexts } from "./answer-text.ts";
 import { outlineBody } from "./outline-body.ts";
 import { quoteBlocks, ReportNames } from "./quote-blocks.ts";
 
@@ -61,8 +62,9 @@ export function answerBody(answer: Answer): AnswerBody {
 }
 
 /** The best answer with what belongs to it; further ones are folded away below. */
-function quotesBody({ passages, recommendations, problems, notes }: PassagesAnswer): AnswerBody {
-  const names = new ReportNames();
+function quotesBody({ question, passages, recommendations, problems, notes }: PassagesAnswer): AnswerBody {
+  const texts = answerTexts(question);
+  const names = new ReportNames(asksInEnglish(question));
   const linkedTo = (quotes: readonly Quote[], linked: readonly LinkedQuote[], label: string) =>
     bySection(linked.filter(({ because }) => quotes.some(({ source }) => source === because))).flatMap(
       (group) => quoteBlocks(group, label, names),
@@ -71,8 +73,8 @@ function quotesBody({ passages, recommendations, problems, notes }: PassagesAnsw
     hits: quotes.length,
     blocks: [
       quoteBlocks(quotes, "", names),
-      linkedTo(quotes, recommendations, LABELS.recommendation),
-      linkedTo(quotes, problems, LABELS.problem),
+      linkedTo(quotes, recommendations, `${texts.recommendation}${texts.colon}`),
+      linkedTo(quotes, problems, `${texts.problem}${texts.colon}`),
     ],
   }));
   const budget = new BlockBudget();
@@ -88,17 +90,17 @@ function quotesBody({ passages, recommendations, problems, notes }: PassagesAnsw
     folded.push(blocks);
     hits += other.hits;
   }
-  if (hits > 0) budget.add(container(moreHits(hits), folded.flat()));
+  if (hits > 0) budget.add(container(texts.moreHits(hits), folded.flat()));
   const [{ source, excerpt }] = passages;
   return {
     summary: `${topicOf(source)}：${excerpt.text}`,
-    blocks: budget.cut ? [...budget.blocks, context(moreInFullText)] : budget.blocks,
+    blocks: budget.cut ? [...budget.blocks, context(texts.moreInFullText)] : budget.blocks,
     notes,
     named: names.named,
     buttons: [
-      ...readButton(READ, LABELS.read, passages),
-      ...readButton(`${READ_LINKED}0`, LABELS.recommendation, recommendations),
-      ...readButton(`${READ_LINKED}1`, LABELS.problem, problems),
+      ...readButton(READ, texts.read, passages),
+      ...readButton(`${READ_LINKED}0`, texts.recommendation, recommendations),
+      ...readButton(`${READ_LINKED}1`, texts.problem, problems),
     ],
   };
 }
@@ -126,10 +128,11 @@ function readButton(
 }
 
 /** Facts with their sentences, a line each, those of one section above its name. */
-function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
+function factsBody({ question, asked, facts, notes }: FactsAnswer): AnswerBody {
+  const texts = answerTexts(question);
   const budget = new BlockBudget();
-  const names = new ReportNames();
-  const title = factsTitle(asked, facts.length);
+  const names = new ReportNames(asksInEnglish(question));
+  const title = factsTitle(asked, facts.length, asksInEnglish(question));
   budget.add(richText(boldSection(title)));
   const quotes = groupFacts(facts).map(({ labels, sentence, source }) => ({
     source,
@@ -155,10 +158,10 @@ function factsBody({ asked, facts, notes }: FactsAnswer): AnswerBody {
   }
   return {
     summary: `${title}：${facts.map(({ label }) => label).join("、")}`,
-    blocks: budget.cut ? [...budget.blocks, context(moreInFullText)] : budget.blocks,
+    blocks: budget.cut ? [...budget.blocks, context(texts.moreInFullText)] : budget.blocks,
     notes,
     named: names.named,
-    buttons: readButton(READ, LABELS.read, facts),
+    buttons: readButton(READ, texts.read, facts),
   };
 }
 
@@ -178,7 +181,7 @@ function nearestBody(answer: NearestAnswer): AnswerBody {
   const { passages } = answer;
   const { sentence, notes } = nearestText(answer);
   const budget = new BlockBudget();
-  const names = new ReportNames();
+  const names = new ReportNames(asksInEnglish(answer.question));
   budget.add(richText(plainSection(sentence)));
   for (const quote of passages) budget.add(...quoteBlocks([quote], "", names, NEAREST_QUOTATION));
   return {
@@ -186,16 +189,17 @@ function nearestBody(answer: NearestAnswer): AnswerBody {
     blocks: budget.blocks,
     notes,
     named: names.named,
-    buttons: readButton(READ, LABELS.read, passages),
+    buttons: readButton(READ, answerTexts(answer.question).read, passages),
   };
 }
 
 function noneBody(answer: NoneAnswer): AnswerBody {
   const { sentence, notes } = noneText(answer);
   const headings = answer.suggestions.map(topicOf);
-  const offer = headings.length > 0 ? [context(`${howToAsk}${LABELS.topics}`)] : [];
+  const { howToAsk, topics } = answerTexts(answer.question);
+  const offer = headings.length > 0 ? [context(`${howToAsk}${topics}`)] : [];
   return {
-    summary: headings.length > 0 ? `${sentence}${LABELS.topics}${headings.join("；")}` : sentence,
+    summary: headings.length > 0 ? `${sentence}${topics}${headings.join("；")}` : sentence,
     blocks: [richText(plainSection(sentence)), ...offer],
     notes,
     named: new Set(),

@@ -1,4 +1,7 @@
-// Every sentence that a Slack user reads. Pure functions: value in, Chinese out.
+import { asksInEnglish } from "../../answers/forms/english.ts";
+import { FEEDBACK_LABELS } from "../feedback/feedback-text.ts";
+
+// Every sentence that a Slack user reads. Pure functions: value in, text out.
 
 /** What a button, menu or title says. */
 export const LABELS = {
@@ -21,6 +24,48 @@ export const LABELS = {
   askSubmit: "提问",
   cancel: "取消",
 } as const;
+
+/** What stands around an answer, in the language that was asked in. */
+export const ANSWER_TEXTS = {
+  chinese: {
+    ...{ share: LABELS.share, sharing: LABELS.sharing, read: LABELS.read, topics: LABELS.topics },
+    ...{ recommendation: LABELS.recommendation, problem: LABELS.problem, colon: "：" },
+    asked: (question: string) => `问：${question}`,
+    moreHits: (count: number) => `还有 ${count} 条`,
+    /** Under a sentence that says that the report does not answer. */
+    howToAsk: "换个说法再问一次，或用 /wence 目录 翻看报告。",
+    moreInFullText: "内容较长，这里没有全部列出；其余请点「原文」。",
+    ...{ useful: FEEDBACK_LABELS.useful, useless: FEEDBACK_LABELS.useless, call: FEEDBACK_LABELS.call },
+  },
+  english: {
+    ...{ share: "Share", sharing: "Sharing with the channel…", read: "Source text", topics: "It covers: " },
+    ...{ recommendation: "Recommendation", problem: "Problem", colon: ": " },
+    asked: (question: string) => `Q: ${question}`,
+    moreHits: (count: number) => `${count} more`,
+    howToAsk: "Put it in other words, or leaf through the report with /wence contents. ",
+    moreInFullText: "This is long and not shown whole; open the source text for the rest.",
+    useful: "Useful",
+    useless: "Not useful",
+    call: "Ask a person",
+  },
+} as const;
+
+export const askedText = ANSWER_TEXTS.chinese.asked;
+export const moreInFullText = ANSWER_TEXTS.chinese.moreInFullText;
+
+/** @param question as it was sent. */
+export function answerTexts(question: string) {
+  return asksInEnglish(question) ? ANSWER_TEXTS.english : ANSWER_TEXTS.chinese;
+}
+
+export const helpInEnglish: readonly string[] = [
+  "I look for answers in research reports. I quote them word for word and say where each quotation stands; a problem comes with what the report recommends for it.",
+  "/wence and a question: only you see the answer, and can share it with the channel",
+  "@问策 and a question in a channel: I answer in the thread, where you can go on asking",
+  "A direct message: just write the question",
+  "/wence contents: leaf through the reports; /wence remind: a paragraph a day for a channel",
+  "A report in Chinese has to be asked in Chinese.",
+];
 
 export const helpIntro =
   "我从调研报告里找答案：原文照引、注明出处；问到一个问题，就一并带上报告为它提出的建议。";
@@ -52,21 +97,12 @@ export function helpPrivacy(days: number): string {
 
 export const helpSummary = "问策的用法：输入 /wence 加上问题，或 @问策 提问。";
 
-export function askedText(question: string): string {
-  return `问：${question}`;
-}
-
 export function sharedBy(userId: string): string {
   return `由 <@${userId}> 分享`;
 }
 
 export function askedBy(userId: string): string {
   return `由 <@${userId}> 提问`;
-}
-
-/** What is folded away below the best answer. */
-export function moreHits(count: number): string {
-  return `还有 ${count} 条`;
 }
 
 export const pairColumns = ["问题", "对应建议"] as const;
@@ -89,9 +125,6 @@ export function partTitle(number: number, heading: string): string {
 }
 
 export const excerptCut = "……";
-/** Under a sentence that says that the report does not answer. */
-export const howToAsk = "换个说法再问一次，或用 /wence 目录 翻看报告。";
-export const moreInFullText = "内容较长，这里没有全部列出；其余请点「原文」。";
 export const outlineCut = "条目较多，这里没有全部列出。";
 export const passageGone = "报告已经更新，这一段有了改动或已不在。请重新提问。";
 export const someChanged = "报告已经更新，当时引用的有些段落有了改动或已不在，这里不再列出。";

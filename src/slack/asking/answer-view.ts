@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock } from "@slack/types";
 import { type Answer, isSure } from "../../answers/answer.ts";
+import { asksInEnglish } from "../../answers/forms/english.ts";
 import { noteText } from "../../answers/wording.ts";
 import { fingerprintOf } from "../../corpus/address.ts";
 import { shownBy } from "../../feedback/feedback.ts";
@@ -10,7 +11,7 @@ import { olderBlocks } from "../kit/older-blocks.ts";
 import { ASK_HERE } from "../reminding/reminder-actions.ts";
 import { questionValue, SHARE, SHARED_MENU, UNDO_PREFIX, UNDO_SHARE } from "./actions.ts";
 import { answerBody } from "./answer-body.ts";
-import { askedBy, askedText, LABELS, sharedBy, sharedText, shareFailed } from "./answer-text.ts";
+import { answerTexts, askedBy, LABELS, sharedBy, sharedText, shareFailed } from "./answer-text.ts";
 
 /** Who sees an answer, and how it came there. */
 export type Audience =
@@ -39,23 +40,24 @@ const SUMMARY = 240;
 
 export function answerMessage(answer: Answer, audience: Audience): Message {
   const body = answerBody(answer);
+  const texts = answerTexts(answer.question);
   const blocks: KnownBlock[] = [];
   // A thread shows the question above its answer; elsewhere the answer repeats it.
   if (audience.kind !== "thread") blocks.push(askedBlock(answer.question, audience));
   blocks.push(...body.blocks);
-  const notes = body.notes.map((note) => noteText(note, body.named));
+  const notes = body.notes.map((note) => noteText(note, body.named, asksInEnglish(answer.question)));
   if (notes.length > 0) blocks.push(context(notes.join("\n")));
   if (audience.kind === "asker" && audience.shared !== false)
-    blocks.push(context(audience.shared === "posting" ? LABELS.sharing : shareFailed));
+    blocks.push(context(audience.shared === "posting" ? texts.sharing : shareFailed));
   const row: ActionsBlock["elements"] = [...body.buttons];
   if (audience.kind === "asker" && isSure(answer)) {
     row.unshift({
       style: "primary",
-      ...button(SHARE, LABELS.share, questionValue(answer.question, answerFingerprint(answer))),
+      ...button(SHARE, texts.share, questionValue(answer.question, answerFingerprint(answer))),
     });
   }
-  if (answer.kind === "none") row.push(helpButton(shownBy(answer)));
-  else row.push(...feedbackButtons(shownBy(answer)));
+  if (answer.kind === "none") row.push(helpButton(shownBy(answer), texts.call));
+  else row.push(...feedbackButtons(shownBy(answer), texts));
   if (audience.kind === "shared") {
     const undo = `${UNDO_PREFIX}${audience.key}`;
     row.push(overflow(SHARED_MENU, { [ASK_HERE]: LABELS.ask, [undo]: LABELS.undoMine }));
@@ -68,7 +70,7 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
 
 /** The question, and who brought it here. */
 function askedBlock(question: string, audience: Audience): KnownBlock {
-  const asked = context(askedText(question));
+  const asked = context(answerTexts(question).asked(question));
   if (audience.kind !== "shared" && audience.kind !== "asked") return asked;
   const by = audience.kind === "shared" ? sharedBy(audience.userId) : askedBy(audience.userId);
   return { ...asked, elements: [...asked.elements, { type: "mrkdwn", text: by }] };

@@ -1,4 +1,5 @@
 import { isFirstContact } from "../../answers/conversation/courtesy.ts";
+import { asksInEnglish } from "../../answers/forms/english.ts";
 import { MESSAGE_LIMIT } from "../../answers/limits.ts";
 import { cutText } from "../../corpus/cut-text.ts";
 import { normalise } from "../../search/normalise.ts";
@@ -94,5 +95,6 @@ export function readRequest(sent: string): Request {
   const subcommand = readSubcommand(words);
   if (subcommand !== undefined) return subcommand;
   if (question === "") return { kind: "help" };
-  return isFirstContact(normalise(question)) ? { kind: "introduction" } : { kind: "question", question };
+  if (!isFirstContact(normalise(question))) return { kind: "question", question };
+  return asksInEnglish(question) ? { kind: "help", english: true } : { kind: "introduction" };
 }

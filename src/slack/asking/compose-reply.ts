@@ -66,7 +66,7 @@ export async function composeReply(ask: Ask, dependencies: ReplyDependencies): P
   }
   switch (request.kind) {
     case "help":
-      return withMessage(helpMessage(helpFor(ask.teamId, dependencies)));
+      return withMessage(helpMessage(helpFor(ask.teamId, dependencies), request.english));
     case "introduction":
       return introduce(ask, dependencies);
     case "settings":

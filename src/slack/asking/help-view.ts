@@ -3,6 +3,7 @@ import { button, context, type Message, plainSection, richText } from "../kit/bl
 import { escapeText } from "../kit/mrkdwn.ts";
 import { ASK, questionValue } from "./actions.ts";
 import {
+  helpInEnglish,
   helpIntro,
   helpPrivacy,
   helpReports,
@@ -39,7 +40,9 @@ export function introductionMessage({ titles, examples }: HelpContent, thanked =
   };
 }
 
-export function helpMessage({ titles, examples, retentionDays }: HelpContent): Message {
+/** @param english whether it was asked for by an English word: who reads no Chinese is told in English too. */
+export function helpMessage(content: HelpContent, english = false): Message {
+  const { titles, examples, retentionDays } = content;
   const blocks = [
     richText(plainSection(helpIntro), {
       type: "rich_text_list",
@@ -49,8 +52,22 @@ export function helpMessage({ titles, examples, retentionDays }: HelpContent): M
     context(helpReports(titles)),
     ...exampleBlocks(examples),
     context(helpPrivacy(retentionDays)),
+    ...(english ? englishHelp(content) : []),
   ];
   return { text: escapeText(helpSummary), blocks };
+}
+
+/** Who the bot is and how to ask it, in English. */
+function englishHelp({ titles }: HelpContent): KnownBlock[] {
+  const [intro = "", ...ways] = helpInEnglish;
+  return [
+    richText(plainSection(intro), {
+      type: "rich_text_list",
+      style: "bullet",
+      elements: ways.map(plainSection),
+    }),
+    context(titles.map((title) => `《${title}》`).join(" ")),
+  ];
 }
 
 function exampleBlocks(examples: readonly string[]): KnownBlock[] {

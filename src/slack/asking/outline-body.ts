@@ -1,6 +1,6 @@
 import type { KnownBlock, TableBlock } from "@slack/types";
 import type { Note, OutlineAnswer } from "../../answers/answer.ts";
-import { numbered } from "../../answers/wording.ts";
+import { noteText, numbered } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import { sectionRow } from "../browsing/contents-rows.ts";
 import { BlockBudget } from "../kit/block-budget.ts";
@@ -15,16 +15,24 @@ export function outlineBody({ parts, notes }: OutlineAnswer) {
     located.map((one, at) => sectionRow(one, from + at)),
   );
   const budget = withMenus.cut ? outlineBudget(parts, (located) => outlineList(located)) : withMenus;
-  const blocks = pairs === undefined ? budget.blocks : [context(`《${parts[0].report.title}》`), pairs];
+  const about = notes.filter(isAbout);
+  const told = about.map((note) => context(noteText(note)));
+  const blocks =
+    pairs === undefined ? [...told, ...budget.blocks] : [context(`《${parts[0].report.title}》`), pairs];
   const [{ part }] = parts;
   const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
   return {
     summary: `${part.heading}：${headings.join("；")}`,
     blocks: budget.cut && pairs === undefined ? [...blocks, context(outlineCut)] : blocks,
-    notes: pairs === undefined ? notes : notes.filter((note) => !isPairs(note)),
+    notes: notes.filter((note) => !isAbout(note) && (pairs === undefined || !isPairs(note))),
     named: new Set(parts.map(({ report }) => report)),
     buttons: [],
   };
+}
+
+/** What is asked of the report itself stands above its outline. */
+function isAbout(note: Note): boolean {
+  return typeof note !== "string" && note.kind === "about";
 }
 
 function isPairs(note: Note): note is Extract<Note, { readonly kind: "pairs" | "about" }> {

@@ -17,7 +17,13 @@ const QUOTATION = 1_200;
  */
 export class ReportNames {
   readonly named = new Set<Report>();
+  readonly english: boolean;
   #last: Report | undefined;
+
+  /** @param english whether places are told in English; default in Chinese. */
+  constructor(english = false) {
+    this.english = english;
+  }
 
   /** A context line that is about a place in a report, its title before it where that is not clear by now. */
   line({ report }: Pick<LocatedSection, "report">, text: string): KnownBlock {
@@ -31,7 +37,7 @@ export class ReportNames {
 /**
  * Quotations of one section under its heading, their places below.
  *
- * @param label says how the quotes came here; empty for what was asked for.
+ * @param label stands before the heading and says how the quotes came here; empty for what was asked for.
  * @param most of each quotation, in UTF-16 code units.
  */
 export function quoteBlocks(
@@ -43,10 +49,16 @@ export function quoteBlocks(
   const [{ source, excerpt }, ...others] = quotes;
   const heading = numbered(source.section.id, topicOf(source));
   return [
-    richText(boldSection(label === "" ? heading : `${label}：${heading}`), quotationOf(excerpt, most)),
+    richText(boldSection(`${label}${heading}`), quotationOf(excerpt, most)),
     // A block each, so that paragraphs that do not follow each other do not look like one quotation.
     ...others.map((other) => richText(quotationOf(other.excerpt, most))),
-    names.line(source, `${placesText(quotes.map((quote) => quote.source))}${partShown(quotes, most)}`),
+    names.line(
+      source,
+      `${placesText(
+        quotes.map((quote) => quote.source),
+        names.english,
+      )}${partShown(quotes, most, names.english)}`,
+    ),
   ];
 }
 

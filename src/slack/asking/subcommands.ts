@@ -4,7 +4,7 @@ import { readText } from "../kit/mrkdwn.ts";
 
 /** What subcommands ask for. */
 export type SubcommandRequest =
-  | { readonly kind: "help" }
+  | { readonly kind: "help"; readonly english?: true }
   /** The reports' tables of contents. */
   | { readonly kind: "contents" }
   /** What administrators set for channels. */
@@ -78,6 +78,7 @@ const BY_WORD: ReadonlyMap<string, (rest: string) => SubcommandRequest | undefin
   ...[...REMINDER_WORDS].flatMap(([word, request]) =>
     [`提醒${word}`, `${word}提醒`].map((line) => [line, (rest: string) => whole(rest, request)] as const),
   ),
+  ["help", (rest: string) => whole(rest, { kind: "help", english: true })],
   ["提醒我", (rest: string) => SUBCOMMANDS.reminder.request(`我 ${rest}`)],
 ]);
 

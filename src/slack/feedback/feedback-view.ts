@@ -5,16 +5,19 @@ import { FEEDBACK_USEFUL, FEEDBACK_USELESS, voteValue } from "./feedback-actions
 import { FEEDBACK_LABELS } from "./feedback-text.ts";
 
 /** Under a refusal, of which nobody needs to be asked whether it was of use: the way to a person. */
-export function helpButton(shown: Shown): Button {
-  return button(FEEDBACK_USELESS, FEEDBACK_LABELS.call, voteValue(shown, "unanswered"));
+export function helpButton(shown: Shown, label: string): Button {
+  return button(FEEDBACK_USELESS, label, voteValue(shown, "unanswered"));
 }
 
 /**
  * Under an answer: was it of use? Plain buttons, in one row with the others; Slack's own pair takes a row of its
  * own, and stands in messages that all can see alone.
  */
-export function feedbackButtons(shown: Shown): [Button, Button] {
-  const { useful, useless, usefulSpoken, uselessSpoken } = FEEDBACK_LABELS;
+export function feedbackButtons(
+  shown: Shown,
+  { useful, useless }: { readonly useful: string; readonly useless: string },
+): [Button, Button] {
+  const { usefulSpoken, uselessSpoken } = FEEDBACK_LABELS;
   return [
     { accessibility_label: usefulSpoken, ...button(FEEDBACK_USEFUL, useful, voteValue(shown, "useful")) },
     { accessibility_label: uselessSpoken, ...button(FEEDBACK_USELESS, useless, voteValue(shown, "useless")) },

@@ -69,6 +69,23 @@ describe("a question that the report does not answer outright", () => {
     expect(visibleText(modal.blocks)).toContain("干部");
   });
 
+  it("is refused in English where it is put in English, and help comes in English", async () => {
+    const { slack } = bot;
+    const shown = slack.ephemeralFor("alice").length;
+    await slack.person("alice").command("#general", "/wence", "What does the report say about old people?");
+    const refusal = await slack.waitFor(() => slack.ephemeralFor("alice")[shown]);
+    const said = visibleText(refusal.blocks);
+    expect(said).toContain("The report is in Chinese");
+    expect(said).toContain("Put it in other words");
+    expect(said).toContain("Ask a person");
+    expect(said).not.toMatch(/报告谈到|换个说法|请人解答|问：/u);
+    for (const [at, asked] of ["help", "what can you do?"].entries()) {
+      await slack.person("alice").command("#general", "/wence", asked);
+      const help = await slack.waitFor(() => slack.ephemeralFor("alice")[shown + 1 + at]);
+      expect(visibleText(help.blocks), asked).toContain("I look for answers in research reports");
+    }
+  });
+
   it("gets no reply in a thread where nobody mentioned the bot", async () => {
     const { slack } = bot;
     const asked = await slack.person("bob").say("#general", "@wence 有哪些问题");
