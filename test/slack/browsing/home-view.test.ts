@@ -23,6 +23,7 @@ import {
 } from "../../../src/slack/feedback/call-view.ts";
 import { readVoteValue, voteValue } from "../../../src/slack/feedback/feedback-actions.ts";
 import { feedbackForm } from "../../../src/slack/feedback/feedback-form.ts";
+import { FEEDBACK_LABELS } from "../../../src/slack/feedback/feedback-text.ts";
 import { feedbackButtons } from "../../../src/slack/feedback/feedback-view.ts";
 import { questionForm, synonymsForm } from "../../../src/slack/known/known-form.ts";
 import { placeOptions } from "../../../src/slack/known/place-options.ts";
@@ -348,7 +349,7 @@ describe("feedback", () => {
     fc.assert(
       fc.property(anyText, fc.array(anyText, { maxLength: 60 }), (question, addresses) => {
         const shown = { question, addresses };
-        const row = { type: "actions", elements: feedbackButtons(shown) };
+        const row = { type: "actions", elements: feedbackButtons(shown, FEEDBACK_LABELS) };
         expect(validateBlocks([row], "message")).toEqual([]);
         const read = readVoteValue(voteValue(shown, "useless"));
         expect(read?.verdict).toBe("useless");
