@@ -102,7 +102,7 @@ describe("links of an imported report", () => {
     const asked = imported.links.filter(({ sure }) => !sure);
     for (const { problem } of asked)
       expect(imported.content).toMatch(new RegExp(`^  # "${problem}": \\[.*\\]  # 不确定（`, "m"));
-    const decided = imported.content.replace("# links:", "links:").replace(/^ {2}# "/gm, '  "');
+    const decided = imported.content.replace(/^ {2}# "/gm, '  "');
     expect(readBack({ ...imported, content: decided }).links.size).toBe(imported.links.length);
   });
 

@@ -87,6 +87,21 @@ describe("a shape of text that is met now and then", () => {
       },
     ],
     ["a label", lines("题目：农村养老调研", "单位：平川县委党校", prose(2)), { title: "农村养老调研" }],
+    [
+      "a letter",
+      lines(
+        "农村养老调研",
+        "县人民政府：",
+        prose(2),
+        "妥否，请批示。",
+        "附件：名单",
+        "平川县民政局",
+        "2020年5月6日",
+        "（联系人：王强）",
+      ),
+      { published: "2020-05-06", source: "平川县民政局" },
+    ],
+    ["a copy", lines("农村养老调研", "转载自：平川日报", prose(2)), { title: "农村养老调研" }],
     ["pandoc's marks", lines("% 农村养老调研", "% 王强", "", prose(2)), { title: "农村养老调研" }],
     [
       "a subtitle of two lines",
@@ -127,6 +142,11 @@ describe("a shape of text that is met now and then", () => {
     expect(readBack(await importText(markdown)).parts[0]?.sections[0]?.passages[0]?.text).toBe(
       `${text("")}12亩。${prose(1)}`,
     );
+  });
+
+  it("has the lines of a <pre>, which a page shows as they stand", async () => {
+    const html = `<html><body><pre>${lines(TITLE, "一、现状", prose(2), "二、建议", prose(2))}</pre></body></html>`;
+    expect(outlineLines(readBack(await importText(html)))).toEqual(["1 现状", "2 建议"]);
   });
 
   it("keeps what is said about a table with its rows", async () => {

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { Block } from "../block.ts";
 import { Refusal } from "../refusal.ts";
+import { withoutScripts } from "./server-code.ts";
 
 /** An element that blocks stand in, with what its own tag says. */
 export interface Container {
@@ -58,7 +59,7 @@ export function readHtmlBlocks(html: string, firstLine = 1): HtmlContent {
     {
       onopentag: (tag, attributes) => builder.open(tag, attributes, lineAt(parser.startIndex)),
       onclosetag: (tag) => builder.close(tag),
-      ontext: (text) => builder.text(text, lineAt(parser.startIndex)),
+      ontext: (text) => builder.lines(text, lineAt(parser.startIndex)),
     },
     { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: false },
   );
@@ -70,28 +71,6 @@ export function readHtmlBlocks(html: string, firstLine = 1): HtmlContent {
   };
   parser.end(source);
   return builder.finish();
-}
-
-/** Blanks server-side code, keeping line breaks. */
-function withoutScripts(html: string): string {
-  let text = html;
-  for (const [opening, closing] of [
-    ["<%", "%>"],
-    ["<?", "?>"],
-  ] as const) {
-    const kept: string[] = [];
-    let at = 0;
-    for (;;) {
-      const start = text.indexOf(opening, at);
-      if (start < 0) break;
-      const end = text.indexOf(closing, start);
-      const after = end < 0 ? text.length : end + closing.length;
-      kept.push(text.slice(at, start), text.slice(start, after).replace(/[^\n]/g, ""));
-      at = after;
-    }
-    text = kept.join("") + text.slice(at);
-  }
-  return text;
 }
 
 interface OpenRow {
@@ -136,14 +115,22 @@ class BlockBuilder {
     if (BOLD.has(tag)) this.#bold++;
     if (tag === "a") this.#links++;
     if (tag === "sup") this.#raisedAt = this.#text.length;
-    const { class: className = "", id = "", role = "", style = "" } = attributes;
-    const hidden = /display:\s?none/i.test(style) ? " is-hidden" : "";
-    const names = `${className} ${id} ${role}${hidden}`.toLowerCase();
+    const { class: given = "", id = "", role = "", style = "" } = attributes;
+    const names = `${given} ${id} ${role}${/display:\s?none/i.test(style) ? " is-hidden" : ""}`.toLowerCase();
     const depth = Math.min(DEEPEST, this.#at.depth + 1);
     if (this.#open.length <= DEEPEST) this.#at = { parent: this.#at, tag, names, depth };
   }
 
-  text(text: string, line: number): void {
+  /** Line breaks end blocks in a `<pre>` alone. */
+  lines(text: string, line: number): void {
+    const lines = this.#open.at(-1) === "pre" ? text.split("\n") : [text];
+    for (const [at, each] of lines.entries()) {
+      if (at > 0) this.#flush();
+      this.#add(each, line + at);
+    }
+  }
+
+  #add(text: string, line: number): void {
     if (this.#open.at(-1) === "title") this.#title += text;
     if (this.#unread > 0 || this.#open.at(-1) === "title") return;
     const length = text.trim().length;

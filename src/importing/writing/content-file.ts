@@ -40,7 +40,7 @@ function linkLines(links: readonly LinkGuess[]): string[] {
   const asked = byProblem(links.filter(({ problem }) => !sure.has(problem)));
   if (sure.size === 0 && asked.size === 0) return [];
   return [
-    sure.size === 0 ? "# links:" : "links:",
+    "links:",
     ...[...sure.values()].map((group) => `  ${entry(group)}`),
     ...[...asked.values()].map((group) => `  # ${entry(group)}  # ${linkComment(group)}`),
   ];
