@@ -39,6 +39,21 @@ describe("a shape of text that is met now and then", () => {
       ["1 问答", "1.1 场所够吗？", "1.2 人手够吗？"],
     ],
     [
+      "a heading that lost its level, between two that have one",
+      lines(TITLE, "## 一、现状", prose(2), "二、问题", prose(2, 1), "## 三、建议", prose(2, 2)),
+      ["1 现状", "2 问题", "3 建议"],
+    ],
+    [
+      "headings that head nothing, which are a list",
+      lines(TITLE, "## 一、目标", "### （一）办好食堂", "### （二）补上人手", "## 二、建议", prose(2)),
+      ["1 目标", "2 建议"],
+    ],
+    [
+      "what a page hides",
+      `<html><body><h1>${TITLE}</h1><h2>一、现状</h2><p>${prose(2)}</p><div style="display: none"><h2>二、样式</h2><p>${prose(2, 1)}</p></div></body></html>`,
+      ["1 现状"],
+    ],
+    [
       "traditional characters",
       lines(
         TITLE,
