@@ -39,7 +39,7 @@ export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<
 /** What `parseArgs` found wrong with an argument, in the terminal's language; undefined for another error. */
 function wrongArgument(error: unknown): string | undefined {
   if (!(error instanceof Error && "code" in error)) return undefined;
-  const argument = /(-{0,2}[^\s',]+)(?: <value>)?'/.exec(error.message)?.[1] ?? "";
+  const argument = /'(?:-[a-z], )?([^\s']{1,100})/.exec(error.message)?.[1] ?? "";
   const isChinese = terminalLanguage(process.env) === "zh";
   switch (error.code) {
     case "ERR_PARSE_ARGS_UNKNOWN_OPTION":

@@ -20,7 +20,7 @@ export function readForeignFrontMatter(text: string): {
   readonly facts: StatedFacts;
 } {
   const none = { lines: 0, facts: {} };
-  const pandoc = /^%[ \t]+([^\n]+)\n(?:%[^\n]*\n){0,2}/.exec(text);
+  const pandoc = /^%[ \t]{1,4}([^\s][^\n]{0,200})\n(?:%[^\n]{0,200}\n){0,2}/.exec(text);
   if (pandoc?.[1] !== undefined)
     return { lines: pandoc[0].split("\n").length - 1, facts: { title: pandoc[1].trim() } };
   if (!/^---[ \t]*\n/.test(text)) return none;
