@@ -2,13 +2,19 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Installation } from "../../src/standin/app.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { RunningBot } from "../slack/running-bot.ts";
+import { shiftedClock } from "../slack/shifted-clock.ts";
 import { ask, installHere, installOther, QUESTION, startOAuthBot } from "./oauth-bot.ts";
 
 let bot: RunningBot;
 let other: Installation;
+let time: ReturnType<typeof shiftedClock>;
 beforeEach(async () => {
+  time = shiftedClock("2026-03-05T10:00:00+08:00");
   // Slack's clock is behind: an event of now is older than an installation of now.
-  bot = await startOAuthBot({ standin: { clock: () => Date.now() - 10_000 } });
+  bot = await startOAuthBot({
+    reminderClock: time.clock,
+    standin: { clock: () => Date.now() - 10_000 },
+  });
   other = installOther(bot.slack);
   await installHere(bot, bot.slack.bot);
   await installHere(bot, other);
@@ -62,6 +68,30 @@ async function use(who: string, channel: string, installation: Installation): Pr
 
 /** Where that leaves rows. Answers are counted a little later. */
 const USED = ["feedback", "inbox", "installations", "reminders", "shares", "threads"];
+
+describe("reminders of several workspaces", () => {
+  it("are posted with the token of the workspace concerned, and end with it", async () => {
+    const { slack } = bot;
+    await use("alice", "#general", slack.bot);
+    await use("erin", "#lobby", other);
+    const own = (channel: string) => slack.messages(channel).filter(({ bot_id }) => bot_id !== undefined);
+    const before = [own("#general").length, own("#lobby").length] as const;
+    time.moveTo("2026-03-06T09:00:05+08:00");
+    await slack.waitFor(() => own("#general").length > before[0] && own("#lobby").length > before[1], {
+      timeoutMs: 20_000,
+    });
+    expect(own("#general").at(-1)?.bot_id).toBe(slack.bot.botId);
+    expect(own("#lobby").at(-1)?.bot_id).toBe(other.botId);
+
+    await slack.uninstall(other);
+    const posted = own("#lobby").length;
+    const calls = slack.log.requests("chat.postMessage").length;
+    time.moveTo("2026-03-07T09:00:05+08:00");
+    await slack.waitFor(() => slack.log.requests("chat.postMessage").length > calls, { timeoutMs: 20_000 });
+    expect(own("#lobby")).toHaveLength(posted);
+    expect(of(await rows(), OTHERS)).toEqual({});
+  }, 60_000);
+});
 
 describe("an app that is removed", () => {
   it("takes all of its workspace along, questions that wait included, and nothing of another one", async () => {

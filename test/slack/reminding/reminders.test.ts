@@ -1,47 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Clock } from "../../../src/reminders/clock.ts";
 import type { EphemeralMessage } from "../../../src/standin/message.ts";
 import { chooseFor, type RunningBot, startBot, visibleText } from "../running-bot.ts";
-
-/**
- * The time of day elsewhere: it runs on like ours, and jumps where the test says. Sleepers notice a jump
- * forward, and sleep on over one back for as long as they wanted to.
- */
-function shiftedClock(start: string) {
-  let shift = Date.parse(start) - Date.now();
-  const sleepers = new Set<() => void>();
-  const now = () => Date.now() + shift;
-  const clock: Clock = {
-    now,
-    sleep: (milliseconds, signal) =>
-      new Promise((resolve) => {
-        const until = now() + milliseconds;
-        const enough = Date.now() + milliseconds;
-        let timer: NodeJS.Timeout | undefined;
-        const look = () => {
-          clearTimeout(timer);
-          const rest = Math.min(until - now(), enough - Date.now());
-          if (rest > 0 && !signal.aborted) {
-            timer = setTimeout(look, rest);
-            return;
-          }
-          sleepers.delete(look);
-          signal.removeEventListener("abort", look);
-          resolve();
-        };
-        sleepers.add(look);
-        signal.addEventListener("abort", look);
-        look();
-      }),
-  };
-  return {
-    clock,
-    moveTo(time: string) {
-      shift = Date.parse(time) - Date.now();
-      for (const look of [...sleepers]) look();
-    },
-  };
-}
+import { shiftedClock } from "../shifted-clock.ts";
 
 // A Thursday, ten in the morning in Shanghai.
 const NOW = "2026-03-05T10:00:00+08:00";
