@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
 import type { Logger } from "../operations/logging.ts";
 import { eraseInstallation } from "../store/erase-workspace.ts";
@@ -36,9 +36,6 @@ const NOWHERE = { team: undefined, enterprise: undefined, user: { id: "" } } as 
 export interface InstallationsOptions {
   readonly keys: Keyring;
   readonly logger: Logger;
-  /** Epoch milliseconds. */
-  readonly now?: () => number;
-  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 /**
@@ -50,10 +47,9 @@ export class Installations implements InstallationStore {
   readonly #store: Store;
   readonly #keys: Keyring;
   readonly #logger: Logger;
-  readonly #now: () => number;
-  readonly #pause: (milliseconds: number) => Promise<unknown>;
   readonly #mirror: TeamMirror<SealedInstallation>;
   readonly #enterprises: Map<string, string>;
+  readonly #joined = new Set<string>();
   /** What was refreshed and could not be written down yet, with the version that it replaces. */
   readonly #unsaved = new Map<
     string,
@@ -66,7 +62,7 @@ export class Installations implements InstallationStore {
    * @throws Error where a key is missing.
    */
   static async open(store: Store, options: InstallationsOptions): Promise<Installations> {
-    const { keys, logger, now = Date.now } = options;
+    const { keys, logger } = options;
     const { database } = store;
     const read = (id?: string) => readInstallations(database, id);
     for (const [row] of (await read()).values()) {
@@ -74,13 +70,13 @@ export class Installations implements InstallationStore {
       await replaceInstallation(database, row, { ...row, ...keys.seal(keys.open(row, row.id), row.id) });
       logger.info({ team: row.id }, "an installation was sealed anew with the newest key");
     }
-    const mirror = await mirrorTeams(read, now);
-    return new Installations(store, { ...options, now }, mirror, await readEnterprises(database));
+    const mirror = await mirrorTeams(read, Date.now);
+    return new Installations(store, options, mirror, await readEnterprises(database));
   }
 
   private constructor(
     store: Store,
-    { keys, logger, now = Date.now, pause = wait }: InstallationsOptions,
+    { keys, logger }: InstallationsOptions,
     mirror: TeamMirror<SealedInstallation>,
     enterprises: Map<string, string>,
   ) {
@@ -88,8 +84,6 @@ export class Installations implements InstallationStore {
     this.#store = store;
     this.#keys = keys;
     this.#logger = logger;
-    this.#now = now;
-    this.#pause = pause;
     this.#mirror = mirror;
   }
 
@@ -101,17 +95,17 @@ export class Installations implements InstallationStore {
     const { [CLAIMED]: before } = installation;
     // We ask for no person's token.
     const kept = { ...installation, user: { id: installation.user.id } };
-    const installedAt = before?.installedAt ?? this.#now();
+    const installedAt = before?.installedAt ?? Date.now();
     const row = { id, version: randomUUID(), installedAt, ...this.#keys.seal(JSON.stringify(kept), id) };
     if (before === undefined) {
       this.#unsaved.delete(id);
       await saveInstallation(this.#store.database, row);
+      await this.#mirror.renew(id);
       this.#logger.info({ team: id }, "the app was installed");
     } else {
       this.#unsaved.set(id, { before, row });
       await this.#saveRefreshed(id);
     }
-    await this.#mirror.renew(id).catch(() => {});
   }
 
   /** Without a token where the app is not installed. */
@@ -120,7 +114,7 @@ export class Installations implements InstallationStore {
     if (row === undefined) return NOWHERE;
     const { teamId, isEnterpriseInstall } = query;
     // Despite its type, Slack's null comes through.
-    if (teamId && row.id !== teamId && isEnterpriseInstall) await this.#join(teamId, row.id);
+    if (teamId && row.id !== teamId && isEnterpriseInstall) await this.#join(teamId, row);
     return this.#usable(row);
   }
 
@@ -178,12 +172,13 @@ export class Installations implements InstallationStore {
     }
   }
 
-  async #join(teamId: string, enterpriseId: string): Promise<void> {
-    if (this.#enterprises.get(teamId) === enterpriseId) return;
-    this.#enterprises.set(teamId, enterpriseId);
-    await saveEnterpriseTeam(this.#store.database, teamId, enterpriseId).catch(() =>
-      this.#enterprises.delete(teamId),
-    );
+  /** Notes whom an enterprise's installation serves: for each installation anew, since a removal erases that too. */
+  async #join(teamId: string, { id, installedAt }: SealedInstallation): Promise<void> {
+    this.#enterprises.set(teamId, id);
+    const joined = `${teamId} ${id} ${installedAt}`;
+    if (this.#joined.has(joined)) return;
+    this.#joined.add(joined);
+    await saveEnterpriseTeam(this.#store.database, teamId, id).catch(() => this.#joined.delete(joined));
   }
 
   /** With its refresh token where the caller is to refresh the token, without it where that is not to be done. */
@@ -191,7 +186,7 @@ export class Installations implements InstallationStore {
     const installation: Installation = JSON.parse(this.#keys.open(row, row.id));
     const { bot } = installation;
     if (bot?.refreshToken === undefined || bot.expiresAt === undefined) return installation;
-    const now = this.#now();
+    const now = Date.now();
     const left = bot.expiresAt * 1_000 - now;
     if (left > EXPIRES_SOON) return installation;
     const claim = { now, until: now + REFRESH_LIMIT };
@@ -205,7 +200,7 @@ export class Installations implements InstallationStore {
   /** What another request or process makes of an expired token; undefined where that takes too long. */
   async #refreshedElsewhere({ id, version }: SealedInstallation): Promise<SealedInstallation | undefined> {
     for (let waited = 0; waited < PATIENCE; waited += LOOK_AGAIN) {
-      await this.#pause(LOOK_AGAIN);
+      await pause(LOOK_AGAIN);
       await this.#mirror.renew(id).catch(() => {});
       const row = await this.#row(id);
       if (row !== undefined && row.version !== version) return row;

@@ -41,10 +41,10 @@ onEveryBackend("a token that expires", ({ store, openAnother, database }) => {
 
   const query = { teamId: "T0WENCE", enterpriseId: undefined, isEnterpriseInstall: false };
 
-  /** A process, as far as it knows tokens. @param now its clock. */
-  async function processOn(store: Store, now = Date.now) {
+  /** A process, as far as it knows tokens. */
+  async function processOn(store: Store) {
     const logger = createLogger("silent");
-    const installations = await Installations.open(store, { keys: new Keyring([KEY]), logger, now });
+    const installations = await Installations.open(store, { keys: new Keyring([KEY]), logger });
     const { installer } = new HTTPReceiver({
       signingSecret: slack.signingSecret,
       clientId: "1111.2222",
@@ -95,6 +95,26 @@ onEveryBackend("a token that expires", ({ store, openAnother, database }) => {
     const started = await processOn(await openAnother());
     expect(await started.tokenNow()).toBe(slack.bot.token);
     expect(refreshes(slack)).toHaveLength(1);
+  });
+
+  test("serves an enterprise's workspaces, which each process notes again when it is installed anew", async () => {
+    const processes = [await processOn(store()), await processOn(await openAnother())];
+    const org = { teamId: "T0EAST", enterpriseId: "E0ORG", isEnterpriseInstall: true };
+    for (let times = 0; times < 2; times++) {
+      await processes[0]?.installations.storeInstallation({
+        team: undefined,
+        enterprise: { id: "E0ORG" },
+        user: { id: "U0CAROL", token: undefined, scopes: undefined },
+        bot: { token: `xoxb-${times}`, scopes: ["commands"], id: "B1", userId: "U1" },
+        authVersion: "v2",
+        isEnterpriseInstall: true,
+      });
+      for (const { installations } of processes.toReversed())
+        await expect
+          .poll(async () => (await installations.fetchInstallation(org)).bot?.token, { timeout: 8_000 })
+          .toBe(`xoxb-${times}`);
+      expect(await processes[0]?.installations.erase("E0ORG")).toEqual(["T0EAST", "E0ORG"]);
+    }
   });
 
   test("is not lost where the store is away just when Slack has given the next one", async () => {
