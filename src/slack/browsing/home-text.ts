@@ -1,3 +1,5 @@
+import { readAddress, sectionId } from "../../corpus/address.ts";
+
 // Every sentence of App Home, of browsing and of the channels' settings. Pure functions: value in, Chinese out.
 
 export const HOME_LABELS = {
@@ -187,11 +189,12 @@ export function shownLine(
   sections: readonly string[],
   titleOf: (slug: string) => string | undefined,
 ): string {
-  const slugs = sections.map((section) => section.split("#")[0] ?? "");
-  const places = sections.map((section, at) => {
-    const [slug = "", id = ""] = section.split("#");
-    const isNamed = new Set(slugs).size > 1 && slug !== slugs[at - 1];
-    return `${isNamed ? reportTitle(titleOf(slug) ?? slug) : ""}${id}`;
+  const shown = sections.flatMap((section) => readAddress(section) ?? []);
+  const hasSeveral = new Set(shown.map(({ slug }) => slug)).size > 1;
+  const places = shown.map(({ slug, part, section = 0 }, at) => {
+    const isNamed = hasSeveral && slug !== shown[at - 1]?.slug;
+    const place = section > 0 ? sectionId(part, section) : part > 0 ? `第${part}部分` : "开篇";
+    return `${isNamed ? reportTitle(titleOf(slug) ?? slug) : ""}${place}`;
   });
   return `当时给出：${places.join("、")}`;
 }
