@@ -143,7 +143,7 @@ describe("a workspace that knows none of the newer blocks", () => {
       method: "chat.postMessage",
       failure: { kind: "error", error: "invalid_blocks" },
       times: 99,
-      matching: ({ blocks }) => /"type":"(?:container|table)"/.test(String(blocks)),
+      matching: ({ blocks }) => /"type":"(?:container|table)"/.test(JSON.stringify(blocks)),
     });
     const asked = await slack.person("bob").say("#general", `@wence ${question}`);
     const { blocks } = await slack.waitFor(() => slack.thread(asked)[1]);
