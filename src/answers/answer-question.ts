@@ -163,6 +163,10 @@ function decidePassages(asking: Asking, trace: Trace, library: Library): Decisio
   const order = preferAsked(decisive.found, asking.asked.normalised, library.corpus);
   const [best, ...others] = order;
   const name = findUnmentioned(asking.asked, library.corpus);
+  // Where the report does not know a name, what is nearest is so by the rest of the question.
+  if (name !== undefined && !lookups.some(({ near }) => near)) {
+    lookups.push(findPassages(library.search.read(asking.asked.normalised.replaceAll(name, " ")), library));
+  }
   const notes: readonly Note[] =
     name === undefined ? asking.notes : [...asking.notes, { kind: "unmentioned", name }];
   const answer: Answer =

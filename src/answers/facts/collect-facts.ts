@@ -5,14 +5,14 @@ import { findBodies } from "./bodies.ts";
 import { withCounted } from "./counted.ts";
 import { findDocuments } from "./documents.ts";
 import type { Fact, FactKind } from "./fact.ts";
-import { findFigures } from "./figures.ts";
+import { findFigures, isDate } from "./figures.ts";
 import { findPlatforms } from "./platforms.ts";
 
 /** Finds the facts of one kind in a normalised text. */
 export type FactFinder = (text: string) => Span[];
 
 const FINDERS: Readonly<Record<FactKind, FactFinder>> = {
-  figure: findFigures,
+  figure: (text) => findFigures(text).filter((figure) => !isDate(text, figure)),
   body: findBodies,
   platform: findPlatforms,
   document: findDocuments,

@@ -43,3 +43,16 @@ function spanOf(match: RegExpMatchArray): Span {
   const start = match.index ?? 0;
   return { start, end: start + match[0].length };
 }
+
+const YEAR = "(?:1[5-9][0-9]{2}|20[0-9]{2}|[一二][零一二三四五六七八九]{3})";
+const IN_YEAR = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})";
+const DATE = new RegExp(
+  `^(?:(?:${YEAR}|[0-9]{2}年(?=[0-9]+月))(?:[-–—~〜至到]+${YEAR})?年?|${IN_YEAR}(?:[-–—~〜至到]+${IN_YEAR})?[月日号]|[-–—~〜至到])+$`,
+  "u",
+);
+
+/** Whether a figure tells when, and counts nothing: 2010年, 2018年3月, 16日; but not 7日内 nor 三个月. */
+export function isDate(text: string, { start, end }: Span): boolean {
+  const value = text.slice(start, end).replace(/ /gu, "");
+  return DATE.test(value) && !/^[之以]?内/u.test(text.slice(end));
+}

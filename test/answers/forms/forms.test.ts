@@ -112,6 +112,11 @@ describe("what the report does not tell", () => {
       sentence: "报告没有提到市教育局；最接近的是：",
       notes: [],
     });
+    // The unknown name alone would find nothing; the rest of the question does.
+    const group = answerQuestion("外卖骑手的测温");
+    expect(group.kind === "nearest" && nearestText(group).sentence).toBe(
+      "报告没有提到外卖骑手；最接近的是：",
+    );
     const platform = answerQuestion("抖音怎么注册");
     expect(platform.kind === "none" && noneText(platform).sentence).toBe("报告没有提到抖音。");
     for (const [question, group] of [
