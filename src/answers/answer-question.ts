@@ -108,7 +108,7 @@ function answerCut(asking: Asking, library: Library): Decision {
       const [first, ...others] = passagesOfIntent(intent, library.corpus);
       const answer: Answer =
         first === undefined
-          ? noAnswer(question, notes, library.corpus, [])
+          ? noAnswer(question, [...notes, "no-such-place"], library.corpus, [])
           : saysHowManyMore(
               composePassages([first, ...others], library, { ...asking, whole: true }),
               others.length + 1,
@@ -119,7 +119,7 @@ function answerCut(asking: Asking, library: Library): Decision {
       const [first, ...others] = intent.parts;
       const answer: Answer =
         first === undefined
-          ? noAnswer(question, notes, library.corpus, [])
+          ? noAnswer(question, [...notes, "no-such-place"], library.corpus, [])
           : {
               kind: "outline",
               question,
@@ -153,11 +153,12 @@ function answerCut(asking: Asking, library: Library): Decision {
     case "mentions":
       return decideMentions(asking, intent.topic, trace, library);
     case "passages":
-      return decidePassages(asking, trace, library);
+      return decidePassages(asking, trace, library, intent.lacking);
   }
 }
 
-function decidePassages(asking: Asking, trace: Trace, library: Library): Decision {
+/** @param lacking what the question takes for granted, and no report has. */
+function decidePassages(asking: Asking, trace: Trace, library: Library, lacking?: Note): Decision {
   const lookups = findOnKind(asking.asked, library);
   const decisive = lookups.find(({ answerable }) => answerable) ?? lookups[0];
   const order = preferAsked(decisive.found, asking.asked.normalised, library.corpus);
@@ -167,10 +168,10 @@ function decidePassages(asking: Asking, trace: Trace, library: Library): Decisio
   if (name !== undefined && !lookups.some(({ near }) => near)) {
     lookups.push(findPassages(library.search.read(asking.asked.normalised.replaceAll(name, " ")), library));
   }
-  const notes: readonly Note[] =
-    name === undefined ? asking.notes : [...asking.notes, { kind: "unmentioned", name }];
+  const absent: Note | undefined = name === undefined ? lacking : { kind: "unmentioned", name };
+  const notes = absent === undefined ? asking.notes : [...asking.notes, absent];
   const answer: Answer =
-    decisive.answerable && best !== undefined && name === undefined
+    decisive.answerable && best !== undefined && absent === undefined
       ? composePassages([best, ...others], library, asking)
       : nearestAnswer({ ...asking, notes }, lookups.find(({ near }) => near) ?? lookups[0], library);
   return { answer, trace: { ...trace, lookups: [...trace.lookups, ...lookups], order } };

@@ -1,4 +1,5 @@
 import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import type { NamedPartKind } from "../corpus/kind-words.ts";
 import type { Part, Report } from "../corpus/report.ts";
 import type { Excerpt } from "../search/document.ts";
 import type { Fact, FactKind } from "./facts/fact.ts";
@@ -43,6 +44,8 @@ export const PLAIN_NOTES = [
   /** The report's items are asked for by an order, or for what became of them, that it does not give. */
   "no-order",
   "no-progress",
+  /** A section, paragraph or item is asked for by a number that no report has. */
+  "no-such-place",
   /** In English, to a question in English. */
   "in-chinese",
 ] as const;
@@ -60,6 +63,8 @@ export type Note =
   | { readonly kind: "pairs" | "about"; readonly of: Report }
   /** A body, platform or group of the question that no report names. */
   | { readonly kind: "unmentioned"; readonly name: string }
+  /** The kind of part that a question asks about as a whole, and no report has. */
+  | { readonly kind: "no-part"; readonly of: NamedPartKind }
   /** How many paragraphs of the sections asked for are not shown. */
   | { readonly kind: "rest"; readonly count: number }
   /** An administrator has named this place for a question like the one asked, or said that there is none. */

@@ -2,11 +2,11 @@ import type { Corpus } from "../corpus/corpus.ts";
 import type { Note } from "./answer.ts";
 import { type FactsIntent, findFactsIntent } from "./facts/facts-intent.ts";
 import { findLink, type LinkIntent } from "./forms/link-intent.ts";
-import { findReportIntent } from "./forms/report-intent.ts";
+import { findMissingPart, findReportIntent } from "./forms/report-intent.ts";
 import { findMentionsTopic } from "./mentions-intent.ts";
 import { findOutline, type OutlineIntent } from "./outline-intent.ts";
 import { findPlace } from "./place-intent.ts";
-import { findSections, type SectionIntent } from "./section-intent.ts";
+import { findSections, namedPlaces, type SectionIntent } from "./section-intent.ts";
 
 /** What a question asks for, by its words. */
 export type Intent =
@@ -18,7 +18,8 @@ export type Intent =
   | { readonly kind: "place"; readonly topic: string }
   /** The reports that speak of a topic. */
   | { readonly kind: "mentions"; readonly topic: string }
-  | { readonly kind: "passages" };
+  /** @param lacking what the question takes for granted, and no report has: nothing is a sure answer then. */
+  | { readonly kind: "passages"; readonly lacking?: Note };
 
 /**
  * Reads a question's intent. The order matters: a section or part asked for by its number is that and nothing
@@ -42,7 +43,12 @@ export function readIntent(words: string, corpus: Corpus): Intent {
   if (outline !== undefined) return withoutHeadings(outline) ?? { kind: "outline", ...outline };
   const topic = findPlace(words);
   if (topic !== undefined && topic !== "") return { kind: "place", topic };
-  return { kind: "passages" };
+  const missing = findMissingPart(words, corpus);
+  if (missing !== undefined) return { kind: "passages", lacking: { kind: "no-part", of: missing } };
+  const nowhere = namedPlaces(words, corpus).some(
+    (place) => /第|最后/u.test(place.words) && place.read()?.sections.length === 0,
+  );
+  return nowhere ? { kind: "passages", lacking: "no-such-place" } : { kind: "passages" };
 }
 
 /** A part without sections has no headings to list: its paragraphs are what it says. */

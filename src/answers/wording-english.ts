@@ -19,6 +19,7 @@ const NOTES: Readonly<Record<PlainNote, string>> = {
   "last-item": "This is the last one",
   "nothing-before": "There is no answer before this one",
   "reports-gone": "The reports that this channel is limited to are no longer here",
+  "no-such-place": "The report has no such place",
   "no-order": "The report does not rank them; they are listed in its order",
   "in-chinese": "The report is in Chinese and can only be searched in Chinese. It covers the topics below",
   "no-progress": "The report does not say what became of these recommendations",
@@ -51,6 +52,8 @@ export function englishNote(note: Note): string {
       return `Published on ${note.of.published}; source: ${note.of.source.trim()}`;
     case "unmentioned":
       return `The report does not mention ${note.name}`;
+    case "no-part":
+      return `The report has no part on ${note.of}`;
     case "rest":
       return `${note.count} more not shown; open the source text for all of them`;
     case "assigned":

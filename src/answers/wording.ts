@@ -1,5 +1,6 @@
 import { sectionNumber } from "../corpus/address.ts";
 import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
+import type { NamedPartKind } from "../corpus/kind-words.ts";
 import type { Report } from "../corpus/report.ts";
 import type { NearestAnswer, NoneAnswer, Note, PlainNote, Quote } from "./answer.ts";
 import type { FactKind } from "./facts/fact.ts";
@@ -28,11 +29,18 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "last-item": "已经是最后一条了",
   "nothing-before": "这之前还没有别的回答",
   "reports-gone": "本频道限定的报告已不在库中",
+  "no-such-place": "报告没有这一处",
   "no-order": "报告没有给出轻重先后，以上按报告的顺序列出",
   "in-chinese": "报告是中文的，只能用中文查",
   "no-progress": "报告没有写明这些建议的落实情况",
   "assigned-gone": "管理员为这类问题指定的段落已不在报告里，以上是重新查找的结果",
   gone: "报告已经更新，前面那一段不在了，请重新提问",
+};
+
+const PART_NAMES: Readonly<Record<NamedPartKind, string>> = {
+  problems: "问题",
+  recommendations: "建议",
+  achievements: "成绩",
 };
 
 /** Most titles that a note lists. */
@@ -62,7 +70,10 @@ export function noteText(note: Note, named: ReadonlySet<Report> = new Set(), eng
     case "dated":
       return `${titleOf(note.report, "报告")}发布于 ${note.report.published}，已过五年`;
     case "pairs": {
-      const pairs = [...note.of.links].map(([problem, answers]) => `${problem} → ${answers.join("、")}`);
+      const name = (id: string) => (sectionNumber(id) === 0 ? `第${id.replace(/\.0$/u, "")}部分` : id);
+      const pairs = [...note.of.links].map(
+        ([problem, answers]) => `${name(problem)} → ${answers.map(name).join("、")}`,
+      );
       return pairs.length === 0
         ? `${titleOf(note.of, "报告")}没有写明问题与建议的对应关系`
         : `${titleOf(note.of, "报告")}的问题与建议对应：${pairs.join("；")}`;
@@ -71,6 +82,8 @@ export function noteText(note: Note, named: ReadonlySet<Report> = new Set(), eng
       return `${titleOf(note.of, "报告")}发布于 ${note.of.published}；来源：${note.of.source.trim()}`;
     case "unmentioned":
       return `报告没有提到${note.name}`;
+    case "no-part":
+      return `报告没有专门写${PART_NAMES[note.of]}的部分`;
     case "rest":
       return `还有 ${note.count} 段没有列出，全部见原文`;
     case "assigned":
@@ -94,6 +107,7 @@ const REASONS: ReadonlySet<Note> = new Set<PlainNote>([
   "nothing-before",
   "gone",
   "reports-gone",
+  "no-such-place",
   "in-chinese",
 ]);
 
@@ -109,7 +123,7 @@ interface Sentence {
  */
 export function noneText({ question, notes }: NoneAnswer): Sentence {
   const english = asksInEnglish(question);
-  const reason = notes.find((note) => REASONS.has(note) || isUnmentioned(note));
+  const reason = notes.find((note) => REASONS.has(note) || saysWhatLacks(note));
   const sentence =
     reason === undefined
       ? english
@@ -126,7 +140,7 @@ export const NEAREST_TO_UNMENTIONED = "；最接近的是：";
 /** The sentence above the paragraphs of an answer of kind `nearest`. */
 export function nearestText({ question, notes }: NearestAnswer): Sentence {
   const english = asksInEnglish(question);
-  const reason = notes.find(isUnmentioned);
+  const reason = notes.find(saysWhatLacks);
   const sentence =
     reason === undefined
       ? english
@@ -136,8 +150,9 @@ export function nearestText({ question, notes }: NearestAnswer): Sentence {
   return { sentence, notes: notes.filter((note) => note !== reason) };
 }
 
-function isUnmentioned(note: Note): boolean {
-  return typeof note !== "string" && note.kind === "unmentioned";
+/** What the question takes for granted, and the report does not have. */
+function saysWhatLacks(note: Note): boolean {
+  return typeof note === "string" ? note === "no-such-place" : /^(?:unmentioned|no-part)$/u.test(note.kind);
 }
 
 /** What a section is about: its heading, or its part's or report's where it has none. */

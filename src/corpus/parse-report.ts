@@ -6,7 +6,7 @@ import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { readHeading } from "./headings.ts";
 import { recogniseKind } from "./kind-words.ts";
 import { REMARKS } from "./remark-text.ts";
-import type { Part, Passage, Report, Section } from "./report.ts";
+import type { Part, PartKind, Passage, Report, Section } from "./report.ts";
 
 /** Longest paragraph accepted, in UTF-16 code units: no quote of it could be shown, and all work on it adds up. */
 const LONGEST_PARAGRAPH = 20_000;
@@ -49,6 +49,8 @@ export function parseReport(text: string, file: string): ParsedReport {
   const { title, slug, published, source, links } = front;
   const examples = front.examples.map(({ question }) => question);
   const linked = new Map(links.map((link) => [link.problem, link.recommendations]));
+  draft.nameKinds("problems", new Set(linked.keys()));
+  draft.nameKinds("recommendations", new Set([...linked.values()].flat()));
   for (const link of links) draft.lines.set(`link ${link.problem}`, link.line);
   for (const [at, { line }] of front.examples.entries()) draft.lines.set(`example ${at}`, line);
   const noted = remarks.map(({ line, fault }) => ({ file, line, ...fault }));
@@ -85,6 +87,21 @@ class ReportDraft {
     else if (depth === 2) this.#addPart(text, line);
     else if (depth === 3) this.#addSection(text, line);
     else this.#addParagraph(text, line, depth);
+  }
+
+  /**
+   * Where no heading names a part of a kind, parts are of it that the links speak of: 现状分析, whose sections
+   * are answered by recommendations, is of problems.
+   *
+   * @param linked ids of the sections on that kind's side of the links.
+   */
+  nameKinds(kind: PartKind, linked: ReadonlySet<string>): void {
+    if (this.parts.some((part) => part.kind === kind)) return;
+    for (const part of this.parts) {
+      const stated = part.number === 0 || part.kind !== "other" || this.#front.kinds.has(part.number);
+      const held = part.sections.filter(({ id }) => linked.has(id)).length;
+      if (!stated && held > 0 && held >= part.sections.length / 2) part.kind = kind;
+    }
   }
 
   /** A first-level heading repeats the title, which the front matter states already. */

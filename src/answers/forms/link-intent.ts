@@ -23,7 +23,7 @@ const SHORT_TOPIC = 2;
 export function findLink(question: string, corpus: Corpus): LinkIntent | undefined {
   for (const { words, rest, read } of namedPlaces(question, corpus)) {
     const to = read();
-    if (to === undefined || to.sections.length === 0) continue;
+    if (to === undefined) continue;
     const { kinds, rest: left } = takeKinds(rest);
     const [wants] = kinds;
     const subject = withoutFillers(left.replace(LINK, " "));
@@ -32,7 +32,7 @@ export function findLink(question: string, corpus: Corpus): LinkIntent | undefin
     }
     // 2.3 beside a subject is more often a figure.
     const numbered = /第|最后/u.test(words);
-    if (numbered && withoutFillers(rest).length >= SHORT_TOPIC) {
+    if (to.sections.length > 0 && numbered && withoutFillers(rest).length >= SHORT_TOPIC) {
       return { kind: "within", sections: to.sections, topic: rest.trim() };
     }
   }

@@ -6,7 +6,7 @@ import { findPassages, type Lookup, rankPassages } from "../find-passages.ts";
 import { pairedPassage } from "../paired-passage.ts";
 import { preferKind } from "../preferred-passages.ts";
 import { passagesOfIntent } from "../section-passages.ts";
-import { nearestAnswer } from "../unanswered.ts";
+import { nearestAnswer, noAnswer } from "../unanswered.ts";
 import type { LinkedKind, LinkIntent } from "./link-intent.ts";
 
 /** What the sections say of the topic has to cover this part of its words, or it is not said there. */
@@ -65,17 +65,19 @@ export function answerLinked(
     return answer && { answer, lookups: [lookup] };
   }
   const [first, ...others] = passagesOfIntent(to, library.corpus);
-  if (first === undefined) return undefined;
+  if (first === undefined) {
+    const { question, notes = [] } = asking;
+    return { answer: noAnswer(question, [...notes, "no-such-place"], library.corpus, []), lookups: [] };
+  }
   const sources = [first, ...others].map(({ source }) => source);
-  // A problem without a recommendation says so itself.
   const notes: readonly Note[] = [
     ...(asking.notes ?? []),
-    ...(wants === "problems" ? ["no-problem" as const] : []),
+    wants === "problems" ? "no-problem" : "no-recommendation",
   ];
-  const answer =
-    linkedAnswer(sources, wants, asking, library) ??
-    composePassages([first, ...others], library, { ...asking, notes, whole: true });
-  return { answer, lookups: [] };
+  const linked = linkedAnswer(sources, wants, asking, library);
+  if (linked !== undefined) return { answer: linked, lookups: [] };
+  const alone = composePassages([first, ...others], library, { ...asking, notes, whole: true });
+  return { answer: { ...alone, notes: [...new Set(alone.notes)] }, lookups: [] };
 }
 
 /** What some sections say of a topic; in doubt, how they begin. */

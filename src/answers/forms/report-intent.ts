@@ -1,5 +1,5 @@
 import type { Corpus } from "../../corpus/corpus.ts";
-import { takeKinds } from "../../corpus/kind-words.ts";
+import { type NamedPartKind, takeKinds } from "../../corpus/kind-words.ts";
 import type { Report } from "../../corpus/report.ts";
 import { normalise } from "../../search/normalise.ts";
 import type { Note, OutlinePart } from "../answer.ts";
@@ -55,6 +55,18 @@ export function findReportIntent(question: string, corpus: Corpus): ReportIntent
   const subject = withoutFillers(question.replace(ABOUT_REPORT, " ").replace(ABOUT_WORDS, " "));
   const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, normalise(title)));
   return reports.length === 0 ? undefined : { whole: true, ...about(reports) };
+}
+
+/** The kind of part whose order, fate or counterpart a question asks for, and which no report has. */
+export function findMissingPart(question: string, corpus: Corpus): NamedPartKind | undefined {
+  const { kinds, rest } = takeKinds(question);
+  const missing = kinds.find((kind) => !corpus.passages.some(({ part }) => part.kind === kind));
+  if (missing === undefined || saysItself(question, corpus)) return undefined;
+  const left = [OPINION, SUPERLATIVE, PROGRESS, PAIRED].reduce((text, form) => text.replace(form, ""), rest);
+  const subject = withoutFillers(left.replace(/应该?|需要/u, ""));
+  return left !== rest && corpus.reports.some(({ title }) => isMadeOf(subject, normalise(title)))
+    ? missing
+    : undefined;
 }
 
 function about(reports: readonly Report[]): Pick<ReportIntent, "parts" | "notes"> {

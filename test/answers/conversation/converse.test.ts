@@ -82,7 +82,7 @@ describe("whom a message addresses", () => {
   it("says that the report has nothing when it is mentioned, and keeps quiet when it is not", () => {
     expect(talk("有哪些问题", "@明天下雨吗").got).toBe("none");
     expect(talk("有哪些问题", "火锅店的电话是多少").got).toBe("silent");
-    expect(talk("有哪些问题", "9.9").got).toBe("none");
+    expect(talk("有哪些问题", "9.9").got).toBe("none no-such-place");
   });
 });
 

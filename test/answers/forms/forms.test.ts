@@ -57,9 +57,36 @@ describe("a link that the report draws", () => {
     ["3.2针对哪个问题", "2.1.1; with 3.1.1 3.2.1; "],
     ["第一个问题怎么解决", "3.1.1 3.2.1; with 2.1.1; "],
     ["2.2对应哪条建议", "2.2.1; with ; no-recommendation"],
+    ["1.1对应哪条建议", "1.1.1; with ; no-recommendation"],
+    ["2.9对应哪条建议", "none; no-such-place"],
     ["每月入户测温针对的是什么问题", "2.1.1; with 3.1.1 3.2.1; "],
   ])("is followed by %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
+  });
+
+  it("is read between parts without sections, too", () => {
+    const { answerQuestion: whole } = libraryOf(
+      HEATING.replace(/^### .*$/gmu, "").replace(/"2.1": .*/u, '"2.0": ["3.0"]'),
+    );
+    const answer = whole("问题和建议怎么对应");
+    expect(answer.notes.map((note) => noteText(note)).join()).toContain("第2部分 → 第3部分");
+  });
+
+  it("tells which part is of problems where no heading does", () => {
+    const { answerQuestion: unnamed } = libraryOf(HEATING.replace("存在的问题", "有关情况"));
+    expect(told(unnamed("哪个问题最严重"))).toBe("outline 2; no-order");
+    const { answerQuestion: stated } = libraryOf(
+      HEATING.replace("存在的问题", "有关情况").replace("links:", 'kinds: {"2": other}\nlinks:'),
+    );
+    expect(told(stated("哪个问题最严重"))).not.toContain("outline");
+    // Of many sections one that is linked does not make a part one of problems.
+    const { answerQuestion: mixed } = libraryOf(
+      HEATING.replace("存在的问题", "有关情况").replace(
+        "## 三",
+        "### （三）其他\n此外还有别的事项。\n\n## 三",
+      ),
+    );
+    expect(told(mixed("哪个问题最严重"))).not.toContain("outline");
   });
 
   it("is listed whole", () => {
@@ -76,6 +103,8 @@ describe("a place", () => {
     ["开篇第1段", "0.0.1; with ; "],
     ["第二条建议里微信公众号怎么用", "3.2.1; with 2.1.1; "],
     ["谁负责落实第二条建议", "nearest 3.2.1; "],
+    ["第2部分第9节第1段", "none; no-such-place"],
+    ["第九条建议里谁来测温", "nearest 3.2.1 3.1.1 2.1.1; no-such-place"],
   ])("is found by %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
   });
@@ -96,6 +125,26 @@ describe("what the report does not tell", () => {
     expect(told(answerQuestion("改造管网的数据来源"))).not.toContain("about");
     const { answerQuestion: ordered } = libraryOf(HEATING.replace("部分顶层", "最严重的是，部分顶层"));
     expect(told(ordered("哪个问题最严重"))).not.toContain("outline");
+  });
+
+  it("is a part that it does not have", () => {
+    const unlinked = HEATING.replace(/links:\n.*\n/u, "");
+    const { answerQuestion: without } = libraryOf(
+      unlinked.replace("存在的问题", "有关情况").replace("对策建议", "下一阶段"),
+    );
+    for (const [question, part] of [
+      ["哪个问题最严重", "问题"],
+      ["哪些建议还没落实", "建议"],
+      ["问题和建议怎么对应", "建议"],
+    ]) {
+      const answer = without(question ?? "");
+      const told =
+        answer.kind === "nearest" ? nearestText(answer) : answer.kind === "none" && noneText(answer);
+      expect(told, question).toMatchObject({
+        sentence: expect.stringMatching(`报告没有专门写${part}的部分`),
+      });
+    }
+    expect(told(without("顶层住户的室温问题怎么解决"))).not.toContain("no-part");
   });
 
   it("tells of one report where its title is named", () => {
