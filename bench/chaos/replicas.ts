@@ -10,6 +10,10 @@ interface Replica {
   readonly port: number;
   /** Ended by us, so that its end is no crash. */
   ended: boolean;
+  /** Requests may still reach it. */
+  open: boolean;
+  /** What its `/readyz` said last. */
+  ready: boolean;
   frozen: boolean;
 }
 
@@ -19,10 +23,15 @@ export interface ReplicaListeners {
   readonly onWarning: (number: number, key: string, message: string) => void;
 }
 
+/** How often `/readyz` is asked, and how long for an answer, in milliseconds: twice while a replica drains. */
+const LOOK_EVERY_MS = 1_000;
+const LOOK_LIMIT_MS = 3_000;
+
 /** Processes of the bot on one database, to be killed, frozen and stopped. */
 export class Replicas {
   readonly #settings: ProcessSettings;
   readonly #running = new Map<number, Replica>();
+  readonly #taken = new Set<number>();
   readonly #listeners: ReplicaListeners;
 
   constructor(settings: ProcessSettings, listeners: ReplicaListeners) {
@@ -46,16 +55,24 @@ export class Replicas {
         reject(new Error(`A replica ended as it started (${code ?? signal}).`));
       });
     });
-    const replica: Replica = { child, port, ended: false, frozen: false };
+    const replica: Replica = { child, port, ended: false, open: true, ready: true, frozen: false };
+    const looking = setInterval(look, LOOK_EVERY_MS, replica);
     this.#running.set(number, replica);
     child.once("exit", () => {
+      clearInterval(looking);
+      replica.open = false;
       if (!replica.ended) this.#listeners.onCrash(number);
     });
   }
 
-  /** Ports of those that run, the frozen ones too: nobody knows that they are. */
+  /**
+   * Ports of those that a load balancer would choose: the ready ones, where there are any. The frozen ones too: nobody
+   * knows that they are.
+   */
   get ports(): readonly number[] {
-    return [...this.#running.values()].flatMap(({ port, ended }) => (ended ? [] : [port]));
+    const open = [...this.#running.values()].filter((replica) => replica.open);
+    const ready = open.filter((replica) => replica.ready);
+    return (ready.length > 0 ? ready : open).map(({ port }) => port);
   }
 
   /** How many run and are not frozen. */
@@ -63,10 +80,22 @@ export class Replicas {
     return [...this.#running.values()].filter(({ ended, frozen }) => !ended && !frozen).length;
   }
 
+  /** Whether nobody else harms this replica just now; from then on the caller does, until it leaves. */
+  take(number: number): boolean {
+    if (this.#taken.has(number)) return false;
+    this.#taken.add(number);
+    return true;
+  }
+
+  leave(number: number): void {
+    this.#taken.delete(number);
+  }
+
   async end(number: number, signal: "SIGKILL" | "SIGTERM"): Promise<void> {
     const replica = this.#running.get(number);
     if (replica === undefined || replica.ended) return;
     replica.ended = true;
+    if (signal === "SIGKILL") replica.open = false;
     const gone = once(replica.child, "exit");
     replica.child.kill("SIGCONT");
     replica.child.kill(signal);
@@ -91,5 +120,15 @@ export class Replicas {
     if (replica === undefined || replica.ended) return;
     replica.frozen = frozen;
     replica.child.kill(frozen ? "SIGSTOP" : "SIGCONT");
+  }
+}
+
+async function look(replica: Replica): Promise<void> {
+  try {
+    const signal = AbortSignal.timeout(LOOK_LIMIT_MS);
+    const { status } = await fetch(`http://127.0.0.1:${replica.port}/readyz`, { signal });
+    replica.ready = status === 200;
+  } catch {
+    // Frozen, or on its way out.
   }
 }

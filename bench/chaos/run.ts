@@ -1,22 +1,31 @@
 import { setTimeout } from "node:timers/promises";
 import type { Standin } from "../../src/standin/standin.ts";
-import { startStandin } from "../../src/standin/start.ts";
 import { openStore } from "../../src/store/open.ts";
 import { createReminder } from "../../src/store/reminders.ts";
-import { type BreakableNetwork, startNetwork } from "../../test/store/breakable-network.ts";
+import { startNetwork } from "../../test/store/breakable-network.ts";
 import { openFrontDoor } from "./front-door.ts";
+import { addFailures, harmDatabase, harmReplica, restartRolling, sendAgain } from "./harm.ts";
 import type { HistoryEvent, TimedEvent } from "./history.ts";
 import { Replicas } from "./replicas.ts";
+import { PEOPLE, startWorkspaces } from "./workspaces.ts";
 
 export interface ChaosOptions {
   readonly databaseUrl: string;
   /** Folder that the replicas share for their search index. */
   readonly dataDir: string;
   readonly replicas: number;
+  /** How many workspaces have installed the bot. */
+  readonly workspaces: number;
+  /** Whether replicas are restarted one after the other, too. */
+  readonly rolling: boolean;
+  /** Whether replicas and database are left alone otherwise. */
+  readonly calm: boolean;
   /** How long there are questions and harm, in milliseconds. */
   readonly lastsMs: number;
+  /** In all workspaces together, as are the reminders. */
   readonly questionsPerSecond: number;
   readonly reminders: number;
+  /** Of each workspace. */
   readonly channels: number;
   readonly freezeMs: number;
   /** The inbox's lease, in milliseconds. */
@@ -27,7 +36,6 @@ export interface ChaosOptions {
 }
 
 const QUESTIONS = ["三项机制", "一岗双责", "微信群泄密怎么办", "有哪些建议", "年轻干部为什么抵触说教"];
-const PEOPLE = ["alice", "bob", "carol"];
 const MINUTE = 60_000;
 
 /** How long answers may take once all harm is over, in milliseconds. */
@@ -36,21 +44,18 @@ const REST_MS = 120_000;
 export async function runChaos(options: ChaosOptions): Promise<void> {
   const { databaseUrl, random, replicas: count } = options;
   const record = (event: HistoryEvent) => options.record({ ...event, at: Date.now() });
-  const standin = await startStandin({ random });
-  const channels = Array.from({ length: options.channels }, (_, index) => {
-    const members = [...PEOPLE, standin.bot.botUserId];
-    return standin.directory.addChannel({ name: `channel-${index}`, members }).id;
-  });
+  const workspaces = await startWorkspaces(options.workspaces, options.channels, random);
+  const standins = workspaces.all;
   const network = await startNetwork(databaseUrl);
   const env = {
-    SLACK_BOT_TOKEN: standin.botToken,
-    SLACK_SIGNING_SECRET: standin.signingSecret,
-    SLACK_API_URL: standin.apiUrl,
+    ...workspaces.env,
     DATABASE_URL: network.through(databaseUrl),
     DATA_DIR: options.dataDir,
     PORT: "0",
     HOST: "127.0.0.1",
     LOG_LEVEL: "warn",
+    // Long enough that the front door sees a replica stop before it refuses.
+    DRAIN_MS: "2000",
   };
   const replicas = new Replicas(
     { env, inboxTimes: { leaseMs: options.leaseMs } },
@@ -63,47 +68,55 @@ export async function runChaos(options: ChaosOptions): Promise<void> {
     },
   );
   for (let number = 0; number < count; number++) await replicas.start(number);
-  await planReminders(options, channels, standin, record);
   const door = await openFrontDoor(() => replicas.ports, random);
-  standin.connect({ requestUrl: door.url });
-  addFailures(standin);
+  await workspaces.install(door.url);
+  await planReminders(options, standins, record);
+  for (const standin of standins) {
+    standin.connect({ requestUrl: `${door.url}/slack/events` });
+    recordForeign(standin, record);
+    addFailures(standin);
+  }
 
   const over = new AbortController();
   const until = Date.now() + options.lastsMs;
-  const asks = new Asks(standin, channels, options, record);
+  const asks = standins.map((standin, index) => new Asks(standin, index, options, record));
   const harm = [
-    ...Array.from({ length: count }, (_, number) =>
-      harmReplica(number, replicas, options, over.signal, record),
-    ),
-    harmDatabase(network, random, over.signal, record),
-    sendAgain(standin, random, over.signal),
+    ...standins.map((standin) => sendAgain(standin, random, over.signal)),
+    ...(options.rolling ? [restartRolling(count, replicas, over.signal, record)] : []),
   ];
+  if (!options.calm) {
+    for (let number = 0; number < count; number++)
+      harm.push(harmReplica(number, replicas, options, over.signal, record));
+    harm.push(harmDatabase(network, random, over.signal, record));
+  }
   const asking: Promise<void>[] = [];
   while (Date.now() < until) {
-    await setTimeout((2_000 * random()) / options.questionsPerSecond);
-    asking.push(asks.ask());
+    await setTimeout((2_000 * standins.length * random()) / options.questionsPerSecond);
+    // At once, so that messages of two workspaces have the same timestamp now and then.
+    asking.push(...asks.map((of) => of.ask()));
   }
   over.abort();
   await Promise.all(harm);
   record({ kind: "harm", what: "over" });
-  standin.failures.clear();
+  for (const { failures } of standins) failures.clear();
   await Promise.all(asking);
 
   for (const end = Date.now() + REST_MS; Date.now() < end; await setTimeout(500)) {
-    await standin.deliveries.deliverDueRetries();
-    if (asks.allReplied() && new Set(deliveryIds(standin, channels)).size >= options.reminders) break;
+    await Promise.all(standins.map(({ deliveries }) => deliveries.deliverDueRetries()));
+    const posted = new Set(standins.flatMap(deliveryIds)).size;
+    if (asks.every((of) => of.allReplied()) && posted >= options.reminders) break;
   }
   // A double would come from a claim that is still open: wait until every lease has ended.
   await setTimeout(options.leaseMs + 8_000);
-  asks.recordReplies();
-  await recordReminders(databaseUrl, standin, channels, record);
+  for (const of of asks) of.recordReplies();
+  await recordReminders(databaseUrl, standins, record);
   for (let number = 0; number < count; number++) await replicas.end(number, "SIGTERM");
   await door.close();
   await network.close();
-  await standin.close();
+  await workspaces.close();
 }
 
-/** Questions, and where their replies are. */
+/** Questions of one workspace, and where their replies are. */
 class Asks {
   readonly #standin: Standin;
   readonly #channels: readonly string[];
@@ -111,16 +124,13 @@ class Asks {
   readonly #record: (event: HistoryEvent) => void;
   readonly #accepted = new Set<string>();
   readonly #threads: { readonly channel: string; readonly ts: string }[] = [];
-  #commands = 0;
+  #commands: number;
 
-  constructor(
-    standin: Standin,
-    channels: readonly string[],
-    options: ChaosOptions,
-    record: (event: HistoryEvent) => void,
-  ) {
+  constructor(standin: Standin, index: number, options: ChaosOptions, record: (event: HistoryEvent) => void) {
     this.#standin = standin;
-    this.#channels = channels;
+    this.#channels = channelsOf(standin);
+    // No command has the number of one in another workspace.
+    this.#commands = 100_000 * index;
     this.#options = options;
     this.#record = record;
     const mention = `<@${standin.bot.botUserId}>`;
@@ -130,7 +140,7 @@ class Asks {
       };
       // Our own answers come back as events too, and ask nothing.
       if (kind !== "event" || event?.text?.includes(mention) !== true || answer?.status !== 200) return;
-      this.#accept(`${event.channel} ${event.ts}`);
+      this.#accept(this.#name(`${event.channel} ${event.ts}`));
     });
   }
 
@@ -143,9 +153,10 @@ class Asks {
     const question = pick(QUESTIONS);
     if (random() < 0.15) {
       this.#commands += 1;
-      const ask = `第${this.#commands}次问`;
+      const words = `第${this.#commands}次问`;
+      const ask = this.#name(words);
       this.#record({ kind: "asked", ask, by: "command" });
-      const { answer } = await person.command(`#${name}`, "/wence", `${question} ${ask}`);
+      const { answer } = await person.command(`#${name}`, "/wence", `${question} ${words}`);
       if (answer?.status === 200) this.#accept(ask);
       return;
     }
@@ -160,7 +171,7 @@ class Asks {
       `@wence ${question}`,
       place === undefined ? {} : { thread: place },
     );
-    this.#record({ kind: "asked", ask: `${message.channel} ${message.ts}`, by: "mention" });
+    this.#record({ kind: "asked", ask: this.#name(`${message.channel} ${message.ts}`), by: "mention" });
     if (place === undefined) this.#threads.push({ channel: message.channel, ts: message.ts });
   }
 
@@ -171,6 +182,10 @@ class Asks {
 
   recordReplies(): void {
     for (const reply of this.#replies()) this.#record({ kind: "replied", ...reply });
+  }
+
+  #name(ask: string): string {
+    return `${this.#standin.bot.teamId} ${ask}`;
   }
 
   #accept(ask: string): void {
@@ -184,13 +199,13 @@ class Asks {
       this.#standin.workspace.messages.all(channel).flatMap(({ ts, metadata }) => {
         const key = metadata?.event_type === "wence_answer" ? metadata.event_payload.key : undefined;
         const [, place, asked] = /^message:(.+):(.+)$/.exec(String(key)) ?? [];
-        return asked === undefined ? [] : [{ ask: `${place} ${asked}`, ts }];
+        return asked === undefined ? [] : [{ ask: this.#name(`${place} ${asked}`), ts }];
       }),
     );
     const whispered = PEOPLE.flatMap((name) =>
       this.#standin.ephemeralFor(name).flatMap(({ ts, text, blocks }) => {
-        const [ask] = /第\d+次问/.exec(`${text} ${JSON.stringify(blocks)}`) ?? [];
-        return ask === undefined ? [] : [{ ask, ts }];
+        const [words] = /第\d+次问/.exec(`${text} ${JSON.stringify(blocks)}`) ?? [];
+        return words === undefined ? [] : [{ ask: this.#name(words), ts }];
       }),
     );
     return [...posted, ...whispered];
@@ -200,16 +215,18 @@ class Asks {
 /** Reminders that are due on the minutes of the run. */
 async function planReminders(
   { databaseUrl, reminders, lastsMs, random }: ChaosOptions,
-  channels: readonly string[],
-  { bot, directory }: Standin,
+  standins: readonly Standin[],
   record: (event: HistoryEvent) => void,
 ): Promise<void> {
   const { database, close } = await openStore({ databaseUrl });
   const first = Math.ceil((Date.now() + 5_000) / MINUTE) * MINUTE;
   const minutes = Math.max(1, Math.floor((Date.now() + lastsMs - first) / MINUTE) + 1);
-  const ids = Array.from({ length: reminders }, (_, index) => `reminder-${index}`);
-  for (const [index, id] of ids.entries()) {
-    const dueAt = first + (index % minutes) * MINUTE;
+  for (let index = 0; index < reminders; index++) {
+    const standin = standins[index % standins.length] as Standin;
+    const { bot, directory } = standin;
+    const channels = channelsOf(standin);
+    const dueAt = first + (Math.floor(index / standins.length) % minutes) * MINUTE;
+    const id = `reminder-${index}`;
     await createReminder(
       database,
       {
@@ -227,13 +244,17 @@ async function planReminders(
       },
       Date.now(),
     );
-    record({ kind: "planned", reminder: id });
+    record({ kind: "planned", reminder: `${bot.teamId} ${id}` });
   }
   await close();
 }
 
-function deliveryIds(standin: Standin, channels: readonly string[]): string[] {
-  return channels.flatMap((channel) =>
+function channelsOf({ directory }: Standin): readonly string[] {
+  return [...directory.channels.keys()];
+}
+
+function deliveryIds(standin: Standin): string[] {
+  return channelsOf(standin).flatMap((channel) =>
     standin.workspace.messages.all(channel).flatMap(({ metadata }) => {
       const id = metadata?.event_type === "wence_delivery" ? metadata.event_payload.id : undefined;
       return typeof id === "string" ? [id] : [];
@@ -243,111 +264,26 @@ function deliveryIds(standin: Standin, channels: readonly string[]): string[] {
 
 async function recordReminders(
   databaseUrl: string,
-  standin: Standin,
-  channels: readonly string[],
+  standins: readonly Standin[],
   record: (event: HistoryEvent) => void,
 ): Promise<void> {
   const { database, close } = await openStore({ databaseUrl });
   const rows = await database.selectFrom("deliveries").select(["id", "reminder_id"]).execute();
   await close();
   const reminders = new Map(rows.map(({ id, reminder_id }) => [id, reminder_id]));
-  for (const id of deliveryIds(standin, channels)) {
-    record({ kind: "reminded", reminder: reminders.get(id) ?? `unknown ${id}` });
-  }
-}
-
-function addFailures({ failures, limits }: Standin): void {
-  limits.add({ method: "chat.postMessage", per: "channel", everyMs: 1_000, burst: 2 });
-  const add = (method: string, probability: number, failure: Parameters<typeof failures.add>[0]["failure"]) =>
-    failures.add({ method, probability, failure });
-  add("chat.postMessage", 0.05, { kind: "rate-limit", retryAfterSeconds: 2 });
-  add("chat.postMessage", 0.04, { kind: "server-error", when: "after" });
-  add("chat.postMessage", 0.02, { kind: "server-error", when: "before" });
-  add("chat.postMessage", 0.04, { kind: "drop", when: "after" });
-  add("chat.postMessage", 0.02, { kind: "drop", when: "before" });
-  add("chat.postMessage", 0.01, { kind: "hang", when: "after" });
-  add("chat.postMessage", 0.1, { kind: "slow", ms: 1_500 });
-  for (const method of ["conversations.replies", "conversations.history"]) {
-    add(method, 0.05, { kind: "rate-limit", retryAfterSeconds: 2 });
-    add(method, 0.05, { kind: "server-error", when: "after" });
-    add(method, 0.05, { kind: "drop", when: "before" });
-  }
-}
-
-async function harmReplica(
-  number: number,
-  replicas: Replicas,
-  { random, freezeMs }: ChaosOptions,
-  over: AbortSignal,
-  record: (event: HistoryEvent) => void,
-): Promise<void> {
-  while (!over.aborted) {
-    await setTimeout(3_000 + random() * 15_000, undefined, { signal: over }).catch(() => {});
-    // Someone has to be there, or nothing is accepted and nothing is tried.
-    if (over.aborted || replicas.awake < 2) continue;
-    const choice = random();
-    const what = choice < 0.4 ? "kill" : choice < 0.7 ? "freeze" : "stop";
-    record({ kind: "harm", what, replica: number });
-    if (what === "freeze") {
-      replicas.freeze(number);
-      await setTimeout(freezeMs, undefined, { signal: over }).catch(() => {});
-      replicas.thaw(number);
-    } else {
-      await replicas.end(number, what === "kill" ? "SIGKILL" : "SIGTERM");
-      await startAgain(number, replicas, over, record);
+  for (const standin of standins)
+    for (const id of deliveryIds(standin)) {
+      const reminder = `${standin.bot.teamId} ${reminders.get(id) ?? `unknown ${id}`}`;
+      record({ kind: "reminded", reminder });
     }
-    record({ kind: "harm", what: `${what} over`, replica: number });
-  }
 }
 
-// A replica that starts while the database is cut off ends, as it should; a supervisor starts it again.
-async function startAgain(
-  number: number,
-  replicas: Replicas,
-  over: AbortSignal,
-  record: (event: HistoryEvent) => void,
-): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await replicas.start(number);
-      return;
-    } catch (error) {
-      if (tries === 10) throw error;
-      record({ kind: "harm", what: "could not start", replica: number });
-      await setTimeout(1_000, undefined, { signal: over }).catch(() => {});
-    }
-  }
-}
+/** Slack's codes for what is not there, or not for this token. */
+const FOREIGN = /_not_found$|^not_in_channel$|^invalid_auth$/;
 
-async function harmDatabase(
-  network: BreakableNetwork,
-  random: () => number,
-  over: AbortSignal,
-  record: (event: HistoryEvent) => void,
-): Promise<void> {
-  while (!over.aborted) {
-    await setTimeout(10_000 + random() * 20_000, undefined, { signal: over }).catch(() => {});
-    if (over.aborted) break;
-    const state = random() < 0.6 ? "cut" : "silent";
-    record({ kind: "harm", what: `database ${state}` });
-    if (random() < 0.5) network.become(state);
-    else await Promise.race([network.becomeInMidQuery(state), setTimeout(1_000)]);
-    await setTimeout(500 + random() * 5_000, undefined, { signal: over }).catch(() => {});
-    network.become("open");
-    record({ kind: "harm", what: "database open" });
-  }
-  network.become("open");
-}
-
-/** Slack promises each event at least once: it sends again what was not acknowledged, and now and then what was. */
-async function sendAgain({ deliveries }: Standin, random: () => number, over: AbortSignal): Promise<void> {
-  while (!over.aborted) {
-    await setTimeout(500, undefined, { signal: over }).catch(() => {});
-    void deliveries.deliverDueRetries();
-    const events = deliveries
-      .deliveries()
-      .filter(({ kind, answer, attempt }) => kind === "event" && answer !== undefined && attempt === 0);
-    const again = events[Math.floor(random() * events.length)];
-    if (again !== undefined && random() < 0.5) void deliveries.retry(again);
-  }
+function recordForeign({ bot, log }: Standin, record: (event: HistoryEvent) => void): void {
+  log.subscribe(({ method, error }) => {
+    if (error !== undefined && FOREIGN.test(error))
+      record({ kind: "foreign", what: `${bot.teamId} ${method} ${error}` });
+  });
 }

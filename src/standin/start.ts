@@ -46,6 +46,8 @@ export interface StandinOptions {
   readonly ackTimeoutMs?: number;
   /** Fills the workspace: a team, people, channels, and the app installed; default: `seedWorkspace`. */
   readonly seed?: typeof seedWorkspace;
+  /** For several workspaces that one app serves: what Slack numbers across workspaces then differs. */
+  readonly ids?: Ids;
   /** Port on the loopback address; default: any free one. */
   readonly port?: number;
 }
@@ -54,7 +56,7 @@ export interface StandinOptions {
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
   const clock = options.clock ?? Date.now;
   const changes = new Changes();
-  const ids = new Ids();
+  const ids = options.ids ?? new Ids();
   const app = {
     id: "A0WENCE",
     name: "问策",

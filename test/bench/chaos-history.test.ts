@@ -34,6 +34,31 @@ describe("the checker of a chaos run", () => {
     expect(keepsPromises(verdict)).toBe(false);
   });
 
+  it("finds what was posted in the other workspace, and calls that were made with its token", () => {
+    const asked = ["T0WENCE C1 1.1", "T0OTHER C1 1.2"].flatMap((ask) => [mention(ask), accepted(ask)]);
+    const planned: HistoryEvent[] = [{ kind: "planned", reminder: "T0WENCE r" }];
+    const home = [...asked, ...planned, replied("T0WENCE C1 1.1"), replied("T0OTHER C1 1.2")];
+    const reminded = (reminder: string): HistoryEvent => ({ kind: "reminded", reminder });
+    expect(keepsPromises(check([...home, reminded("T0WENCE r")]))).toBe(true);
+
+    const answerAbroad = check([...home, reminded("T0WENCE r"), replied("T0OTHER C1 1.1")]);
+    expect(answerAbroad.strayed).toEqual(["T0OTHER C1 1.1"]);
+    expect(keepsPromises(answerAbroad)).toBe(false);
+
+    const reminderAbroad = check([...home, reminded("T0WENCE r"), reminded("T0OTHER r")]);
+    expect(reminderAbroad.strayed).toEqual(["T0OTHER r"]);
+    expect(keepsPromises(reminderAbroad)).toBe(false);
+
+    const what = "T0OTHER chat.postMessage thread_not_found";
+    const refused = check([...home, reminded("T0WENCE r"), { kind: "foreign", what }]);
+    expect(refused.strayed).toEqual([what]);
+    expect(keepsPromises(refused)).toBe(false);
+  });
+
+  it("counts asks that no replica acknowledged", () => {
+    expect(check([mention("a"), mention("b"), accepted("b"), replied("b")])).toMatchObject({ refused: 1 });
+  });
+
   it("finds reminders that are missing or doubled, and replicas that crashed", () => {
     const history: HistoryEvent[] = [
       { kind: "planned", reminder: "missing" },
