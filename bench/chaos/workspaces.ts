@@ -11,6 +11,9 @@ export const PEOPLE = ["alice", "bob", "carol"] as const;
 
 const TEAMS = ["T0WENCE", "T0OTHER"] as const;
 
+/** Coarse, so that messages of two workspaces have the same timestamp, some of them in the same channel; milliseconds. */
+const CLOCK_STEP_MS = 250;
+
 /** Slack with several workspaces, each a stand-in of its own, that differ in nothing but team and token. */
 export interface Workspaces {
   readonly all: readonly Standin[];
@@ -34,9 +37,10 @@ export async function startWorkspaces(
   const ids = new Ids();
   const seedOf = (teamId: string) => (workspace: Workspace, token: string) =>
     seed(workspace, teamId, token, channels);
+  const clock = () => Math.floor(Date.now() / CLOCK_STEP_MS) * CLOCK_STEP_MS;
   const all: Standin[] = [];
   for (const teamId of TEAMS.slice(0, count)) {
-    all.push(await startStandin({ random, ids, botToken: `xoxb-${teamId}`, seed: seedOf(teamId) }));
+    all.push(await startStandin({ clock, random, ids, botToken: `xoxb-${teamId}`, seed: seedOf(teamId) }));
   }
   const [first] = all;
   if (first === undefined || all.length < count) throw new Error(`--workspaces is 1 to ${TEAMS.length}`);
