@@ -7,7 +7,7 @@ import { openFrontDoor } from "./front-door.ts";
 import { addFailures, harmDatabase, harmReplica, restartRolling, sendAgain } from "./harm.ts";
 import type { HistoryEvent, TimedEvent } from "./history.ts";
 import { Replicas } from "./replicas.ts";
-import { PEOPLE, startWorkspaces } from "./workspaces.ts";
+import { channelId, PEOPLE, startWorkspaces } from "./workspaces.ts";
 
 export interface ChaosOptions {
   readonly databaseUrl: string;
@@ -92,8 +92,9 @@ export async function runChaos(options: ChaosOptions): Promise<void> {
   const asking: Promise<void>[] = [];
   while (Date.now() < until) {
     await setTimeout((2_000 * standins.length * random()) / options.questionsPerSecond);
-    // At once, so that messages of two workspaces have the same timestamp now and then.
-    asking.push(...asks.map((of) => of.ask()));
+    // At once in channels of the same id, so that many messages differ in nothing but their workspace.
+    const channel = channelId(Math.floor(random() * options.channels));
+    asking.push(...asks.map((of) => of.ask(channel)));
   }
   over.abort();
   await Promise.all(harm);
@@ -109,7 +110,7 @@ export async function runChaos(options: ChaosOptions): Promise<void> {
   // A double would come from a claim that is still open: wait until every lease has ended.
   await setTimeout(options.leaseMs + 8_000);
   for (const of of asks) of.recordReplies();
-  await recordReminders(databaseUrl, standins, record);
+  await recordRows(databaseUrl, standins, record);
   for (let number = 0; number < count; number++) await replicas.end(number, "SIGTERM");
   await door.close();
   await network.close();
@@ -144,10 +145,9 @@ class Asks {
     });
   }
 
-  async ask(): Promise<void> {
+  async ask(channel: string): Promise<void> {
     const { random } = this.#options;
     const pick = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)] as T;
-    const channel = pick(this.#channels);
     const person = this.#standin.person(pick(PEOPLE));
     const name = this.#standin.directory.channel(channel).name;
     const question = pick(QUESTIONS);
@@ -262,13 +262,15 @@ function deliveryIds(standin: Standin): string[] {
   );
 }
 
-async function recordReminders(
+/** What the store says of the run: which reminder each post is of, and threads that it holds for the wrong workspace. */
+async function recordRows(
   databaseUrl: string,
   standins: readonly Standin[],
   record: (event: HistoryEvent) => void,
 ): Promise<void> {
   const { database, close } = await openStore({ databaseUrl });
   const rows = await database.selectFrom("deliveries").select(["id", "reminder_id"]).execute();
+  const threads = await database.selectFrom("threads").selectAll().execute();
   await close();
   const reminders = new Map(rows.map(({ id, reminder_id }) => [id, reminder_id]));
   for (const standin of standins)
@@ -276,6 +278,11 @@ async function recordReminders(
       const reminder = `${standin.bot.teamId} ${reminders.get(id) ?? `unknown ${id}`}`;
       record({ kind: "reminded", reminder });
     }
+  for (const { team_id, channel_id, thread_ts } of threads) {
+    const home = standins.find(({ bot }) => bot.teamId === team_id);
+    if (home?.workspace.messages.find(channel_id, thread_ts) === undefined)
+      record({ kind: "foreign", what: `${team_id} thread ${channel_id} ${thread_ts}` });
+  }
 }
 
 /** Slack's codes for what is not there, or not for this token. */

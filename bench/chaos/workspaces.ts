@@ -9,9 +9,12 @@ import { openProxy } from "./proxy.ts";
 
 export const PEOPLE = ["alice", "bob", "carol"] as const;
 
+/** The channel of this number, in every workspace. */
+export const channelId = (index: number) => `C0CHAOS${index}`;
+
 const TEAMS = ["T0WENCE", "T0OTHER"] as const;
 
-/** Coarse, so that messages of two workspaces have the same timestamp, some of them in the same channel; milliseconds. */
+/** Coarse, so that messages of two workspaces often have the same timestamp; milliseconds. */
 const CLOCK_STEP_MS = 250;
 
 /** Slack with several workspaces, each a stand-in of its own, that differ in nothing but team and token. */
@@ -90,6 +93,6 @@ function seed(workspace: Workspace, teamId: string, token: string, channels: num
   });
   for (let index = 0; index < channels; index++) {
     const members = [...PEOPLE, bot.botUserId];
-    directory.addChannel({ id: `C0CHAOS${index}`, name: `channel-${index}`, members });
+    directory.addChannel({ id: channelId(index), name: `channel-${index}`, members });
   }
 }
