@@ -194,6 +194,41 @@ describe("a question in English", () => {
   });
 });
 
+describe("a report in English", () => {
+  const english = libraryOf(
+    HEATING.replace("工作成效", "Achievements")
+      .replace("存在的问题", "Main Problems and Achievements")
+      .replace("对策建议", "Recommendations on the Problems"),
+  ).answerQuestion;
+
+  it.each([
+    ["What are the main problems?", "outline 2; "],
+    ["Which recommendations does the report list", "outline 3; "],
+    ["What are the achievements?", "outline 1; "],
+  ])("is outlined by its headings to %s", (question, expected) => {
+    expect(told(english(question))).toBe(expected);
+  });
+
+  it.each([
+    ["Problem", "What are the problems?"],
+    ["Key Challenges", "Which challenge?"],
+    ["Challenge", "What are the challenges?"],
+    ["Suggestions", "Which suggestion?"],
+    ["Suggestion", "What are the suggestions?"],
+    ["Recommendation", "What are the recommendations?"],
+    ["Recommendations", "Which recommendation?"],
+    ["Achievement", "What are the achievements?"],
+    ["Achievements", "Which achievement?"],
+    ["Problems", "Which problem?"],
+  ])("knows %s by its heading from %s", (heading, question) => {
+    const { answerQuestion: of } = libraryOf(
+      HEATING.replace("存在的问题", heading).replace(/links:\n.*\n/u, ""),
+    );
+    const answer = of(question);
+    expect(answer.kind === "outline" && answer.parts.some(({ part }) => part.heading === heading)).toBe(true);
+  });
+});
+
 describe("a question what a figure means", () => {
   it("brings no recommendation along", () => {
     const bare = "2.1.1; with ; ";
