@@ -3,7 +3,7 @@ import { cutText } from "../corpus/cut-text.ts";
 import { takeKinds } from "../corpus/kind-words.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Question } from "../search/question.ts";
-import { type Answer, isSure, type Note } from "./answer.ts";
+import type { Answer, Note } from "./answer.ts";
 import { composePassages, type Found, type Library, quoteMentions } from "./compose-passages.ts";
 import { dateOfToday, withDates } from "./dates.ts";
 import { collectFacts } from "./facts/collect-facts.ts";
@@ -67,7 +67,7 @@ export function createDecide(
     const { answer, trace } = answered(words);
     const questions = splitQuestions(words);
     const several =
-      questions.length > 1 && (answer.kind === "passages" || !isSure(answer))
+      questions.length > 1 && answer.kind !== "facts"
         ? mergeAnswers(
             question,
             questions,

@@ -1,4 +1,4 @@
-import type { Answer, LinkedQuotes, PassagesAnswer, RankedQuote } from "../answer.ts";
+import { type Answer, isSure, type LinkedQuotes, type RankedQuote } from "../answer.ts";
 import { isQuestion, withoutFillers } from "../question-words.ts";
 
 /** Most questions of one message that are answered. */
@@ -35,13 +35,20 @@ export function splitQuestions(text: string): readonly string[] {
  * answer it says so.
  *
  * @param answers as the questions are ordered.
- * @returns undefined where none is sure, or where another kind of answer than paragraphs is among them.
+ * @returns undefined where none is sure, or where of several another kind of answer than paragraphs is among them.
  */
 export function mergeAnswers(
   question: string,
   questions: readonly string[],
   answers: readonly Answer[],
-): PassagesAnswer | undefined {
+): Answer | undefined {
+  const unanswered = questions
+    .filter((_, at) => !answers.slice(at, at + 1).some(isSure))
+    .map((one) => ({ kind: "unanswered" as const, question: one }));
+  const [only, another] = answers.filter(isSure);
+  if (only !== undefined && another === undefined) {
+    return { ...only, question, notes: [...only.notes, ...unanswered] };
+  }
   const sure = answers.filter((answer) => answer.kind === "passages");
   if (sure.some((answer) => answer.notes.some((note) => typeof note !== "string"))) return undefined;
   if (answers.some(({ kind }) => kind === "outline" || kind === "facts")) return undefined;
@@ -59,14 +66,10 @@ export function mergeAnswers(
         .map((quote) => [quote.source.passage.address, quote]),
     ).values(),
   ];
-  const unanswered = questions.filter((_, at) => answers[at]?.kind !== "passages");
   return {
     kind: "passages",
     question,
-    notes: [
-      ...new Set(sure.flatMap(({ notes }) => notes)),
-      ...unanswered.map((one) => ({ kind: "unanswered" as const, question: one })),
-    ],
+    notes: [...new Set(sure.flatMap(({ notes }) => notes)), ...unanswered],
     passages: [first, ...others],
     recommendations: linked("recommendations"),
     problems: linked("problems"),

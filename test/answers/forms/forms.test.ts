@@ -249,6 +249,8 @@ describe("two questions in one", () => {
     expect(told(answerQuestion("顶层住户室温不足怎么办？老年人手机缴费有什么困难？"))).toMatch(
       /3\.1\.1 2\.2\.1|2\.1\.1 2\.2\.1/u,
     );
+    const listed = answerQuestion("有哪些问题？明天股票会涨吗？");
+    expect(told(listed)).toBe("outline 2; unanswered");
     const half = answerQuestion("老年人手机缴费有什么困难？明天股票会涨吗？");
     expect(half.notes.map((note) => noteText(note))).toContain("其中“明天股票会涨吗”没有找到确切的回答");
   });
