@@ -236,7 +236,9 @@ async function startOn(
       if (transport.kind === "socket") await app.stop();
       turns.stop();
       const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
-      if (transport.kind === "http") await app.stop();
+      // It waits for every connection, for one in which nothing is asked without end.
+      if (transport.kind === "http")
+        await Promise.race([app.stop(), pause(1_000, undefined, { ref: false })]);
       listening.close();
       await embeddings?.close();
       await feedback.close();

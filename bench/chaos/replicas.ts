@@ -27,6 +27,9 @@ export interface ReplicaListeners {
 const LOOK_EVERY_MS = 1_000;
 const LOOK_LIMIT_MS = 3_000;
 
+/** How long a stop may take, in milliseconds: the bot ends by itself then, and Docker kills after ten seconds. */
+const STOP_LIMIT_MS = 9_000;
+
 /** Processes of the bot on one database, to be killed, frozen and stopped. */
 export class Replicas {
   readonly #settings: ProcessSettings;
@@ -99,7 +102,9 @@ export class Replicas {
     const gone = once(replica.child, "exit");
     replica.child.kill("SIGCONT");
     replica.child.kill(signal);
+    const late = setTimeout(() => replica.child.kill("SIGKILL"), STOP_LIMIT_MS);
     await gone;
+    clearTimeout(late);
   }
 
   freeze(number: number): void {

@@ -64,7 +64,7 @@ export async function startReceiving(
 ): Promise<Listening> {
   const servers: Server[] = [];
   const close = () => {
-    for (const server of servers) server.close();
+    for (const server of servers) server.close().closeAllConnections();
   };
   try {
     for (const open of doors(config, receiver, routes)) servers.push(await open());

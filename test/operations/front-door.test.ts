@@ -98,6 +98,25 @@ describe("slow connections", () => {
   }, 60_000);
 });
 
+describe("a stop", () => {
+  it("does not wait for connections in which nothing is asked, or not to the end", async () => {
+    const other = await startBot();
+    const { hostname, port } = new URL(other.url);
+    const sockets = ["", "POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\npart"].map(
+      (start) => {
+        const socket = connect(Number(port), hostname);
+        socket.on("error", () => {}).write(start);
+        return socket;
+      },
+    );
+    await Promise.all(sockets.map((socket) => once(socket, "connect")));
+    await fetch(`${other.url}/healthz`);
+    const ends = sockets.map((socket) => once(socket.resume(), "close"));
+    await other.stop();
+    await Promise.all(ends);
+  });
+});
+
 describe("answers", () => {
   it.each(["/healthz", "/readyz", "/metrics", "/nowhere", "/slack/events"])(
     "tell browsers to make nothing of them: %s",
