@@ -17,6 +17,9 @@ afterEach(async () => {
 });
 
 const connected = () => slack.waitFor(() => slack.socket.connections > 0, { timeoutMs: PATIENCE });
+/** A bot that is connected may still be starting, and ends at once then. */
+const running = ({ output }: BotProcess) =>
+  expect.poll(() => output.out, { timeout: PATIENCE }).toContain("Wence is running");
 const disconnected = () => slack.waitFor(() => slack.socket.connections === 0, { timeoutMs: PATIENCE });
 
 /** Code that is loaded before the bot's own, and goes wrong when it is told to. */
@@ -37,7 +40,7 @@ const FATAL = 60;
 describe("a hang-up", () => {
   it("makes the bot take up its content anew, and go on", async () => {
     const bot = startBotProcess(slack);
-    await expect.poll(() => bot.output.out, { timeout: 60_000 }).toContain("Wence is running");
+    await running(bot);
     bot.child.kill("SIGHUP");
     await expect.poll(() => bot.output.out, { timeout: 60_000 }).toContain("content was taken up anew");
     bot.child.kill("SIGTERM");
@@ -59,7 +62,7 @@ describe("a signal to stop", () => {
 
   it("sent to every process of the group at once, as systemd does, ends the bot the same way", async () => {
     const bot = startBotProcess(slack, STARTS.npm);
-    await connected();
+    await running(bot);
     process.kill(-(bot.child.pid ?? 0), "SIGTERM");
     expect(await bot.ended).toEqual([0, null]);
     expect(bot.output.out).toContain("nothing is left to answer");
@@ -71,7 +74,7 @@ describe("a signal to stop", () => {
     "reaches a bot that is process 1, as in a container",
     async () => {
       const bot = startBotProcess(slack, [...asFirst, ...STARTS.built]);
-      await connected();
+      await running(bot);
       // `unshare` passes no signals on; its only child is the bot.
       const pid = spawnSync("pgrep", ["-P", String(bot.child.pid)], { encoding: "utf8" }).stdout.trim();
       process.kill(Number(pid), "SIGTERM");
