@@ -202,7 +202,7 @@ describe("administration", () => {
     const off = await alice.say("#general", "@wence 附近哪家奶茶好喝");
     await bot.slack.waitFor(() => bot.slack.thread(off)[1]);
     expect(shown(await open("carol"))).toMatch(
-      /90后干部占机关总人数的比例\n[^\n]*没有答案[^\n]*当时给出：\d\.\d[、\d.]*\n[\s\S]*附近哪家奶茶好喝\n[^\n]*报告没有谈到/,
+      /90后干部占机关总人数的比例\n[^\n]*没有答案[^\n]*当时给出：2\.2、[^\n]+\n[\s\S]*附近哪家奶茶好喝\n[^\n]*报告没有谈到/,
     );
     // Who asks for help does miss it.
     await alice.click(bot.slack.thread(off)[1] ?? expect.fail("no answer"), "feedback:useless");
