@@ -46,7 +46,7 @@ function faultyFiles(): string[] {
 it("a new subcommand takes its row and its reply: two files, and the compiler names the second", {
   timeout: COMPILING,
 }, () => {
-  const kinds = `  | { readonly kind: "help" }\n`;
+  const kinds = `  | { readonly kind: "contents" }\n`;
   const row = `  status: {\n    words: ["状态"],\n    request: (rest) => whole(rest, { kind: "status" }),\n`;
   edit("slack/asking/subcommands.ts", kinds, `${kinds}  | { readonly kind: "status" }\n`);
   edit("slack/asking/subcommands.ts", "  contents: {\n", `${row}  },\n  contents: {\n`);
@@ -54,7 +54,7 @@ it("a new subcommand takes its row and its reply: two files, and the compiler na
   expect(faulty).toContain("slack/asking/compose-reply.ts");
   expect(faulty, "for want of a line in help").toContain("slack/asking/subcommands.ts");
   edit("slack/asking/subcommands.ts", row, `${row}    help: "/wence 状态：看看",\n`);
-  const first = `    case "help":\n`;
+  const first = `    case "reminder-help":\n`;
   edit("slack/asking/compose-reply.ts", first, `    case "status":\n${first}`);
   expect(faultyFiles()).toEqual([]);
 });

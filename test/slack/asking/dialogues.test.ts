@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 
 const SLUG = "jiguan-yishixingtai";
-const PLACE = /(?:开篇|第(\d+)部分(?:引言|第(\d+)节))第([\d、]+)段$/;
+const PLACE = /(?:开篇|第(\d+)部分(?:引言|第(\d+)节))第([\d、]+)段(?:（节选）)?$/;
 
 type Part = Readonly<Record<string, unknown>>;
 

@@ -10,7 +10,7 @@ describe.each(ALL)("the subcommand %s", (_name, { words, help, request }) => {
   it("is read by each of its words, in any case, alone and after mentions", () => {
     for (const word of words) {
       for (const line of [word, ` ${word.toUpperCase()} `, `<@U1> ${word}`]) {
-        expect(readRequest(line)).toEqual(request(""));
+        expect(readRequest(line)).toMatchObject(request("") ?? {});
       }
     }
   });
