@@ -1,5 +1,5 @@
 import type { Corpus } from "../corpus/corpus.ts";
-import { cutText } from "../corpus/cut-text.ts";
+import { cutToRead } from "../corpus/cut-text.ts";
 import { takeKinds } from "../corpus/kind-words.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Question } from "../search/question.ts";
@@ -93,7 +93,7 @@ export function searchedWords(sent: string, corpus: Corpus): string {
 }
 
 function cutQuestion(sent: string): Pick<Asking, "question" | "notes"> {
-  const characters = Array.from(cutText(sent, MESSAGE_LIMIT));
+  const characters = Array.from(cutToRead(sent, MESSAGE_LIMIT));
   return characters.length > QUESTION_LIMIT
     ? { question: characters.slice(0, QUESTION_LIMIT).join(""), notes: ["question-cut"] }
     : { question: sent, notes: [] };

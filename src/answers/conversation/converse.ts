@@ -1,5 +1,5 @@
 import { sectionAddress } from "../../corpus/address.ts";
-import { cutText } from "../../corpus/cut-text.ts";
+import { cutToRead } from "../../corpus/cut-text.ts";
 import { normalise } from "../../search/normalise.ts";
 import { assignedTo, type FactsAnswer, isSure } from "../answer.ts";
 import type { AnswerQuestion } from "../answer-question.ts";
@@ -63,7 +63,7 @@ export interface ConversationParts extends Library {
 export function createConversation({ corpus, search, answerQuestion }: ConversationParts): Converse {
   const library = { corpus, search, answerQuestion };
   return (state, sent, { mentioned, othersMentioned }) => {
-    const message = cutText(sent, MESSAGE_LIMIT)
+    const message = cutToRead(sent, MESSAGE_LIMIT)
       .replace(/<[@#!][^<>]*>/gu, " ")
       .replace(/\s+/gu, " ")
       .trim();

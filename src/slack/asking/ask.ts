@@ -1,7 +1,7 @@
 import { isFirstContact } from "../../answers/conversation/courtesy.ts";
 import { asksInEnglish } from "../../answers/forms/english.ts";
 import { MESSAGE_LIMIT } from "../../answers/limits.ts";
-import { cutText } from "../../corpus/cut-text.ts";
+import { cutToRead } from "../../corpus/cut-text.ts";
 import { normalise } from "../../search/normalise.ts";
 import { readText } from "../kit/mrkdwn.ts";
 import { readSubcommand, type SubcommandRequest } from "./subcommands.ts";
@@ -90,7 +90,7 @@ export type AcceptAsk = (ask: Ask, options?: { readonly sentAgain?: boolean }) =
  * @param sent a command's text, or a message's without the mention of the bot, as Slack sends it.
  */
 export function readRequest(sent: string): Request {
-  const words = cutText(sent, MESSAGE_LIMIT).trim();
+  const words = cutToRead(sent, MESSAGE_LIMIT).trim();
   const question = readText(words).trim().replace(/\s+/g, " ");
   const subcommand = readSubcommand(words);
   if (subcommand !== undefined) return subcommand;

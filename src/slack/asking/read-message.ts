@@ -1,5 +1,5 @@
 import { MESSAGE_LIMIT } from "../../answers/limits.ts";
-import { cutText } from "../../corpus/cut-text.ts";
+import { cutToRead } from "../../corpus/cut-text.ts";
 import { messageWords } from "../kit/message-words.ts";
 import { mentions, mentionsAnyone, readText, withoutMention } from "../kit/mrkdwn.ts";
 import { fieldAt, textAt } from "../kit/payload-fields.ts";
@@ -41,8 +41,8 @@ export function readMessage(event: unknown, { eventId, teamId, botUserId }: Even
   const sameWords = before.own === words.own && before.forwarded === words.forwarded;
   if (changed && (edited === undefined || sameWords)) return undefined;
   const threadTs = textAt(message, "thread_ts");
-  const own = cutText(words.own, MESSAGE_LIMIT);
-  const forwarded = cutText(words.forwarded, MESSAGE_LIMIT);
+  const own = cutToRead(words.own, MESSAGE_LIMIT);
+  const forwarded = cutToRead(words.forwarded, MESSAGE_LIMIT);
   const mentioned =
     textAt(event, "channel_type") === "im" ||
     textAt(event, "type") === "app_mention" ||

@@ -2,7 +2,7 @@ import type { MessageShortcut } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import { MESSAGE_LIMIT } from "../../answers/limits.ts";
-import { cutText } from "../../corpus/cut-text.ts";
+import { cutToRead } from "../../corpus/cut-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { messageWords } from "../kit/message-words.ts";
 import { readText } from "../kit/mrkdwn.ts";
@@ -34,7 +34,7 @@ export function registerShortcuts(app: ListenerTarget, dependencies: ListenerDep
       const { trigger_id, channel, message, response_url } = shortcut;
       // A colleague's words: never a command, whatever they say.
       const { own, forwarded } = messageWords(message);
-      const words = readText(cutText(`${own}\n${forwarded}`, MESSAGE_LIMIT));
+      const words = readText(cutToRead(`${own}\n${forwarded}`, MESSAGE_LIMIT));
       const question = words.trim().replace(/\s+/g, " ");
       if (question === "") {
         await client.views.open({ trigger_id, view: sentenceView(nothingToSearch) });

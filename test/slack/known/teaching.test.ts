@@ -20,7 +20,8 @@ async function ask(question: string, who = "alice"): Promise<string> {
 async function open(button: string, area: string): Promise<SlackView> {
   const carol = bot.slack.person("carol");
   await carol.openHome();
-  await carol.click(await bot.slack.waitFor(() => carol.home), button);
+  const shows = () => JSON.stringify(carol.home).includes(`"${button}"`) && carol.home;
+  await carol.click(await bot.slack.waitFor(shows), button);
   return bot.slack.waitFor(() => carol.home?.private_metadata.startsWith(area) && carol.home);
 }
 
