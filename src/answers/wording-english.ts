@@ -21,7 +21,7 @@ const NOTES: Readonly<Record<PlainNote, string>> = {
   "reports-gone": "The reports that this channel is limited to are no longer here",
   "no-such-place": "The report has no such place",
   "no-order": "The report does not rank them; they are listed in its order",
-  "in-chinese": "The report is in Chinese and can only be searched in Chinese. It covers the topics below",
+  "in-chinese": "The report is in Chinese and can only be searched in Chinese",
   "no-progress": "The report does not say what became of these recommendations",
   "assigned-gone": "The paragraph that an administrator chose is gone; this was searched anew",
   gone: "The report has changed and that paragraph is gone; please ask again",
