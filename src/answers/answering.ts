@@ -34,7 +34,7 @@ export interface Answering {
 }
 
 /** A place in Slack where something is asked. */
-export interface Place {
+export interface AskContext {
   readonly teamId: string;
   /** Undefined where a view is not of any channel, such as App Home. */
   readonly channelId: string | undefined;
@@ -42,4 +42,4 @@ export interface Place {
   readonly question?: string;
 }
 
-export type AnsweringAt = (place: Place) => Promise<Answering>;
+export type AnsweringAt = (place: AskContext) => Promise<Answering>;

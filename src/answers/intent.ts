@@ -5,7 +5,7 @@ import { findLink, type LinkIntent } from "./forms/link-intent.ts";
 import { findMissingPart, findReportIntent } from "./forms/report-intent.ts";
 import { findMentionsTopic } from "./mentions-intent.ts";
 import { findOutline, type OutlineIntent } from "./outline-intent.ts";
-import { findPlace } from "./place-intent.ts";
+import { readPlaceQuestion } from "./place-intent.ts";
 import { findSections, namedPlaces, type SectionIntent } from "./section-intent.ts";
 
 /** What a question asks for, by its words. */
@@ -41,7 +41,7 @@ export function readIntent(words: string, corpus: Corpus): Intent {
   if (ofReport !== undefined) return { kind: "outline", ...ofReport };
   const outline = findOutline(words, corpus);
   if (outline !== undefined) return withoutHeadings(outline) ?? { kind: "outline", ...outline };
-  const topic = findPlace(words);
+  const topic = readPlaceQuestion(words);
   if (topic !== undefined && topic !== "") return { kind: "place", topic };
   const missing = findMissingPart(words, corpus);
   if (missing !== undefined) return { kind: "passages", lacking: { kind: "no-part", of: missing } };

@@ -20,7 +20,7 @@ const PLACE = new RegExp(
  * @returns undefined when it does not ask where in the report something stands; an empty text when it asks
  *   for a place and names nothing.
  */
-export function findPlace(question: string): string | undefined {
+export function readPlaceQuestion(question: string): string | undefined {
   const match = PLACE.exec(question);
   if (match === null) return undefined;
   return `${question.slice(0, match.index)} ${question.slice(match.index + match[0].length)}`.trim();

@@ -2,7 +2,7 @@ import type { Fault } from "./content-problem.ts";
 import { REMARKS } from "./remark-text.ts";
 
 /** A heading or a paragraph of a content file. */
-export interface Block {
+export interface ContentBlock {
   /** 1 to 6 for a heading, 0 for a paragraph. */
   readonly depth: number;
   /** A paragraph's lines stay apart. */
@@ -38,8 +38,8 @@ const TAG_BEFORE = /^<\/?(?:p|div|span|br|center|section|article|font|b|strong|e
  *
  * @param start offset at which the blocks begin.
  */
-export function readBlocks(text: string, start: number): { blocks: Block[]; remarks: Remark[] } {
-  const blocks: Block[] = [];
+export function readBlocks(text: string, start: number): { blocks: ContentBlock[]; remarks: Remark[] } {
+  const blocks: ContentBlock[] = [];
   const remarks: Remark[] = [];
   let open: OpenParagraph | undefined;
   const close = () => {

@@ -1,5 +1,5 @@
 import { passageAddress, sectionId, sectionNumber } from "./address.ts";
-import { type Block, readBlocks } from "./blocks.ts";
+import { type ContentBlock, readBlocks } from "./blocks.ts";
 import type { ContentProblem, Fault } from "./content-problem.ts";
 import { FAULTS } from "./content-text.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
@@ -82,7 +82,7 @@ class ReportDraft {
     this.#file = file;
   }
 
-  add({ depth, text, line }: Block): void {
+  add({ depth, text, line }: ContentBlock): void {
     if (depth === 1) this.#addTitle(text, line);
     else if (depth === 2) this.#addPart(text, line);
     else if (depth === 3) this.#addSection(text, line);

@@ -17,7 +17,7 @@ import { findLostNumbers } from "./structure/lost-numbers.ts";
 import { settleNumbers } from "./structure/numbering.ts";
 import { buildOutline, type DraftPart } from "./structure/outline.ts";
 import { makePassages } from "./structure/passages.ts";
-import { prune } from "./structure/prune.ts";
+import { pruneDraft } from "./structure/prune.ts";
 import { headQuestions } from "./structure/question-part.ts";
 import { splitRunOn } from "./structure/run-on.ts";
 import { sourceFromFile } from "./writing/comments.ts";
@@ -64,7 +64,7 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions): P
   const scanned = isScanned(imprint.blocks.map(({ text }) => text));
   const head = takeGluedTitle(splitRunOn(joinLines(imprint.blocks)), imprint.facts);
   const outline = buildOutline(head.pieces);
-  const pruned = prune(outline.parts);
+  const pruned = pruneDraft(outline.parts);
   const guesses: Guess[] = [...outline.guesses];
   const facts = chooseFacts(
     head.facts,

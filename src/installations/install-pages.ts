@@ -1,7 +1,7 @@
 // What whoever installs the app sees in the browser.
 
 /** A page, and the HTTP status that it comes with. */
-export interface Page {
+export interface HtmlPage {
   readonly status: number;
   readonly html: string;
 }
@@ -10,7 +10,7 @@ export interface Page {
 export const INSTALL_PATH = "/slack/install";
 
 /** It is there: a way back to Slack, or of an enterprise, to where its administrator chooses the workspaces. */
-export function installedPage(link: string, isEnterprise: boolean): Page {
+export function installedPage(link: string, isEnterprise: boolean): HtmlPage {
   const text = isEnterprise
     ? "问策已经装到你们的组织。接下来选择哪些工作区可以使用它。"
     : "问策已经装好了。在 Slack 里输入 /wence 加上问题，就可以开始提问。";
@@ -20,19 +20,19 @@ export function installedPage(link: string, isEnterprise: boolean): Page {
 const AGAIN = "重新安装";
 
 /** Whoever installs changed their mind. */
-export const CANCELLED: Page = {
+export const CANCELLED: HtmlPage = {
   status: 200,
   html: page("没有安装", "你取消了这次安装，什么都没有改变。", AGAIN, INSTALL_PATH),
 };
 
 /** It was not begun in this browser, or too long ago. */
-export const OUTDATED: Page = {
+export const OUTDATED: HtmlPage = {
   status: 400,
   html: page("请重新开始", "这次安装不是从这个浏览器开始的，或者已经过期。", AGAIN, INSTALL_PATH),
 };
 
 /** Slack or the store did not do their part. */
-export const FAILED: Page = {
+export const FAILED: HtmlPage = {
   status: 500,
   html: page("这次没有装上", "请过一会儿再试；如果还是不行，请告诉维护问策的同事。", AGAIN, INSTALL_PATH),
 };

@@ -5,7 +5,7 @@ import type { WebClientOptions } from "@slack/web-api";
 import { parse } from "yaml";
 import type { OAuthSettings } from "../config.ts";
 import { refusalCode } from "../slack/kit/errors.ts";
-import { CANCELLED, FAILED, INSTALL_PATH, installedPage, OUTDATED, type Page } from "./install-pages.ts";
+import { CANCELLED, FAILED, type HtmlPage, INSTALL_PATH, installedPage, OUTDATED } from "./install-pages.ts";
 
 /** What the receiver needs for the pages of an installation. */
 export type InstallerOptions = Pick<
@@ -51,7 +51,7 @@ function readScopes(): string[] {
   return oauth_config.scopes.bot;
 }
 
-function successPage({ team, appId = "", enterpriseUrl, isEnterpriseInstall }: Installation): Page {
+function successPage({ team, appId = "", enterpriseUrl, isEnterpriseInstall }: Installation): HtmlPage {
   return isEnterpriseInstall === true
     ? installedPage(`${enterpriseUrl}manage/organization/apps/profile/${appId}/workspaces/add`, true)
     : installedPage(`slack://app?${new URLSearchParams({ team: team?.id ?? "", id: appId })}`, false);
@@ -63,12 +63,12 @@ const OUTDATED_CODES: ReadonlySet<string> = new Set([
   ...["invalid_code", "code_already_used", "code_expired"],
 ]);
 
-function failurePage(error: { readonly code: string }): Page {
+function failurePage(error: { readonly code: string }): HtmlPage {
   const code = refusalCode(error) ?? error.code;
   if (code === "slack_oauth_installer_authorization_error") return CANCELLED;
   return OUTDATED_CODES.has(code) ? OUTDATED : FAILED;
 }
 
-function show(response: ServerResponse, { status, html }: Page): void {
+function show(response: ServerResponse, { status, html }: HtmlPage): void {
   response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(html);
 }

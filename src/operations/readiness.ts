@@ -1,12 +1,12 @@
 /** Parts that have to work for questions to be answered. */
-export const PARTS = ["slack", "store", "index"] as const;
-export type Part = (typeof PARTS)[number];
+export const DEPENDENCIES = ["slack", "store", "index"] as const;
+export type Dependency = (typeof DEPENDENCIES)[number];
 
 /** Resolves when the part works; rejects with the reason when it does not. */
 export type Check = () => Promise<unknown>;
 
 /** What `/readyz` answers: each part `ok` or the reason why it is not. */
-export type ReadinessReport = Readonly<Record<Part, string>> & {
+export type ReadinessReport = Readonly<Record<Dependency, string>> & {
   readonly status: "ready" | "not ready" | "stopping";
 };
 
@@ -15,10 +15,10 @@ const CHECK_LIMIT = 2_500;
 
 /** Whether this process is to be sent questions. */
 export class Readiness {
-  readonly #checks: Readonly<Record<Part, Check>>;
+  readonly #checks: Readonly<Record<Dependency, Check>>;
   #stopping = false;
 
-  constructor(checks: Readonly<Record<Part, Check>>) {
+  constructor(checks: Readonly<Record<Dependency, Check>>) {
     this.#checks = checks;
   }
 
@@ -35,7 +35,7 @@ export class Readiness {
     ]);
     const parts = { slack, store, index };
     if (this.#stopping) return { status: "stopping", ...parts };
-    const ready = PARTS.every((part) => parts[part] === OK);
+    const ready = DEPENDENCIES.every((part) => parts[part] === OK);
     return { status: ready ? "ready" : "not ready", ...parts };
   }
 }

@@ -45,7 +45,7 @@ export interface PlanContext {
  *
  * @param now epoch milliseconds.
  */
-export function planDue(
+export function planReminder(
   reminder: Reminder & { readonly nextDueAt: number },
   now: number,
   context: PlanContext,

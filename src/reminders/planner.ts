@@ -1,5 +1,5 @@
 import { localDate } from "./local-time.ts";
-import { type Plan, planDue } from "./plan.ts";
+import { type Plan, planReminder } from "./plan.ts";
 import type { Reminder } from "./reminder.ts";
 import type { RunnerDependencies } from "./runner-dependencies.ts";
 import { nextScheduledDay } from "./schedule.ts";
@@ -31,7 +31,11 @@ export async function planDueReminders(dependencies: RunnerDependencies): Promis
 function planned(reminder: Reminder, now: number, dependencies: RunnerDependencies): Plan {
   const { calendar, pointsOf, newId, report } = dependencies;
   try {
-    return planDue({ ...reminder, nextDueAt: reminder.nextDueAt ?? now }, now, { calendar, pointsOf, newId });
+    return planReminder({ ...reminder, nextDueAt: reminder.nextDueAt ?? now }, now, {
+      calendar,
+      pointsOf,
+      newId,
+    });
   } catch (error) {
     report({ kind: "trouble", doing: `planning reminder ${reminder.id}`, error });
     const { id, version, position, lastDate } = reminder;

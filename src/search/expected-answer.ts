@@ -75,7 +75,7 @@ export interface QuestionForm {
 }
 
 /** @param question normalised. */
-export function readForm(question: string): QuestionForm {
+export function readQuestionForm(question: string): QuestionForm {
   const expected = EXPECTATIONS.flatMap(({ asks, answer }) => {
     const match = asks.exec(question);
     return match === null ? [] : [{ asked: match[0], answer: answer(match) }];

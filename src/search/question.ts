@@ -1,4 +1,4 @@
-import { type QuestionForm, readForm } from "./expected-answer.ts";
+import { type QuestionForm, readQuestionForm } from "./expected-answer.ts";
 import { SPOKEN_DAYS } from "./function-words.ts";
 import { QuestionGrams } from "./question-grams.ts";
 import { type Piece, weighPieces } from "./question-pieces.ts";
@@ -34,7 +34,7 @@ export function readQuestion(asked: string, index: ReadingIndex, settings: Searc
   }
   for (const word of text.words) wordWeights.set(word, 1);
   return {
-    form: readForm(text.whole),
+    form: readQuestionForm(text.whole),
     chats: CHAT.test(text.whole),
     wordWeights,
     grams: new QuestionGrams(text, passages, settings),

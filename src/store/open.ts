@@ -1,7 +1,7 @@
 import { openEmbedded } from "./embedded/open.ts";
 import { MIGRATIONS } from "./migrations/ordered.ts";
 import { openPostgres } from "./postgres/open.ts";
-import type { Limits } from "./postgres/pool.ts";
+import type { PoolLimits } from "./postgres/pool.ts";
 import type { Store, StoreOptions } from "./store.ts";
 
 export type { Store } from "./store.ts";
@@ -12,7 +12,7 @@ export type { Store } from "./store.ts";
  */
 export type StoreLocation =
   | { readonly dataDir: string }
-  | { readonly databaseUrl: string; readonly limits?: Partial<Limits> };
+  | { readonly databaseUrl: string; readonly limits?: Partial<PoolLimits> };
 
 /**
  * Opens the store and brings its schema up to date; safe when several processes do so at once, and when one

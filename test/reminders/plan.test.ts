@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { NO_CORRECTIONS } from "../../src/corpus/calendar.ts";
-import { type PlanContext, planDue, planManual, skippingNext } from "../../src/reminders/plan.ts";
+import { type PlanContext, planManual, planReminder, skippingNext } from "../../src/reminders/plan.ts";
 import { FIRST_ROUND, type Reminder } from "../../src/reminders/reminder.ts";
 import { workdayCalendar } from "../../src/reminders/workdays.ts";
 
@@ -31,7 +31,7 @@ const REMINDER = {
 
 describe("a plan", () => {
   test("holds the delivery, the round's next position and the next due time", () => {
-    expect(planDue(REMINDER, DUE, CONTEXT)).toEqual({
+    expect(planReminder(REMINDER, DUE, CONTEXT)).toEqual({
       reminderId: "r1",
       version: 3,
       position: { round: 0, shown: ["survey#2.1.1"] },
@@ -54,20 +54,22 @@ describe("a plan", () => {
   });
 
   test("posts until the grace ends and not after", () => {
-    const states = [4 * HOUR - 1, 4 * HOUR].map((lag) => planDue(REMINDER, DUE + lag, CONTEXT).deliveries);
+    const states = [4 * HOUR - 1, 4 * HOUR].map(
+      (lag) => planReminder(REMINDER, DUE + lag, CONTEXT).deliveries,
+    );
     expect(states.map(([delivery]) => delivery?.state)).toEqual(["pending", "missed"]);
-    expect(planDue(REMINDER, DUE + 4 * HOUR, CONTEXT).position).toEqual(FIRST_ROUND);
+    expect(planReminder(REMINDER, DUE + 4 * HOUR, CONTEXT).position).toEqual(FIRST_ROUND);
   });
 
   test("ends the grace with the local day, but leaves a few minutes for a turn", () => {
     const at = (time: string, nextDueAt: number) =>
-      planDue({ ...REMINDER, time, nextDueAt }, nextDueAt, CONTEXT).deliveries[0]?.expiresAt;
+      planReminder({ ...REMINDER, time, nextDueAt }, nextDueAt, CONTEXT).deliveries[0]?.expiresAt;
     expect(at("23:00", DUE + 14 * HOUR)).toBe(DUE + 15 * HOUR);
     expect(at("23:59", DUE + 15 * HOUR - 60_000)).toBe(DUE + 15 * HOUR + 4 * 60_000);
   });
 
   test("of several days posts the last and records the others", () => {
-    const { deliveries } = planDue(REMINDER, DUE + 49 * HOUR, CONTEXT);
+    const { deliveries } = planReminder(REMINDER, DUE + 49 * HOUR, CONTEXT);
     expect(deliveries.map(({ occurrence, state }) => `${occurrence} ${state}`)).toEqual([
       "scheduled:2026-01-05 missed",
       "scheduled:2026-01-06 missed",
@@ -77,16 +79,16 @@ describe("a plan", () => {
 
   test("passes over a day that is no longer scheduled, and one that is dealt with", () => {
     const mondayOff = { ...CONTEXT.calendar, isWorkday: (date: string) => date !== "2026-01-05" };
-    const holiday = planDue({ ...REMINDER, days: "workdays" }, DUE, { ...CONTEXT, calendar: mondayOff });
+    const holiday = planReminder({ ...REMINDER, days: "workdays" }, DUE, { ...CONTEXT, calendar: mondayOff });
     expect(holiday).toMatchObject({ deliveries: [], nextDueAt: DUE + 24 * HOUR });
-    const done = planDue({ ...REMINDER, lastDate: "2026-01-05" }, DUE, CONTEXT);
+    const done = planReminder({ ...REMINDER, lastDate: "2026-01-05" }, DUE, CONTEXT);
     expect(done).toMatchObject({ deliveries: [], nextDueAt: DUE + 24 * HOUR, lastDate: "2026-01-05" });
   });
 
   test("finds the day though the zone's rules have moved it since", () => {
-    const early = planDue({ ...REMINDER, nextDueAt: DUE + HOUR }, DUE + HOUR, CONTEXT);
+    const early = planReminder({ ...REMINDER, nextDueAt: DUE + HOUR }, DUE + HOUR, CONTEXT);
     expect(early.deliveries).toMatchObject([{ occurrence: "scheduled:2026-01-05", dueAt: DUE }]);
-    const later = planDue({ ...REMINDER, nextDueAt: DUE - HOUR }, DUE - HOUR, CONTEXT);
+    const later = planReminder({ ...REMINDER, nextDueAt: DUE - HOUR }, DUE - HOUR, CONTEXT);
     expect(later).toMatchObject({ deliveries: [], nextDueAt: DUE });
   });
 });

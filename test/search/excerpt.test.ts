@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeExcerpt as excerptOf } from "../../src/search/excerpt.ts";
-import { readForm } from "../../src/search/expected-answer.ts";
+import { readQuestionForm } from "../../src/search/expected-answer.ts";
 
 const makeExcerpt = (
   text: string,
   normalised: string,
   weights: ReadonlyMap<string, number>,
   standsFor?: ReadonlyMap<string, string>,
-) => excerptOf(text, { normalised, form: readForm(normalised) }, weights, standsFor);
+) => excerptOf(text, { normalised, form: readQuestionForm(normalised) }, weights, standsFor);
 
 const marked = (text: string, question: string, words: Record<string, number>) => {
   const excerpt = makeExcerpt(text, question, new Map(Object.entries(words)));

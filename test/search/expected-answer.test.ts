@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holdsFigure, lacksWhatIsAsked, readForm } from "../../src/search/expected-answer.ts";
+import { holdsFigure, lacksWhatIsAsked, readQuestionForm } from "../../src/search/expected-answer.ts";
 
 describe("what a question asks for by its form", () => {
   it.each([
@@ -22,19 +22,19 @@ describe("what a question asks for by its form", () => {
     ["谁牵头整改", "整改要抓紧。", "整改由街道办牵头。"],
     ["登记表怎么填", "登记表已经发下。", "登记表要逐栏填好。"],
   ])("%s: not in %s, but in %s", (question, without, withIt) => {
-    expect(lacksWhatIsAsked(readForm(question), without)).toBe(true);
-    expect(lacksWhatIsAsked(readForm(question), withIt)).toBe(false);
+    expect(lacksWhatIsAsked(readQuestionForm(question), without)).toBe(true);
+    expect(lacksWhatIsAsked(readQuestionForm(question), withIt)).toBe(false);
   });
 
   it.each(["近几年有什么变化", "提了几点建议", "有多少问题", "几乎没有人去", "哪几类风险", "怎么考核干部"])(
     "asks nothing of the kind in %s",
     (question) => {
-      expect(lacksWhatIsAsked(readForm(question), "文章没有数字。")).toBe(false);
+      expect(lacksWhatIsAsked(readQuestionForm(question), "文章没有数字。")).toBe(false);
     },
   );
 
   it("tells figures from characters that only look like them", () => {
-    expect(readForm("占多少").asksFigure).toBe(true);
+    expect(readQuestionForm("占多少").asksFigure).toBe(true);
     expect(holdsFigure("统一安排一些活动")).toBe(false);
     expect(holdsFigure("三十七个单位")).toBe(true);
   });

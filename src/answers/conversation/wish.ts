@@ -1,6 +1,6 @@
 import { takeKinds } from "../../corpus/kind-words.ts";
 import type { FactKind } from "../facts/fact.ts";
-import { findPlace } from "../place-intent.ts";
+import { readPlaceQuestion } from "../place-intent.ts";
 import { withoutFillers } from "../question-words.ts";
 
 /** What is wanted of something that was shown. */
@@ -103,7 +103,7 @@ interface Aim extends Pick<Wish, "target" | "of"> {
 function readAim(text: string): Aim {
   if (WHICH_REPORT.test(text)) return { target: "place", rest: text.replace(WHICH_REPORT, " ") };
   if (SUMMARY.test(text)) return { target: "summary", rest: text.replace(SUMMARY, " ") };
-  const place = findPlace(text) ?? (WHERE.test(text) ? text.replace(WHERE, " ") : undefined);
+  const place = readPlaceQuestion(text) ?? (WHERE.test(text) ? text.replace(WHERE, " ") : undefined);
   if (place !== undefined) {
     const { kinds, rest } = takeKinds(place);
     const of = nameOf(kinds[0]);

@@ -1,6 +1,6 @@
 /** Characters that write numbers, normalised. */
 export const HAN = "零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅";
-export const NUMERAL = new RegExp(`[0-9${HAN}]`, "u");
+export const NUMBER_CHARACTER = new RegExp(`[0-9${HAN}]`, "u");
 
 /** What is measured in, by how such units are made. */
 export const UNIT = new RegExp(

@@ -1,6 +1,6 @@
 import type { Span } from "../../search/document.ts";
 import { backgroundRarity, cutTagged } from "../../search/segmenter.ts";
-import { COUNTERS, HAN, LADDERS, NO_MEASURE, NUMERAL, OTHER_COUNTERS, UNIT } from "./measures.ts";
+import { COUNTERS, HAN, LADDERS, NO_MEASURE, NUMBER_CHARACTER, OTHER_COUNTERS, UNIT } from "./measures.ts";
 
 /** A number with what it is counted or measured in. */
 export interface Quantity extends Span {
@@ -134,7 +134,7 @@ class Reader {
       return undefined;
     }
     if (unit === "成") {
-      if (this.#take("tenths") === "" && NUMERAL.test(this.#char(this.#at))) return undefined;
+      if (this.#take("tenths") === "" && NUMBER_CHARACTER.test(this.#char(this.#at))) return undefined;
     } else if (/[年天月岁里米元亩吨斤倍度时钟]$/u.test(unit)) this.#take("rest");
     return { start, end: this.#at, unit };
   }
@@ -177,7 +177,7 @@ class Reader {
   #isMeasure(at: number): boolean {
     const [row = ""] = WORD_ROW.exec(this.#text.slice(at, at + 6)) ?? [];
     const character = row.charAt(0);
-    if (character === "" || NO_MEASURE.test(character) || NUMERAL.test(character)) return false;
+    if (character === "" || NO_MEASURE.test(character) || NUMBER_CHARACTER.test(character)) return false;
     const [word] = cutTagged(row);
     if (word === undefined || word.tag === "x") return true;
     return word.text.length === 1 && (OTHER_COUNTERS.test(character) || /^(?:n|q|m|zg)/u.test(word.tag));
@@ -188,7 +188,7 @@ class Reader {
     const before = this.#char(start - 1);
     if (/[a-z0-9_./:第某每]/u.test(before)) return true;
     if (/[-–−]/u.test(before) && /[a-z0-9]/u.test(this.#char(start - 2))) return true;
-    return NUMERAL.test(before) && !/[0-9]/u.test(this.#char(start));
+    return NUMBER_CHARACTER.test(before) && !/[0-9]/u.test(this.#char(start));
   }
 
   #isNumber(at: number): boolean {
@@ -198,7 +198,7 @@ class Reader {
   }
 
   #isNumeral(at: number): boolean {
-    return this.#inName[at] === 0 && NUMERAL.test(this.#char(at));
+    return this.#inName[at] === 0 && NUMBER_CHARACTER.test(this.#char(at));
   }
 
   #char(at: number): string {
@@ -222,13 +222,16 @@ function isNextStep(unit: string, next: string): boolean {
 function namesIn(text: string): Uint8Array {
   const marks = new Uint8Array(text.length + 1);
   for (const row of text.matchAll(/\p{Script=Han}+/gu)) {
-    if (!NUMERAL.test(row[0])) continue;
+    if (!NUMBER_CHARACTER.test(row[0])) continue;
     for (const { text: word, start, tag } of cutTagged(row[0])) {
       const at = row.index + start;
-      if (!NUMERAL.test(word) || /^[mqtx]/u.test(tag) || ALL_NUMERALS.test(word)) continue;
+      if (!NUMBER_CHARACTER.test(word) || /^[mqtx]/u.test(tag) || ALL_NUMERALS.test(word)) continue;
       const counted = COUNTED_WORD.exec(word)?.[1] ?? "";
       if (tag !== "b" && (COUNTERS.test(counted) || OTHER_COUNTERS.test(counted))) continue;
-      if (/[分点]/u.test(word) || (NUMERAL.test(word.charAt(0)) && NUMERAL.test(text.charAt(at - 1))))
+      if (
+        /[分点]/u.test(word) ||
+        (NUMBER_CHARACTER.test(word.charAt(0)) && NUMBER_CHARACTER.test(text.charAt(at - 1)))
+      )
         continue;
       if (backgroundRarity(word) !== undefined) marks.fill(1, at, at + word.length);
     }

@@ -18,7 +18,7 @@ const PASSING_MENTION = 1;
 const COVERAGE_SHARE = 0.6;
 
 /** What is compared: a section's heading and text. */
-export interface Topic {
+export interface HeadedText {
   readonly heading: string;
   readonly text: string;
 }
@@ -39,9 +39,9 @@ interface Grams {
  * that what the whole report is about counts for little.
  */
 export function compareTopics(
-  from: readonly Topic[],
-  to: readonly Topic[],
-  others: readonly Topic[],
+  from: readonly HeadedText[],
+  to: readonly HeadedText[],
+  others: readonly HeadedText[],
 ): number[][] {
   const topics = [...from, ...to, ...others].map(readGrams);
   const rarity = readRarity(topics);
@@ -61,7 +61,7 @@ export function compareTopics(
   );
 }
 
-function readGrams({ heading, text }: Topic): Grams {
+function readGrams({ heading, text }: HeadedText): Grams {
   const pairs = new Map<number, number>();
   const headingGrams = new Set<number>();
   const all = new Map<number, number>();

@@ -1,7 +1,7 @@
 import WordExtractor from "word-extractor";
 import type { SourceText } from "../block.ts";
 import { Refusal } from "../refusal.ts";
-import { readText } from "./read-text.ts";
+import { readPlainText } from "./read-text.ts";
 
 /** Begins the stream that holds a Word 97–2003 text, at a sector's start. */
 const FILE_INFORMATION_BLOCK = [0xec, 0xa5];
@@ -14,7 +14,7 @@ const ENCRYPTED = 0x01;
 export async function readDoc(bytes: Uint8Array): Promise<SourceText> {
   if (isEncrypted(bytes)) throw new Refusal("encrypted");
   const text = await extract(bytes);
-  const source = readText(text.replace(/\r\n?|[\v\f]/g, "\n").replaceAll("\u0007", "\t"));
+  const source = readPlainText(text.replace(/\r\n?|[\v\f]/g, "\n").replaceAll("\u0007", "\t"));
   // Every line is a paragraph: none goes on in the next.
   return { ...source, blocks: source.blocks.map(({ layout: _, ...block }) => block) };
 }

@@ -7,7 +7,7 @@ import { readDoc } from "./read-doc.ts";
 import { readDocx } from "./read-docx.ts";
 import { readHtmlPage } from "./read-html.ts";
 import { readPdf } from "./read-pdf.ts";
-import { readText } from "./read-text.ts";
+import { readPlainText } from "./read-text.ts";
 
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
@@ -58,7 +58,7 @@ async function readByFormat(
   if (startsWith(bytes, RTF)) throw new Refusal("unknown-format");
   const declared = /<meta\b[^>]{0,200}charset\s{0,3}=\s{0,3}["']?([\w-]{3,20})/i.exec(head)?.[1];
   const text = decodeText(bytes, declared);
-  return isWebPage(text) ? readHtmlPage(text) : readText(text);
+  return isWebPage(text) ? readHtmlPage(text) : readPlainText(text);
 }
 
 function isWebPage(text: string): boolean {

@@ -23,7 +23,7 @@ const LONGEST_UNDERLINED = 40;
  * Markdown often is none to a strict parser. Every line is a block; which lines make a paragraph is decided
  * later, by how they look.
  */
-export function readText(text: string): SourceText {
+export function readPlainText(text: string): SourceText {
   const front = readForeignFrontMatter(text);
   const lines = text.split("\n");
   const reader = new LineReader(front.facts);

@@ -1,16 +1,16 @@
 import type { LeftOut, StatedFacts } from "../block.ts";
 import { lengthOf } from "./heading-text.ts";
 import { BODY, GENRE, LONGEST_TITLE } from "./imprint-lines.ts";
-import type { Piece } from "./run-on.ts";
+import type { MarkedBlock } from "./run-on.ts";
 
 export interface TitledPieces {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly MarkedBlock[];
   readonly facts: StatedFacts;
   readonly leftOut: readonly LeftOut[];
 }
 
 /** Takes the title off a text without line breaks, where it is glued to the first heading. */
-export function takeGluedTitle(pieces: readonly Piece[], facts: StatedFacts): TitledPieces {
+export function takeGluedTitle(pieces: readonly MarkedBlock[], facts: StatedFacts): TitledPieces {
   const [first, second] = pieces;
   const nothing = { pieces, facts, leftOut: [] };
   if (facts.title !== undefined || first === undefined || first.mark !== undefined) return nothing;

@@ -1,5 +1,5 @@
 import { MARK_STYLES } from "../../corpus/heading-marks.ts";
-import type { Piece } from "./run-on.ts";
+import type { MarkedBlock } from "./run-on.ts";
 
 /** How a piece says what of it is a heading. */
 export type HeadingShape =
@@ -68,7 +68,7 @@ const KIND_ENDING =
   /(?:问题|情况|成效|成果|成绩|做法|经验|建议|对策|措施|举措|思路|原因|分析|现状|意义|目标|要求|任务|显著|困难|挑战)$/;
 
 /** Separates a piece that begins with a mark into heading and text; undefined where it is a list's item. */
-export function splitHeading(piece: Piece, followedByAnswer: boolean): SplitHeading | undefined {
+export function splitHeading(piece: MarkedBlock, followedByAnswer: boolean): SplitHeading | undefined {
   const { text, mark } = piece;
   if (mark === undefined) return undefined;
   const symbol = text.slice(0, mark.end).trim();

@@ -1,7 +1,7 @@
 import { MARK_STYLES, type MarkStyle } from "../../corpus/heading-marks.ts";
 import type { Guess } from "../guess.ts";
 import { beginsAnswer, type HeadingShape, LONGEST_HEADING, lengthOf, splitHeading } from "./heading-text.ts";
-import type { Piece } from "./run-on.ts";
+import type { MarkedBlock } from "./run-on.ts";
 
 /** What makes a piece a heading: the format's level, a mark's style, bold letters, or only its look. */
 export type HeadingKey = `level${number}` | MarkStyle | "bold" | "plain" | "usual";
@@ -52,7 +52,7 @@ const LONGEST_PLAIN = 30;
 const FEWEST_BELOW = 50;
 
 /** Finds everything that may be a heading, in order; which of them are parts and sections is decided later. */
-export function findHeadings(pieces: readonly Piece[], guesses: Guess[]): Heading[] {
+export function findHeadings(pieces: readonly MarkedBlock[], guesses: Guess[]): Heading[] {
   const found: Heading[] = [];
   let boxed = false;
   for (const [index, { text }] of pieces.entries()) {
@@ -76,7 +76,7 @@ export function findHeadings(pieces: readonly Piece[], guesses: Guess[]): Headin
   return usePlain ? sequenced : marked;
 }
 
-function readHeadingOf(pieces: readonly Piece[], index: number): Heading | undefined {
+function readHeadingOf(pieces: readonly MarkedBlock[], index: number): Heading | undefined {
   const piece = pieces[index];
   const next = pieces[index + 1];
   if (piece === undefined || piece.role === "row") return undefined;
@@ -101,7 +101,7 @@ function readHeadingOf(pieces: readonly Piece[], index: number): Heading | undef
 }
 
 function readUnmarked(
-  pieces: readonly Piece[],
+  pieces: readonly MarkedBlock[],
   index: number,
   base: { piece: number; line: number; depth: number; boxed: boolean },
 ): Heading | undefined {
@@ -142,7 +142,7 @@ function readUnmarked(
     : undefined;
 }
 
-function isShortLine(piece: Piece | undefined): boolean {
+function isShortLine(piece: MarkedBlock | undefined): boolean {
   return (
     piece !== undefined &&
     piece.mark === undefined &&

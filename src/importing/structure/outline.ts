@@ -3,7 +3,7 @@ import type { Guess } from "../guess.ts";
 import { assignDepths } from "./depths.ts";
 import { withoutAnswerMark } from "./heading-text.ts";
 import { findHeadings, type Heading } from "./headings.ts";
-import type { Piece } from "./run-on.ts";
+import type { MarkedBlock } from "./run-on.ts";
 
 /** A paragraph of the report, before it is split into passages. */
 export interface Paragraph {
@@ -33,7 +33,7 @@ export interface Outline {
 }
 
 /** Puts pieces under parts and sections; headings below the second depth become text of their section. */
-export function buildOutline(pieces: readonly Piece[]): Outline {
+export function buildOutline(pieces: readonly MarkedBlock[]): Outline {
   const guesses: Guess[] = [];
   const headings = assignDepths(findHeadings(pieces, guesses), guesses);
   const byPiece = new Map(headings.map((heading) => [heading.piece, heading]));
@@ -57,11 +57,11 @@ function headingText({ mark, words }: Heading): string {
   return /[A-Za-z0-9.．章节编篇分条]$/.test(mark) ? `${mark} ${words}` : `${mark}${words}`;
 }
 
-function bodyOf({ mark: _, level: __, bold: ___, cut: ____, ...rest }: Piece): Block {
+function bodyOf({ mark: _, level: __, bold: ___, cut: ____, ...rest }: MarkedBlock): Block {
   return rest;
 }
 
-function addText(parts: readonly DraftPart[], piece: Piece): void {
+function addText(parts: readonly DraftPart[], piece: MarkedBlock): void {
   const part = parts.at(-1);
   if (part === undefined) return;
   const section = part.sections.at(-1) ?? openSection(part, piece.line);

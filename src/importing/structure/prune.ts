@@ -23,7 +23,7 @@ const TASK = /^(?:作文)?题目$|^(?:作答|写作)要求$/;
 const ANSWER = /^(?:参考)?(?:范文|例文|正文|答案|作文)$/;
 
 /** Takes out comments on the text, lists of notes, translations, and headings of a table of contents. */
-export function prune(all: readonly DraftPart[]): Pruned {
+export function pruneDraft(all: readonly DraftPart[]): Pruned {
   const leftOut: LeftOut[] = [];
   const parts = takeTask(dropTranslations(all, leftOut), leftOut);
   const later = countHeadings(parts);

@@ -2,7 +2,7 @@ import { type HeadingMark, MARK_STYLES, type MarkStyle, readMark } from "../../c
 import type { Block } from "../block.ts";
 
 /** A block, or a piece of one that begins with a heading's mark. */
-export interface Piece extends Block {
+export interface MarkedBlock extends Block {
   readonly mark?: HeadingMark;
   /** It was cut off the piece before, and is one paragraph with it unless its mark makes a heading. */
   readonly cut?: boolean;
@@ -40,7 +40,7 @@ const GLUED_STYLES: ReadonlySet<MarkStyle> = new Set([
 const TITLE_AREA = 400;
 
 /** Cuts blocks where a heading begins inside them, so that each heading begins a piece. */
-export function splitRunOn(blocks: readonly Block[]): Piece[] {
+export function splitRunOn(blocks: readonly Block[]): MarkedBlock[] {
   const askers = findAskers(blocks);
   const places = blocks.flatMap((block, index) => findPlaces(block, index, askers));
   const cuts = new Map<number, Place[]>();
@@ -171,8 +171,8 @@ function isFollowed({ style, number }: HeadingMark, places: readonly Place[], in
   return false;
 }
 
-function cutBlock(block: Block, cuts: readonly Place[]): Piece[] {
-  const pieces: Piece[] = [];
+function cutBlock(block: Block, cuts: readonly Place[]): MarkedBlock[] {
+  const pieces: MarkedBlock[] = [];
   const first = cuts[0];
   if (first === undefined) return [block];
   if (first.at > 0 && block.text.slice(0, first.at).trim() !== "") {

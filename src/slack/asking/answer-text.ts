@@ -50,7 +50,7 @@ export const ANSWER_TEXTS = {
   },
 } as const;
 
-export const askedText = ANSWER_TEXTS.chinese.asked;
+export const askedLine = ANSWER_TEXTS.chinese.asked;
 export const moreInFullText = ANSWER_TEXTS.chinese.moreInFullText;
 
 /** @param question as it was sent. */

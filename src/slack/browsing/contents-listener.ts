@@ -24,7 +24,7 @@ import {
   sectionShareFailed,
   sharingSection,
 } from "./home-text.ts";
-import { findSection, sectionMessage, sectionView } from "./section-view.ts";
+import { referencedSection, sectionMessage, sectionView } from "./section-view.ts";
 
 /** Browsing reports: tables of contents, sections, and sharing a section. */
 export function registerContents(
@@ -77,7 +77,7 @@ export function registerContents(
       view: sectionView(corpus, name, { status: sharingSection(where) }),
     });
     const message = sectionMessage(corpus, name, { userId, key, pair });
-    const address = findSection(corpus, name)?.section.passages[0]?.address;
+    const address = referencedSection(corpus, name)?.section.passages[0]?.address;
     const answer = address === undefined ? undefined : pointAnswer({ address }, corpus);
     const urls = "response_urls" in body ? body.response_urls : undefined;
     const url = urls?.find(({ channel_id }) => channel_id === channel)?.response_url;

@@ -8,7 +8,7 @@ import { actions, button, context, plainSection, plainText, richText, section } 
 import { knownBlocks } from "../known/known-list-view.ts";
 import { NEW_REMINDER } from "../reminding/reminder-actions.ts";
 import { reminderRow } from "../reminding/reminder-list-view.ts";
-import { REMINDER_LABELS, uncoveredYear } from "../reminding/reminder-text.ts";
+import { REMINDER_LABELS, uncoveredYearText } from "../reminding/reminder-text.ts";
 import { contentsRows, rowBlocks } from "./contents-rows.ts";
 import { ERASE, HOME_PAGE, type HomePage, pageValue } from "./home-actions.ts";
 import { type AdminContent, adminBlocks, channelBlocks } from "./home-admin.ts";
@@ -146,7 +146,7 @@ function remindersBlocks(input: HomeInput, wanted: number): KnownBlock[] {
 
 function uncoveredNote(reminders: readonly Reminder[], year: number | undefined): KnownBlock[] {
   const concerned = reminders.some(({ days }) => days === "workdays");
-  return year === undefined || !concerned ? [] : [context(uncoveredYear(year))];
+  return year === undefined || !concerned ? [] : [context(uncoveredYearText(year))];
 }
 
 const eraseButton = {

@@ -3,7 +3,7 @@ import { button } from "../kit/blocks.ts";
 import { FRONT_PAGE, HOME_PAGE, pageValue } from "./home-actions.ts";
 import { HOME_LABELS } from "./home-text.ts";
 
-export interface Page {
+export interface PageSlice {
   /** Number of the first entry shown, from 0. */
   readonly from: number;
   /** Entries a page. */
@@ -12,7 +12,7 @@ export interface Page {
 }
 
 /** The page that holds entry `from`, the last one where there are fewer. */
-export function pageAt({ from, size, total }: Page): number {
+export function pageAt({ from, size, total }: PageSlice): number {
   return Math.floor(Math.max(0, Math.min(from, total - 1)) / size) * size;
 }
 
@@ -25,7 +25,7 @@ export const frontButton: Button = button(`${HOME_PAGE}0`, HOME_LABELS.front, pa
  * @param actionId followed by a running number, since ids are unique within a block.
  */
 export function pagerButtons(
-  { from, size, total }: Page,
+  { from, size, total }: PageSlice,
   actionId: string,
   valueAt: (from: number) => string,
 ): Button[] {

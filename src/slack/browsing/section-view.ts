@@ -30,7 +30,7 @@ const LINKED = 4;
 const FRAME = 4;
 
 /** The section of a reference, wherever it stands now; a bare address, as earlier versions wrote it, means any. */
-export function findSection(corpus: Corpus, reference: string): LocatedSection | undefined {
+export function referencedSection(corpus: Corpus, reference: string): LocatedSection | undefined {
   const place = findPlace(reference, corpus);
   return place?.kind === "section" ? place : undefined;
 }
@@ -51,7 +51,7 @@ export function sectionView(
     asked,
   }: { readonly status?: string; readonly sharing?: boolean; readonly asked?: string } = {},
 ): ModalView {
-  const located = findSection(corpus, name);
+  const located = referencedSection(corpus, name);
   const frame = {
     type: "modal" as const,
     title: plainText(HOME_LABELS.sectionTitle),
@@ -134,7 +134,7 @@ export function sectionMessage(
   name: string,
   { userId, key, pair }: SharedSection,
 ): Message | undefined {
-  const located = findSection(corpus, name);
+  const located = referencedSection(corpus, name);
   const passages = (located?.section.passages ?? []).flatMap(({ address }) => corpus.passage(address) ?? []);
   const [first, ...others] = passages;
   if (located === undefined || first === undefined) return undefined;

@@ -33,7 +33,7 @@ import {
   FEEDBACK_LABELS,
   toldKept,
 } from "./feedback-text.ts";
-import { callInput, solvedNotification, tellAsker } from "./pass-on.ts";
+import { callInput, solvedNotification, tellCaller } from "./pass-on.ts";
 
 /** What the person who is to help does with a question: answers it, calls it solved, keeps the answer. */
 export function registerCalls(
@@ -65,7 +65,7 @@ export function registerCalls(
     const { called, channel, ts } = answered;
     const input = await callInput(client, called, vote);
     const helper = body.user.id;
-    if (!(await tellAsker(client, called, toldMessage(input, helper, answer)))) {
+    if (!(await tellCaller(client, called, toldMessage(input, helper, answer)))) {
       await feedback.reopen(teamId, vote.id);
       return say(answerNotSent);
     }
@@ -94,7 +94,7 @@ export function registerCalls(
     );
     await client.chat.update({ channel: channel.id, ts: message.ts, text, blocks });
     if (first && vote !== undefined)
-      await tellAsker(client, called, solvedNotification(called, userId, vote.question));
+      await tellCaller(client, called, solvedNotification(called, userId, vote.question));
     else if (vote?.solvedAt !== undefined) await say(alreadySolved);
     await settle(teamId, called.id, { feedback, contentOf });
   });

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { askedText } from "../asking/answer-text.ts";
+import { askedLine } from "../asking/answer-text.ts";
 import { context, plainText } from "../kit/blocks.ts";
 import { CALL, CALL_FIELD, FEEDBACK_FORM, MISSING_FIELD, type Voting } from "./feedback-actions.ts";
 import { callOption, earlierUseful, FEEDBACK_LABELS, missingHint, noHelper } from "./feedback-text.ts";
@@ -19,7 +19,7 @@ export interface FeedbackFormInput {
 export function feedbackForm({ voting, wasUseful, helper }: FeedbackFormInput): ModalView {
   const forHelp = voting.verdict === "unanswered";
   const blocks: KnownBlock[] = [
-    context(askedText(voting.shown.question)),
+    context(askedLine(voting.shown.question)),
     ...(wasUseful ? [context(earlierUseful)] : []),
     {
       type: "input",

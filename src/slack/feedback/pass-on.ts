@@ -69,7 +69,7 @@ export function solvedNotification({ user }: Called, solver: string, question: s
  *
  * @returns whether one of these ways was open.
  */
-export async function tellAsker(
+export async function tellCaller(
   client: WebClient,
   { user, channel, ts }: Called,
   message: Message,

@@ -1,5 +1,5 @@
 /** What a refusal means for whoever made the call. */
-export type Refusal =
+export type RefusalMeaning =
   /** This place takes nothing until a person does something about it; trying again is of no use. */
   | "final"
   /** The token or the workspace, wherever it is used: nothing works until an administrator acts. */
@@ -14,7 +14,7 @@ export type Refusal =
 interface Codes {
   /** The page that lists them, below https://docs.slack.dev/reference/methods/. */
   readonly source: string;
-  readonly means: Refusal;
+  readonly means: RefusalMeaning;
   readonly codes: readonly string[];
 }
 
@@ -158,7 +158,7 @@ export const REFUSALS: readonly Codes[] = [
 /** Codes that begin so say that a preference of the workspace or the channel forbids posting. */
 const RESTRICTED = "restricted_action";
 
-const MEANINGS: ReadonlyMap<string, Refusal> = new Map(
+const MEANINGS: ReadonlyMap<string, RefusalMeaning> = new Map(
   REFUSALS.flatMap(({ codes, means }) => codes.map((code) => [code, means] as const)),
 );
 
@@ -166,6 +166,6 @@ const MEANINGS: ReadonlyMap<string, Refusal> = new Map(
  * What a code of Slack's means. One that stands in no list of ours may have been given in the middle of the
  * work, so that whoever sends something looks for it before it is sent again.
  */
-export function meaningOf(code: string): Refusal {
+export function meaningOf(code: string): RefusalMeaning {
   return MEANINGS.get(code) ?? (code.startsWith(RESTRICTED) ? "final" : "doubtful");
 }

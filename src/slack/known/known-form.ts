@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import type { Corpus } from "../../corpus/corpus.ts";
 import { type KnownEntry, QUESTION_LENGTH } from "../../known/known.ts";
-import { askedText } from "../asking/answer-text.ts";
+import { askedLine } from "../asking/answer-text.ts";
 import { context, plainText } from "../kit/blocks.ts";
 import { KNOWN_FIELDS, KNOWN_FORM, type Teaching, teachingValue } from "./known-actions.ts";
 import { KNOWN_LABELS } from "./known-text.ts";
@@ -37,7 +37,7 @@ export function questionForm(teaching: Teaching, entry: KnownEntry | undefined, 
 /** Asks for synonyms alone. */
 export function synonymsForm(teaching: Teaching, entry: KnownEntry | undefined): ModalView {
   const terms = entry?.kind === "synonyms" ? entry.terms.join("、") : "";
-  const asked = teaching.q === "" ? [] : [context(askedText(teaching.q))];
+  const asked = teaching.q === "" ? [] : [context(askedLine(teaching.q))];
   return form(teaching, KNOWN_LABELS.synonymsTitle, [...asked, synonymsInput(terms)]);
 }
 

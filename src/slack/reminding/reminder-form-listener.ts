@@ -9,7 +9,13 @@ import { updateView } from "../kit/show-modal.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { readMetadata, showList } from "./list-place.ts";
 import { FIELDS, REMINDER_FORM } from "./reminder-actions.ts";
-import { type FormValues, type ReadForm, readForm, readSelection, reminderForm } from "./reminder-form.ts";
+import {
+  type FormValues,
+  type ReadForm,
+  readReminderForm,
+  readSelection,
+  reminderForm,
+} from "./reminder-form.ts";
 import { changedLines, previewOf, savedLines } from "./reminder-replies.ts";
 import { partChoices } from "./reminder-summary.ts";
 import {
@@ -33,7 +39,7 @@ export function registerReminderForm(app: ListenerTarget, dependencies: Listener
     const userId = body.user.id;
     const existing = id === "" ? undefined : await reminderEditor.rows.find(teamId, id);
     const direct = existing !== undefined && isDirect(existing.channelId) ? existing.channelId : undefined;
-    const read = readForm(formValues(view), parts, direct);
+    const read = readReminderForm(formValues(view), parts, direct);
     if (read.kind === "error") {
       await ack({ response_action: "errors", errors: { [FIELDS[read.field]]: errorText(read) } });
       return;

@@ -172,7 +172,7 @@ const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
  * @param parts addresses of the parts that there are.
  * @param direct the conversation of a reminder in direct messages, whose form has no field for the channel.
  */
-export function readForm(values: FormValues, parts: readonly string[], direct?: string): ReadForm {
+export function readReminderForm(values: FormValues, parts: readonly string[], direct?: string): ReadForm {
   const { channel = direct ?? "", time = "" } = values;
   const days = readDays(values.days);
   const selection = readSelection(values.selection ?? "", parts);

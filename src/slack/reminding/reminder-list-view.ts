@@ -23,7 +23,7 @@ import {
   nextText,
   pausedText,
   REMINDER_LABELS,
-  uncoveredYear,
+  uncoveredYearText,
 } from "./reminder-text.ts";
 
 /** Reminders in one message: as many as are read at once, within Slack's 50 blocks. */
@@ -52,7 +52,7 @@ export function reminderList({ reminders, corpus, uncovered, now, from = 0, stat
     for (const reminder of shown) blocks.push(reminderRow(reminder, corpus, now));
   }
   if (uncovered !== undefined && shown.some(({ days }) => days === "workdays"))
-    blocks.push(context(uncoveredYear(uncovered)));
+    blocks.push(context(uncoveredYearText(uncovered)));
   const buttons = [button(NEW_REMINDER, REMINDER_LABELS.create, "new")];
   const rest = reminders.length - from - shown.length;
   if (rest > 0) buttons.push(button(LIST_FROM, `${REMINDER_LABELS.more} ${rest} 条`, String(from + PAGE)));

@@ -190,7 +190,7 @@ export const chooseAgain = "这一项没有选好，请重新选。";
 /** Under a field of a form, where no channel can be linked. */
 export const botMissingShort = "我不在这个频道里。请先在那里输入 /invite @问策，再保存。";
 
-export function uncoveredYear(year: number): string {
+export function uncoveredYearText(year: number): string {
   return `${year} 年的放假安排还没有收录，那一年暂按周一至周五发送。`;
 }
 

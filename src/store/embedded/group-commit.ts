@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.ts";
-import type { Fault, Outcome, Statement } from "./messages.ts";
+import type { Outcome, SerializedError, Statement } from "./messages.ts";
 
-export type Result = { readonly outcomes: readonly Outcome[] } | { readonly fault: Fault };
+export type Result = { readonly outcomes: readonly Outcome[] } | { readonly fault: SerializedError };
 
 /**
  * Carries out writes in one transaction, so that one wait for the disk keeps them all. The failure of one is
@@ -32,9 +32,9 @@ export function commitTogether(
 }
 
 class Ended extends Error {
-  readonly fault: Fault;
+  readonly fault: SerializedError;
 
-  constructor(fault: Fault) {
+  constructor(fault: SerializedError) {
     super(fault.message);
     this.fault = fault;
   }
@@ -57,7 +57,7 @@ export function doneOf(work: () => void): Result {
   });
 }
 
-function faultOf(error: unknown): Fault {
+function faultOf(error: unknown): SerializedError {
   if (!(error instanceof Error)) return { message: String(error), code: "" };
   return { message: error.message, code: "code" in error ? String(error.code) : "" };
 }

@@ -27,7 +27,7 @@ export interface Outcome {
 }
 
 /** An error on its way between threads, which takes no properties of its own along. */
-export interface Fault {
+export interface SerializedError {
   readonly message: string;
   /** SQLite's or the operating system's. */
   readonly code: string;
@@ -37,7 +37,7 @@ export type StoreThreadRequest = { readonly id: number; readonly task: Task };
 
 export type StoreThreadResponse = { readonly id: number } & (
   | { readonly outcomes: readonly Outcome[] }
-  | { readonly fault: Fault }
+  | { readonly fault: SerializedError }
 );
 
 /** Id of the reply that says how opening the file went; nobody asked for it. */

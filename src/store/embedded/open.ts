@@ -1,5 +1,5 @@
 import { Kysely } from "kysely";
-import { CHECK_LIMIT_MS, within } from "../deadline.ts";
+import { CHECK_LIMIT_MS, withDeadline } from "../deadline.ts";
 import { explained, telling } from "../failure.ts";
 import { migrate } from "../migrate.ts";
 import type { Schema } from "../schema.ts";
@@ -27,7 +27,7 @@ export async function openEmbedded(dataDir: string, { migrations, onError }: Sto
       write: async (writes) => {
         await thread.ask({ kind: "write", statements: writes.map(statementOf) });
       },
-      check: () => within(CHECK_LIMIT_MS, thread.ask({ kind: "check" }), subject),
+      check: () => withDeadline(CHECK_LIMIT_MS, thread.ask({ kind: "check" }), subject),
       close: () => thread.close(),
     };
   } catch (error) {

@@ -1,20 +1,20 @@
 import { ExpressionWrapper, Kysely, PostgresDialect, type PostgresPool, sql } from "kysely";
-import { CHECK_LIMIT_MS, within } from "../deadline.ts";
+import { CHECK_LIMIT_MS, withDeadline } from "../deadline.ts";
 import { explained, StoreError, telling } from "../failure.ts";
 import { migrate } from "../migrate.ts";
 import type { Database, Schema } from "../schema.ts";
 import type { Store, StoreOptions, Write } from "../store.ts";
 import { BoundedPool } from "./bounded-pool.ts";
-import { createPool, type Limits, limitsWith, MIGRATION_LIMITS, placeOf } from "./pool.ts";
+import { createPool, limitsWith, MIGRATION_LIMITS, type PoolLimits, placeOf } from "./pool.ts";
 
 /** Connects to the Postgres server at `url` and brings its schema up to date. */
 export async function openPostgres(
   url: string,
-  limits: Partial<Limits>,
+  limits: Partial<PoolLimits>,
   { migrations, onError }: StoreOptions,
 ): Promise<Store> {
   const subject = `The database at ${placeOf(url)}`;
-  const poolWith = (bounds: Limits, tell: StoreOptions["onError"]) =>
+  const poolWith = (bounds: PoolLimits, tell: StoreOptions["onError"]) =>
     new BoundedPool(createPool(url, bounds), telling(subject, tell));
   // Whoever opens the store hears of a failure of these by the opening itself.
   const migrating = databaseOver(poolWith(MIGRATION_LIMITS, () => {}));
@@ -29,7 +29,7 @@ export async function openPostgres(
   return {
     database,
     write: (writes) => writeAsOne(database, writes),
-    check: () => within(CHECK_LIMIT_MS, assertWritable(database, subject), subject),
+    check: () => withDeadline(CHECK_LIMIT_MS, assertWritable(database, subject), subject),
     close: () => database.destroy(),
   };
 }

@@ -1,7 +1,7 @@
 import { Pool, TypeOverrides, types } from "pg";
 
 /** How long a connection is waited for, in milliseconds. */
-export interface Limits {
+export interface PoolLimits {
   /** Connections of one process at most. Postgres allows 100 in all unless told otherwise. */
   readonly connections: number;
   /** For a free connection, and for a new one. */
@@ -14,7 +14,7 @@ export interface Limits {
   readonly idleInTransaction: number;
 }
 
-export const LIMITS: Limits = {
+export const POOL_LIMITS: PoolLimits = {
   connections: 10,
   connect: 3_000,
   statement: 5_000,
@@ -23,7 +23,7 @@ export const LIMITS: Limits = {
 };
 
 /** For changes of the schema, which may rewrite a table, and wait for another process that does. */
-export const MIGRATION_LIMITS: Limits = {
+export const MIGRATION_LIMITS: PoolLimits = {
   connections: 2,
   connect: 5_000,
   statement: 110_000,
@@ -31,7 +31,7 @@ export const MIGRATION_LIMITS: Limits = {
   idleInTransaction: 60_000,
 };
 
-export function createPool(url: string, limits: Limits): Pool {
+export function createPool(url: string, limits: PoolLimits): Pool {
   return new Pool({
     connectionString: url,
     max: limits.connections,
@@ -54,9 +54,9 @@ function numbersForBigints(): TypeOverrides {
 }
 
 /** The limits that are set, in the place of the usual ones. */
-export function limitsWith(set: Partial<Limits>): Limits {
-  const limits = { ...LIMITS, ...set };
-  return { ...limits, answer: limits.statement + LIMITS.answer - LIMITS.statement };
+export function limitsWith(set: Partial<PoolLimits>): PoolLimits {
+  const limits = { ...POOL_LIMITS, ...set };
+  return { ...limits, answer: limits.statement + POOL_LIMITS.answer - POOL_LIMITS.statement };
 }
 
 /** Host, port and database name of a connection URL, or the folder of a Unix socket: what an error may show. */
