@@ -1,4 +1,5 @@
-import { type Again, ATTEMPTS, type Claimed, type InboxEvent, type InboxTimes } from "./worker-options.ts";
+import type { ClaimedEntry } from "../store/inbox-claims.ts";
+import { type Again, ATTEMPTS, type InboxEvent, type InboxTimes } from "./worker-options.ts";
 
 /** Failures in telling a person that there will be no answer, before nothing more is tried. */
 const TELLING_FAILURES = 3;
@@ -11,7 +12,7 @@ const LEAST_SPREAD = 1_000;
 
 /** An entry that this process holds, and how its tries went. */
 export class Holding<T> {
-  readonly entry: Claimed<T>;
+  readonly entry: ClaimedEntry<T>;
   /** Not in the store, as far as this process knows. */
   readonly inMemory: boolean;
   #renewedAt: number;
@@ -24,7 +25,7 @@ export class Holding<T> {
   #failures = 0;
   readonly #heldSince: number;
 
-  constructor(entry: Claimed<T>, now: number, inMemory: boolean) {
+  constructor(entry: ClaimedEntry<T>, now: number, inMemory: boolean) {
     this.entry = entry;
     this.inMemory = inMemory;
     this.#renewedAt = now;

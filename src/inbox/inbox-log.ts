@@ -1,7 +1,8 @@
 import type { Logger } from "../operations/logging.ts";
 import type { Metrics } from "../operations/metrics.ts";
 import type { Ask } from "../slack/asking/ask.ts";
-import type { Claimed, InboxEvent } from "./worker-options.ts";
+import type { ClaimedEntry } from "../store/inbox-claims.ts";
+import type { InboxEvent } from "./worker-options.ts";
 
 /** Tells whoever watches what becomes of asks: lines of the log, from acceptance to answer, and counts. */
 export function createInboxLog(logger: Logger, metrics: Metrics) {
@@ -13,7 +14,7 @@ export function createInboxLog(logger: Logger, metrics: Metrics) {
         "accepted",
       );
     },
-    answered(entry: Claimed<Ask>): void {
+    answered(entry: ClaimedEntry<Ask>): void {
       metrics.answer.observe((Date.now() - entry.receivedAt) / 1_000);
       logger.info(fieldsOf(entry), "answered");
     },
@@ -55,7 +56,7 @@ export function createInboxLog(logger: Logger, metrics: Metrics) {
 }
 
 /** What a log line says of an ask: its event, its workspace, and how long ago it came. */
-export function fieldsOf({ key, attempts, payload, receivedAt }: Claimed<Ask>) {
+export function fieldsOf({ key, attempts, payload, receivedAt }: ClaimedEntry<Ask>) {
   return { request: key, team: payload.teamId, attempts, durationMs: Date.now() - receivedAt };
 }
 

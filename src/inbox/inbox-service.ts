@@ -17,9 +17,12 @@ import type { Message } from "../slack/kit/blocks.ts";
 import type { ChannelTurns } from "../slack/kit/channel-turns.ts";
 import { type CallFailure, failureOf } from "../slack/kit/errors.ts";
 import { StoreError } from "../store/failure.ts";
+import { entryCompletion } from "../store/inbox.ts";
 import type { Store } from "../store/open.ts";
+import { portsOn } from "../store/ports.ts";
+import { threadSave } from "../store/threads.ts";
+import { entryOf } from "./inbox-entry.ts";
 import { createInboxLog, fieldsOf } from "./inbox-log.ts";
-import { inboxRows } from "./inbox-rows.ts";
 import { createInboxWorker } from "./inbox-worker.ts";
 import { type Again, ATTEMPTS, type Handled, type InboxTimes, type Work } from "./worker-options.ts";
 
@@ -186,8 +189,14 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   };
 
   const worker = createInboxWorker<Ask, ThreadMemory>({
-    rows: inboxRows(store, randomUUID(), laneOf),
-    laneOf: ({ key, payload }) => laneOf(payload) ?? key,
+    rows: portsOn(store.database).inbox,
+    owner: randomUUID(),
+    // One write for both: a thread that remembered an ask still to be answered would misunderstand it.
+    complete: (entry, now, thread) =>
+      store.write([
+        entryCompletion(store.database, entry, now),
+        ...(thread === undefined ? [] : [threadSave(store.database, thread.place, thread.kept, now)]),
+      ]),
     handle: heedingPauses(handle),
     giveUp: (work, reason) => heedingPauses((it) => giveUp(it, reason))(work),
     report: (event) => {
@@ -202,18 +211,12 @@ export function createInboxService(options: InboxServiceOptions): InboxService {
   });
   return {
     acceptAsk: async (ask, { sentAgain = false } = {}) => {
-      const { key, twinKey } = ask;
-      await worker.accept({ key, payload: ask, ...(twinKey === undefined ? {} : { twinKey }) }, sentAgain);
+      await worker.accept(entryOf(ask), sentAgain);
       log.accepted(ask);
     },
     start: worker.start,
     stop: worker.stop,
   };
-}
-
-/** What is said in one thread is understood in the order in which it was said. */
-function laneOf({ teamId, replyTo }: Ask): string | undefined {
-  return replyTo.kind === "thread" ? [teamId, replyTo.channel, replyTo.threadTs ?? ""].join(":") : undefined;
 }
 
 function again({ kind, reason }: CallFailure, mayBeAnswered: boolean, afterMs?: number): Again {

@@ -1,4 +1,6 @@
+import type { ClaimedEntry } from "../store/inbox-claims.ts";
 import { Holding } from "./holding.ts";
+import type { NewEntry } from "./inbox-entry.ts";
 import { Lanes } from "./lanes.ts";
 import { Outcomes } from "./outcomes.ts";
 import { TakenKeys } from "./taken-keys.ts";
@@ -6,12 +8,10 @@ import { realTimer, Waits, within } from "./waits.ts";
 import {
   type Again,
   ATTEMPTS,
-  type Claimed,
   DEFAULT_TIMES,
   type Handled,
   type InboxOptions,
   type InboxWorker,
-  type NewEntry,
 } from "./worker-options.ts";
 
 /** Entries claimed at once; how many a process may hold when it takes up more, and at all. */
@@ -33,7 +33,7 @@ const HOPELESS = { kind: "set-aside", reason: "the person could not be told" } a
  * with the entry in its hands, and makes sure that the entry is still its own before anything is sent.
  */
 export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorker<T> {
-  const { rows, handle, giveUp, laneOf, report, mostHeld = MOST_HELD } = options;
+  const { rows, owner, complete, handle, giveUp, report, mostHeld = MOST_HELD } = options;
   const { now = Date.now, after = realTimer, random = Math.random } = options;
   const times = { ...DEFAULT_TIMES, ...options.times };
   const lanes = new Lanes();
@@ -50,10 +50,11 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
   let cancelHeartbeat = () => {};
   let closed = false;
 
+  const leaseFrom = (from: number) => ({ owner, now: from, leaseMs: times.leaseMs });
   const renew = async (holdings: readonly Holding<T>[]) => {
     const from = now();
     const keys = holdings.map(({ entry }) => entry.key);
-    const ours = await rows.renew(keys, { now: from, leaseMs: times.leaseMs });
+    const ours = await rows.renew(keys, leaseFrom(from));
     for (const holding of holdings) {
       if (ours.get(holding.entry.key) === holding.entry.attempts) holding.renewed(from);
       else holding.lost = true;
@@ -90,15 +91,12 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
 
   const finish = async ({ entry, inMemory }: Holding<T>, handled: Exclude<Handled<A>, Again>) => {
     const { key } = entry;
-    if (handled.kind === "lost") {
-      report({ kind: "lost", key });
-      return;
-    }
+    if (handled.kind === "lost") return report({ kind: "lost", key });
     if (handled.kind === "set-aside") report({ kind: "set-aside", entry, reason: handled.reason });
     await outcomes.write(key, () =>
       handled.kind === "done" || inMemory
-        ? rows.complete(entry, now(), handled.kind === "done" ? handled.also : undefined)
-        : rows.giveUp(entry, { state: handled.kind, reason: handled.reason, now: now() }),
+        ? complete(entry, now(), handled.kind === "done" ? handled.also : undefined)
+        : rows.giveUp({ ...entry, owner }, { state: handled.kind, reason: handled.reason, now: now() }),
     );
   };
 
@@ -127,19 +125,19 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
   const work = async (holding: Holding<T>) => {
     const { entry } = holding;
     for (;;) {
-      const delay = await lanes.run(laneOf(entry), () => workInLane(holding));
+      const delay = await lanes.run(entry.lane ?? entry.key, () => workInLane(holding));
       if (delay === undefined) return;
       const retryAt = now() + delay;
       await waits.sleep(delay);
       if (state !== "stopped") continue;
       released += 1;
       const { mayBeAnswered } = holding;
-      await outcomes.write(entry.key, () => rows.release(entry, { retryAt, mayBeAnswered }));
+      await outcomes.write(entry.key, () => rows.release({ ...entry, owner }, { retryAt, mayBeAnswered }));
       return;
     }
   };
 
-  const begin = (entry: Claimed<T>, from: number, inMemory = false) => {
+  const begin = (entry: ClaimedEntry<T>, from: number, inMemory = false) => {
     const holding = new Holding(entry, from, inMemory);
     held.set(entry.key, holding);
     const cancelLate = after(holding.patienceAt(now(), times), () => report({ kind: "late", entry }));
@@ -162,7 +160,7 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
     const except = [...held.values()]
       .filter((holding) => holding.ageOfLease(from) >= times.leaseMs)
       .map(({ entry }) => entry.key);
-    const claimed = await rows.claim({ now: from, leaseMs: times.leaseMs, limit, attempts, except });
+    const claimed = await rows.claim({ ...leaseFrom(from), limit, attempts, except });
     for (const entry of claimed) begin(entry, from);
     return claimed.length;
   };
@@ -215,7 +213,7 @@ export function createInboxWorker<T, A>(options: InboxOptions<T, A>): InboxWorke
       if (taken.has(entry)) return;
       const receivedAt = now();
       const full = held.size >= mostHeld;
-      const lease = full ? undefined : { now: receivedAt, leaseMs: times.leaseMs };
+      const lease = full ? undefined : leaseFrom(receivedAt);
       const accepting = rows.accept({ ...entry, receivedAt }, lease);
       const outcome = await (sentAgain ? accepting : patiently(accepting));
       if (outcome === "late" && full) throw new Error("The store is away, and too much is held in memory.");

@@ -1,4 +1,4 @@
-import type { NewEntry } from "./worker-options.ts";
+import type { NewEntry } from "./inbox-entry.ts";
 
 /** How long keys are known, in milliseconds: Slack sends again within the hour. */
 const KNOWN_MS = 3_600_000;

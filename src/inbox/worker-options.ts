@@ -1,25 +1,11 @@
+import type { Lease } from "../store/claims.ts";
+import type { InboxEntry } from "../store/inbox.ts";
+import type { ClaimedEntry, ClaimOptions, EntryClaim } from "../store/inbox-claims.ts";
+import type { NewEntry } from "./inbox-entry.ts";
 import type { After } from "./waits.ts";
 
-/** Something to be taken into custody. */
-export interface NewEntry<T> {
-  readonly key: string;
-  /** Shared by deliveries of one thing under two keys. */
-  readonly twinKey?: string;
-  readonly payload: T;
-}
-
-/** One thing in custody, claimed by this process. */
-export interface Claimed<T> {
-  readonly key: string;
-  readonly payload: T;
-  /** Epoch milliseconds. */
-  readonly receivedAt: number;
-  /** Claims so far, this one included. */
-  readonly attempts: number;
-}
-
 /** An entry as it is worked on. */
-export interface Work<T> extends Claimed<T> {
+export interface Work<T> extends ClaimedEntry<T> {
   /** Whether an earlier try, or a claim that ended without a word, may have answered already. */
   readonly mayBeAnswered: boolean;
   /**
@@ -49,48 +35,32 @@ export interface Again {
   readonly mayBeAnswered: boolean;
 }
 
-export interface Lease {
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly leaseMs: number;
-}
-
 /** The rows behind the worker; all reject when the store cannot be reached. */
-export interface InboxRows<T, A> {
-  /** Writes an entry down, claimed at once with a lease; `waiting` while another process holds one of its lane. */
+export interface InboxRows<T> {
   readonly accept: (
-    entry: NewEntry<T> & { readonly receivedAt: number },
+    entry: InboxEntry<T>,
     lease: Lease | undefined,
   ) => Promise<"accepted" | "waiting" | "duplicate">;
-  /** Claims entries that nobody holds: those of processes that died, and those that were given back. */
-  readonly claim: (
-    claim: Lease & {
-      readonly limit: number;
-      readonly attempts: readonly [atLeast: number, below: number];
-      readonly except: readonly string[];
-    },
-  ) => Promise<readonly Claimed<T>[]>;
-  /** Renews claims; gives the attempts of those that are still this process's, by key. */
+  readonly claim: (options: ClaimOptions) => Promise<readonly ClaimedEntry<T>[]>;
   readonly renew: (keys: readonly string[], lease: Lease) => Promise<ReadonlyMap<string, number>>;
-  readonly complete: (entry: Claimed<T>, now: number, also: A | undefined) => Promise<void>;
   readonly giveUp: (
-    entry: Claimed<T>,
+    claim: EntryClaim,
     end: { readonly state: "abandoned" | "set-aside"; readonly reason: string; readonly now: number },
   ) => Promise<void>;
   readonly release: (
-    entry: Claimed<T>,
+    claim: EntryClaim,
     again: { readonly retryAt: number; readonly mayBeAnswered: boolean },
   ) => Promise<void>;
 }
 
 /** What happened, for logs and metrics. */
 export type InboxEvent<T> =
-  | { readonly kind: "failed"; readonly entry: Claimed<T>; readonly error: unknown }
+  | { readonly kind: "failed"; readonly entry: ClaimedEntry<T>; readonly error: unknown }
   /** No more tries; the person is told. */
-  | { readonly kind: "given-up"; readonly entry: Claimed<T>; readonly reason: string }
-  | { readonly kind: "set-aside"; readonly entry: Claimed<T>; readonly reason: string }
+  | { readonly kind: "given-up"; readonly entry: ClaimedEntry<T>; readonly reason: string }
+  | { readonly kind: "set-aside"; readonly entry: ClaimedEntry<T>; readonly reason: string }
   /** Not done after `lateMs`; told once. */
-  | { readonly kind: "late"; readonly entry: Claimed<T> }
+  | { readonly kind: "late"; readonly entry: ClaimedEntry<T> }
   /** Another process took what this one held. */
   | { readonly kind: "lost"; readonly key: string }
   /** Taken without being written down: it is lost if this process dies, and doubled if it was written after all. */
@@ -145,9 +115,11 @@ export const ATTEMPTS = {
 } as const;
 
 export interface InboxOptions<T, A> {
-  readonly rows: InboxRows<T, A>;
-  /** Entries of one lane are worked on in the order in which they came. */
-  readonly laneOf: (entry: Pick<Claimed<T>, "key" | "payload">) => string;
+  readonly rows: InboxRows<T>;
+  /** Names this process; unique among those running. */
+  readonly owner: string;
+  /** Writes down that an entry is answered, together with `also`. */
+  readonly complete: (entry: ClaimedEntry<T>, now: number, also: A | undefined) => Promise<void>;
   /** Does the work of one entry. May reject as long as nothing was sent. */
   readonly handle: (entry: Work<T>) => Promise<Handled<A>>;
   /** Tells the person that there will be no answer; called in place of `handle` once tries are used up. */

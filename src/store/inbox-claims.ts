@@ -1,4 +1,5 @@
 import { BEYOND_BELIEF_MS, type Claim, isFree, isOf, type Lease } from "./claims.ts";
+import type { InboxEntry } from "./inbox.ts";
 import type { Database } from "./schema.ts";
 
 // Who works on what: one process an entry, and one process a lane, for as long as it renews its claims.
@@ -9,11 +10,7 @@ export interface EntryClaim extends Claim {
 }
 
 /** An entry that the caller now has to answer. */
-export interface ClaimedEntry {
-  readonly key: string;
-  readonly kind: string;
-  readonly payload: unknown;
-  readonly receivedAt: number;
+export interface ClaimedEntry<T = unknown> extends Omit<InboxEntry<T>, "twinKey"> {
   /** Claims so far, this one included: above 1, an earlier one ended without a word, and may have answered. */
   readonly attempts: number;
 }
@@ -30,10 +27,10 @@ export interface ClaimOptions extends Lease {
  * Claims up to `limit` entries that nobody holds, oldest first; none of a lane of which another process holds
  * an entry.
  */
-export async function claimEntries(
+export async function claimEntries<T>(
   database: Database,
   { owner, now, leaseMs, limit, attempts, except = [] }: ClaimOptions,
-): Promise<ClaimedEntry[]> {
+): Promise<ClaimedEntry<T>[]> {
   const rows = await database
     .updateTable("inbox")
     .set((row) => ({ owner, visible_at: now + leaseMs, attempts: row("attempts", "+", 1) }))
@@ -66,12 +63,14 @@ export async function claimEntries(
     // Once more for the row itself: another process may have claimed it since the selection was made.
     .where("state", "=", "pending")
     .where(isFree(now, "inbox"))
-    .returning(["key", "kind", "payload", "received_at", "attempts"])
+    .returning(["key", "lane", "team_id", "kind", "payload", "received_at", "attempts"])
     .execute();
   return rows
     .map((row) => ({
       key: row.key,
       kind: row.kind,
+      ...(row.lane === null ? {} : { lane: row.lane }),
+      ...(row.team_id === null ? {} : { teamId: row.team_id }),
       payload: JSON.parse(row.payload ?? "null"),
       // What came while a clock was ahead came before now all the same.
       receivedAt: Math.min(row.received_at, now),

@@ -7,7 +7,7 @@ import type { Database } from "./schema.ts";
 // the process that took it dies. A row is claimed with a lease, answered, and then keeps only its key.
 
 /** Something that Slack sent. */
-export interface InboxEntry {
+export interface InboxEntry<T = unknown> {
   /** The idempotency key: the event's id, or what identifies a command (its trigger id). */
   readonly key: string;
   /** Shared by deliveries of one message under two keys, such as a mention and its `message` event. */
@@ -18,7 +18,7 @@ export interface InboxEntry {
   readonly teamId?: string;
   readonly kind: string;
   /** What is needed to answer; anything that JSON can hold. Erased when the entry is finished. */
-  readonly payload: unknown;
+  readonly payload: T;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
 }

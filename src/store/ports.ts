@@ -1,5 +1,7 @@
+import type { InboxRows } from "../inbox/worker-options.ts";
 import type { ReminderRows } from "../reminders/reminder-editor.ts";
 import type { RunnerStore } from "../reminders/runner-dependencies.ts";
+import type { Ask } from "../slack/asking/ask.ts";
 import type { ShareRows } from "../slack/asking/share.ts";
 import type { ThreadRows } from "../slack/asking/threads.ts";
 import { takeTurn } from "./channel-turns.ts";
@@ -11,6 +13,8 @@ import {
   releaseDelivery,
   renewClaim,
 } from "./deliveries.ts";
+import { acceptEntry } from "./inbox.ts";
+import { claimEntries, giveUpEntry, releaseEntry, renewEntries } from "./inbox-claims.ts";
 import { applyPlans, planDue, replacePoint } from "./plans.ts";
 import { portOn } from "./query.ts";
 import {
@@ -30,6 +34,13 @@ import { forgetFuture } from "./wrong-clock.ts";
 /** What other rooms ask of a store, as this one keeps it. */
 export function portsOn(database: Database) {
   return {
+    inbox: portOn<InboxRows<Ask>>(database, {
+      accept: acceptEntry,
+      claim: claimEntries,
+      renew: renewEntries,
+      giveUp: giveUpEntry,
+      release: releaseEntry,
+    }),
     reminders: portOn<ReminderRows>(database, {
       create: createReminder,
       find: findReminder,

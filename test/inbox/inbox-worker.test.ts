@@ -33,7 +33,7 @@ function world() {
     if (row !== undefined) rows.set(key, { ...row, ...to });
   };
 
-  const rowsOf = (owner: string): InboxRows<string, string> => {
+  const rowsOf = (owner: string): InboxRows<string> => {
     const ours = ({ key, attempts }: { key: string; attempts: number }) => {
       const row = rows.get(key);
       return row?.owner === owner && row.attempts === attempts && row.state === "pending";
@@ -49,7 +49,7 @@ function world() {
         rows.set(key, { key, payload, receivedAt, state: "pending", ...claim });
         return "accepted";
       },
-      async claim({ now, leaseMs, limit, attempts: [least, below], except }) {
+      async claim({ now, leaseMs, limit, attempts: [least, below] = [0, 9], except = [] }) {
         reachable();
         const due = [...rows.values()]
           .filter(({ state }) => state === "pending")
@@ -58,7 +58,7 @@ function world() {
           .slice(0, limit);
         for (const { key, attempts } of due)
           change(key, { owner, attempts: attempts + 1, visibleAt: now + leaseMs });
-        return due.map((row) => ({ ...row, attempts: row.attempts + 1 }));
+        return due.map((row) => ({ ...row, lane: row.payload, kind: "mention", attempts: row.attempts + 1 }));
       },
       async renew(keys, { now, leaseMs }) {
         reachable();
@@ -68,10 +68,6 @@ function world() {
         });
         for (const { key } of held) change(key, { visibleAt: now + leaseMs });
         return new Map(held.map(({ key, attempts }) => [key, attempts]));
-      },
-      async complete(entry) {
-        reachable();
-        change(entry.key, { state: "answered", payload: "" });
       },
       async giveUp(entry, { state }) {
         reachable();
@@ -115,7 +111,11 @@ function world() {
     const events: InboxEvent<string>[] = [];
     const worker = createInboxWorker<string, string>({
       rows: rowsOf(name),
-      laneOf: ({ payload }) => payload,
+      owner: name,
+      complete: async ({ key }) => {
+        reachable();
+        change(key, { state: "answered", payload: "" });
+      },
       handle,
       giveUp,
       mostHeld,
@@ -131,7 +131,9 @@ function world() {
       },
     });
     const kinds = () => events.map(({ kind }) => kind);
-    return { ...worker, kinds };
+    const accept = (entry: { key: string; twinKey?: string; payload: string }, sentAgain: boolean) =>
+      worker.accept({ ...entry, lane: entry.payload, kind: "mention" }, sentAgain);
+    return { ...worker, accept, kinds };
   };
   const row = (key: string, more: Partial<Row> = {}) =>
     rows.set(key, {
