@@ -4,13 +4,14 @@ import type { HTTPReceiverOptions, Installation, InstallationStore } from "@slac
 import type { WebClientOptions } from "@slack/web-api";
 import { parse } from "yaml";
 import type { OAuthSettings } from "../config.ts";
+import { boltLogger, type Logger } from "../operations/logging.ts";
 import { refusalCode } from "../slack/kit/errors.ts";
 import { CANCELLED, FAILED, type HtmlPage, INSTALL_PATH, installedPage, OUTDATED } from "./install-pages.ts";
 
 /** What the receiver needs for the pages of an installation. */
 export type InstallerOptions = Pick<
   HTTPReceiverOptions,
-  "clientId" | "clientSecret" | "stateSecret" | "scopes" | "installationStore" | "installerOptions"
+  "clientId" | "clientSecret" | "stateSecret" | "scopes" | "installationStore" | "installerOptions" | "logger"
 >;
 
 /**
@@ -24,13 +25,17 @@ export function installerOptions(
   installationStore: InstallationStore,
   slackUrl: URL,
   clientOptions: WebClientOptions,
+  logger: Logger,
 ): InstallerOptions {
+  const log = boltLogger(logger);
   return {
     clientId,
     clientSecret,
     stateSecret,
     scopes: readScopes(),
     installationStore,
+    // What failed, Bolt logs as an error of ours before it calls `failure`, whoever is to blame.
+    logger: { ...log, error: (...parts) => parts[0] instanceof Error || log.error(...parts) },
     installerOptions: {
       installPath: INSTALL_PATH,
       directInstall: true,
@@ -38,7 +43,13 @@ export function installerOptions(
       clientOptions,
       callbackOptions: {
         success: (installation, _options, _request, response) => show(response, successPage(installation)),
-        failure: (error, _options, _request, response) => show(response, failurePage(error)),
+        failure(error, _options, _request, response) {
+          const reason = refusalCode(error) ?? error.code;
+          const page = failurePage(reason);
+          if (page === FAILED) logger.error({ reason, err: error }, "an installation failed");
+          else logger.info({ reason }, "an installation was not finished");
+          show(response, page);
+        },
       },
     },
   };
@@ -63,8 +74,7 @@ const OUTDATED_CODES: ReadonlySet<string> = new Set([
   ...["invalid_code", "code_already_used", "code_expired"],
 ]);
 
-function failurePage(error: { readonly code: string }): HtmlPage {
-  const code = refusalCode(error) ?? error.code;
+function failurePage(code: string): HtmlPage {
   if (code === "slack_oauth_installer_authorization_error") return CANCELLED;
   return OUTDATED_CODES.has(code) ? OUTDATED : FAILED;
 }

@@ -70,7 +70,7 @@ export async function openWorkspaces(
     }
   };
   return {
-    installer: installerOptions(oauth, installations, new URL(slackApiUrl), clientOptions),
+    installer: installerOptions(oauth, installations, new URL(slackApiUrl), clientOptions, logger),
     clients: (make) => clientsBy(tokenOf, make),
     organisationOf: (teamId) => installations.enterpriseOf(teamId),
     connect(receiver) {

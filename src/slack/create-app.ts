@@ -1,5 +1,5 @@
 import { App, type Logger, type Receiver } from "@slack/bolt";
-import type { WebClientOptions } from "@slack/web-api";
+import type { WebClient, WebClientOptions } from "@slack/web-api";
 import { registerAgent } from "./asking/agent-listener.ts";
 import { registerButtons } from "./asking/button-listener.ts";
 import { registerCommands } from "./asking/command-listener.ts";
@@ -55,7 +55,10 @@ export function createSlackApp(options: SlackAppOptions, dependencies: ListenerD
   app.error(async (error) => {
     throw error;
   });
-  if (botToken === undefined) registerInstalledOnly(app, logger);
+  if (botToken === undefined) {
+    registerInstalledOnly(app, logger);
+    forgetOldClients(app);
+  }
   registerFaultReplies(app);
   if (!options.allowExternalUsers) {
     const ours = once(() => organisationOf(app.client));
@@ -104,6 +107,19 @@ export function webClientOptions({
     rejectRateLimitedCalls: true,
     ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
   } satisfies WebClientOptions;
+}
+
+/** Bolt keeps a client for each token that a workspace ever had: two a day where they rotate. */
+function forgetOldClients(app: App): void {
+  const kept: Record<string, { readonly pool: Readonly<Record<string, WebClient>> }> = Reflect.get(
+    app,
+    "clients",
+  );
+  app.use(({ context: { teamId, enterpriseId }, next }) => {
+    const id = teamId ?? enterpriseId ?? "";
+    if (Object.keys(kept[id]?.pool ?? {}).length > 1) delete kept[id];
+    return next();
+  });
 }
 
 /** Asks once, and again only after a failure. */

@@ -1,6 +1,5 @@
 import { openEmbedded } from "./embedded/open.ts";
 import { MIGRATIONS } from "./migrations/ordered.ts";
-import { openPostgres } from "./postgres/open.ts";
 import type { PoolLimits } from "./postgres/pool.ts";
 import type { Store, StoreOptions } from "./store.ts";
 
@@ -26,7 +25,8 @@ export async function openStore(
   { migrations = MIGRATIONS, onError = () => {} }: Partial<StoreOptions> = {},
 ): Promise<Store> {
   const options = { migrations, onError };
-  return "dataDir" in location
-    ? openEmbedded(location.dataDir, options)
-    : openPostgres(location.databaseUrl, location.limits ?? {}, options);
+  if ("dataDir" in location) return openEmbedded(location.dataDir, options);
+  // Its driver is loaded by those alone who have a server.
+  const { openPostgres } = await import("./postgres/open.ts");
+  return openPostgres(location.databaseUrl, location.limits ?? {}, options);
 }

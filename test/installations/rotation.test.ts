@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { queryObjects } from "node:v8";
 import { HTTPReceiver } from "@slack/bolt";
+import { WebClient } from "@slack/web-api";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { Installations } from "../../src/installations/installations.ts";
@@ -26,6 +28,27 @@ describe("a token that has expired", () => {
       await bot.restart();
       await ask(slack, "erin", "#lobby", other);
       expect(refreshes(slack)).toHaveLength(1);
+    } finally {
+      await bot.stop();
+    }
+  });
+
+  it("leaves nothing in memory once it was replaced: no client of it is kept", async () => {
+    const bot = await startOAuthBot();
+    try {
+      const { slack } = bot;
+      const other = installOther(slack);
+      const clientsAfter = async (tokens: number) => {
+        for (let count = 0; count < tokens; count++) {
+          other.token = `xoxb-${tokens}-${count}`;
+          await installHere(bot, other);
+          await ask(slack, "erin", "#lobby", other);
+        }
+        return queryObjects(WebClient, { format: "count" });
+      };
+      const atFirst = await clientsAfter(3);
+      expect(atFirst).toBeGreaterThan(1);
+      expect(await clientsAfter(12)).toBeLessThan(atFirst + 5);
     } finally {
       await bot.stop();
     }

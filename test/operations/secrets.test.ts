@@ -144,6 +144,10 @@ describe.each(["info", "debug"])("the log of a whole run at %s", (level) => {
     slack.bot.rotation = { expiresAt: Date.now() + 60_000, refreshToken };
     slack.failures.add({ method: "oauth.v2.access", failure: { kind: "error", error: "invalid_code" } });
     for (let tries = 0; tries < 2; tries++) await installHere({ url, slack }, slack.bot);
+    // Whoever installs may begin again: no fault of ours.
+    const refused = () => bot.log().filter(({ reason }) => reason === "invalid_code");
+    await expect.poll(() => refused().map(({ level }) => level), { timeout: 10_000 }).toEqual([30]);
+    expect(bot.log().filter(({ level }) => Number(level) >= 50)).toEqual([]);
     slack.failures.add({ method: "oauth.v2.access", failure: { kind: "drop", when: "before" } });
     await useAndAbuse(bot);
     expectNoSecret(bot);

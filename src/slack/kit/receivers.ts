@@ -125,7 +125,7 @@ class CustodialHttpReceiver extends HTTPReceiver {
       endpoints: EVENTS_PATH,
       bodyLimit: BODY_LIMIT,
       customRoutes,
-      logger,
+      logger: installer?.logger ?? logger,
       unhandledRequestTimeoutMillis: ANSWER_AFTER,
       unhandledRequestHandler: ({ request, response }) => answerInTime(request, response),
       // What is not acknowledged, Slack sends again.
