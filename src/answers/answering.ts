@@ -13,6 +13,8 @@ export interface CurrentContent {
   readonly examples: readonly string[];
   /** The paragraphs that some words find, best first. */
   readonly find: (words: string) => readonly LocatedPassage[];
+  /** How far a question is about what the reports are about, whether they answer it or not; 0 to 1. */
+  readonly nearness: (question: string) => number;
   /** A question as the search understands it. */
   readonly read: (question: string) => Question;
   /** Which paragraph of a linked section belongs to a paragraph. */

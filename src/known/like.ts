@@ -49,7 +49,7 @@ const WAYS = [
 ] as const;
 
 /** What a question wants to know of its topic; undefined where it names nothing but the topic. */
-function wayOf({ normalised, form }: Question): string | undefined {
+export function wayOf({ normalised, form }: Question): string | undefined {
   if (form.asksFigure) return "figure";
   return (
     WAYS.find(([, asks]) => asks.test(normalised))?.[0] ?? (asksForAction(normalised) ? "how" : undefined)

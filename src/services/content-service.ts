@@ -83,11 +83,11 @@ export class ContentService {
   /** What a workspace asks: the common reports and its own, as they are now. */
   readonly of = (teamId: string): CurrentContent => {
     const all = this.answering.of(teamId);
-    const { corpus, find, read, pair } = all;
+    const { corpus, find, nearness, read, pair } = all;
     const { workspaces } = this.#loaded.content;
     const own = this.answering.foldersOf(teamId).flatMap((name) => workspaces.get(name)?.problems ?? []);
     const problems = [...this.#loaded.problems, ...own];
-    return { corpus, find, read, pair, problems, examples: this.#examples.get(all) ?? [] };
+    return { corpus, find, nearness, read, pair, problems, examples: this.#examples.get(all) ?? [] };
   };
 
   /** How many reports and passages there are, those of workspaces included. */

@@ -74,6 +74,9 @@ export class ReportsAnswering implements Answering {
     return findPassages(this.#engine.read(words), library).found.map(({ source }) => source);
   };
 
+  readonly nearness = (question: string): number =>
+    this.#engine.search(this.#engine.read(question), 1).evidence?.nearness ?? 0;
+
   /** A question as the search understands it. */
   readonly read = (question: string): Question => this.#engine.read(question);
 

@@ -16,7 +16,7 @@ import { type Audience, answerMessage } from "./answer-view.ts";
 import { type Ask, isFollowUp, type ReplyTo } from "./ask.ts";
 import { type HelpContent, helpMessage, introductionMessage } from "./help-view.ts";
 import { readingMessage } from "./reading-view.ts";
-import { type ThreadMemory, type Threads, threadOf } from "./threads.ts";
+import { type ThreadMemory, type Threads, threadOf, type Understood } from "./threads.ts";
 
 export interface ReplyDependencies extends ReminderReplyDependencies {
   readonly answeringAt: AnsweringAt;
@@ -59,35 +59,48 @@ export const APOLOGY = {
  * any other error is a fault of ours.
  */
 export async function composeReply(ask: Ask, dependencies: ReplyDependencies): Promise<ComposedReply> {
-  const { request, overLimit } = ask;
+  const { overLimit, request, replyTo, teamId, edited } = ask;
   if (overLimit !== undefined) {
     if (isFollowUp(ask)) return { kind: "silence" };
     return withMessage({ text: escapeText(tooManyQuestions(overLimit)), blocks: [] });
   }
+  if (request.kind === "question" || request.kind === "message") {
+    const answering = await dependencies.answeringAt({ question: wordsOf(request), ...ask });
+    return replyToWords(ask, answering, dependencies);
+  }
+  if (replyTo.kind === "response-url") return withMessage(await replyToCommand(ask, request, dependencies));
+  // Of a message's edits the newest holds, in whichever order they come: an older one changes no reminder.
+  const { threads } = dependencies;
+  const place = threadOf(teamId, replyTo);
+  const understood = understoodOf(ask);
+  const standing = await threads.standing(place, understood.message, edited);
+  if (standing.isPast) return { kind: "silence" };
+  const said = withMessage(await replyToCommand(ask, request, dependencies));
+  const thread = threads.remember(place, standing, standing.state, understood);
+  return { ...said, isKnown: standing.isKnown, thread };
+}
+
+type Command = Exclude<Ask["request"], { kind: "question" | "message" }>;
+
+async function replyToCommand(ask: Ask, request: Command, dependencies: ReplyDependencies): Promise<Message> {
+  const help = () => helpFor(ask.teamId, dependencies);
   switch (request.kind) {
     case "help":
-      return withMessage(helpMessage(helpFor(ask.teamId, dependencies), request.english));
+      return helpMessage(help(), request.english);
     case "introduction":
-      return introduce(ask, dependencies);
+      return introductionMessage(help());
     case "settings":
-      return withMessage(settingsOffer((await findPerson(dependencies.client, ask.userId)).isAdmin));
+      return settingsOffer((await findPerson(dependencies.client, ask.userId)).isAdmin);
     case "reminder-help":
-      return withMessage(reminderHelp());
-    case "question":
-    case "message":
-      return replyToWords(
-        ask,
-        await dependencies.answeringAt({ question: wordsOf(request), ...ask }),
-        dependencies,
-      );
+      return reminderHelp();
     case "contents":
-      return withMessage(contentsOffer());
+      return contentsOffer();
     case "reminder-form":
-      return withMessage(formOffer());
+      return formOffer();
     case "reminder-list":
-      return withMessage(await replyToList(ask, dependencies));
+      return replyToList(ask, dependencies);
     case "reminder-line":
-      return withMessage(await replyToLine(ask, request.line, dependencies));
+      return replyToLine(ask, request.line, dependencies);
   }
 }
 
@@ -104,18 +117,9 @@ function withMessage(message: Message): MessageReply {
   return { kind: "message", message };
 }
 
-/** What is said first is remembered of a direct message, so that it is said once. */
-async function introduce(
-  { teamId, replyTo, key }: Ask,
-  dependencies: ReplyDependencies,
-): Promise<ComposedReply> {
-  const { threads } = dependencies;
-  const said = withMessage(introductionMessage(helpFor(teamId, dependencies)));
-  if (replyTo.kind !== "thread" || replyTo.threadTs !== undefined) return said;
-  const place = threadOf(teamId, replyTo);
-  const message = replyTo.messageTs ?? key;
-  const standing = await threads.standing(place, message);
-  return { ...said, thread: threads.remember(place, standing, standing.state, { message }) };
+function understoodOf({ key, replyTo, edited }: Ask): Understood {
+  const { messageTs = key } = replyTo.kind === "thread" ? replyTo : {};
+  return { message: messageTs, ...(edited === undefined ? {} : { edited }) };
 }
 
 async function replyToWords(
@@ -136,9 +140,10 @@ async function replyToWords(
     recordAnswer(answer, ask);
     return withMessage(answerMessage(answer, { kind: "asker", shared: false }));
   }
-  const { messageTs = ask.key, threadTs } = replyTo;
+  const { messageTs, threadTs } = replyTo;
   const place = threadOf(teamId, replyTo);
-  const standing = await threads.standing(place, messageTs, edited);
+  const understood = understoodOf(ask);
+  const standing = await threads.standing(place, understood.message, edited);
   if (standing.isPast) return { kind: "silence" };
   const { message, ...context } =
     request.kind === "message"
@@ -150,8 +155,7 @@ async function replyToWords(
         };
   await loopTurn();
   const { reply, state } = answering.converse(standing.state, message, context);
-  if (isAnswer(reply)) recordAnswer(reply, { ...ask, messageTs: replyTo.messageTs });
-  const understood = { message: messageTs, ...(edited === undefined ? {} : { edited }) };
+  if (isAnswer(reply)) recordAnswer(reply, { ...ask, messageTs });
   const thread = threads.remember(place, standing, state, understood);
   const { isKnown } = standing;
   // Courtesies that open a direct message meet somebody who does not know the bot yet.

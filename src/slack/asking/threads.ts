@@ -25,7 +25,7 @@ export interface ThreadRows {
 }
 
 /** A message, or a click, that was understood. */
-interface Understood {
+export interface Understood {
   /** The message's `ts`; the click's key. */
   readonly message: string;
   /** When it was edited, as far as is known. */

@@ -43,7 +43,15 @@ export const SETTINGS_FIELDS = {
   helperChannel: "settings_helper_channel",
 } as const;
 
-export const HOME_AREAS = ["front", "contents", "reminders", "questions", "channels", "known"] as const;
+export const HOME_AREAS = [
+  "front",
+  "contents",
+  "reminders",
+  "questions",
+  "apart",
+  "channels",
+  "known",
+] as const;
 export type HomeArea = (typeof HOME_AREAS)[number];
 
 /** A page of App Home: an area, and the number of the first entry shown, from 0. */

@@ -37,7 +37,7 @@ import {
   talliesCut,
   tallyText,
 } from "./home-text.ts";
-import type { OpenQuestion } from "./open-questions.ts";
+import type { OpenQuestions } from "./open-questions.ts";
 import { frontButton, pageAt, pagerButtons } from "./pager.ts";
 
 /** Sections with their numbers on the front page, and the width of the longest bar. */
@@ -58,8 +58,8 @@ const TEXT = 300;
 
 /** What administrators see. */
 export interface AdminContent {
-  /** Those without a good answer; those of the page that is shown have their links. */
-  readonly questions: readonly OpenQuestion[];
+  /** Those without a good answer. */
+  readonly questions: OpenQuestions;
   /** Sections by how often they were quoted, the most quoted first. */
   readonly hits: readonly (LocatedSection & { readonly count: number })[];
   readonly tallies: readonly TallyFacts[];
@@ -96,9 +96,10 @@ export function adminBlocks({
     richText(plainSection(adminIntro), {
       type: "rich_text_list",
       style: "bullet",
-      elements: [questionsText(questions.length), ...(lines.length === 0 ? [noTallies] : lines)].map(
-        plainSection,
-      ),
+      elements: [
+        questionsText(questions.listed, questions.apart),
+        ...(lines.length === 0 ? [noTallies] : lines),
+      ].map(plainSection),
     }),
     ...(sorted.length > TALLIES ? [context(talliesCut)] : []),
     ...(gone ? [context(reportsMissing)] : []),
@@ -107,7 +108,7 @@ export function adminBlocks({
     ...actions(
       button(
         `${HOME_PAGE}2`,
-        moreText(HOME_LABELS.questions, questions.length),
+        moreText(HOME_LABELS.questions, questions.listed),
         pageValue({ area: "questions", from: 0 }),
       ),
       button(

@@ -16,7 +16,8 @@ export const HOME_LABELS = {
   cancel: "取消",
   close: "关闭",
   admin: "管理（只有工作区管理员看得到）",
-  questions: "要看看的提问",
+  questions: "待处理的提问",
+  apart: "与报告无关的提问",
   handled: "已处理",
   exportFeedback: "导出反馈（CSV）",
   view: "查看",
@@ -113,8 +114,8 @@ export const noTallies = "最近还没有回答过提问。";
 export const adminIntro = "最近 30 天：";
 export const talliesCut = "报告较多，这里只列出最常引用的。";
 
-export function questionsText(count: number): string {
-  return `没有答案或被评为「没用」的提问 ${count} 条`;
+export function questionsText(count: number, apart: number): string {
+  return `没有答案或被评为「没用」的提问 ${count} 条${apart === 0 ? "" : `；另有 ${apart} 条与报告无关，没有列出`}`;
 }
 
 export function problemsText(count: number): string {
@@ -135,13 +136,12 @@ export function tallyText({ title, answers, useful, useless }: TallyFacts): stri
 /** @param people who asked. */
 export function questionStateText(
   isUnanswered: boolean,
-  isAside: boolean,
   date: string,
   people: number,
   called: boolean,
 ): string {
   const times = people === 1 ? "" : ` · ${people} 人问过`;
-  return `${date} · ${isAside ? "报告没有谈到" : verdictText(isUnanswered ? "unanswered" : "useless")}${times}${called ? " · 已请人解答" : ""}`;
+  return `${date} · ${verdictText(isUnanswered ? "unanswered" : "useless")}${times}${called ? " · 已请人解答" : ""}`;
 }
 
 export const hitsIntro = "引用最多的章节：";

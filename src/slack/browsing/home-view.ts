@@ -53,7 +53,8 @@ export function homeView(input: HomeInput): HomeView {
   const blocks: KnownBlock[] = status === undefined ? [] : [section(status)];
   if (page.area === "contents") blocks.push(...contentsBlocks(input, page.from));
   else if (page.area === "reminders") blocks.push(...remindersBlocks(input, page.from));
-  else if (page.area === "questions" && admin !== undefined) blocks.push(...questionBlocks(admin, page.from));
+  else if ((page.area === "questions" || page.area === "apart") && admin !== undefined)
+    blocks.push(...questionBlocks(admin, page.area));
   else if (page.area === "channels" && admin !== undefined) blocks.push(...channelBlocks(admin, page.from));
   else if (page.area === "known" && admin !== undefined)
     blocks.push(...knownBlocks(admin.known, input.reminderCorpus, page.from));

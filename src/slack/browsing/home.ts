@@ -61,8 +61,9 @@ async function adminContent(
   const content = contentOf(teamId);
   const titles = new Map(content.corpus.reports.map(({ slug, title }) => [slug, title]));
   const titleOf = (slug: string) => titles.get(slug);
-  const shown =
-    page.area === "questions" ? { from: page.from, size: QUESTIONS } : { from: 0, size: FRONT_QUESTIONS };
+  const apart = page.area === "apart";
+  const isPage = apart || page.area === "questions";
+  const shown = { apart, from: isPage ? page.from : 0, size: isPage ? QUESTIONS : FRONT_QUESTIONS };
   const tallies = await feedback.tallies(teamId);
   return {
     questions: await openQuestions(client, teamId, dependencies, shown),

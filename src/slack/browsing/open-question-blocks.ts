@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { sectionsOf } from "../../feedback/feedback.ts";
-import { actions, context, overflow, section } from "../kit/blocks.ts";
+import { actions, button, context, overflow, section } from "../kit/blocks.ts";
 import { momentText } from "../kit/moment-text.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { OPEN_QUESTION } from "../known/known-actions.ts";
@@ -10,13 +10,14 @@ import type { AdminContent } from "./home-admin.ts";
 import {
   HOME_LABELS,
   missingLine,
+  moreText,
   noQuestions,
   pageText,
   questionStateText,
   shownLine,
 } from "./home-text.ts";
 import type { OpenQuestion } from "./open-questions.ts";
-import { frontButton, pageAt, pagerButtons } from "./pager.ts";
+import { frontButton, pagerButtons } from "./pager.ts";
 
 /** Questions a page, and on the front page: two blocks each. Whoever looks for their links needs to know. */
 export const QUESTIONS = 20;
@@ -30,34 +31,41 @@ const TEXT = 300;
 
 /** The latest questions without a good answer, for the top of the front page; nothing where there are none. */
 export function frontQuestionBlocks(admin: AdminContent): KnownBlock[] {
-  const { questions } = admin;
-  if (questions.length === 0) return [];
+  const { shown } = admin.questions;
+  if (shown.length === 0) return [];
   return [
     { type: "divider" },
     { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
-    ...questions.slice(0, FRONT_QUESTIONS).flatMap((one) => questionRow(one, admin)),
+    ...shown.flatMap((one) => questionRow(one, admin)),
   ];
 }
 
-/** Questions without an answer or with one of no use. */
-export function questionBlocks(admin: AdminContent, wanted: number): KnownBlock[] {
-  const { questions } = admin;
-  const page = { from: wanted, size: QUESTIONS, total: questions.length };
-  const from = pageAt(page);
-  const shown = questions.slice(from, from + QUESTIONS);
+/** Questions without an answer or with one of no use, or those of them that stand apart. */
+export function questionBlocks(admin: AdminContent, area: "questions" | "apart"): KnownBlock[] {
+  const { listed, apart, shown, from } = admin.questions;
+  const total = area === "apart" ? apart : listed;
   return [
-    { type: "header", text: { type: "plain_text", text: HOME_LABELS.questions } },
-    context(shown.length === 0 ? noQuestions : pageText(from, shown.length, questions.length)),
+    { type: "header", text: { type: "plain_text", text: HOME_LABELS[area] } },
+    context(shown.length === 0 ? noQuestions : pageText(from, shown.length, total)),
     ...shown.flatMap((one) => questionRow(one, admin)),
     ...actions(
       frontButton,
-      ...pagerButtons({ ...page, from }, HOME_PAGE, (at) => pageValue({ area: "questions", from: at })),
+      ...pagerButtons({ from, size: QUESTIONS, total }, HOME_PAGE, (at) => pageValue({ area, from: at })),
+      ...(area === "apart" || apart === 0
+        ? []
+        : [
+            button(
+              `${HOME_PAGE}5`,
+              moreText(HOME_LABELS.apart, apart),
+              pageValue({ area: "apart", from: 0 }),
+            ),
+          ]),
     ),
   ];
 }
 
 function questionRow(
-  { latest, isAside, people, missing, link }: OpenQuestion,
+  { latest, people, missing, link }: OpenQuestion,
   { zone, now, titleOf }: AdminContent,
 ): KnownBlock[] {
   const { id, question, verdict, addresses, calledAt, createdAt, channelId } = latest;
@@ -69,7 +77,6 @@ function questionRow(
   const facts = [
     questionStateText(
       verdict === "unanswered",
-      isAside,
       momentText(createdAt, zone, now),
       people,
       calledAt !== undefined,

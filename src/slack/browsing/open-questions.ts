@@ -1,16 +1,22 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import type { Feedback } from "../../feedback/feedback.ts";
-import { groupAlike } from "../../known/like.ts";
+import { groupAlike, wayOf } from "../../known/like.ts";
 import { permalink } from "../kit/permalink.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
+import { pageAt } from "./pager.ts";
 
 type Dependencies = Pick<ListenerDependencies, "feedback" | "contentOf">;
 
-/** Questions that ask the same and have no good answer yet, the latest first. */
+/**
+ * Least nearness of the reports to a sentence that is listed though it does not ask who, why or how; 0 to 1, default 0.1.
+ * Lower, small talk is listed in which a report has a word by chance; higher, subjects of the reports are not.
+ */
+const LISTED = 0.1;
+
+/** Questions that ask the same and have no good answer yet. */
 export interface OpenQuestion {
   readonly latest: Feedback;
-  /** Whether the reports have nothing near, and nobody has said that they miss it: most are off the topic. */
-  readonly isAside: boolean;
   /** How many asked it. */
   readonly people: number;
   /** What people missed. */
@@ -19,38 +25,57 @@ export interface OpenQuestion {
   readonly link?: string | undefined;
 }
 
-/** All of them, those aside after the others; those of one page with their links. */
+export interface OpenQuestions {
+  /** How many are listed, and how many stand apart: the reports have nothing near, and nobody has said that they miss it. */
+  readonly listed: number;
+  readonly apart: number;
+  /** Those of a page of either, the latest first. */
+  readonly shown: readonly OpenQuestion[];
+  /** The number of the first of them, from 0. */
+  readonly from: number;
+}
+
 export async function openQuestions(
   client: WebClient,
   teamId: string,
   { feedback, contentOf }: Dependencies,
-  page: { readonly from: number; readonly size: number },
-): Promise<readonly OpenQuestion[]> {
-  const alike = await groupAlike(await feedback.openQuestions(teamId), contentOf(teamId).read);
-  const isAside = (group: readonly Feedback[]) => group.every(isOfNothing);
-  const groups = [...alike.filter((group) => !isAside(group)), ...alike.filter(isAside)];
-  return Promise.all(
-    groups.flatMap((group, at) => {
+  page: { readonly apart: boolean; readonly from: number; readonly size: number },
+): Promise<OpenQuestions> {
+  const { read, nearness } = contentOf(teamId);
+  const isForeign = (question: string) => {
+    const asked = read(question);
+    return (asked.chats || wayOf(asked) === undefined) && nearness(question) < LISTED;
+  };
+  const listed: Feedback[][] = [];
+  const apart: Feedback[][] = [];
+  for (const group of await groupAlike(await feedback.openQuestions(teamId), read)) {
+    await nextTurn();
+    const isApart = group.every((one) => isOfNothing(one) && isForeign(one.question));
+    (isApart ? apart : listed).push(group);
+  }
+  const wanted = page.apart ? apart : listed;
+  const from = pageAt({ ...page, total: wanted.length });
+  const shown = await Promise.all(
+    wanted.slice(from, from + page.size).flatMap((group) => {
       const [latest] = group;
       if (latest === undefined) return [];
-      const missing = group.flatMap((one) => one.missing ?? []);
       const { channelId, messageTs } = latest;
-      const isShown = at >= page.from && at < page.from + page.size;
       const linked =
-        isShown && channelId !== undefined && messageTs !== undefined
+        channelId !== undefined && messageTs !== undefined
           ? permalink(client, channelId, messageTs)
           : Promise.resolve(undefined);
       return linked.then((link) => ({
         latest,
-        isAside: isAside(group),
         people: new Set(group.map(({ userHash }) => userHash)).size,
-        missing,
+        missing: group.flatMap((one) => one.missing ?? []),
         link,
       }));
     }),
   );
+  return { listed: listed.length, apart: apart.length, shown, from };
 }
 
+/** Whether nothing was shown, and nobody has said that they miss it. */
 function isOfNothing({ verdict, addresses, missing, calledAt }: Feedback): boolean {
   return verdict === "unanswered" && addresses.length === 0 && (missing ?? calledAt) === undefined;
 }

@@ -149,6 +149,28 @@ describe("what Slack tells of an edited message", () => {
     expect(visibleText(replies(asked)[0]?.blocks)).toContain("失落感");
   });
 
+  it("leaves a reminder as the newest edit wants it, though older ones and the message itself come later", async () => {
+    const { slack } = bot;
+    const line = (rest: string) => `<@${slack.bot.botUserId}> 提醒 <#C0GENERAL|general> ${rest}`;
+    const note = await person().say("#general", "看一下");
+    await changed(note, line("07:20 周一"), "1800000000.000300");
+    await slack.waitFor(() => shown(note).includes("每周一 07:20"));
+    await changed(note, line("07:10 周二"), "1800000000.000200");
+    const event = { ...note, type: "app_mention", text: line("07:00 周三") };
+    await postSigned(
+      bot,
+      JSON.stringify({ type: "event_callback", event_id: "EvLateLine", team_id: "T0WENCE", event }),
+    );
+    await afterHelp(note);
+    expect(replies(note)).toHaveLength(2);
+    expect(visibleText(replies(note)[0]?.blocks)).toContain("每周一 07:20");
+    const before = slack.ephemeralFor("bob").length;
+    await person().command("#general", "/wence", "提醒 列表");
+    const list = await slack.waitFor(() => slack.ephemeralFor("bob")[before]);
+    expect(visibleText(list.blocks)).toContain("每周一 07:20");
+    expect(visibleText(list.blocks)).not.toMatch(/07:[01]0/);
+  });
+
   it("gets one answer where it comes before the message itself", async () => {
     const { slack } = bot;
     const mention = `<@${slack.bot.botUserId}>`;

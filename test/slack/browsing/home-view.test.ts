@@ -10,9 +10,9 @@ import { findPlace } from "../../../src/known/place.ts";
 import { FIRST_ROUND, type Reminder } from "../../../src/reminders/reminder.ts";
 import type { ChannelSettings } from "../../../src/settings/channel-settings.ts";
 import { contentsView } from "../../../src/slack/browsing/contents-view.ts";
-import { HOME_AREAS } from "../../../src/slack/browsing/home-actions.ts";
+import { HOME_AREAS, type HomeArea } from "../../../src/slack/browsing/home-actions.ts";
 import { type HomeInput, homeView } from "../../../src/slack/browsing/home-view.ts";
-import { QUESTIONS } from "../../../src/slack/browsing/open-question-blocks.ts";
+import { FRONT_QUESTIONS, QUESTIONS } from "../../../src/slack/browsing/open-question-blocks.ts";
 import { sectionMessage, sectionView } from "../../../src/slack/browsing/section-view.ts";
 import {
   answeredMessage,
@@ -160,13 +160,17 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
       sentTo: undefined,
       admin: isAdmin
         ? {
-            questions: Array.from({ length: questions * total }, () => ({
-              latest: feedback,
-              isAside: false,
-              people: total,
-              missing: [feedback.missing ?? ""],
-              link: "https://wence.slack.com/archives/C1/p1",
-            })),
+            questions: {
+              listed: questions * total,
+              apart: questions,
+              shown: Array.from({ length: Math.min(questions * total, sizeOf(area)) }, () => ({
+                latest: feedback,
+                people: total,
+                missing: [feedback.missing ?? ""],
+                link: "https://wence.slack.com/archives/C1/p1",
+              })),
+              from,
+            },
             hits: corpus.reports.flatMap((report) =>
               report.parts.flatMap((part) =>
                 part.sections.map((section) => ({ report, part, section, count: 3 })),
@@ -198,6 +202,10 @@ const anyInput: fc.Arbitrary<HomeInput> = fc
         : undefined,
     }),
   );
+
+function sizeOf(area: HomeArea): number {
+  return area === "questions" || area === "apart" ? QUESTIONS : FRONT_QUESTIONS;
+}
 
 /** A question that was taught, of each kind of place, or synonyms. */
 function anyKnown(index: number, text: string, corpus: Corpus): KnownEntry {
@@ -233,7 +241,7 @@ describe("App Home and its modals", () => {
       fc.property(anyInput, (input) => {
         const { blocks } = homeView({ ...input, admin: undefined });
         expect(JSON.stringify(blocks)).not.toMatch(/edit_channel|edit_workspace|channel_menu|"teach|known_/);
-        if (["questions", "channels", "known"].includes(input.page.area)) {
+        if (["questions", "apart", "channels", "known"].includes(input.page.area)) {
           expect(visibleText(blocks)).toContain("删除我的记录");
         }
       }),

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const MILK_TEA = "附近哪家奶茶好喝";
+const LEAVE = "年假有几天";
 
 async function ask(question: string, who = "alice"): Promise<string> {
   const before = bot.slack.ephemeralFor(who).length;
@@ -52,25 +52,25 @@ async function teach(values: Readonly<Record<string, string>>) {
 
 describe("an administrator", () => {
   it("turns a question without an answer into a known one, from App Home, for everybody and for those like it", async () => {
-    expect(await ask(MILK_TEA)).toContain("报告没有回答这个问题");
+    expect(await ask(LEAVE)).toContain("报告没有回答这个问题");
     const carol = bot.slack.person("carol");
     const questions = await openQuestions();
     await carol.click(questions, "open_question", teachingIn(questions));
     const form = await bot.slack.waitFor(() => carol.modal);
-    expect(JSON.stringify(form.blocks)).toContain(`"initial_value":"${MILK_TEA}"`);
+    expect(JSON.stringify(form.blocks)).toContain(`"initial_value":"${LEAVE}"`);
     const sections = await carol.search(form, "known_place", "");
     expect(sections[0]).toMatchObject({ text: { text: "报告没有" } });
     expect(sections[1]).toMatchObject({ text: { text: expect.stringMatching(/^0\.0 开篇/) } });
     const found = await carol.search(form, "known_place", "微信群泄密");
     const paragraph = found.find(({ value }) => String(value).includes("#2.3.1~"));
     const { view } = await carol.submit(form, { known_place: String(paragraph?.value) });
-    expect(visibleText(view?.blocks)).toContain(`以后问「${MILK_TEA}」，就给出：《`);
+    expect(visibleText(view?.blocks)).toContain(`以后问「${LEAVE}」，就给出：《`);
     for (const who of ["alice", "bob"]) {
-      const answer = await ask("请问附近哪家奶茶最好喝？", who);
+      const answer = await ask("请问年假一共有几天？", who);
       expect(answer).toContain("管理员指定");
       expect(answer).toContain("第2部分第3节第1段");
     }
-    const asked = await bot.slack.person("bob").say("#general", `@wence ${MILK_TEA}`);
+    const asked = await bot.slack.person("bob").say("#general", `@wence ${LEAVE}`);
     const reply = await bot.slack.waitFor(() => bot.slack.thread(asked)[1]);
     expect(visibleText(reply.blocks)).toContain("管理员指定");
     await openQuestions();
@@ -78,9 +78,9 @@ describe("an administrator", () => {
   });
 
   it("lists, changes and takes back what was taught, also after a restart", async () => {
-    await ask(MILK_TEA);
+    await ask(LEAVE);
     await teach({ known_place: "nowhere" });
-    expect(await ask(MILK_TEA)).toMatch(/报告没有回答这个问题。[\s\S]*管理员指定/);
+    expect(await ask(LEAVE)).toMatch(/报告没有回答这个问题。[\s\S]*管理员指定/);
     // What was taught to have no answer is no question that needs one.
     await expect
       .poll(async () => visibleText((await openQuestions()).blocks), { timeout: 5_000 })
@@ -88,18 +88,18 @@ describe("an administrator", () => {
     await bot.restart();
     const carol = bot.slack.person("carol");
     const list = await openList();
-    expect(visibleText(list.blocks)).toContain(MILK_TEA);
+    expect(visibleText(list.blocks)).toContain(LEAVE);
     const entry = /"edit (\w+)"/.exec(JSON.stringify(list.blocks))?.[1];
     const form = await click(list, "known_entry", `edit ${entry}`);
     const section = (await carol.search(form, "known_place", "2.3"))[1];
-    await carol.submit(form, { known_question: "哪里的奶茶好喝", known_place: String(section?.value) });
-    await bot.slack.waitFor(() => visibleText(carol.home?.blocks).includes("哪里的奶茶好喝"));
-    expect(visibleText(carol.home?.blocks)).not.toContain(MILK_TEA);
-    expect(await ask("哪里的奶茶好喝")).toMatch(/2\.3[\s\S]*管理员指定/);
+    await carol.submit(form, { known_question: "产假有几天", known_place: String(section?.value) });
+    await bot.slack.waitFor(() => visibleText(carol.home?.blocks).includes("产假有几天"));
+    expect(visibleText(carol.home?.blocks)).not.toContain(LEAVE);
+    expect(await ask("产假有几天")).toMatch(/2\.3[\s\S]*管理员指定/);
     const changed = /"remove (\w+)"/.exec(JSON.stringify(carol.home?.blocks))?.[1];
     await carol.click(await openList(), "known_entry", `remove ${changed}`);
     await bot.slack.waitFor(() => visibleText(carol.home?.blocks).includes("还没有指定过答案"));
-    expect(await ask("哪里的奶茶好喝")).not.toContain("管理员指定");
+    expect(await ask("产假有几天")).not.toContain("管理员指定");
   });
 
   it("adds synonyms in the same form, which take effect at once, and hears what is wrong with them", async () => {
@@ -127,7 +127,7 @@ describe("anybody else", () => {
     );
     const settings = await slack.waitFor(() => carol.modal);
     await carol.submit(settings, { settings_helper_channel: "#general" });
-    await ask(MILK_TEA);
+    await ask(LEAVE);
     const alice = slack.person("alice");
     await alice.click(slack.ephemeralFor("alice")[0] ?? expect.fail("no answer"), "feedback:useless");
     const form = await slack.waitFor(() => alice.modal);
@@ -140,6 +140,6 @@ describe("anybody else", () => {
     const teaching = await slack.waitFor(() => carol.modal?.callback_id === "known_form" && carol.modal);
     await carol.search(teaching, "known_place", "");
     await carol.submit(teaching, { known_place: "nowhere" });
-    expect(await ask(MILK_TEA)).toContain("管理员指定");
+    expect(await ask(LEAVE)).toContain("管理员指定");
   });
 });
