@@ -43,9 +43,9 @@ const listOf = (items: number) =>
 const SERVICE =
   /(报名|注册|认证|申请|申领|申诉|投诉|备案|办理|补办|预约|挂号|缴费|交费|下载|安装|登录|填写|填表|领取|报销|购买|门票|电话|邮箱|网址|地址|(?:上班|营业|开放|办公)时间|模板|范文|招聘|招人|报考|考研)|(?:怎么|怎样|如何)([写填算考买查])(?!\p{Script=Han})/u;
 
-/** Somebody named as the one who does it; to do something 认真负责 is a manner. */
+/** Somebody named as the one who does it; to do something 认真负责 is a manner, 由五年改为三年 a change. */
 const IN_CHARGE =
-  /由[^,.;。]{2,20}|归[^,.;。]{1,8}[管负]|(?<!认真|切实|主动)负责(?!任|心)|牵头|主管|承担[^,.;。]{0,12}责任|责任(?:主体|人)|主体责任/u;
+  /由(?![^,.;。]{1,20}?(?:[改增减升降转变延缩][^,.;。]{0,3})?[为到至])[^,.;。]{2,20}|归[^,.;。]{1,8}[管负]|(?<!认真|切实|主动)负责(?!任|心)|牵头|主管|承担[^,.;。]{0,12}责任|责任(?:主体|人)|主体责任/u;
 
 const EXPECTATIONS: readonly Expectation[] = [
   { asks: /谁(?:来)?(?:负责|牵头|主管|管(?!理))|由谁/u, answer: () => IN_CHARGE },

@@ -21,6 +21,8 @@ export interface DialogueTurn {
 
 export interface Dialogue {
   readonly id: string;
+  /** Of other reports than ours: the folders in `test/importing/fixtures` that hold them. */
+  readonly reports?: readonly string[];
   readonly why: string;
   readonly turns: readonly DialogueTurn[];
 }
@@ -38,8 +40,8 @@ export interface Outcome {
   readonly addresses: readonly string[];
 }
 
-export function readDialogues(): Dialogue[] {
-  const file = new URL("dialogues.jsonl", import.meta.url);
+export function readDialogues(name = "dialogues.jsonl"): Dialogue[] {
+  const file = new URL(name, import.meta.url);
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "")

@@ -20,6 +20,8 @@ describe("what a question asks for by its form", () => {
     ["公园的电话", "公园在河边。", "公园的电话是66666666。"],
     ["由谁负责管护", "大家要认真负责。", "支渠由管理处管护。"],
     ["谁牵头整改", "整改要抓紧。", "整改由街道办牵头。"],
+    ["谁负责收费", "水费由按亩收改为按方收。", "水费由用水合作社收取。"],
+    ["谁负责管理", "比重由百分之十六升到百分之二十四。", "日常管理由财政承担。"],
     ["登记表怎么填", "登记表已经发下。", "登记表要逐栏填好。"],
   ])("%s: not in %s, but in %s", (question, without, withIt) => {
     expect(lacksWhatIsAsked(readQuestionForm(question), without)).toBe(true);

@@ -1,3 +1,5 @@
+import { lacksWhatIsAsked } from "../../search/expected-answer.ts";
+import { normalise } from "../../search/normalise.ts";
 import type { Answer } from "../answer.ts";
 import { composePassages, type Library } from "../compose-passages.ts";
 import { coverage } from "../coverage.ts";
@@ -54,7 +56,8 @@ export function answerWithinShown(
 }
 
 /**
- * Answers from the sections of some items; undefined when no passage there holds enough of the words.
+ * Answers from the sections of some items; undefined when no passage there holds enough of the words, nor, where they
+ * ask of no subject who is in charge, names anybody.
  *
  * @param enough part of the words, from 0 to 1.
  */
@@ -69,9 +72,13 @@ export function answerAmong(
   const asked = search.read(words);
   const sections = items.flatMap((item) => passagesOfItem(item, corpus));
   const passages = sections.flatMap((section) => located(section, corpus));
-  const near = rankPassages(asked, passages, library).filter(
+  const holding = rankPassages(asked, passages, library).filter(
     ({ source }) => coverage(search, source.passage.text, asked) >= enough,
   );
-  const [best, ...others] = near;
+  const asksForAnybody = asked.form.expected.length > 0 && words.includes("谁") && namesNoSubject(words);
+  const fitting = [...new Map(passages.map((source) => [source.passage.address, source])).values()].filter(
+    ({ passage: { text } }) => asksForAnybody && !lacksWhatIsAsked(asked.form, normalise(text)),
+  );
+  const [best, ...others] = holding.length > 0 ? holding : fitting.map((source) => ({ source, score: 1 }));
   return best && composePassages([best, ...others], library, { question: message, asked });
 }

@@ -303,7 +303,12 @@ describe("the topic at hand", () => {
   });
 
   it("gets no reply where it does not answer and the bot is not mentioned", () => {
-    expect(talk(TOPIC, "谁来牵头").got).toBe("silent");
+    expect(talk("缴费渠道不畅", "谁来牵头").got).toBe("silent");
+    expect(talk(TOPIC, "什么时候完成").got).toBe("silent");
+  });
+
+  it("is answered by whom its paragraphs name, in whatever words", () => {
+    expect(talk(TOPIC, "谁来牵头").got).toMatch(/^passages 3\.1\.1/);
   });
 
   it("has its own facts; another's are said to be from elsewhere", () => {

@@ -216,7 +216,9 @@ describe("administration", () => {
     const questions = await homeWith("carol", "第 1–3 条，共 3 条");
     expect(shown(questions)).not.toMatch(/奶茶|中午|笑话|早点睡|写首诗/);
     await admin().click(questions, "home_page:5");
-    expect(shown(await homeWith("carol", "第 1–5 条，共 5 条"))).toMatch(/写首诗[\s\S]*中午吃什么[\s\S]*奶茶/);
+    expect(shown(await homeWith("carol", "第 1–5 条，共 5 条"))).toMatch(
+      /写首诗[\s\S]*中午吃什么[\s\S]*奶茶/,
+    );
     // Who says what was missing does miss it.
     await alice.click(off, "feedback:useless");
     await alice.submit(await bot.slack.waitFor(() => alice.modal), { missing: "要离单位近" });
