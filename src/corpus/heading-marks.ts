@@ -59,7 +59,6 @@ const AR = "[0-9０-９]{1,3}";
 
 const ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 const ROMAN_LETTERS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
-const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 const ORDINALS: Readonly<Record<string, number>> = {
   首先: 1,
   其次: 2,
@@ -80,6 +79,13 @@ interface Pattern {
 function numeralOf(numeral: string): number {
   return readNumber(numeral) ?? 0;
 }
+
+/** What Unicode has in one character: the first of a run that counts from 1. */
+const signOf =
+  (first: string) =>
+  ([, sign = ""]: readonly (string | undefined)[]) => ({
+    number: sign.charCodeAt(0) - first.charCodeAt(0) + 1,
+  });
 
 const numbered = ([, number = ""]: readonly (string | undefined)[]): Reading => ({
   number: numeralOf(number),
@@ -140,9 +146,11 @@ const PATTERNS: readonly Pattern[] = [
       number: Math.max(ROMAN.indexOf(number), ROMAN_LETTERS.indexOf(number) + 1),
     }),
   ),
-  pattern("circled", `([${CIRCLED}])${BLANK}[、.．]?`, ([, number = ""]) => ({
-    number: CIRCLED.indexOf(number) + 1,
-  })),
+  pattern("circled", `([①-⑳])${BLANK}[、.．]?`, signOf("①")),
+  pattern("circled", `([❶-❿])${BLANK}[、.．]?`, signOf("❶")),
+  pattern("bracketedChinese", `([㈠-㈩])${BLANK}[、.．]?`, signOf("㈠")),
+  pattern("bracketedArabic", `([⑴-⒇])${BLANK}[、.．]?`, signOf("⑴")),
+  pattern("arabic", `([⒈-⒛])${BLANK}`, signOf("⒈")),
   pattern("label", "【(?=[^【】]{1,20}】)", () => ({ number: 0 })),
   pattern(
     "label",

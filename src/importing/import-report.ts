@@ -10,7 +10,8 @@ import { guessLinks, type LinkGuess } from "./linking/links.ts";
 import { numberParts, type ReadPart } from "./read-back.ts";
 import { readSource } from "./reading/read-source.ts";
 import { Refusal } from "./refusal.ts";
-import { findDates } from "./structure/dates.ts";
+import { findDates, findMonths } from "./structure/dates.ts";
+import { readEssay } from "./structure/essay.ts";
 import { takeGluedTitle } from "./structure/glued-title.ts";
 import { readImprint } from "./structure/imprint.ts";
 import { findLostNumbers } from "./structure/lost-numbers.ts";
@@ -66,6 +67,7 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions): P
   const outline = buildOutline(head.pieces);
   const pruned = pruneDraft(outline.parts);
   const guesses: Guess[] = [...outline.guesses];
+  const essay = readEssay(pruned.parts, guesses);
   const facts = chooseFacts(
     head.facts,
     contents.blocks.map(({ text }) => text),
@@ -73,7 +75,7 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions): P
     scanned,
     guesses,
   );
-  const whole = findLostNumbers(headQuestions(pruned.parts, facts.title), guesses);
+  const whole = findLostNumbers(headQuestions(essay.parts, facts.title), guesses);
   const drafts = settleNumbers(tidyHeadings(whole, scanned), guesses);
   const parts = numberParts(drafts, ({ paragraphs }) => makePassages(paragraphs, scanned));
   if (!parts.some(({ sections }) => sections.some(({ passages }) => passages.length > 0)))
@@ -83,7 +85,7 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions): P
 
   const kinds = guessKinds(parts);
   const links = guessLinks(parts, kinds);
-  const leftOut = [...early, ...imprint.leftOut, ...head.leftOut, ...pruned.leftOut].sort(
+  const leftOut = [...early, ...imprint.leftOut, ...head.leftOut, ...pruned.leftOut, ...essay.leftOut].sort(
     (a, b) => a.line - b.line,
   );
   return { facts, parts, kinds, links, guesses, leftOut, content: writeContent(facts, parts, kinds, links) };
@@ -114,7 +116,7 @@ function chooseFacts(
   const published = givenDate ?? stated.published;
   // A report appeared after all that it tells of.
   const inText = texts
-    .flatMap(findDates)
+    .flatMap((text) => [...findMonths(text), ...findDates(text)])
     .filter((date) => date <= modified)
     .sort()
     .at(-1);

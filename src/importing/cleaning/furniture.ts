@@ -25,11 +25,15 @@ const LINES: readonly (readonly [FurnitureReason, RegExp])[] = [
   ],
   [
     "sharing",
-    /^[【[]?(?:分享到|分享至|分享|字体|字号|扫一扫|扫码|微信扫|长按识别|关注(?:我们|微信|公众号)|点击上方|点赞|转发|QQ空间|新浪微博)/,
+    /^[【[]?(?:分享到|分享至|分享|字体|字号|扫一扫|扫码|微信扫|长按识别|关注(?:我们|微信|公众号)|点击(?:上方|下方|蓝字)|喜欢就|若有收获，就|点赞|转发|QQ空间|新浪微博)/,
+  ],
+  [
+    "outside-article",
+    /^(?:版权所有|copyright|(?:主办|承办|技术支持)(?:单位)?[：:]|[^。]{0,40}(?:ICP备|公网安备))/i,
   ],
   [
     "related",
-    /^(?:查看更多|展开全文|阅读全文|阅读原文|点击查看|更多相关|相关(?:阅读|链接|新闻|报道|文章|推荐)|延伸阅读|推荐阅读|热门推荐|猜你喜欢|新闻推荐|最新新闻|来源链接|原文链接|本文链接|原文地址|[（(]未完待续[）)]|未完待续|[（(]?(?:全文|正文)?完[）)]$|[-—–\s]{0,6}END[-—–\s]{0,6}$)/,
+    /^(?:查看更多|展开全文|阅读全文|阅读原文|点击(?:查看|“?阅读原文)|更多相关|相关(?:阅读|链接|新闻|报道|文章|推荐)|延伸阅读|推荐阅读|热门推荐|猜你喜欢|新闻推荐|最新新闻|来源链接|原文链接|本文链接|原文地址|[（(]未完待续[）)]|未完待续|[（(]?(?:全文|正文)?完[）)]$|[-—–\s]{0,6}END[-—–\s]{0,6}$)/,
   ],
   [
     "by-line",
@@ -38,6 +42,11 @@ const LINES: readonly (readonly [FurnitureReason, RegExp])[] = [
   [
     "by-line",
     /^(?:(?:本文)?转载?自|原载|发件人|收件人|发送时间|主题\s?[：:]\s?(?:转发|回复|答复|Re|Fwd?)|关键词|收稿日期|发布时间|发布日期|发布人|信息来源|文章来源|来源|时间|日期|发文机关|成文日期|索\s?引\s?号|主题分类|發布時間|來源)\s?[：:]/,
+  ],
+  ["by-line", /^原创[\s：:][^。]{2,60}$/],
+  [
+    "by-line",
+    /^[（(]?(?:19|20)[0-9]{2}[-年./][0-9]{1,2}[-月./][0-9]{1,2}(?![0-9])[^。]{0,20}(?:来源|來源|作者|记者|编辑|浏览|阅读|点击|字号|字体|发表于)[^。]{0,60}$/,
   ],
   ["sign-off", /^[（(](?:此件公开发布|此件主动公开|此件依申请公开|此件删减后公开)[）)]$/],
   [
@@ -58,6 +67,9 @@ const LINES: readonly (readonly [FurnitureReason, RegExp])[] = [
     /^[^。]{0,60}(?:。[^。]{0,80}){0,3}[\s\u3000（(](?:[\u4e00-\u9fff]{2,4}\s?)?(?:摄|攝|摄影|供图|制图)[）)]?$/,
   ],
 ];
+
+/** Emoji that point at a line. */
+const LEADING_PICTURES = /^(?:\p{Extended_Pictographic}|\ufe0f|\u200d|\s)+/u;
 
 /** Furniture glued to the end of a paragraph, longest first. */
 const ENDINGS = [
@@ -86,8 +98,10 @@ export interface Cleaned {
 /** Takes out lines, and ends of lines, that are no part of what the author wrote. */
 export function removeFurniture(blocks: readonly Block[]): Cleaned {
   const leftOut: LeftOut[] = [];
-  const kept = blocks.flatMap((block) => {
-    const reason = lineReason(block);
+  const numbers = findNumberLines(blocks);
+  const kept = blocks.flatMap((read, at) => {
+    const block = numbers.has(at - 1) ? { ...read, bold: true } : read;
+    const reason = numbers.has(at) ? "marks" : lineReason(block);
     if (reason !== undefined) {
       leftOut.push({ text: block.text, line: block.line, reason });
       return [];
@@ -99,9 +113,24 @@ export function removeFurniture(blocks: readonly Block[]): Cleaned {
   return { blocks: kept, leftOut };
 }
 
+/** A section's number on a line of its own, as posters set it: 01, PART 2. */
+const NUMBER_LINE = /^(?:part[.\s]{0,2}[0-9]{1,2}|0[1-9])$/i;
+/** Longest heading below one, in UTF-16 code units. */
+const LONGEST_NUMBERED = 30;
+
+/** Lines that hold the number of the heading below, where there are several; one may be a page's. */
+function findNumberLines(blocks: readonly Block[]): ReadonlySet<number> {
+  const found = blocks.flatMap(({ text }, at) => {
+    const next = blocks[at + 1]?.text.trim() ?? "";
+    const heads = next.length > 1 && next.length <= LONGEST_NUMBERED && !/[。；，]/.test(next);
+    return heads && NUMBER_LINE.test(text.trim()) ? [at] : [];
+  });
+  return new Set(found.length > 1 ? found : []);
+}
+
 function lineReason({ text, level, role }: Block): FurnitureReason | undefined {
   if (text.length > LONGEST_LINE || role === "row") return undefined;
-  const line = text.trim();
+  const line = text.trim().replace(LEADING_PICTURES, "");
   if (!/[\p{L}\p{N}]/u.test(line)) return "marks";
   const found = LINES.find(([, pattern]) => pattern.test(line))?.[0];
   if (found !== undefined) return level === undefined || found !== "by-line" ? found : undefined;

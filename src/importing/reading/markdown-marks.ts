@@ -3,14 +3,15 @@ import { decodeHTML } from "entities";
 const PICTURE = /!\[[^\][]{0,500}\](?:\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,500})?\)|\[[^\][]{0,100}\])/g;
 const LINK = /\[([^\][]{0,500})\]\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,500})?\)/g;
 const NOTE_MARK = /\[\^[^\][\s]{1,50}\]/g;
+/** Tags of HTML, and those of a tool's own: `<callout emoji="bulb">`. */
 const TAG =
-  /<\/?(?:a|b|big|br|center|code|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|s|small|span|strong|sub|sup|u|ul)(?:[\s/][^<>]{0,1000})?>/gi;
+  /<\/?(?:(?:a|b|big|br|center|code|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|s|small|span|strong|sub|sup|u|ul)(?:[\s/][^<>]{0,1000})?|[a-z][a-z-]{2,30}(?: [a-z-]{1,30}="[^"<>]{0,500}"){0,20} ?\/?)>/gi;
 const RAISED_MARK = /(?<![A-Za-z0-9)])<sup>\s{0,3}[[［(]?[0-9]{1,3}[\]］)]?\s{0,3}<\/sup>/gi;
 const COMMENT = /<!--[^<>]{0,2000}-->/g;
 const BRACED_ATTRIBUTES = /\{[:.#][^{}]{0,200}\}/g;
 const EMPHASIS = /\*{2,3}|_{2,3}|~~|`+|==/g;
 const SINGLE_EMPHASIS = /(?<![*A-Za-z0-9])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![*A-Za-z0-9])/g;
-const ESCAPED = /\\(?=[\\`*_{}[\]()#+.!|<>~-])/g;
+const ESCAPED = /\\(?=[\\`*_{}[\]()#+.!|<>~-]|$)/g;
 const ENTITY = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/gi;
 
 /**

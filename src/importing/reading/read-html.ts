@@ -49,11 +49,17 @@ export function readHtmlPage(html: string): SourceText {
   return { blocks: inside.map(toBlock), leftOut, facts: readFacts(blocks, title) };
 }
 
-/** Reads HTML that is all content: what a Word file was turned into, a table inside a text. */
+/** Reads HTML that is all content, notes excepted: what a Word file was turned into, a table inside a text. */
 export function readHtmlFragment(html: string, firstLine = 1): SourceText {
   const { blocks } = readHtmlBlocks(html, firstLine);
   const title = blocks.find(({ within }) => within.names.includes("report-title"))?.text;
-  return { blocks: blocks.map(toBlock), leftOut: [], facts: title === undefined ? {} : { title } };
+  const isNote = ({ within }: HtmlBlock) => /(?:foot|end)note-/.test(within.parent?.names + within.names);
+  const leftOut = blocks.filter(isNote).map(({ text, line }) => ({ text, line, reason: "note" as const }));
+  return {
+    blocks: blocks.filter((block) => !isNote(block)).map(toBlock),
+    leftOut,
+    facts: title === undefined ? {} : { title },
+  };
 }
 
 function toBlock({ within: _, linked: __, ...block }: HtmlBlock): Block {
@@ -106,7 +112,11 @@ const LONGEST_IMPRINT = 80;
 
 function readFacts(blocks: readonly HtmlBlock[], pageTitle: string): StatedFacts {
   const headed = blocks.find(({ level, text }) => level === 1 && text.length > 4)?.text;
-  const title = headed ?? withoutSiteName(pageTitle);
+  // A site's name follows in its own way the title that stands above the text.
+  const repeated = blocks.find(
+    ({ text, linked }) => text.length > 4 && linked < 0.5 && pageTitle.startsWith(text),
+  )?.text;
+  const title = headed ?? repeated ?? withoutSiteName(pageTitle);
   const imprints = blocks.filter(({ text, linked }) => text.length <= LONGEST_IMPRINT && linked < 0.5);
   const dated = imprints.find(
     ({ text }) => /时间|日期|发布|時間|日期|發布/.test(text) && findDate(text) !== undefined,

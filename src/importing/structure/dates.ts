@@ -2,6 +2,7 @@ import { readDigits, readNumber } from "../../corpus/numerals.ts";
 
 const DATE =
   /(?<![0-9])((?:19|20)[0-9]{2})(?:[ \u3000]{0,4}年[ \u3000]{0,4}|[-/.])([0-9]{1,2})(?:[ \u3000]{0,4}月[ \u3000]{0,4}|[-/.])([0-9]{1,2})(?![0-9])/g;
+const MONTH = /(?<![0-9])((?:19|20)[0-9]{2})[ \u3000]{0,4}年[ \u3000]{0,4}([0-9]{1,2})[ \u3000]{0,4}月/g;
 const CHINESE_DATE =
   /([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g;
 /** What typists write for 〇. */
@@ -21,6 +22,13 @@ export function findDates(text: string): string[] {
     toDate(Number(readDigits(year.replace(ROUND, "〇"))), readNumber(month) ?? 0, readNumber(day) ?? 0),
   );
   return [...arabic, ...chinese].filter((date) => date !== undefined);
+}
+
+/** The first days of the months of a text. */
+export function findMonths(text: string): string[] {
+  return [...text.normalize("NFKC").matchAll(MONTH)].flatMap(
+    ([, year, month]) => toDate(Number(year), Number(month), 1) ?? [],
+  );
 }
 
 function toDate(year: number, month: number, day: number): string | undefined {

@@ -26,7 +26,7 @@ const COLUMN =
 /** The red line on top of an official paper. */
 export const LETTERHEAD = /^[^，。：《]{2,40}(?:政府|委员会|办公[厅室]|[厅局部委院会])文件$/;
 export const DATE_ONLY =
-  /^[（(]?[\s\u3000]*(?:(?:19|20)[0-9]{2}|[〇零○一二三四五六七八九]{4})[\s\u3000]*[-年./][^。；，]{2,14}[日号0-9][\s\u3000]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[）)]?$/;
+  /^[（(]?[\s\u3000]*(?:(?:19|20)[0-9]{2}|[〇零○一二三四五六七八九]{4})[\s\u3000]*[-年./][^。；，]{0,14}[日号月0-9][\s\u3000]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[）)]?$/;
 export const SUBTITLE = /^(?:——|--|—|──)/;
 
 /** Whether a line at the end is who signs: a body, or above a date any short line without marks. */
@@ -46,6 +46,14 @@ export function isBrokenTitle(title: string, next: Block): boolean {
     return false;
   const ended = endsInGenre(title);
   return !ended && (endsInGenre(text) || /[的与和及暨、]$/.test(title));
+}
+
+/** Parts a body and a date that share a line. */
+export function splitBodyAndDate(block: Block): Block[] {
+  const [, body = "", date = ""] =
+    /^([^\s。]{2,30})[\s\u3000]{1,60}(\S{6,20})$/.exec(block.text.trim()) ?? [];
+  const shared = BODY.test(body) && DATE_ONLY.test(date);
+  return shared ? [body, date].map((text) => ({ ...block, text })) : [block];
 }
 
 function endsInGenre(text: string): boolean {

@@ -19,6 +19,7 @@ import {
   readCells,
   readCoverLetter,
   SUBTITLE,
+  splitBodyAndDate,
   squeeze,
   withoutMark,
 } from "./imprint-lines.ts";
@@ -39,7 +40,7 @@ export function readImprint(
   stated: StatedFacts,
   furniture: readonly LeftOut[],
 ): Imprint {
-  const reader = new ImprintReader(blocks, factsOfFurniture(stated, furniture));
+  const reader = new ImprintReader(blocks.flatMap(splitBodyAndDate), factsOfFurniture(stated, furniture));
   reader.readHead();
   reader.readTail();
   return reader.finish();
@@ -173,27 +174,26 @@ class ImprintReader {
       this.#titled = true;
     }
     this.#number = `${code}${number[0]}`.replace(/\s/g, "");
-    const { line } = block;
-    this.#leftOut.push({
-      text: text.slice(0, number.index + number[0].length),
-      line,
-      reason: "document-number",
-    });
-    const rest = text.slice(number.index + number[0].length).trim();
+    const end = number.index + number[0].length;
+    this.#take({ ...block, text: text.slice(0, end) }, "document-number");
+    const rest = text.slice(end).trim();
     const addressee = /^[^。；]{2,200}?[：:]/.exec(rest)?.[0] ?? "";
     if (!ADDRESSEE.test(addressee)) return rest;
-    this.#leftOut.push({ text: addressee, line, reason: "addressee" });
+    this.#take({ ...block, text: addressee }, "addressee");
     return rest.slice(addressee.length).trim();
   }
 
-  /** Titles stand twice where a page put its own above the text's. */
+  /** Titles stand twice where a page put its own above the text's, and again on top of each printed page. */
   #stripRepeatedTitle(): void {
+    this.#blocks = this.#blocks.filter(
+      (block) =>
+        block.level !== undefined || !this.#isTitle(block.text) || !this.#take(block, "repeated-title"),
+    );
     const [first, ...rest] = this.#blocks;
-    if (first === undefined || this.#title === undefined) return;
-    if (first.text.length <= this.#title.length || !first.text.startsWith(this.#title)) return;
+    if (first === undefined || this.#title === undefined || !first.text.startsWith(this.#title)) return;
     const after = first.text.slice(this.#title.length);
     if (!/^[\s\u3000]/.test(after)) return;
-    this.#leftOut.push({ text: this.#title, line: first.line, reason: "repeated-title" });
+    this.#take({ ...first, text: this.#title }, "repeated-title");
     this.#blocks = [{ ...first, text: after.trim() }, ...rest];
   }
 

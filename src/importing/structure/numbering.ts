@@ -3,7 +3,7 @@ import type { Guess } from "../guess.ts";
 import type { DraftPart, DraftSection } from "./outline.ts";
 
 /** A preface's heading says no more than that it is one. */
-const PREFACE = /^(?:前言|引言|引子|导言|导语|序言|序|写在前面|正文)$/;
+const PREFACE = /^(?:前言|引言|引子|导言|导语|导读|序言|序|写在前面|正文)$/;
 
 /**
  * Makes the numbers that content files are read by unique: what has no number, or a repeated one, takes the

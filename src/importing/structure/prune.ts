@@ -18,14 +18,10 @@ const TRANSLATION = /(?<=\p{Script=Han})[\s\u3000]+[A-Z][A-Za-z][A-Za-z ,&'’-]
 /** From how many headings with one on a translation is not a name or a term. */
 const FEWEST_TRANSLATIONS = 2;
 
-/** What a student was asked, and the label above what was answered. */
-const TASK = /^(?:作文)?题目$|^(?:作答|写作)要求$/;
-const ANSWER = /^(?:参考)?(?:范文|例文|正文|答案|作文)$/;
-
 /** Takes out comments on the text, lists of notes, translations, and headings of a table of contents. */
 export function pruneDraft(all: readonly DraftPart[]): Pruned {
   const leftOut: LeftOut[] = [];
-  const parts = takeTask(dropTranslations(all, leftOut), leftOut);
+  const parts = dropTranslations(all, leftOut);
   const later = countHeadings(parts);
   /** Takes a heading off those still to come, and says why what it heads is left out. */
   const reasonOf = (heading: string, bare: boolean): LeftOut["reason"] | undefined => {
@@ -94,22 +90,6 @@ function dropTranslations(parts: readonly DraftPart[], leftOut: LeftOut[]): read
     return { ...item, heading: item.heading.slice(0, found.index) };
   };
   return parts.map((part) => ({ ...drop(part), sections: part.sections.map(drop) }));
-}
-
-/** An essay written on a task is the whole report; the task itself and the label between are not part of it. */
-function takeTask(parts: readonly DraftPart[], leftOut: LeftOut[]): readonly DraftPart[] {
-  const named = parts.filter(
-    ({ heading }) => heading !== "" && reasonFor(nameOf(heading), false) === undefined,
-  );
-  const [task, answer] = named;
-  if (named.length !== 2 || task === undefined || answer === undefined) return parts;
-  if (!TASK.test(task.heading) || !ANSWER.test(answer.heading)) return parts;
-  for (const { text, line } of task.sections.flatMap(({ paragraphs }) => paragraphs)) {
-    leftOut.push({ text, line, reason: "comment" });
-  }
-  return parts
-    .filter((part) => part !== task)
-    .map((part) => (part === answer ? { ...part, heading: "" } : part));
 }
 
 function reasonFor(name: string, repeated: boolean): LeftOut["reason"] | undefined {
