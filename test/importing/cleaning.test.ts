@@ -73,6 +73,22 @@ describe("what is not the report's", () => {
     "[^1]: 数据截至三月。",
     "联系邮箱：a@example.org",
     "联系电话：0571-00000000",
+    "点击蓝字👆关注我们",
+    "👇点击“阅读原文”",
+    "喜欢就点个【在看】吧❤️",
+    "若有收获，就点个赞吧",
+    "原创 王强 平川民政",
+    "2023-08-15 18:30 发表于山东",
+    "2016年03月09日 来源：平川日报 作者：王强",
+    "版权所有 平川县民政局",
+    "技术支持：某某公司",
+    "蜀ICP备05001234号",
+    "蜀公网安备 51010002000001号",
+    "Copyright © 2020 平川民政",
+    "2016年03月09日 來源：平川日報",
+    "2016-03-09 10:20 浏览：326",
+    "点击上方关注",
+    '<callout emoji="bulb">',
     ":::info",
     "---",
   ])("is left out, and listed with its line: %s", async (line) => {
@@ -141,10 +157,14 @@ describe("what is not the report's", () => {
   });
 
   it("are Markdown's marks, never the words between them", async () => {
-    const marked = `**养老** 服务*尤其*是[助餐](https://a.example/b_(c))，\`食堂\`~~已~~建成[^1]，<b>每餐</b>六元&nbsp;，3*4米。${prose(1)}`;
+    const marked = `**养老** 服务*尤其*是[助餐](https://a.example/b_(c))，\`食堂\`~~已~~建成[^1]，<b>每餐</b>六元&nbsp;，3*4米。<callout icon="a">${prose(1)}</callout>\\`;
     expect(await textOf([TITLE, marked].join("\n\n"))).toBe(
       `养老服务尤其是助餐，食堂已建成，每餐六元，3*4米。${prose(1)}`,
     );
+  });
+
+  it("are the boxes of a list of tasks", async () => {
+    expect(await textOf([TITLE, "- [ ] 办好食堂", "- [x] 补上人手"].join("\n\n"))).toBe("办好食堂 补上人手");
   });
 
   it("keeps punctuation and redactions as found", async () => {

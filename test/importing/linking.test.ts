@@ -123,6 +123,11 @@ describe("links of an imported report", () => {
     expect(links.size).toBe(3);
   });
 
+  it("lead to what is next, where that is all a part is called", async () => {
+    const source = [TITLE, "一、困难在哪里", prose(3), "二、下一步怎么走", prose(3, 2)].join("\n\n");
+    expect([...readBack(await importText(source)).links]).toEqual([["1.0", ["2.0"]]]);
+  });
+
   it.each(["人口情况", "参与情况", "坚持问题导向，办好养老服务"])(
     "are none from what is no problem: %s",
     async (heading) => {

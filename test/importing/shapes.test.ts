@@ -68,6 +68,34 @@ describe("a shape of text that is met now and then", () => {
       ["1 現況", "1.1 場所", "1.2 隊伍", "2 建議"],
     ],
     [
+      "an essay on a task, which turns to what is to be done in a sentence of its own",
+      lines(
+        TITLE,
+        "【材料】",
+        prose(3),
+        "【题目】",
+        "请结合材料写一篇文章，不少于一千字。",
+        "【范文】",
+        "让老人在家门口 吃上热饭",
+        prose(3, 1),
+        "面对这些困难，应当采取措施，让老人安心。",
+        `首先，办好食堂。${prose(3)}`,
+        `其次，补上人手。${prose(3, 1)}`,
+      ),
+      [
+        "1 材料",
+        "2 让老人在家门口 吃上热饭",
+        "3 面对这些困难，应当采取措施，让老人安心",
+        "3.1 首先，办好食堂",
+        "3.2 其次，补上人手",
+      ],
+    ],
+    [
+      "an opening that is set in front of what posters number",
+      lines(TITLE, "导读", prose(1), "", "一、现状", prose(2), "二、建议", prose(2)),
+      ["1 现状", "2 建议"],
+    ],
+    [
       "labels that end in a colon, about an essay",
       lines(
         "题目：请写一篇文章，不少于一千字。",
@@ -115,6 +143,23 @@ describe("a shape of text that is met now and then", () => {
         "（联系人：王强）",
       ),
       { published: "2020-05-06", source: "平川县民政局" },
+    ],
+    [
+      "a printed page, with its title on top of each",
+      lines(
+        "农村养老调研",
+        "县民政局                      2019年5月",
+        `　　${prose(4).slice(0, 50)}`,
+        "- 1 -",
+        "农村养老调研",
+        prose(4).slice(50),
+      ),
+      { title: "农村养老调研", published: "2019-05-01", source: "县民政局" },
+    ],
+    [
+      "a page whose title goes on with the site's name",
+      `<html><head><title>农村养老调研-平川民政</title></head><body><p><b>农村养老调研</b></p><p>${prose(3)}</p></body></html>`,
+      { title: "农村养老调研" },
     ],
     ["a copy", lines("农村养老调研", "转载自：平川日报", prose(2)), { title: "农村养老调研" }],
     ["pandoc's marks", lines("% 农村养老调研", "% 王强", "", prose(2)), { title: "农村养老调研" }],

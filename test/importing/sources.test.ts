@@ -106,6 +106,51 @@ describe("a source that cannot be imported", () => {
   });
 });
 
+describe("a .docx", () => {
+  it("is read as it stands: what was struck out, remarked beside, or noted below is not the report's", async () => {
+    const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+    const line = (runs: string) => `<w:p>${runs}</w:p>`;
+    const body = [
+      run("关于农村养老服务的调研报告"),
+      run("一、基本情况"),
+      `${run(prose(2))}<w:del><w:r><w:delText>删去的话。</w:delText></w:r></w:del><w:ins>${run("补上的话。")}</w:ins><w:r><w:commentReference w:id="0"/></w:r>`,
+      `${run("末句")}<w:r><w:footnoteReference w:id="2"/></w:r>${run("。")}`,
+      run("平川县民政局"),
+      run("2021年3月4日"),
+    ];
+    const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+    const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const related = (files: string) =>
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${files}</Relationships>`;
+    const relate = (name: string, target: string) =>
+      `<Relationship Id="${name}" Type="${relation}/${name}" Target="${target}"/>`;
+    const part = (name: string, text: string) =>
+      `<w:${name}s ${namespace}><w:${name} w:id="${name === "comment" ? 0 : 2}">${line(run(text))}</w:${name}></w:${name}s>`;
+    const archive = new JSZip()
+      .file("_rels/.rels", related(relate("officeDocument", "word/document.xml")))
+      .file(
+        "word/_rels/document.xml.rels",
+        related(relate("footnotes", "footnotes.xml") + relate("comments", "comments.xml")),
+      )
+      .file("word/footnotes.xml", part("footnote", "脚注的话。"))
+      .file("word/comments.xml", part("comment", "批注的话。"))
+      .file(
+        "word/document.xml",
+        `<w:document ${namespace}><w:body>${body.map(line).join("")}</w:body></w:document>`,
+      );
+    const imported = await importText(await archive.generateAsync({ type: "uint8array" }));
+    const report = readBack(imported);
+    expect(report).toMatchObject({ published: "2021-03-04", source: "平川县民政局" });
+    const { passages } = report.parts[0]?.sections[0] ?? { passages: [] };
+    expect(passages.map(({ text }) => text)).toEqual([`${prose(2)}补上的话。`, "末句。"]);
+    expect(imported.leftOut).toContainEqual({
+      text: expect.stringContaining("脚注的话。"),
+      line: 7,
+      reason: "note",
+    });
+  });
+});
+
 describe("a PDF", () => {
   it("keeps the page of each paragraph as a comment", async () => {
     const { content } = await importText(fixture("yiliao/source.pdf"));

@@ -25,12 +25,9 @@ const LINES: readonly (readonly [FurnitureReason, RegExp])[] = [
   ],
   [
     "sharing",
-    /^[【[]?(?:分享到|分享至|分享|字体|字号|扫一扫|扫码|微信扫|长按识别|关注(?:我们|微信|公众号)|点击(?:上方|下方|蓝字)|喜欢就|若有收获，就|点赞|转发|QQ空间|新浪微博)/,
+    /^[【[]?(?:分享到|分享至|分享|字体|字号|扫一扫|扫码|微信扫|长按识别|关注(?:我们|微信|公众号)|点击(?:上方|蓝字)|喜欢就|若有收获，就|点赞|转发|QQ空间|新浪微博)/,
   ],
-  [
-    "outside-article",
-    /^(?:版权所有|copyright|(?:主办|承办|技术支持)(?:单位)?[：:]|[^。]{0,40}(?:ICP备|公网安备))/i,
-  ],
+  ["outside-article", /^(?:版权所有|copyright|技术支持[：:]|[^。]{0,40}(?:ICP备|公网安备))/i],
   [
     "related",
     /^(?:查看更多|展开全文|阅读全文|阅读原文|点击(?:查看|“?阅读原文)|更多相关|相关(?:阅读|链接|新闻|报道|文章|推荐)|延伸阅读|推荐阅读|热门推荐|猜你喜欢|新闻推荐|最新新闻|来源链接|原文链接|本文链接|原文地址|[（(]未完待续[）)]|未完待续|[（(]?(?:全文|正文)?完[）)]$|[-—–\s]{0,6}END[-—–\s]{0,6}$)/,
@@ -46,7 +43,7 @@ const LINES: readonly (readonly [FurnitureReason, RegExp])[] = [
   ["by-line", /^原创[\s：:][^。]{2,60}$/],
   [
     "by-line",
-    /^[（(]?(?:19|20)[0-9]{2}[-年./][0-9]{1,2}[-月./][0-9]{1,2}(?![0-9])[^。]{0,20}(?:来源|來源|作者|记者|编辑|浏览|阅读|点击|字号|字体|发表于)[^。]{0,60}$/,
+    /^[（(]?(?:19|20)[0-9]{2}[-年./][0-9]{1,2}[-月./][0-9]{1,2}(?![0-9])[^。]{0,20}(?:来源|來源|浏览|发表于)[^。]{0,60}$/,
   ],
   ["sign-off", /^[（(](?:此件公开发布|此件主动公开|此件依申请公开|此件删减后公开)[）)]$/],
   [
@@ -100,7 +97,7 @@ export function removeFurniture(blocks: readonly Block[]): Cleaned {
   const leftOut: LeftOut[] = [];
   const numbers = findNumberLines(blocks);
   const kept = blocks.flatMap((read, at) => {
-    const block = numbers.has(at - 1) ? { ...read, bold: true } : read;
+    const block = numbers.has(at - 1) ? { ...read, level: 1 } : read;
     const reason = numbers.has(at) ? "marks" : lineReason(block);
     if (reason !== undefined) {
       leftOut.push({ text: block.text, line: block.line, reason });
