@@ -49,7 +49,7 @@ const HOMES: Record<string, readonly string[]> = {
   yaml: ["corpus", "importing", "cli", "playground", "installations"],
   minisearch: ["search"],
   stemmer: ["search"],
-  "@node-rs/jieba": ["search"],
+  nodejieba: ["search"],
   "opencc-js": ["search"],
   "pinyin-pro": ["search", "importing"],
   htmlparser2: ["importing"],

@@ -1,17 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { Jieba, TfIdf } from "@node-rs/jieba";
-
-const { resolve } = createRequire(import.meta.url);
-const readTable = (name: string) => readFileSync(resolve(`@node-rs/jieba/${name}.txt`));
-
-/** Loaded at the first use, each about 0.2 s and 40 MB, once in a process. */
-let jieba: Jieba | undefined;
-let tfIdf: TfIdf | undefined;
-const segmenter = () => (jieba ??= Jieba.withDict(readTable("dict")));
+import nodejieba from "nodejieba";
 
 /**
- * Cuts Han characters into words of the dictionary, long words also into the words inside them.
+ * Cuts Han characters into words of the dictionary, long words also into the words inside them. The
+ * segmenter's dictionary loads at the first call: about 1 to 2 s and 250 MB, once in a process.
  *
  * No word is ever added to that dictionary: it is one for the whole process, so an added word would change
  * how other texts are cut, and what was cut before. A team's own words are found beside it, by a `Lexicon`.
@@ -19,9 +10,7 @@ const segmenter = () => (jieba ??= Jieba.withDict(readTable("dict")));
  * @param han runs of normalised Han characters, parted by blanks.
  */
 export function cutForSearch(han: string): string[] {
-  return segmenter()
-    .cutForSearch(han, false)
-    .filter((word) => word !== " ");
+  return nodejieba.cutForSearch(han).filter((word) => word !== " ");
 }
 
 /**
@@ -34,7 +23,7 @@ export function cutWords(text: string): string[] {
   const words: string[] = [];
   for (const row of text.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})\p{L})+|\p{N}+(?:[.,]\p{N}+)*%?/gu) ??
     []) {
-    if (/^\p{Script=Han}/u.test(row)) words.push("", ...segmenter().cut(row, false));
+    if (/^\p{Script=Han}/u.test(row)) words.push("", ...nodejieba.cut(row));
     else words.push(row);
   }
   return words;
@@ -42,7 +31,7 @@ export function cutWords(text: string): string[] {
 
 /**
  * How telling a word is in Chinese texts at large, whatever corpus is searched: the inverse document frequency
- * in the segmenter's own table, from about 3 (方面) to 14; 0 for single characters, `undefined` for words that are
+ * in the segmenter's own table, from about 3 (方面) to 14; 0 for stop words, `undefined` for words that are
  * not in the dictionary, such as names and a team's own terms.
  */
 export function backgroundRarity(word: string): number | undefined {
@@ -59,10 +48,9 @@ const KEPT_RARITIES = 2_000;
 const rarities = new Map<string, { readonly rarity: number | undefined }>();
 
 function lookUpRarity(word: string): number | undefined {
-  tfIdf ??= TfIdf.withDict(readTable("idf"));
-  const [found] = tfIdf.extractKeywords(segmenter(), word, 1);
-  if (found === undefined) return segmenter().cut(word, false).length === 1 ? 0 : undefined;
-  return found.keyword === word ? found.weight : undefined;
+  const [keyword] = nodejieba.extract(word, 1);
+  if (keyword === undefined) return nodejieba.cut(word).length === 1 ? 0 : undefined;
+  return keyword.word === word ? keyword.weight : undefined;
 }
 
 export interface TaggedWord {
@@ -76,11 +64,9 @@ export interface TaggedWord {
 /** The words of a row of letters with their parts of speech. */
 export function cutTagged(row: string): TaggedWord[] {
   let start = 0;
-  return segmenter()
-    .tag(row, true)
-    .map(({ word, tag }) => {
-      const tagged = { text: word, start, tag };
-      start += word.length;
-      return tagged;
-    });
+  return nodejieba.tag(row).map(({ word, tag }) => {
+    const tagged = { text: word, start, tag };
+    start += word.length;
+    return tagged;
+  });
 }
