@@ -3,17 +3,9 @@ import type { PartKind } from "../corpus/report.ts";
 import { type Found, sameSection } from "./compose-passages.ts";
 import { asksForAction, findWantedKind } from "./wanted-kind.ts";
 
-/** A passage of the wanted kind goes before better ones when its score is at least this share of the best. */
-const WANTED_SHARE = 0.5;
+/** A passage that is asked for goes before better ones when its score is at least this share of the best. */
+const PREFERRED_SHARE = 0.7;
 
-/** The same for a linked passage where no kind is named: the form of a question says less than a name. */
-const LINKED_SHARE = 0.65;
-
-/** What a part of recommendations says goes before what a part of no kind says from this share of its score on. */
-const RECOMMENDED_SHARE = 0.75;
-
-/** What finds something out goes before what says little from this share of its score on. */
-const TELLING_SHARE = 0.6;
 /** Thanks, by-lines, and articles of laws that the report quotes. */
 const LITTLE =
   /^(?:谨?(?:此|向).{0,20}(?:感谢|谢意|谢忱)|(?:衷心|诚挚)?(?:感谢|鸣谢|致谢)|[(（]?(?:作者|执笔|撰稿|供稿|课题组|调研组)(?:成员|人)?[:：]|[“"]?第[一二三四五六七八九十百零\d]+条)/u;
@@ -41,7 +33,7 @@ export function preferAsked(found: readonly Found[], question: string, corpus: C
 function preferTelling(found: readonly Found[]): readonly Found[] {
   const [best] = found;
   if (best === undefined || !saysLittle(best)) return found;
-  const telling = found.find((hit) => hit.score >= best.score * TELLING_SHARE && !saysLittle(hit));
+  const telling = found.find((hit) => hit.score >= best.score * PREFERRED_SHARE && !saysLittle(hit));
   return telling === undefined ? found : before(found, telling, best);
 }
 
@@ -54,7 +46,7 @@ function preferRecommended(found: readonly Found[]): readonly Found[] {
   const [best] = found;
   if (best === undefined || best.source.part.kind !== "other") return found;
   const recommended = found.find(
-    ({ source, score }) => source.part.kind === "recommendations" && score >= best.score * RECOMMENDED_SHARE,
+    ({ source, score }) => source.part.kind === "recommendations" && score >= best.score * PREFERRED_SHARE,
   );
   return recommended === undefined ? found : before(found, recommended, best);
 }
@@ -67,7 +59,7 @@ function preferMeasure(found: readonly Found[]): readonly Found[] {
   if (section.passages[0] !== passage || MEASURE.test(passage.text)) return found;
   const measure = found.find(
     ({ source, score }) =>
-      score >= best.score * LINKED_SHARE &&
+      score >= best.score * PREFERRED_SHARE &&
       sameSection(source, best.source) &&
       MEASURE.test(source.passage.text),
   );
@@ -83,7 +75,7 @@ function before(found: readonly Found[], first: Found, { score }: Found): readon
 export function preferKind(found: readonly Found[], kind: PartKind | undefined): readonly Found[] {
   const best = found[0]?.score ?? 0;
   const wanted = found.filter(
-    ({ source, score }) => source.part.kind === kind && score >= best * WANTED_SHARE,
+    ({ source, score }) => source.part.kind === kind && score >= best * PREFERRED_SHARE,
   );
   if (wanted.length === 0) return found;
   return [...wanted, ...found.filter((hit) => !wanted.includes(hit))];
@@ -101,7 +93,7 @@ function preferLinked(
     kind === "problems" ? corpus.problemsFor(best.source) : corpus.recommendationsFor(best.source);
   const preferred = found.find(
     ({ source, score }) =>
-      score >= best.score * LINKED_SHARE && linked.some((section) => sameSection(section, source)),
+      score >= best.score * PREFERRED_SHARE && linked.some((section) => sameSection(section, source)),
   );
   return preferred === undefined ? found : [preferred, ...found.filter((hit) => hit !== preferred)];
 }
