@@ -67,12 +67,14 @@ function factsOfSentence(sentence: string, source: LocatedPassage): Fact[] {
       const { start, end } = sourceOf(span);
       return sentence.slice(start, end);
     };
+    let before = 0;
     for (const span of find(text)) {
       const at = sourceOf(span).start;
       const value = verbatim(span);
+      const label = kind === "figure" ? verbatim(withCounted(text, span, before)) : value;
+      before = span.end;
       if (seen.has(value)) continue;
       seen.add(value);
-      const label = kind === "figure" ? verbatim(withCounted(text, span)) : value;
       facts.push({ kind, value, label, sentence, scope: scopeAt(at), source, at });
     }
   }

@@ -14,8 +14,9 @@ const LINK = /^(?:v|d|p)/u;
  * A figure with what it counts (近5000个党支部) or, where no noun follows it, with what it measures (覆盖率达到95%).
  *
  * @param text normalised.
+ * @param from where the figure before it ends.
  */
-export function withCounted(text: string, { start, end }: Span): Span {
+export function withCounted(text: string, { start, end }: Span, from = 0): Span {
   if (DATE.test(text.slice(start, end))) return { start, end };
   const [behind = ""] = /^\p{Script=Han}+/u.exec(text.slice(end, end + NEAR)) ?? [];
   const of = behind.startsWith("的") ? 1 : 0;
@@ -26,7 +27,7 @@ export function withCounted(text: string, { start, end }: Span): Span {
   }
   if (counted > 0) return { start, end: end + counted };
   const [before = ""] =
-    /(?<!\p{Script=Han})\p{Script=Han}+$/u.exec(text.slice(Math.max(0, start - NEAR), start)) ?? [];
+    /(?<!\p{Script=Han})\p{Script=Han}+$/u.exec(text.slice(Math.max(from, start - NEAR), start)) ?? [];
   const words = cutTagged(before);
   let first = words.length;
   while (LINK.test(words[first - 1]?.tag ?? "")) first--;

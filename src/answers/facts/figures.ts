@@ -1,14 +1,14 @@
 import type { Span } from "../../search/document.ts";
 import { findQuantities } from "./quantities.ts";
 
-const APPROXIMATELY = /(?:近|约|大约|大概|将近|接近|超过|超|逾|突破|不足|不到|至少|最多|多达|高达|上)$/u;
+const APPROXIMATELY = /(?:近|约|大约|大概|将近|接近|超过|超|逾|突破|不足|不到|至少|最多|多达|高达|上|零下)$/u;
 
 /** Orders, ages and anniversaries rather than figures: 40周年, 80年代, 3号, 85后. */
 const NO_FIGURE = /(?:周年|年代|世纪|[^日月]号|^\D?号|届)$/u;
 /** A single 一 counts nothing (一个, 一些), and these are turns of speech rather than counts. */
 const NO_COUNT = /^(?:一(?![倍成])\p{L}半?|千万[个条]|[一二两三四五六七八九十百千万]+度|两[位者])$/u;
 /** 千家万户, 百年: so many, unless it is said how nearly (上百家). */
-const AT_LARGE = /^[百千万](?!元)\p{L}$/u;
+const AT_LARGE = /^[百千万亿]\p{L}$/u;
 /** 这两年, 前两年: a pointing rather than a count; 前五名 an order. */
 const POINTING_AT_TIME = /[这近前头后过]$/u;
 /** 这四项制度 says again what the sentence has listed, and counts nothing. */

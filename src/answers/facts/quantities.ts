@@ -21,14 +21,16 @@ const STEPS = {
   arabic: /[0-9]{1,3}(?:[ ,][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?/uy,
   han: new RegExp(`[数几](?=[十百千万亿])|[${HAN}]+`, "uy"),
   decimals: /点[零一二三四五六七八九]+/uy,
-  times: /[十百千万亿]+/uy,
-  more: /[余多来几]/uy,
+  times: /(?: (?=[万亿]))?[十百千万亿]+/uy,
+  more: /(?: (?=[余多]))?[余多来几]/uy,
   slash: /[0-9]+[/⁄][0-9]+/uy,
   share: /[零一二两三四五六七八九十百千万]+分之/uy,
   to: new RegExp(`${TO}(?=[0-9负数${HAN}])`, "uy"),
   // 六成七, but 八成三个.
   tenths: new RegExp(`半|[一二三四五六七八九](?![${HAN}个名家户位项年])`, "uy"),
   rest: /[多余半](?![数额下])/uy,
+  // 元/吨, 微克/立方米, 元/人·天; without its second half the unit is another.
+  per: new RegExp(`(?:[/⁄·](?:${UNIT.source}|[a-z]+|\\p{Script=Han}))+`, "uy"),
   gap: / (?=[0-9])/uy,
   blank: / (?=[\p{Script=Han}%‰a-z])/uy,
   // All that may belong to a number: what is not read as a whole is passed over as a whole.
@@ -80,7 +82,9 @@ class Reader {
   read(start: number): Quantity | undefined {
     this.furthest = start;
     const quantity = this.#readWhole(start);
-    if (!this.#isCutOff(start)) return quantity;
+    const goesOn =
+      quantity !== undefined && /^[×*:/][0-9]/u.test(this.#text.slice(quantity.end, quantity.end + 2));
+    if (!goesOn && !this.#isCutOff(start)) return quantity;
     this.furthest = quantity?.end ?? this.furthest;
     return undefined;
   }
@@ -89,6 +93,11 @@ class Reader {
     const first = this.#readOne(start);
     if (first === undefined) return undefined;
     let { end, unit } = first;
+    // 两个一百年, 四个一批: a slogan.
+    if (unit === "个" && this.#isNumeral(end) && !/[0-9]/u.test(this.#text.slice(start, end + 1))) {
+      this.furthest = end + 1;
+      return undefined;
+    }
     for (;;) {
       this.#at = end;
       const range = this.#take("to");
@@ -170,7 +179,8 @@ class Reader {
     const counts = OTHER_COUNTERS.test(character) || /[0-9]/u.test(number) || number.length > 1;
     if (unit === "" && counts && this.#isMeasure(this.#at)) unit = character;
     this.#at = unit === "" ? before : this.#at + unit.length;
-    return unit;
+    const per = unit === "" ? "" : this.#take("per");
+    return unit + per;
   }
 
   /** Any character that is a word of its own here, and no particle: 3480张, 十二眼井. */
@@ -186,7 +196,7 @@ class Reader {
   /** Whether what stands before makes the number part of something else: kt-12, 第三, a name that ends in 一. */
   #isCutOff(start: number): boolean {
     const before = this.#char(start - 1);
-    if (/[a-z0-9_./:第某每]/u.test(before)) return true;
+    if (/[a-z0-9_./:×*第某每]/u.test(before)) return true;
     if (/[-–−]/u.test(before) && /[a-z0-9]/u.test(this.#char(start - 2))) return true;
     return NUMBER_CHARACTER.test(before) && !/[0-9]/u.test(this.#char(start));
   }
