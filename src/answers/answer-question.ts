@@ -67,7 +67,7 @@ export function createDecide(
     const { answer, trace } = answered(words);
     const questions = splitQuestions(words);
     const several =
-      questions.length > 1 && answer.kind !== "facts"
+      questions.length > 1
         ? mergeAnswers(
             question,
             questions,

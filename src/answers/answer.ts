@@ -71,8 +71,8 @@ export type Note =
   | { readonly kind: "assigned"; readonly question: string }
   /** What a person answered, where the reports do not. */
   | { readonly kind: "told"; readonly answer: string }
-  /** Of several questions in one message, one that found no sure answer. */
-  | { readonly kind: "unanswered"; readonly question: string };
+  /** Of several questions in one message, one that found no sure answer, or whose answer is of another kind. */
+  | { readonly kind: "unanswered" | "apart"; readonly question: string };
 
 interface Answered {
   /** The question as it was searched: at most `QUESTION_LIMIT` characters. */

@@ -62,6 +62,8 @@ export function englishNote(note: Note): string {
       return `Answered by a person, not from the report: ${note.answer}`;
     case "unanswered":
       return `No certain answer was found to “${note.question}”`;
+    case "apart":
+      return `Please ask “${note.question}” by itself`;
   }
 }
 

@@ -92,6 +92,8 @@ export function noteText(note: Note, named: ReadonlySet<Report> = new Set(), eng
       return `人工解答，非报告原文：${note.answer}`;
     case "unanswered":
       return `其中“${note.question}”没有找到确切的回答`;
+    case "apart":
+      return `“${note.question}”请单独再问一次`;
   }
 }
 

@@ -35,8 +35,8 @@ export function withCounted(text: string, { start, end }: Span, from = 0): Span 
   // A verb before a noun is mostly part of its name: 覆盖 in 覆盖率.
   const isNamed = (tag = "") => NOMINAL.test(tag) || (noun < first && tag === "v");
   while (isNamed(words[noun - 1]?.tag)) noun--;
-  // A row that is cut off may begin with the end of a word.
-  if (noun === 0 && before.length === NEAR) noun++;
+  // A row that is cut off may begin with the end of a word, and one behind a figure with what belongs to that.
+  if (noun === 0 && (before.length === NEAR || (from > 0 && from + before.length === start))) noun++;
   const measured = noun < first ? before.length - (words[noun]?.start ?? 0) : 0;
   return { start: start - measured, end };
 }

@@ -1,4 +1,11 @@
-import { type Answer, isSure, type LinkedQuotes, type RankedQuote } from "../answer.ts";
+import {
+  type Answer,
+  contentsOf,
+  isSure,
+  type LinkedQuotes,
+  type Note,
+  type RankedQuote,
+} from "../answer.ts";
 import { isQuestion, withoutFillers } from "../question-words.ts";
 
 /** Most questions of one message that are answered. */
@@ -7,7 +14,7 @@ const MOST = 3;
 /** Paragraphs of each, so that a message stays one. */
 const EACH = 1;
 
-const BETWEEN = /[?？。;；\n]+|[,，](?=另外|还有|以及|顺便|再问|同时)/u;
+const BETWEEN = /[?？。;；\n]+|[,，]?(?:另外|还有(?!哪|什|没)|以及|顺便|再问|同时)/u;
 const AND = /和|与|跟|、|以及/u;
 const RESPECTIVELY = /分别|各自/u;
 
@@ -31,33 +38,62 @@ export function splitQuestions(text: string): readonly string[] {
 }
 
 /**
- * One answer to several questions: the best paragraph of each with what belongs to it; of those without a sure
- * answer it says so.
+ * One answer to several questions: the best paragraph of each with what belongs to it, or the parts that they list.
+ * What cannot stand in one answer with the first is to be asked by itself, and of what has no sure answer it is said.
  *
  * @param answers as the questions are ordered.
- * @returns undefined where none is sure, or where of several another kind of answer than paragraphs is among them.
+ * @returns undefined where none is sure.
  */
 export function mergeAnswers(
   question: string,
   questions: readonly string[],
   answers: readonly Answer[],
 ): Answer | undefined {
-  const unanswered = questions
-    .filter((_, at) => !answers.slice(at, at + 1).some(isSure))
-    .map((one) => ({ kind: "unanswered" as const, question: one }));
-  const [only, another] = answers.filter(isSure);
-  if (only !== undefined && another === undefined) {
-    return { ...only, question, notes: [...only.notes, ...unanswered] };
-  }
+  const each = answers.map((answer, at): readonly [string, Answer] => [questions[at] ?? "", answer]);
+  const sure = each.filter(([, answer]) => isSure(answer));
+  const [first] = sure;
+  if (first === undefined) return undefined;
+  const said = (kind: "unanswered" | "apart") => (some: typeof each) =>
+    some.map(([one]): Note => ({ kind, question: one }));
+  const unanswered = said("unanswered")(each.filter(([, answer]) => !isSure(answer)));
+  const together =
+    mergePassages(sure.map(([, answer]) => answer)) ?? mergeOutlines(sure.map(([, answer]) => answer));
+  const answer = together ?? first[1];
+  const apart = together ? [] : sure.filter(([, other]) => other !== answer && !isShownBy(answer, other));
+  return { ...answer, question, notes: [...answer.notes, ...said("apart")(apart), ...unanswered] };
+}
+
+/** Whether what another question lists is of the kinds that an answer shows: 年轻干部有什么问题？有什么建议？ */
+function isShownBy(answer: Answer, other: Answer): boolean {
+  const { passages, recommendations, problems } = contentsOf(answer);
+  const kinds = [...passages, ...recommendations, ...problems].map(({ source }) => source.part.kind);
+  return (
+    other.kind === "outline" && !other.whole && other.parts.every(({ part }) => kinds.includes(part.kind))
+  );
+}
+
+function mergeOutlines(answers: readonly Answer[]): Answer | undefined {
+  const outlines = answers.filter((answer) => answer.kind === "outline");
+  const [first] = outlines;
+  if (first === undefined || outlines.length < answers.length) return undefined;
+  const parts = new Map(outlines.flatMap((outline) => outline.parts.map((one) => [one.part, one])));
+  const [part = first.parts[0], ...others] = parts.values();
+  const notes = [...new Set(outlines.flatMap((outline) => outline.notes))];
+  return { ...first, notes, whole: outlines.some(({ whole }) => whole), parts: [part, ...others] };
+}
+
+function mergePassages(answers: readonly Answer[]): Answer | undefined {
+  const [only, another] = answers;
+  if (only !== undefined && another === undefined) return only;
   const sure = answers.filter((answer) => answer.kind === "passages");
+  if (sure.length < answers.length) return undefined;
   if (sure.some((answer) => answer.notes.some((note) => typeof note !== "string"))) return undefined;
-  if (answers.some(({ kind }) => kind === "outline" || kind === "facts")) return undefined;
   const passages = new Map<string, RankedQuote>();
   for (const answer of sure) {
     for (const quote of answer.passages.slice(0, EACH)) passages.set(quote.source.passage.address, quote);
   }
   const [first, ...others] = passages.values();
-  if (first === undefined) return undefined;
+  if (first === undefined || only === undefined) return undefined;
   const shown = new Set([first, ...others].map(({ source }) => source));
   const linked = (of: "recommendations" | "problems"): LinkedQuotes["problems"] => [
     ...new Map(
@@ -68,8 +104,8 @@ export function mergeAnswers(
   ];
   return {
     kind: "passages",
-    question,
-    notes: [...new Set(sure.flatMap(({ notes }) => notes)), ...unanswered],
+    question: only.question,
+    notes: [...new Set(sure.flatMap(({ notes }) => notes))],
     passages: [first, ...others],
     recommendations: linked("recommendations"),
     problems: linked("problems"),

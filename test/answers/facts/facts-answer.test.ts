@@ -58,10 +58,17 @@ describe("a facts answer", () => {
 
   it("says what its figures count or measure, in the report's words", () => {
     const { corpus, answerQuestion } = libraryOf(
-      `---\ntitle: 数字报告\nslug: figures\npublished: 2022-03-01\nsource: 为测试而写\n---\n## 一、总体情况\n\n机关有近5000個党支部。覆盖率达到95%，财政投入3.5亿元。2021年开工，7日内完成，2018年3月至2019年验收，用时3个月。\n`,
+      `---\ntitle: 数字报告\nslug: figures\npublished: 2022-03-01\nsource: 为测试而写\n---\n## 一、总体情况\n\n机关有近5000個党支部。覆盖率达到95%，财政投入3.5亿元。2021年开工，7日内完成，2018年3月至2019年验收，用时3个月。用户由3.2万人增至4.5万人，两年时间改造41所。\n`,
     );
     const labels = collectFacts(corpus).map(({ label }) => label);
-    expect(labels).toEqual(["近5000個党支部", "覆盖率达到95%", "财政投入3.5亿元", "7日", "3个月"]);
+    expect(labels).toEqual(
+      ["近5000個党支部", "覆盖率达到95%", "财政投入3.5亿元", "7日", "3个月"].concat([
+        "3.2万人",
+        "4.5万人",
+        "两年",
+        "41所",
+      ]),
+    );
     const text = answerText(answerQuestion("有哪些数据"));
     for (const label of labels) expect(text).toContain(label);
   });

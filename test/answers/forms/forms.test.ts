@@ -241,6 +241,8 @@ describe("two questions in one", () => {
   it("are told apart, and one is left whole", () => {
     expect(splitQuestions("室温不达标怎么办?缴费有什么问题")).toHaveLength(2);
     expect(splitQuestions("老年人和顶层住户分别怎么办")).toEqual(["老年人怎么办", "顶层住户怎么办"]);
+    expect(splitQuestions("怎么测温以及怎么缴费,另外谁来管")).toEqual(["怎么测温", "怎么缴费", "谁来管"]);
+    expect(splitQuestions("还有哪些问题")).toHaveLength(1);
     expect(splitQuestions("室温不达标怎么办?急")).toHaveLength(1);
     expect(splitQuestions("分别怎么办")).toHaveLength(1);
   });
@@ -251,6 +253,13 @@ describe("two questions in one", () => {
     );
     const listed = answerQuestion("有哪些问题？明天股票会涨吗？");
     expect(told(listed)).toBe("outline 2; unanswered");
+    expect(told(answerQuestion("有哪些问题？有哪些建议？"))).toBe("outline 2 3; ");
+    const other = answerQuestion("有哪些数据？老年人手机缴费有什么困难？");
+    expect(other.kind).toBe("facts");
+    expect(other.notes.map((note) => noteText(note))).toContain("“老年人手机缴费有什么困难”请单独再问一次");
+    // What is listed is shown already.
+    expect(told(answerQuestion("2.1讲什么？有哪些建议？"))).toBe("2.1.1; with 3.1.1 3.2.1; ");
+    expect(told(answerQuestion("2.2讲什么？有哪些建议？"))).toBe("2.2.1; with ; no-recommendation apart");
     const half = answerQuestion("老年人手机缴费有什么困难？明天股票会涨吗？");
     expect(half.notes.map((note) => noteText(note))).toContain("其中“明天股票会涨吗”没有找到确切的回答");
   });
