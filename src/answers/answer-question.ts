@@ -13,7 +13,7 @@ import { findPassages, type Lookup } from "./find-passages.ts";
 import { askedText } from "./forms/asked-text.ts";
 import { answerLinked, answerWithin } from "./forms/linked-answer.ts";
 import { mergeAnswers, splitQuestions } from "./forms/several-questions.ts";
-import { findUnmentioned } from "./forms/unmentioned.ts";
+import { findKin, findUnmentioned } from "./forms/unmentioned.ts";
 import { readIntent } from "./intent.ts";
 import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
 import { findMentions } from "./list-mentions.ts";
@@ -163,12 +163,19 @@ function decidePassages(asking: Asking, trace: Trace, library: Library, lacking?
   const decisive = lookups.find(({ answerable }) => answerable) ?? lookups[0];
   const order = preferAsked(decisive.found, asking.asked.normalised, library.corpus);
   const [best, ...others] = order;
-  const name = findUnmentioned(asking.asked, library.corpus);
-  // Where the report does not know a name, what is nearest is so by the rest of the question.
-  if (name !== undefined && !lookups.some(({ near }) => near)) {
-    lookups.push(findPassages(library.search.read(asking.asked.normalised.replaceAll(name, " ")), library));
+  const unmentioned = findUnmentioned(asking.asked, library.corpus);
+  if (unmentioned?.alone) {
+    const { name, kind } = unmentioned;
+    const kin = findKin(kind, library.corpus);
+    const byKind = { asked: asking.asked, found: kin, answerable: false, near: kin.length > 0 };
+    lookups.splice(0, lookups.length, findPassages(library.search.read(name), library), byKind);
+  } else if (unmentioned !== undefined && !lookups.some(({ near }) => near)) {
+    // What is nearest is so by the rest of the question.
+    const rest = asking.asked.normalised.replaceAll(unmentioned.name, " ");
+    lookups.push(findPassages(library.search.read(rest), library));
   }
-  const absent: Note | undefined = name === undefined ? lacking : { kind: "unmentioned", name };
+  const absent: Note | undefined =
+    unmentioned === undefined ? lacking : { kind: "unmentioned", name: unmentioned.name };
   const notes = absent === undefined ? asking.notes : [...asking.notes, absent];
   const answer: Answer =
     decisive.answerable && best !== undefined && absent === undefined

@@ -1,40 +1,83 @@
-import type { Corpus } from "../../corpus/corpus.ts";
+import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
 import type { Span } from "../../search/document.ts";
 import { normalise } from "../../search/normalise.ts";
 import type { Question } from "../../search/question.ts";
+import type { Found } from "../compose-passages.ts";
 import { findBodies } from "../facts/bodies.ts";
 import { findGroups } from "../facts/groups.ts";
 import { findPlatforms } from "../facts/platforms.ts";
+import { withoutFillers } from "../question-words.ts";
 
 /** The level that a body's name begins with; a report on one city mostly leaves it out. */
 const LEVEL = /^[全省市区县镇乡]/u;
+/** Asks for whatever is said of a name. */
+const STATE = /情况|现状/u;
+
+/** How names of each kind are found in a text. */
+const KINDS = { body: findBodies, platform: findPlatforms, group: findGroups } as const;
+type NameKind = keyof typeof KINDS;
+
+interface Unmentioned {
+  readonly name: string;
+  readonly kind: NameKind;
+  /** Whether the question says nothing beside it. */
+  readonly alone: boolean;
+}
 
 /** A body, platform or group that a question names, and no report does, under this name or one that stands for it. */
 export function findUnmentioned(
   { normalised, alternatives }: Pick<Question, "normalised" | "alternatives">,
   corpus: Corpus,
-): string | undefined {
+): Unmentioned | undefined {
   const cut = ({ start, end }: Span) => normalised.slice(start, end);
   const synonymsOf = (name: string) =>
     alternatives
       .filter(({ term }) => name.includes(term) || term.includes(name))
       .flatMap(({ others }) => others);
-  // A vocabulary sets platforms beside what they are examples of (抖音: 短视频); a name is not meant by that.
-  const platforms = findPlatforms(normalised).map((span) => [cut(span), cut(span).replace(/群$/u, "")]);
   const bodies = findBodies(normalised).map((span) => {
     const name = cut(span);
-    return [name, name.replace(LEVEL, ""), ...synonymsOf(name)];
+    return ["body", name, name.replace(LEVEL, ""), ...synonymsOf(name)] as const;
   });
+  // A vocabulary sets platforms beside what they are examples of (抖音: 短视频); a name is not meant by that.
+  const platforms = findPlatforms(normalised).map(
+    (span) => ["platform", cut(span), cut(span).replace(/群$/u, "")] as const,
+  );
   const groups = findGroups(normalised).map(({ knownBy, ...span }) => {
     const name = cut(span);
-    return [name, ...knownBy, ...synonymsOf(name)];
+    return ["group", name, ...knownBy, ...synonymsOf(name)] as const;
   });
   // A name that is said a thousand times is looked for once.
-  const named = new Map([...bodies, ...platforms, ...groups].map((variants) => [variants[0], variants]));
+  const named = new Map([...bodies, ...platforms, ...groups].map((one) => [one[1], one]));
   if (named.size === 0) return undefined;
   const said = saidIn(corpus);
-  return [...named.values()].find((variants) => !variants.some((variant) => said.includes(variant)))?.[0];
+  const [kind, name] =
+    [...named.values()].find(([, ...variants]) => !variants.some((variant) => said.includes(variant))) ?? [];
+  if (kind === undefined || name === undefined) return undefined;
+  return { kind, name, alone: withoutFillers(normalised.replaceAll(name, "").replace(STATE, "")) === "" };
 }
+
+/** The paragraphs that name others of its kind, most first: what comes nearest to a name alone. */
+export function findKin(kind: NameKind, corpus: Corpus): readonly Found[] {
+  const known = KIN[kind].get(corpus);
+  if (known !== undefined) return known;
+  const namesIn = ({ passage }: LocatedPassage) => {
+    const text = normalise(passage.text);
+    return new Set(KINDS[kind](text).map(({ start, end }) => text.slice(start, end))).size;
+  };
+  const found = corpus.passages
+    .map((source) => ({ source, score: namesIn(source) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  KIN[kind].set(corpus, found);
+  return found;
+}
+
+/** Found once, since a corpus never changes. */
+const KIN = {
+  body: new WeakMap<Corpus, readonly Found[]>(),
+  platform: new WeakMap<Corpus, readonly Found[]>(),
+  group: new WeakMap<Corpus, readonly Found[]>(),
+};
 
 /** All that a corpus says, normalised; read once, since a corpus never changes. */
 const TEXTS = new WeakMap<Corpus, string>();

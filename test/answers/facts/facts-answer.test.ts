@@ -63,7 +63,7 @@ describe("a facts answer", () => {
     const labels = collectFacts(corpus).map(({ label }) => label);
     expect(labels).toEqual(
       ["近5000個党支部", "覆盖率达到95%", "财政投入3.5亿元", "7日", "3个月"].concat([
-        "3.2万人",
+        "用户由3.2万人",
         "4.5万人",
         "两年",
         "41所",

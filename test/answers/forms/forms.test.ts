@@ -178,6 +178,11 @@ describe("what the report does not tell", () => {
         `报告没有提到${group}；最接近的是：`,
       );
     }
+    // Alone, a name is nearest to others of its kind.
+    expect(told(answerQuestion("市教育局"))).toBe("nearest 1.1.1 3.1.1; unmentioned");
+    expect(told(answerQuestion("小红书"))).toBe("nearest 3.2.1; unmentioned");
+    for (const asked of ["外卖骑手", "外卖骑手的情况", "网格员现状"])
+      expect(told(answerQuestion(asked)), asked).toBe("nearest 0.0.1 1.1.1; unmentioned");
     for (const known of ["顶层住户的室温", "老年人手机缴费", "慰问居民", "居民人员近2万户"])
       expect(told(answerQuestion(known)), known).not.toContain("unmentioned");
     expect(told(answerQuestion("区房产局怎么补助温控装置"))).toContain("3.1.1");
