@@ -110,7 +110,11 @@ function answerCut(asking: Asking, library: Library): Decision {
         first === undefined
           ? noAnswer(question, [...notes, "no-such-place"], library.corpus, [])
           : saysHowManyMore(
-              composePassages([first, ...others], library, { ...asking, whole: true }),
+              composePassages([first, ...others], library, {
+                ...asking,
+                notes: [...notes, ...(intent.notes ?? [])],
+                whole: true,
+              }),
               others.length + 1,
             );
       return { answer, trace };

@@ -46,6 +46,8 @@ export const PLAIN_NOTES = [
   "no-progress",
   /** A section, paragraph or item is asked for by a number that no report has. */
   "no-such-place",
+  /** An item is asked for of what has no items. */
+  "no-items",
   /** In English, to a question in English. */
   "in-chinese",
 ] as const;

@@ -1,8 +1,10 @@
 import type { Corpus } from "../corpus/corpus.ts";
+import { takeKinds } from "../corpus/kind-words.ts";
 import type { Note } from "./answer.ts";
 import { type FactsIntent, findFactsIntent } from "./facts/facts-intent.ts";
+import { inChinese } from "./forms/english.ts";
 import { findLink, type LinkIntent } from "./forms/link-intent.ts";
-import { findMissingPart, findReportIntent } from "./forms/report-intent.ts";
+import { findMissingPart, findReportIntent, lacksPart } from "./forms/report-intent.ts";
 import { findMentionsTopic } from "./mentions-intent.ts";
 import { findOutline, type OutlineIntent } from "./outline-intent.ts";
 import { readPlaceQuestion } from "./place-intent.ts";
@@ -26,10 +28,22 @@ export type Intent =
  * else; a list of facts is asked for in words that an outline's would swallow (报告里有哪些数据); what is left
  * asks for passages.
  *
- * @param words the question, normalised.
+ * @param question normalised.
  */
-export function readIntent(words: string, corpus: Corpus): Intent {
+export function readIntent(question: string, corpus: Corpus): Intent {
+  const words = inChinese(question) ?? question;
   const sections = findSections(words, corpus);
+  const nowhere = (): Intent => {
+    const missing = takeKinds(words).kinds.find((kind) => lacksPart(kind, corpus));
+    return {
+      kind: "passages",
+      lacking: missing === undefined ? "no-such-place" : { kind: "no-part", of: missing },
+    };
+  };
+  if (sections?.sections.length === 0) {
+    const lacks = nowhere();
+    if (lacks.kind === "passages" && lacks.lacking !== "no-such-place") return lacks;
+  }
   if (sections !== undefined) return { kind: "section", ...sections };
   const link = findLink(words, corpus);
   if (link !== undefined) return link;
@@ -45,10 +59,10 @@ export function readIntent(words: string, corpus: Corpus): Intent {
   if (topic !== undefined && topic !== "") return { kind: "place", topic };
   const missing = findMissingPart(words, corpus);
   if (missing !== undefined) return { kind: "passages", lacking: { kind: "no-part", of: missing } };
-  const nowhere = namedPlaces(words, corpus).some(
+  const isNowhere = namedPlaces(words, corpus).some(
     (place) => /第|最后/u.test(place.words) && place.read()?.sections.length === 0,
   );
-  return nowhere ? { kind: "passages", lacking: "no-such-place" } : { kind: "passages" };
+  return isNowhere ? nowhere() : { kind: "passages" };
 }
 
 /** A part without sections has no headings to list: its paragraphs are what it says. */

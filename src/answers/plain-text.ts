@@ -1,4 +1,4 @@
-import type { Report } from "../corpus/report.ts";
+import type { Part, Report } from "../corpus/report.ts";
 import type { Answer, FactsAnswer, LinkedQuote, Note, Quote } from "./answer.ts";
 import { bySection } from "./by-section.ts";
 import { groupFacts } from "./facts/group-facts.ts";
@@ -11,7 +11,6 @@ import {
   numbered,
   partShown,
   placesText,
-  placeText,
   titleOnce,
   topicOf,
 } from "./wording.ts";
@@ -42,8 +41,7 @@ export function answerText(answer: Answer): string {
         const sections = part.sections.filter(({ heading }) => heading !== "");
         const lines = sections.map(({ id, heading }) => `  ${id} ${heading}`);
         const title = answer.parts[index - 1]?.report === report ? [] : [`《${report.title}》`];
-        const count = sections.length === 0 ? "" : `（${sections.length} 条）`;
-        return [...title, `第${part.number}部分：${part.heading}${count}`, ...lines].join("\n");
+        return [...title, partTitle(part, english), ...lines].join("\n");
       });
       // What is asked of the report itself stands above its outline.
       const isAbove = (note: Note) => typeof note !== "string" && note.kind !== "dated";
@@ -52,7 +50,7 @@ export function answerText(answer: Answer): string {
       return [...above.map(said), ...parts, ...below.map(said)].join("\n\n");
     }
     case "facts":
-      return [factsText(answer), ...notes].join("\n\n");
+      return [factsText(answer, english), ...notes].join("\n\n");
     case "nearest": {
       const { sentence, notes: others } = nearestText(answer);
       const named = new Set<Report>();
@@ -69,17 +67,23 @@ export function answerText(answer: Answer): string {
   }
 }
 
+function partTitle({ number, heading, sections }: Part, english: boolean): string {
+  const count = sections.filter((section) => section.heading !== "").length;
+  if (english) return `Part ${number}: ${heading}${count === 0 ? "" : ` (${count})`}`;
+  return `第${number}部分：${heading}${count === 0 ? "" : `（${count} 条）`}`;
+}
+
 /** Facts one below the other; those of one sentence together, above it. */
-function factsText({ asked, facts }: FactsAnswer): string {
+function factsText({ asked, facts }: FactsAnswer, english: boolean): string {
   const named = new Set<Report>();
   const entries = groupFacts(facts).map(({ labels, sentence, source }) =>
     [
       labels.join("、"),
       `  │ ${sentence}`,
-      `  ${titleOnce(source, named)}${placeText(source)}（${source.passage.address}）`,
+      `  ${titleOnce(source, named)}${placesText([source], english)}（${source.passage.address}）`,
     ].join("\n"),
   );
-  return [factsTitle(asked, facts.length), ...entries].join("\n\n");
+  return [factsTitle(asked, facts.length, english), ...entries].join("\n\n");
 }
 
 /** @param headed whether its section's heading stands above it. */

@@ -1,6 +1,7 @@
 import { findPlaceNumber, type NamedPlace, passageAddress, sectionId } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import { KIND_WORDS, type NamedPartKind } from "../corpus/kind-words.ts";
+import { normalise } from "../search/normalise.ts";
 import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
@@ -17,6 +18,8 @@ const OF_KIND = new RegExp(
   `(?:第(${NUMERAL})|(最后一))${ITEM}(${KINDS})|(${KINDS})的?(?:里|中)?的?(?:第(${NUMERAL})|(最后一))${ITEM}`,
   "u",
 );
+/** How a paragraph says which item it is: 一是, 第三，, (二), 2、. */
+const ITEM_MARK = new RegExp(`^[(]?(?:第|其)?(${NUMERAL})(?:[、.)]|是|来?[,:])`, "u");
 /** What people want of a section, without naming a subject. */
 const WISH = /原文|展开|全文|内容|原话|讲|说|写|谈|意思|打开|小节|节|整/gu;
 
@@ -25,6 +28,8 @@ export interface SectionIntent {
   readonly sections: readonly LocatedSection[];
   /** The one paragraph that is asked for; absent when the whole section is. */
   readonly paragraph?: LocatedPassage;
+  /** The parts of the kind asked for have no items to count. */
+  readonly notes?: readonly ["no-items"];
 }
 
 /**
@@ -66,7 +71,7 @@ export function namedPlaces(question: string, corpus: Corpus): PlaceInQuestion[]
     ...named(OF_KIND, (match) => {
       const word = match[3] ?? match[4] ?? "";
       const kind = Object.entries(KIND_WORDS).find(([, { nouns }]) => nouns.includes(word))?.[0];
-      return { sections: nthOfKind(corpus, kind as NamedPartKind, match[1] ?? match[5]) };
+      return nthOfKind(corpus, kind as NamedPartKind, match[1] ?? match[5]);
     }),
   ];
 }
@@ -95,13 +100,34 @@ function inEveryReport(corpus: Corpus, id: string): LocatedSection[] {
   return corpus.reports.flatMap(({ slug }) => corpus.section(slug, id) ?? []);
 }
 
-/** @param numeral which of the headed sections of such parts, in each report; undefined for the last. */
-function nthOfKind(corpus: Corpus, kind: NamedPartKind, numeral: string | undefined): LocatedSection[] {
-  return corpus.reports.flatMap((report) => {
-    const sections = report.parts
+/**
+ * An item of such parts: a headed section in each report; where there are none, the paragraph that begins with its
+ * number (三是, 第三，), else all that stands there.
+ *
+ * @param numeral which one; undefined for the last.
+ */
+function nthOfKind(corpus: Corpus, kind: NamedPartKind, numeral: string | undefined): SectionIntent {
+  const all = corpus.reports.flatMap((report) =>
+    report.parts
       .filter((part) => part.kind === kind)
-      .flatMap((part) => part.sections.filter(({ heading }) => heading !== ""));
-    const section = numeral === undefined ? sections.at(-1) : sections[numeralValue(numeral) - 1];
-    return section === undefined ? [] : (corpus.section(report.slug, section.id) ?? []);
-  });
+      .flatMap((part) => part.sections.map((section) => ({ report, part, section }))),
+  );
+  const headed = all.filter(({ section }) => section.heading !== "");
+  if (headed.length > 0) {
+    const sections = corpus.reports.flatMap((report) => {
+      const own = headed.filter((located) => located.report === report);
+      return (numeral === undefined ? own.at(-1) : own[numeralValue(numeral) - 1]) ?? [];
+    });
+    return { sections };
+  }
+  const items = all.flatMap((located) =>
+    located.section.passages.flatMap((passage) => {
+      const [, number = ""] = ITEM_MARK.exec(normalise(passage.text)) ?? [];
+      return number === "" ? [] : [{ ...located, passage, number: numeralValue(number) }];
+    }),
+  );
+  const paragraph =
+    numeral === undefined ? items.at(-1) : items.find(({ number }) => number === numeralValue(numeral));
+  if (paragraph !== undefined) return { sections: [paragraph], paragraph };
+  return items.length > 0 || all.length === 0 ? { sections: [] } : { sections: all, notes: ["no-items"] };
 }

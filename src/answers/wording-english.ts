@@ -20,6 +20,7 @@ const NOTES: Readonly<Record<PlainNote, string>> = {
   "nothing-before": "There is no answer before this one",
   "reports-gone": "The reports that this channel is limited to are no longer here",
   "no-such-place": "The report has no such place",
+  "no-items": "This part of the report is not itemised",
   "no-order": "The report does not rank them; they are listed in its order",
   "in-chinese": "The report is in Chinese and can only be searched in Chinese",
   "no-progress": "The report does not say what became of these recommendations",

@@ -30,6 +30,7 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "nothing-before": "这之前还没有别的回答",
   "reports-gone": "本频道限定的报告已不在库中",
   "no-such-place": "报告没有这一处",
+  "no-items": "报告的这一部分没有分条",
   "no-order": "报告没有给出轻重先后，以上按报告的顺序列出",
   "in-chinese": "报告是中文的，只能用中文查",
   "no-progress": "报告没有写明这些建议的落实情况",

@@ -8,6 +8,8 @@ export interface KindWords {
   readonly nouns: readonly string[];
   /** How questions ask for it without a noun. */
   readonly phrases: readonly string[];
+  /** The English for it: as whole words. */
+  readonly english: RegExp;
 }
 
 const listed = (words: string) => words.split(" ").sort((a, b) => b.length - a.length);
@@ -17,34 +19,35 @@ export const KIND_WORDS: Readonly<Record<NamedPartKind, KindWords>> = {
   recommendations: {
     nouns: listed(
       "对策建议 意见建议 政策建议 工作建议 建议 对策 解决方案 解决办法 解决措施 改进措施 改进意见 应对措施 应对办法 措施 举措 办法 " +
-        "改进方向 努力方向 下一步打算 下步打算 打算 下一步工作 几点思考 几点意见 思考 思路 路径 " +
-        "recommendations recommendation suggestions suggestion",
+        "改进方向 努力方向 下一步打算 下步打算 打算 下一步工作 几点思考 几点意见 思考 思路 路径",
     ),
     phrases: listed("怎么改进 如何改进 怎么解决 如何解决 怎么办 咋办"),
+    english:
+      /\b(?:recommend(?:ations?|s|ed)?|suggest(?:ions?|s|ed)?|propos(?:als?|e[sd]?)|next steps|ways? forward|actions?|what should be done)\b/gu,
   },
   problems: {
     nouns: listed(
       "突出问题 主要问题 存在问题 问题 困难 薄弱环节 不足之处 不足 短板 弱项 缺点 毛病 弊端 症结 挑战 隐患 困境 难点 难题 堵点 痛点 " +
-        "瓶颈 制约因素 差距 新情况 原因 成因 " +
-        "problems problem challenges challenge",
+        "瓶颈 制约因素 差距 新情况 原因 成因",
     ),
     phrases: listed(
       "做得不到位的地方 不到位的地方 做得不好的地方 做得不够 做得不好 不好的地方 需要改进的地方",
     ),
+    english:
+      /\b(?:problems?|challenges?|issues?|findings?|what (?:did )?(?:we|they|it) (?:found|find)|difficulties|barriers?|obstacles?|weaknesses|shortcomings|concerns)\b/gu,
   },
   achievements: {
-    nouns: listed(
-      "工作成效 工作成绩 成效 成绩 成果 成就 经验做法 好的做法 做法 经验 亮点 进展 进步 优点 achievements achievement",
-    ),
+    nouns: listed("工作成效 工作成绩 成效 成绩 成果 成就 经验做法 好的做法 做法 经验 亮点 进展 进步 优点"),
     phrases: listed("做得好的地方 做得不错 做得好 好的地方"),
+    english: /\b(?:achievements?|progress|success(?:es)?|strengths|(?:what|went|works|worked|goes) well)\b/gu,
   },
 };
 
 const KINDS = Object.entries(KIND_WORDS) as [NamedPartKind, KindWords][];
 
-const SPOKEN = KINDS.map(([kind, { nouns, phrases }]) => {
+const SPOKEN = KINDS.map(([kind, { nouns, phrases, english }]) => {
   const longestFirst = [...nouns, ...phrases].sort((a, b) => b.length - a.length);
-  return [kind, new RegExp(longestFirst.join("|"), "gu")] as const;
+  return [kind, new RegExp(`${longestFirst.join("|")}|${english.source}`, "gu")] as const;
 });
 
 /** Takes the words for kinds of parts out of a question, normalised. */
@@ -70,9 +73,10 @@ const SOLVING =
  */
 export function recogniseKind(original: string): PartKind {
   const heading = original.toLowerCase();
-  const [first] = /[a-z]+/.exec(heading.replace(/\b(?:main|key)\b/g, "")) ?? [];
-  const inEnglish = KINDS.find(([, { nouns }]) => nouns.some((noun) => noun === first));
-  if (inEnglish !== undefined && !/\p{Script=Han}/u.test(heading)) return inEnglish[0];
+  const [first] = KINDS.map(([kind, { english }]) => ({ kind, at: heading.search(english) }))
+    .filter(({ at }) => at >= 0)
+    .sort((one, other) => one.at - other.at);
+  if (first !== undefined && !/\p{Script=Han}/u.test(heading)) return first.kind;
   let found: PartKind = "other";
   let last = -1;
   for (const [kind, { nouns }] of KINDS) {

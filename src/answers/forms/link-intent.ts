@@ -39,6 +39,6 @@ export function findLink(question: string, corpus: Corpus): LinkIntent | undefin
   const asked = ASKED_LINK.exec(question);
   const topic = question.slice(0, asked?.index).trim();
   const [wants] = takeKinds(asked?.[1] ?? "").kinds;
-  if (asked === null || withoutFillers(topic) === "") return undefined;
+  if (asked === null || withoutFillers(takeKinds(topic).rest) === "") return undefined;
   return { kind: "linked", wants: wants === "recommendations" ? wants : "problems", to: topic };
 }

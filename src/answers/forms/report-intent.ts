@@ -14,18 +14,20 @@ export interface ReportIntent {
 }
 
 const ABOUT_REPORT =
-  /(?:发布|发表|出版|公布|公开|成文|写作|撰写|起草|形成)(?:的)?(?:时间|日期|年份)|(?:哪一?年|什么时候|何时|哪天|几几年|哪一天)(?:发布|发表|出版|写|公布|公开|撰写|起草|出)|哪一?年的|作者|谁(?:写|起草|撰写|编写|编|执笔|发布)|来源|出处|标题|题目|名称|叫什么|名字/u;
+  /(?:发布|发表|出版|公布|公开|成文|写作|撰写|起草|形成)(?:的)?(?:时间|日期|年份)|(?:哪一?年|什么时候|何时|哪天|几几年|哪一天)(?:发布|发表|出版|写|公布|公开|撰写|起草|出)|哪一?年的|作者|谁(?:写|起草|撰写|编写|编|执笔|发布)|来源|出处|标题|题目|名称|叫什么|名字|(?:哪里|哪儿|哪家|哪个单位)(?:写|做|出|发布?)?的/u;
 const ABOUT_WORDS = /叫什么|什么|谁|日期|时间|年份|的|写|名称|名字|标题|题目|于|成/gu;
 
 /** An order that somebody has to give: the report either does or does not. */
 const SUPERLATIVE =
-  /最(?:为|是)?(?:严重|重要|关键|突出|紧迫|迫切|紧急|要紧|大|难|主要|棘手|普遍|典型|有效|管用|好|该)|头等|首要|(?:最|应|该|要|优)先(?:解决|处理|抓|做|落实)?/u;
+  /最(?:为|是)?(?:严重|重要|关键|突出|紧迫|迫切|紧急|要紧|大|难|主要|棘手|普遍|典型|有效|管用|好|该)|头等|首要|首先|(?:最|应|该|要|优)先/u;
+/** What is to be done with it, which names no subject. */
+const HANDLED = /应该?|需要|落实|解决|处理|抓/gu;
 const OPINION = /(?:你|您|大家)?(?:觉得|认为|看来|怎么看)/u;
 
 const PROGRESS =
   /(?:还没|没有|没|未|尚未|已经?|是否|有没有)(?:被|得到|真正)?(?:落实|采纳|执行|实施|兑现|完成|办结|整改|解决)(?:到位|完)?(?:了吗|没有|了)?|(?:落实|采纳|执行|实施|兑现|完成|整改|解决)(?:得|的)?(?:情况|进展|进度|怎么样|如何|了吗|了没有|到位了吗|到什么程度)/u;
 
-const PAIRED = /一一对应|对应|配对|匹配|关系|联系|挂钩/gu;
+const PAIRED = /一一对应|对应|配对|匹配|关系|联系|挂钩|针对|冲着|的?提的?$/gu;
 
 /**
  * Questions about the report itself, or about its parts as a whole, that it does not answer in words of its own:
@@ -44,10 +46,10 @@ export function findReportIntent(question: string, corpus: Corpus): ReportIntent
   }
   const ordered = question.replace(OPINION, "").replace(SUPERLATIVE, "");
   if (kinds.length > 0 && ordered !== question && !saysItself(question, corpus)) {
-    const outline = findOutline(ordered.replace(/应该?|需要/u, ""), corpus);
+    const outline = findOutline(ordered.replace(HANDLED, ""), corpus);
     if (outline !== undefined) return { ...outline, notes: ["no-order"] };
   }
-  if (/建议|对策/u.test(question) && PROGRESS.test(question)) {
+  if (kinds.includes("recommendations") && PROGRESS.test(question)) {
     const outline = findOutline(question.replace(PROGRESS, ""), corpus);
     if (outline !== undefined) return { ...outline, notes: ["no-progress"] };
   }
@@ -57,13 +59,17 @@ export function findReportIntent(question: string, corpus: Corpus): ReportIntent
   return reports.length === 0 ? undefined : { whole: true, ...about(reports) };
 }
 
+export function lacksPart(kind: NamedPartKind, { passages }: Corpus): boolean {
+  return !passages.some(({ part }) => part.kind === kind);
+}
+
 /** The kind of part whose order, fate or counterpart a question asks for, and which no report has. */
 export function findMissingPart(question: string, corpus: Corpus): NamedPartKind | undefined {
   const { kinds, rest } = takeKinds(question);
-  const missing = kinds.find((kind) => !corpus.passages.some(({ part }) => part.kind === kind));
+  const missing = kinds.find((kind) => lacksPart(kind, corpus));
   if (missing === undefined || saysItself(question, corpus)) return undefined;
   const left = [OPINION, SUPERLATIVE, PROGRESS, PAIRED].reduce((text, form) => text.replace(form, ""), rest);
-  const subject = withoutFillers(left.replace(/应该?|需要/u, ""));
+  const subject = withoutFillers(left.replace(HANDLED, ""));
   return left !== rest && corpus.reports.some(({ title }) => isMadeOf(subject, normalise(title)))
     ? missing
     : undefined;

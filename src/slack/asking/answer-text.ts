@@ -34,6 +34,10 @@ export const ANSWER_TEXTS = {
     moreHits: (count: number) => `还有 ${count} 条`,
     /** Under a sentence that says that the report does not answer. */
     howToAsk: "换个说法再问一次，或用 /wence 目录 翻看报告。",
+    partTitle: (number: number, heading: string) => `第${number}部分：${heading}`,
+    outlineCount: (count: number) => `（共 ${count} 条）`,
+    outlineCut: "条目较多，这里没有全部列出。",
+    pairColumns: ["问题", "对应建议"],
     moreInFullText: "内容较长，这里没有全部列出；其余请点「原文」。",
     ...{ useful: FEEDBACK_LABELS.useful, useless: FEEDBACK_LABELS.useless, call: FEEDBACK_LABELS.call },
   },
@@ -43,6 +47,10 @@ export const ANSWER_TEXTS = {
     asked: (question: string) => `Q: ${question}`,
     moreHits: (count: number) => `${count} more`,
     howToAsk: "Put it in other words, or leaf through the report with /wence contents. ",
+    partTitle: (number: number, heading: string) => `Part ${number}: ${heading}`,
+    outlineCount: (count: number) => ` (${count})`,
+    outlineCut: "There are many items; not all are listed here.",
+    pairColumns: ["Problem", "Recommendation"],
     moreInFullText: "This is long and not shown whole; open the source text for the rest.",
     useful: "Useful",
     useless: "Not useful",
@@ -52,6 +60,7 @@ export const ANSWER_TEXTS = {
 
 export const askedLine = ANSWER_TEXTS.chinese.asked;
 export const moreInFullText = ANSWER_TEXTS.chinese.moreInFullText;
+export const partTitle = ANSWER_TEXTS.chinese.partTitle;
 
 /** @param question as it was sent. */
 export function answerTexts(question: string) {
@@ -105,8 +114,6 @@ export function askedBy(userId: string): string {
   return `由 <@${userId}> 提问`;
 }
 
-export const pairColumns = ["问题", "对应建议"] as const;
-
 /** In the place of the private copy. In `mrkdwn`. */
 export function sharedText(channelId: string): string {
   return `已公开到 <#${channelId}>。`;
@@ -116,16 +123,7 @@ export function sharedText(channelId: string): string {
 export const answerIsPublic = "回答会发在这条消息的消息串里，频道里的人都看得到。";
 export const undoAtPost = "我不在那个频道里，请在公开的那条消息的「⋯」菜单里撤回。";
 
-export function outlineCount(count: number): string {
-  return `共 ${count} 条`;
-}
-
-export function partTitle(number: number, heading: string): string {
-  return `第${number}部分：${heading}`;
-}
-
 export const excerptCut = "……";
-export const outlineCut = "条目较多，这里没有全部列出。";
 export const passageGone = "报告已经更新，这一段有了改动或已不在。请重新提问。";
 export const someChanged = "报告已经更新，当时引用的有些段落有了改动或已不在，这里不再列出。";
 export const answerChanged = "报告已经更新，现在的答案和你看到的不同，所以没有公开。请重新提问。";

@@ -1,29 +1,33 @@
 import type { KnownBlock, TableBlock } from "@slack/types";
 import type { Note, OutlineAnswer } from "../../answers/answer.ts";
+import { asksInEnglish } from "../../answers/forms/english.ts";
 import { noteText, numbered } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import { sectionRow } from "../browsing/contents-rows.ts";
 import { BlockBudget } from "../kit/block-budget.ts";
 import { boldSection, context, LIMITS, plainSection, richText } from "../kit/blocks.ts";
-import { outlineCount, outlineCut, pairColumns, partTitle } from "./answer-text.ts";
+import { answerTexts } from "./answer-text.ts";
+
+type Texts = ReturnType<typeof answerTexts>;
 
 /** The headings of parts of reports; or, where that is asked, each problem beside its recommendation. */
-export function outlineBody({ parts, notes }: OutlineAnswer) {
-  const pairs = pairsTable(notes);
+export function outlineBody({ question, parts, notes }: OutlineAnswer) {
+  const texts = answerTexts(question);
+  const pairs = pairsTable(notes, texts);
   // A menu on each line where all lines fit; a plain list holds more of them.
-  const withMenus = outlineBudget(parts, (located, from) =>
+  const withMenus = outlineBudget(parts, texts, (located, from) =>
     located.map((one, at) => sectionRow(one, from + at)),
   );
-  const budget = withMenus.cut ? outlineBudget(parts, (located) => outlineList(located)) : withMenus;
+  const budget = withMenus.cut ? outlineBudget(parts, texts, (located) => outlineList(located)) : withMenus;
   const about = notes.filter(isAbout);
-  const told = about.map((note) => context(noteText(note)));
+  const told = about.map((note) => context(noteText(note, undefined, asksInEnglish(question))));
   const blocks =
     pairs === undefined ? [...told, ...budget.blocks] : [context(`《${parts[0].report.title}》`), pairs];
   const [{ part }] = parts;
   const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
   return {
     summary: `${part.heading}：${headings.join("；")}`,
-    blocks: budget.cut && pairs === undefined ? [...blocks, context(outlineCut)] : blocks,
+    blocks: budget.cut && pairs === undefined ? [...blocks, context(texts.outlineCut)] : blocks,
     notes: notes.filter((note) => !isAbout(note) && (pairs === undefined || !isPairs(note))),
     named: new Set(parts.map(({ report }) => report)),
     buttons: [],
@@ -40,7 +44,7 @@ function isPairs(note: Note): note is Extract<Note, { readonly kind: "pairs" | "
 }
 
 /** Each problem beside what is recommended for it; a message takes one table, so of one report. */
-function pairsTable(notes: readonly Note[]): TableBlock | undefined {
+function pairsTable(notes: readonly Note[], { pairColumns }: Texts): TableBlock | undefined {
   const [pairs, ...others] = notes.filter(isPairs);
   if (pairs === undefined || others.length > 0) return undefined;
   const sections = pairs.of.parts.flatMap((part) => part.sections);
@@ -59,12 +63,13 @@ function pairsTable(notes: readonly Note[]): TableBlock | undefined {
 
 function outlineBudget(
   parts: OutlineAnswer["parts"],
+  { outlineCount, partTitle }: Texts,
   linesOf: (sections: readonly LocatedSection[], from: number) => readonly KnownBlock[],
 ): BlockBudget {
   const budget = new BlockBudget();
   for (const [index, { report, part }] of parts.entries()) {
     const headed = part.sections.filter(({ heading }) => heading !== "");
-    const count = headed.length === 0 ? "" : `（${outlineCount(headed.length)}）`;
+    const count = headed.length === 0 ? "" : outlineCount(headed.length);
     const sections = headed.length === 0 ? part.sections : headed;
     const title = parts[index - 1]?.report === report ? [] : [context(`《${report.title}》`)];
     budget.add(

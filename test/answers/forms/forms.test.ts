@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../../src/answers/answer.ts";
 import { askedText } from "../../../src/answers/forms/asked-text.ts";
+import { asksInEnglish } from "../../../src/answers/forms/english.ts";
 import { splitQuestions } from "../../../src/answers/forms/several-questions.ts";
 import { nearestText, noneText, noteText } from "../../../src/answers/wording.ts";
 import { HEATING, LIBRARIES, libraryOf } from "../small-library.ts";
@@ -89,10 +90,46 @@ describe("a link that the report draws", () => {
     expect(told(mixed("哪个问题最严重"))).not.toContain("outline");
   });
 
-  it("is listed whole", () => {
-    const answer = answerQuestion("问题和建议怎么对应");
-    expect(told(answer)).toBe("outline 2 3; pairs");
-    expect(answer.notes.map((note) => noteText(note)).join()).toContain("2.1 → 3.1、3.2");
+  it.each(["问题和建议怎么对应", "每个问题各对应哪条建议", "建议都是针对什么问题提的"])(
+    "is listed whole to %s",
+    (question) => {
+      const answer = answerQuestion(question);
+      expect(told(answer)).toBe("outline 2 3; pairs");
+      expect(answer.notes.map((note) => noteText(note)).join()).toContain("2.1 → 3.1、3.2");
+    },
+  );
+});
+
+describe("an item of parts without headed sections", () => {
+  const itemless = (first: string, second: string) =>
+    libraryOf(
+      HEATING.replace(/### .*安装温控装置\n/u, first)
+        .replace(/### .*建立测温制度\n/u, second)
+        .replace(/links:\n.*\n/u, ""),
+    ).answerQuestion;
+
+  it.each([
+    ["一是", "二是"],
+    ["第一，", "其二，"],
+    ["（一）", "2、"],
+  ])("is the paragraph that says its number: %s, %s", (first, second) => {
+    const answer = itemless(first, second);
+    expect(told(answer("第二条建议"))).toBe("3.0.2; with ; ");
+    expect(told(answer("最后一条建议讲什么"))).toBe("3.0.2; with ; ");
+    expect(told(answer("第三条建议"))).toBe("none; no-such-place");
+    expect(told(answer("第二条建议里微信公众号怎么用"))).toMatch(/^3\.0\.2; /u);
+  });
+
+  it("is not made up where there are none: all is shown, and it is said", () => {
+    expect(told(itemless("", "")("第二条建议"))).toBe("3.0.1 3.0.2; with ; no-items");
+  });
+
+  it("is told from a kind of part that the report does not have", () => {
+    const { answerQuestion: without } = libraryOf(
+      HEATING.replace(/links:\n.*\n/u, "").replace("对策建议", "下一阶段"),
+    );
+    expect(told(without("第二条建议"))).toContain("no-part");
+    expect(told(without("第二条建议里微信公众号怎么用"))).toContain("no-part");
   });
 });
 
@@ -104,6 +141,7 @@ describe("a place", () => {
     ["第二条建议里微信公众号怎么用", "3.2.1; with 2.1.1; "],
     ["谁负责落实第二条建议", "nearest 3.2.1; "],
     ["第2部分第9节第1段", "none; no-such-place"],
+    ["第九条建议", "none; no-such-place"],
     ["第九条建议里谁来测温", "nearest 3.2.1 3.1.1 2.1.1; no-such-place"],
   ])("is found by %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
@@ -115,7 +153,11 @@ describe("what the report does not tell", () => {
     ["哪个问题最严重", "outline 2; no-order"],
     ["你觉得最重要的建议是哪条", "outline 3; no-order"],
     ["哪些建议还没落实", "outline 3; no-progress"],
+    ["这些建议都落实了吗", "outline 3; no-progress"],
+    ["首先应该解决哪个问题", "outline 2; no-order"],
+    ["哪条建议最难落实", "outline 3; no-order"],
     ["作者是谁", "outline 1 2 3; about"],
+    ["是哪个单位写的", "outline 1 2 3; about"],
     ["这份报告是哪一年写的", "outline 1 2 3; about"],
   ])("is said to %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
@@ -181,7 +223,7 @@ describe("what the report does not tell", () => {
     // Alone, a name is nearest to others of its kind.
     expect(told(answerQuestion("市教育局"))).toBe("nearest 1.1.1 3.1.1; unmentioned");
     expect(told(answerQuestion("小红书"))).toBe("nearest 3.2.1; unmentioned");
-    for (const asked of ["外卖骑手", "外卖骑手的情况", "网格员现状"])
+    for (const asked of ["外卖骑手", "外卖骑手的情况", "公务员现状"])
       expect(told(answerQuestion(asked)), asked).toBe("nearest 0.0.1 1.1.1; unmentioned");
     for (const known of ["顶层住户的室温", "老年人手机缴费", "慰问居民", "居民人员近2万户"])
       expect(told(answerQuestion(known)), known).not.toContain("unmentioned");
@@ -215,7 +257,87 @@ describe("a report in English", () => {
   });
 
   it.each([
+    ["What problems did they find?", "outline 2; "],
+    ["How many recommendations are there", "outline 3; "],
+    ["Which recommendations have been implemented?", "outline 3; no-progress"],
+    ["What is the most serious challenge?", "outline 2; no-order"],
+    ["Who wrote this report?", "outline 1 2 3; about"],
+    ["When was it published?", "outline 1 2 3; about"],
+    ["Please give me a summary of the report", "outline 1 2 3; "],
+    ["What is in section 2.1?", "2.1.1; with 3.1.1 3.2.1; "],
+    ["part 2, section 2, paragraph 1", "2.2.1; with ; no-recommendation"],
+    ["opening, paragraph 1", "0.0.1; with ; "],
+    ["Which figures does the report give?", "facts; "],
+  ])("is read for its forms as one in Chinese is: %s", (question, expected) => {
+    expect(told(english(question))).toBe(expected);
+  });
+
+  it.each(
+    `what which who when is are was were the a an this that its in of on for by does do did has have had been be there any all
+    they you it find found see identify identified list show give tell me us please say main key report reports`
+      .split(/\s+/u)
+      .map((word) => [`${word} achievements`]),
+  )("names nothing but the part in %s", (question) => {
+    expect(told(english(question))).toBe("outline 1; ");
+  });
+
+  it.each([
+    ["overview", "outline 1 2 3; "],
+    ["summarise", "outline 1 2 3; "],
+    ["outline", "outline 1 2 3; "],
+    ["contents", "outline 1 2 3; "],
+    ["what about", "outline 1 2 3; "],
+    ["what does it cover", "outline 1 2 3; "],
+    ["written by", "outline 1 2 3; about"],
+    ["the author", "outline 1 2 3; about"],
+    ["publication date", "outline 1 2 3; about"],
+    ["the source", "outline 1 2 3; about"],
+    ["the title", "outline 1 2 3; about"],
+    ["important numbers", "none; in-chinese"],
+    ["the numbers", "facts; "],
+    ["the statistics", "facts; "],
+    ["the data", "facts; "],
+    ["most important problem", "outline 2; no-order"],
+    ["most urgent problem", "outline 2; no-order"],
+    ["most pressing problem", "outline 2; no-order"],
+    ["most effective recommendation", "outline 3; no-order"],
+    ["biggest problem", "outline 2; no-order"],
+    ["worst problem", "outline 2; no-order"],
+    ["greatest problem", "outline 2; no-order"],
+    ["recommendations carried out", "outline 3; no-progress"],
+    ["recommendations adopted", "outline 3; no-progress"],
+    ["recommendations put into practice", "outline 3; no-progress"],
+    ["suggestions", "outline 3; "],
+  ])("knows the form of %s", (question, expected) => {
+    expect(told(english(question))).toBe(expected);
+  });
+
+  it("speaks English around keywords, too, but not around pinyin", () => {
+    expect(asksInEnglish("Volunteers leaving")).toBe(true);
+    expect(asksInEnglish("nian qing gan bu zenme ban")).toBe(false);
+    expect(asksInEnglish("WPS PPT")).toBe(false);
+  });
+
+  it.each([
     ["Problem", "What are the problems?"],
+    ["Key findings", "What are the issues?"],
+    ["What we found", "What are the findings?"],
+    ["Issues", "What did we find?"],
+    ["Difficulties", "What are the barriers?"],
+    ["Barriers to change", "What are the obstacles?"],
+    ["Obstacles", "What are the weaknesses?"],
+    ["Weaknesses", "What are the shortcomings?"],
+    ["Shortcomings", "What are the concerns?"],
+    ["Concerns", "What are the difficulties?"],
+    ["Next steps", "What does the report propose?"],
+    ["The way forward", "What are the next steps?"],
+    ["What should be done", "Which actions does it recommend?"],
+    ["Actions for the council", "What is the way forward?"],
+    ["Proposals", "What should be done?"],
+    ["What went well", "What are the successes?"],
+    ["Successes", "What are the strengths?"],
+    ["Strengths", "What progress was there?"],
+    ["Progress so far", "What worked well?"],
     ["Key Challenges", "Which challenge?"],
     ["Challenge", "What are the challenges?"],
     ["Suggestions", "Which suggestion?"],

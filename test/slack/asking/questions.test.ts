@@ -79,9 +79,13 @@ describe("a question that the report does not answer outright", () => {
     expect(said).toContain("Put it in other words");
     expect(said).toContain("Ask a person");
     expect(said).not.toMatch(/报告谈到|换个说法|请人解答|问：/u);
+    await slack.person("alice").command("#general", "/wence", "What are the recommendations?");
+    const outline = visibleText((await slack.waitFor(() => slack.ephemeralFor("alice")[shown + 1])).blocks);
+    expect(outline).toMatch(/Part 3: .* \(4\)/u);
+    expect(outline).not.toMatch(/第3部分|共 4 条/u);
     for (const [at, asked] of ["help", "what can you do?"].entries()) {
       await slack.person("alice").command("#general", "/wence", asked);
-      const help = await slack.waitFor(() => slack.ephemeralFor("alice")[shown + 1 + at]);
+      const help = await slack.waitFor(() => slack.ephemeralFor("alice")[shown + 2 + at]);
       expect(visibleText(help.blocks), asked).toContain("I look for answers in research reports");
     }
   });
