@@ -13,7 +13,7 @@ import { findPassages, type Lookup } from "./find-passages.ts";
 import { askedText } from "./forms/asked-text.ts";
 import { answerLinked, answerWithin } from "./forms/linked-answer.ts";
 import { mergeAnswers, splitQuestions } from "./forms/several-questions.ts";
-import { findKin, findUnmentioned } from "./forms/unmentioned.ts";
+import { findUnmentioned, lookUpNearest } from "./forms/unmentioned.ts";
 import { readIntent } from "./intent.ts";
 import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
 import { findMentions } from "./list-mentions.ts";
@@ -168,24 +168,15 @@ function decidePassages(asking: Asking, trace: Trace, library: Library, lacking?
   const order = preferAsked(decisive.found, asking.asked.normalised, library.corpus);
   const [best, ...others] = order;
   const unmentioned = findUnmentioned(asking.asked, library.corpus);
-  if (unmentioned?.alone) {
-    const { name, kind } = unmentioned;
-    const kin = findKin(kind, library.corpus);
-    const byKind = { asked: asking.asked, found: kin, answerable: false, near: kin.length > 0 };
-    lookups.splice(0, lookups.length, findPassages(library.search.read(name), library), byKind);
-  } else if (unmentioned !== undefined && !lookups.some(({ near }) => near)) {
-    // What is nearest is so by the rest of the question.
-    const rest = asking.asked.normalised.replaceAll(unmentioned.name, " ");
-    lookups.push(findPassages(library.search.read(rest), library));
-  }
+  const nearest = unmentioned === undefined ? lookups : lookUpNearest(unmentioned, lookups, library);
   const absent: Note | undefined =
     unmentioned === undefined ? lacking : { kind: "unmentioned", name: unmentioned.name };
   const notes = absent === undefined ? asking.notes : [...asking.notes, absent];
   const answer: Answer =
     decisive.answerable && best !== undefined && absent === undefined
       ? composePassages([best, ...others], library, asking)
-      : nearestAnswer({ ...asking, notes }, lookups.find(({ near }) => near) ?? lookups[0], library);
-  return { answer, trace: { ...trace, lookups: [...trace.lookups, ...lookups], order } };
+      : nearestAnswer({ ...asking, notes }, nearest.find(({ near }) => near) ?? lookups[0], library);
+  return { answer, trace: { ...trace, lookups: [...trace.lookups, ...nearest], order } };
 }
 
 /** A paragraph of each report that speaks of the topic; what else answers the question when none does. */

@@ -2,10 +2,11 @@ import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
 import type { Span } from "../../search/document.ts";
 import { normalise } from "../../search/normalise.ts";
 import type { Question } from "../../search/question.ts";
-import type { Found } from "../compose-passages.ts";
+import type { Found, Library } from "../compose-passages.ts";
 import { findBodies } from "../facts/bodies.ts";
 import { findGroups } from "../facts/groups.ts";
 import { findPlatforms } from "../facts/platforms.ts";
+import { findPassages, type Lookup } from "../find-passages.ts";
 import { withoutFillers } from "../question-words.ts";
 
 /** The level that a body's name begins with; a report on one city mostly leaves it out. */
@@ -56,8 +57,29 @@ export function findUnmentioned(
   return { kind, name, alone: withoutFillers(normalised.replaceAll(name, "").replace(STATE, "")) === "" };
 }
 
-/** The paragraphs that name others of its kind, most first: what comes nearest to a name alone. */
-export function findKin(kind: NameKind, corpus: Corpus): readonly Found[] {
+/**
+ * What comes nearest to a name that no report knows: others of its kind where the question says nothing beside it, else
+ * what the rest of the question finds.
+ *
+ * @param lookups what the whole question found.
+ */
+export function lookUpNearest(
+  { name, kind, alone }: Unmentioned,
+  lookups: readonly [Lookup, ...Lookup[]],
+  library: Library,
+): readonly Lookup[] {
+  const [{ asked }] = lookups;
+  const read = (words: string) => findPassages(library.search.read(words), library);
+  if (!alone)
+    return lookups.some(({ near }) => near)
+      ? lookups
+      : [...lookups, read(asked.normalised.replaceAll(name, " "))];
+  const kin = findKin(kind, library.corpus);
+  return [read(name), { asked, found: kin, answerable: false, near: kin.length > 0 }];
+}
+
+/** The paragraphs that name others of its kind, most first. */
+function findKin(kind: NameKind, corpus: Corpus): readonly Found[] {
   const known = KIN[kind].get(corpus);
   if (known !== undefined) return known;
   const namesIn = ({ passage }: LocatedPassage) => {
