@@ -1,7 +1,9 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { queryObjects } from "node:v8";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SearchIndex } from "../../../src/search/search-index.ts";
 import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
 
 const SECOND_REPORT = `---
@@ -61,6 +63,8 @@ describe("a channel that asks some of the reports", () => {
     await slack.waitFor(() =>
       visibleText(carol.home?.blocks).includes("<#C0GENERAL> · 《营商环境调研报告》"),
     );
+    // The index of all, and that of the channel's reports, which nobody has asked yet.
+    await expect.poll(() => queryObjects(SearchIndex, { format: "count" })).toBe(2);
 
     expect(await ask("#general", "审批窗口排队久怎么办")).toContain("yingshang#1.1.1");
     expect(await ask("#general", "干部在微信群里泄密怎么办")).not.toContain("jiguan-yishixingtai");
