@@ -231,9 +231,12 @@ async function startOn(
       readiness.stop();
       const { transport } = config;
       if (transport.kind === "http") await pause(transport.drainMs);
+      else {
+        // What came last is acknowledged over the WebSocket, which then goes before anything is refused.
+        await Promise.race([acknowledgements.idle(), pause(1_000, undefined, { ref: false })]);
+        await app.stop();
+      }
       await acknowledgements.close();
-      // Slack sends to another process from here on, not to one that refuses.
-      if (transport.kind === "socket") await app.stop();
       turns.stop();
       const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
       // It waits for every connection, for one in which nothing is asked without end.

@@ -60,7 +60,7 @@ export class Holding<T> {
   }
 
   /**
-   * Milliseconds until the next try, with a share of chance so that those that failed together do not come back
+   * Whole milliseconds until the next try, with a share of chance so that those that failed together do not come back
    * together; undefined when there is none. After the last failure the next try is to tell the person.
    */
   delayAfter(
@@ -84,6 +84,6 @@ export class Holding<T> {
       return 0;
     }
     if (over || (this.givenUp !== undefined && this.#failures >= TELLING_FAILURES)) return undefined;
-    return delay + random * Math.max(LEAST_SPREAD, delay / 4);
+    return delay + Math.round(random * Math.max(LEAST_SPREAD, delay / 4));
   }
 }

@@ -70,6 +70,20 @@ describe("a process that is told to stop", () => {
     expect(slack.ephemeralFor("alice")).toHaveLength(1);
     await other.stop();
   }, 60_000);
+
+  it("takes what comes over the WebSocket until that is closed, whatever it is at work on", async () => {
+    const other = await startBot({ mode: "socket" });
+    const { slack } = other;
+    slack.failures.add({ method: "views.open", failure: { kind: "hang", when: "before" } });
+    void slack.person("bob").command("#general", "/wence", "目录");
+    await slack.waitFor(() => slack.log.underWay > 0, { timeoutMs: 10_000 });
+    const stopped = other.restart();
+    const { answer } = await slack.person("alice").command("#general", "/wence", "三项机制");
+    expect(answer?.status).toBe(200);
+    await stopped;
+    await slack.waitFor(() => slack.ephemeralFor("alice").length === 1, { timeoutMs: 20_000 });
+    await other.stop();
+  }, 60_000);
 });
 
 describe("/metrics", () => {

@@ -58,10 +58,15 @@ export class AcknowledgementGuard {
     this.#watch = watch;
   }
 
-  /** Takes no more; resolves when no listener is at work. */
-  async close(): Promise<void> {
-    this.#closed = true;
+  /** Resolves when no listener is at work. */
+  async idle(): Promise<void> {
     while (this.#atWork.size > 0) await Promise.allSettled(this.#atWork);
+  }
+
+  /** Takes no more; resolves when no listener is at work. */
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.idle();
   }
 
   guard(app: App, logger: Logger): App {
