@@ -230,18 +230,16 @@ async function startOn(
       // The server stands to the end, so that whoever asks hears that this process is stopping.
       readiness.stop();
       const { transport } = config;
+      const briefly = (work: Promise<unknown>) =>
+        Promise.race([work, pause(1_000, undefined, { ref: false })]);
       if (transport.kind === "http") await pause(transport.drainMs);
-      else {
-        // What came last is acknowledged over the WebSocket, which then goes before anything is refused.
-        await Promise.race([acknowledgements.idle(), pause(1_000, undefined, { ref: false })]);
-        await app.stop();
-      }
+      // What came last is acknowledged over the WebSocket, which then goes before anything is refused.
+      else await briefly(acknowledgements.idle()).then(() => app.stop());
       await acknowledgements.close();
       turns.stop();
       const [{ left }] = await Promise.all([inbox.stop(), reminders.stop(), stopPruning()]);
       // It waits for every connection, for one in which nothing is asked without end.
-      if (transport.kind === "http")
-        await Promise.race([app.stop(), pause(1_000, undefined, { ref: false })]);
+      if (transport.kind === "http") await briefly(app.stop());
       listening.close();
       await embeddings?.close();
       await feedback.close();
