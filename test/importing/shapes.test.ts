@@ -44,6 +44,17 @@ describe("a shape of text that is met now and then", () => {
       ["1 现状", "2 问题", "3 建议"],
     ],
     [
+      "headings of which few have a level",
+      lines(
+        TITLE,
+        ...["## 一、人口", "二、场所", "## 三、队伍", "四、经费", "五、建议"].flatMap((heading, at) => [
+          heading,
+          prose(2, at),
+        ]),
+      ),
+      ["1 人口", "2 场所", "3 队伍", "4 经费", "5 建议"],
+    ],
+    [
       "headings that head nothing, which are a list",
       lines(TITLE, "## 一、目标", "### （一）办好食堂", "### （二）补上人手", "## 二、建议", prose(2)),
       ["1 目标", "2 建议"],

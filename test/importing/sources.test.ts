@@ -159,6 +159,22 @@ describe("a PDF", () => {
     expect(content).not.toContain("家庭医生签约服务评估报告\n");
   });
 
+  it("has headings whose number stands apart, and rows that begin with a figure", async () => {
+    const shown = [
+      "一、\t基本情况",
+      "镇里的老人独自住在旧屋，子女多在外务工。",
+      "2019\t6所",
+      "二、\t存在的问题",
+      "没有食堂。",
+    ];
+    const report = readBack(await importText(pdf(...shown)));
+    expect(outlineLines(report)).toEqual(OUTLINE);
+    expect(report.parts[0]?.sections[0]?.passages.map(({ text }) => text)).toEqual([
+      "镇里的老人独自住在旧屋，子女多在外务工。",
+      "2019　6所",
+    ]);
+  });
+
   it("is read where its letters are named by a Chinese character map", async () => {
     const report = readBack(
       await importText(
@@ -187,12 +203,14 @@ describe("radicals that stand for characters", () => {
   });
 });
 
-/** A PDF of one page with a line for each text, in a font that is not embedded. */
+/** A PDF of one page with a line for each text, the cells of a line 90 points apart, in a font that is not embedded. */
 function pdf(...lines: string[]): Uint8Array {
-  const show = lines.map((line, at) => {
-    const hex = Buffer.from(line, "utf16le").swap16().toString("hex");
-    return `BT /F 12 Tf 60 ${760 - at * 24} Td <${hex}> Tj ET`;
-  });
+  const show = lines.flatMap((line, at) =>
+    line.split("\t").map((cell, column) => {
+      const hex = Buffer.from(cell, "utf16le").swap16().toString("hex");
+      return `BT /F 12 Tf ${60 + column * 90} ${760 - at * 24} Td <${hex}> Tj ET`;
+    }),
+  );
   const stream = show.join("\n");
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",

@@ -1,3 +1,4 @@
+import { readMark } from "../../corpus/heading-marks.ts";
 import type { Block, LeftOut, SourceText } from "../block.ts";
 import type { PageLine } from "./pdf-lines.ts";
 
@@ -50,7 +51,7 @@ export function assemblePages(pages: readonly (readonly PageLine[])[]): SourceTe
         leftOut.push({ text: line.text, line: number, reason: "note" });
         continue;
       }
-      const columns = line.cells && !isSpreadLine(line);
+      const columns = line.cells && !isNumberedLine(line);
       const { left, right } = margins.get(line.column) ?? line;
       blocks.push({
         text: columns ? line.text : line.text.replaceAll("\t", " "),
@@ -79,13 +80,10 @@ function findNotes(page: readonly PageLine[], size: number): number {
   return small === 0 || first < 0 ? page.length : first;
 }
 
-/** A justified line whose words were set wide apart is no row of cells. */
-function isSpreadLine({ text }: PageLine): boolean {
-  const cells = text.split("\t");
-  return (
-    cells.length === 2 &&
-    (/[一二三四五六七八九十0-9][、.．)）]?$/.test(cells[0] ?? "") || /[。，；]$/.test(cells[0] ?? ""))
-  );
+/** A heading's number with a tab behind it is no cell. */
+function isNumberedLine({ text }: PageLine): boolean {
+  const [mark = "", ...rest] = text.split("\t");
+  return rest.length === 1 && readMark(mark)?.end === mark.length;
 }
 
 /** Lines that stand at the top or bottom of many pages, their numbers aside. */

@@ -36,12 +36,9 @@ function refineLevels(headings: readonly Heading[]): Heading[] {
   });
 }
 
-/** Levels that the format states, where it states enough of them to go by. */
+/** Levels that the format states. */
 function statedLevels(headings: readonly Heading[]): HeadingKey[] {
-  const stated = headings.filter(({ key }) => key.startsWith("level"));
-  const marked = headings.filter(({ key }) => isPartStyle(key));
-  if (stated.length < 2 || stated.length < marked.length) return [];
-  return [...new Set(stated.map(({ key }) => key))].sort();
+  return [...new Set(headings.map(({ key }) => key).filter((key) => key.startsWith("level")))].sort();
 }
 
 function isPartStyle(key: HeadingKey): boolean {
