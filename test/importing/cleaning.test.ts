@@ -56,6 +56,7 @@ describe("what is not the report's", () => {
     "查看更多",
     "相关阅读：我县召开养老工作会",
     "上一篇：关于调整公交线路的通知",
+    "上一章 | 下一章",
     "免责声明：文档由用户上传，版权归作者所有。",
     "浏览次数：326",
     "- 3 -",
@@ -66,6 +67,7 @@ describe("what is not the report's", () => {
     "基金项目：省社科基金（编号：21AB001）",
     "关键词：护老；助餐",
     "来源：县民政局",
+    "Published on 12 March 2019",
     "发布时间：2021-03-04 10:20",
     "图1 各村食堂数量",
     "老人在食堂吃饭。王强 摄",
@@ -157,7 +159,7 @@ describe("what is not the report's", () => {
   });
 
   it("are Markdown's marks, never the words between them", async () => {
-    const marked = `**养老** 服务*尤其*是[助餐](https://a.example/b_(c))，\`食堂\`~~已~~建成[^1]，<b>每餐</b>六元&nbsp;，3*4米。<callout icon="a">${prose(1)}</callout>\\`;
+    const marked = `**养老** 服务*尤其*是[助餐](https://a.example/b_(c))[[1]](https://a.example)，\`食堂\`~~已~~建成[^1]，<b>每餐</b>六元&nbsp;，3*4米。<callout icon="a">${prose(1)}</callout>\\`;
     expect(await textOf([TITLE, marked].join("\n\n"))).toBe(
       `养老服务尤其是助餐，食堂已建成，每餐六元，3*4米。${prose(1)}`,
     );

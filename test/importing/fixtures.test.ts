@@ -6,7 +6,7 @@ import { libraryOf } from "../answers/small-library.ts";
 import { importText, outlineLines, readBack } from "./outline-of.ts";
 
 /**
- * A folder a report of two to four pages, 1,600 to 1,900 characters: `source.*` in some format and shape, and `expected.txt` with title, date, parts, sections,
+ * A folder a report of two to four printed pages of an office (22 lines of 28 characters), 1,600 to 1,900 characters: `source.*` in some format and shape, and `expected.txt` with title, date, parts, sections,
  * links, how much text is kept, and the sections that questions lead to first, with those of the recommendations
  * that come along. To add a case, add a folder.
  */

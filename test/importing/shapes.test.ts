@@ -60,6 +60,25 @@ describe("a shape of text that is met now and then", () => {
       ["1 目标", "2 建议"],
     ],
     [
+      "the source of a page that a server fills",
+      `<%@ page language="java" %><div class="main"><h1>${TITLE}</h1><p><%=row.get("a")%>一、现状</p><p>${prose(2)}</p><?php if ($more) { echo "<p>二、假</p>"; } ?><p>二、建议</p><p>${prose(2, 1)}</p></div><%@ include file="foot.jsp"%>`,
+      ["1 现状", "2 建议"],
+    ],
+    [
+      "a report in English",
+      lines(
+        "# Care for the elderly in Qingxi",
+        "## 1. Background",
+        "Nine nursing homes employ seventy-one carers, of whom twelve are certified.[^1]",
+        "### 1.1 Homes",
+        "One carer looks after seventeen residents, and four in ten leave within a year.",
+        "## 2. Recommendations",
+        "Train one hundred carers a year at the county's expense.",
+        "[^1]: County bureau of statistics.",
+      ),
+      ["1 Background", "1.1 Homes", "2 Recommendations"],
+    ],
+    [
       "what a page hides",
       `<html><body><h1>${TITLE}</h1><h2>一、现状</h2><p>${prose(2)}</p><div style="display: none"><h2>二、样式</h2><p>${prose(2, 1)}</p></div></body></html>`,
       ["1 现状"],
@@ -173,6 +192,12 @@ describe("a shape of text that is met now and then", () => {
       { title: "农村养老调研" },
     ],
     ["a copy", lines("农村养老调研", "转载自：平川日报", prose(2)), { title: "农村养老调研" }],
+    ["English", lines("农村养老调研", "Updated 12 March 2019", prose(2)), { published: "2019-03-12" }],
+    [
+      "American English",
+      lines("农村养老调研", "Updated March 12, 2019", prose(2)),
+      { published: "2019-03-12" },
+    ],
     ["pandoc's marks", lines("% 农村养老调研", "% 王强", "", prose(2)), { title: "农村养老调研" }],
     [
       "a subtitle of two lines",

@@ -266,6 +266,15 @@ describe("headings of other kinds", () => {
     ]);
   });
 
+  it("keeps the blank behind 第一章, where a table in the text was flattened", async () => {
+    const table = "专栏1 主要指标 指标 单位 去年 今年 食堂 座 六 十二 护理员 人 七十 一百 床位 张 九百 一千";
+    const text = [`${prose(5)}${table}`, "第二章 困难", prose(5, 1)];
+    expect(await outlineOf([TITLE, "第一章 现状", ...text].join("\n"))).toEqual(["1 现状", "2 困难"]);
+    expect((await importText([TITLE, "第一章 现状", ...text].join("\n"))).content).toContain(
+      "## 第一章 现状",
+    );
+  });
+
   it("keeps the blank behind 第一章, however many headings have one", async () => {
     const parts = ["一", "二", "三", "四"].flatMap((n, at) => [`第${n}章 总则`, prose(1, at)]);
     const { content } = await importText([TITLE, ...parts].join("\n\n"));

@@ -43,17 +43,18 @@ export function tightenHeading(text: string, scanned: boolean): string {
 
 const SET_WIDE = new RegExp(`(?<=(?:^|[^\\p{L}\\p{N}])${HAN}) (?=${HAN}(?![\\p{L}\\p{N}]))`, "gu");
 
-/** Blanks between Chinese characters for each 1,000 characters, from which on a text counts as scanned. */
-const SCANNED_BLANKS = 8;
+/** Share of a text's sentences that hold a blank between Chinese characters, from which on it counts as scanned. */
+const SCANNED_SHARE = 0.3;
 
-/** Shorter paragraphs, in UTF-16 code units, may be headings, whose blanks are meant. */
-const SHORTEST_PROSE = 40;
+/** Shorter pieces, in UTF-16 code units, may be headings, whose blanks are meant. */
+const SHORTEST_SENTENCE = 20;
 
-/** Whether blanks stand all over a text's paragraphs, as scanning leaves them. */
+/** Whether blanks stand all over a text, as scanning leaves them, rather than where a table was. */
 export function isScanned(paragraphs: readonly string[]): boolean {
-  const prose = paragraphs.filter(({ length }) => length >= SHORTEST_PROSE).join("\n");
-  const blanks = [...prose.matchAll(SCAN_SIGN)].length;
-  return blanks > (prose.length / 1000) * SCANNED_BLANKS;
+  const sentences = paragraphs
+    .flatMap((text) => text.split("。"))
+    .filter(({ length }) => length >= SHORTEST_SENTENCE);
+  return sentences.filter((sentence) => SCAN_SIGN.test(sentence)).length > sentences.length * SCANNED_SHARE;
 }
 
-const SCAN_SIGN = /(?<=[\u3400-\u9fff，、,])[ \u00a0](?=[\u3400-\u9fff“《])/g;
+const SCAN_SIGN = /(?<=[\u3400-\u9fff，、,])[ \u00a0](?=[\u3400-\u9fff“《])/;
