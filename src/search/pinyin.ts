@@ -1,4 +1,4 @@
-import { pinyin } from "pinyin-pro";
+import { polyphonic } from "pinyin-pro";
 
 /** Where Chinese text is looked for that a pinyin spelling may stand for. */
 export interface SpelledText {
@@ -26,7 +26,7 @@ const TONED = /(?<![a-z])[a-z]{1,6}[1-5](?:[ '’]?[a-z]{1,6}[1-5])+/g;
 
 /** Readings of a character without tones, ü written v, as `nian`; a character may have several. */
 function readingsOf(character: string): string[] {
-  return pinyin(character, { multiple: true, toneType: "none", type: "array", v: true });
+  return polyphonic(character, { toneType: "none", type: "array", v: true }).flat();
 }
 
 /**
