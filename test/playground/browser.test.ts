@@ -256,7 +256,7 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     const home = page.getByRole("tabpanel", { name: "主页" });
     await home.getByText("报告目录").waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await picture(page, "home");
+    await picture(page, "home", 1_000);
     await page.getByRole("tab", { name: "消息" }).click();
     await page.getByRole("tab", { name: "主页" }).click();
     await home.getByRole("button", { name: "更多", exact: true }).nth(2).click();
@@ -361,8 +361,8 @@ describe.skipIf(executable === undefined)("the playground in a browser", { timeo
     await page.getByLabel("当前身份").selectOption({ label: "陈静（管理员）" });
     await page.getByRole("navigation").getByRole("button", { name: "问策" }).click();
     await page.getByRole("tab", { name: "主页" }).click();
-    await page.getByRole("tabpanel", { name: "主页" }).getByText(/^管理/).scrollIntoViewIfNeeded();
-    await picture(page, "home-admin");
+    await page.getByRole("tabpanel", { name: "主页" }).getByText(/^管理/).waitFor();
+    await picture(page, "home-admin", 1_250);
     await page.getByRole("button", { name: "导出反馈（CSV）" }).click();
     await page.getByRole("tabpanel", { name: "主页" }).getByText("反馈已导出成 CSV 文件").waitFor();
     await page.getByRole("tab", { name: "消息" }).click();

@@ -34,13 +34,20 @@ export async function messagePicture(messages: Locator, name: string): Promise<v
   if (before !== null) await page.setViewportSize(before);
 }
 
-/** Keeps a picture of what the test has before it. */
-export async function picture(of: Page | Locator, name: string): Promise<void> {
+/**
+ * Keeps a picture of what the test has before it.
+ *
+ * @param height of the page meanwhile, in pixels; as it is by default.
+ */
+export async function picture(of: Page | Locator, name: string, height?: number): Promise<void> {
   if (FOLDER === undefined) return;
   const page = "page" in of ? of.page() : of;
+  const before = page.viewportSize();
+  if (before !== null && height !== undefined) await page.setViewportSize({ ...before, height });
   await inBothSchemes(page, (ending) =>
     of.screenshot({ path: `${FOLDER}${name}${ending}.png`, animations: "disabled" }),
   );
+  if (before !== null) await page.setViewportSize(before);
 }
 
 async function inBothSchemes(page: Page, shoot: (ending: string) => Promise<unknown>): Promise<void> {

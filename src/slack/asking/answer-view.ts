@@ -4,6 +4,7 @@ import { asksInEnglish } from "../../answers/forms/english.ts";
 import { noteText } from "../../answers/wording.ts";
 import { fingerprintOf } from "../../corpus/address.ts";
 import { shownBy } from "../../feedback/feedback.ts";
+import { FEEDBACK_HELP } from "../feedback/feedback-actions.ts";
 import { feedbackButtons, helpButton } from "../feedback/feedback-view.ts";
 import { actions, button, context, type Message, overflow, section } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
@@ -58,6 +59,7 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
   }
   if (answer.kind === "none") row.push(helpButton(shownBy(answer), texts.call));
   else row.push(...feedbackButtons(shownBy(answer), texts));
+  if (answer.kind === "nearest") row.push(helpButton(shownBy(answer), texts.call, FEEDBACK_HELP));
   if (audience.kind === "shared") {
     const undo = `${UNDO_PREFIX}${audience.key}`;
     row.push(overflow(SHARED_MENU, { [ASK_HERE]: LABELS.ask, [undo]: LABELS.undoMine }));

@@ -9,8 +9,10 @@ import { parseJson } from "../kit/payload-fields.ts";
 
 export const FEEDBACK_USEFUL = "feedback:useful";
 export const FEEDBACK_USELESS = "feedback:useless";
+/** The way to a person beside a verdict. */
+export const FEEDBACK_HELP = "feedback:help";
 /** These, and Slack's own pair under the answers of earlier versions. */
-export const FEEDBACK_PATTERN = /^feedback(?::useful|:useless)?$/;
+export const FEEDBACK_PATTERN = /^feedback(?::useful|:useless|:help)?$/;
 export const FEEDBACK_FORM = "feedback_form";
 /** Fields of the form, as block and action ids. */
 export const MISSING_FIELD = "missing";

@@ -4,9 +4,9 @@ import { button } from "../kit/blocks.ts";
 import { FEEDBACK_USEFUL, FEEDBACK_USELESS, voteValue } from "./feedback-actions.ts";
 import { FEEDBACK_LABELS } from "./feedback-text.ts";
 
-/** Under a refusal, of which nobody needs to be asked whether it was of use: the way to a person. */
-export function helpButton(shown: Shown, label: string): Button {
-  return button(FEEDBACK_USELESS, label, voteValue(shown, "unanswered"));
+/** Under a refusal, of which nobody needs to be asked whether it was of use, or a doubtful answer: the way to a person. */
+export function helpButton(shown: Shown, label: string, actionId = FEEDBACK_USELESS): Button {
+  return button(actionId, label, voteValue(shown, "unanswered"));
 }
 
 /**

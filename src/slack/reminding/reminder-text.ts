@@ -37,8 +37,8 @@ export const REMINDER_LABELS = {
   ask: "提个问题",
   more: "后面的",
   post: "一题一策",
-  recommendation: "对应建议",
-  problem: "对应问题",
+  recommendation: "对应建议：",
+  problem: "对应问题：",
 } as const;
 
 const WEEKDAYS = ["一", "二", "三", "四", "五", "六", "日"] as const;

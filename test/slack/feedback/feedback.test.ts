@@ -143,10 +143,10 @@ describe("a question that is passed on", () => {
     await bot.slack.waitFor(() => !outcome().includes("正在把解答"));
     return outcome();
   };
-  const askForHelp = async (answer: SlackMessage | EphemeralMessage) => {
+  const askForHelp = async (answer: SlackMessage | EphemeralMessage, button = "feedback:useless") => {
     const alice = bot.slack.person("alice");
     expect(JSON.stringify(answer.blocks)).toContain('"text":"请人解答"');
-    await alice.click(answer, "feedback:useless");
+    await alice.click(answer, button);
     const form = await bot.slack.waitFor(() => alice.modal?.callback_id === "feedback_form" && alice.modal);
     expect(form.title?.text).toBe("请人解答");
     expect(JSON.stringify(form.blocks)).toContain('"initial_options"');
@@ -170,6 +170,15 @@ describe("a question that is passed on", () => {
       return visibleText(shown?.blocks).includes("<@U0BOB> 已解答") && shown;
     });
     expect(JSON.stringify(answered.blocks)).not.toContain("question_answer");
+  });
+
+  it("is asked for where paragraphs are offered in doubt, too, beside the verdicts", async () => {
+    await nameHelper("settings_helper_channel", "#general");
+    const doubtful = await ask("alice", "90后干部占机关总人数的比例");
+    expect(visibleText(doubtful.blocks)).toMatch(/报告没有直接回答[\s\S]*原文\n有用\n没用\n请人解答$/);
+    await askForHelp(doubtful, "feedback:help");
+    const call = await bot.slack.waitFor(() => bot.slack.messages("#general").at(-1));
+    expect(visibleText(call.blocks)).toContain("90后干部占机关总人数的比例");
   });
 
   it("reaches who asked with the command directly, and is kept by an administrator for whoever asks next", async () => {

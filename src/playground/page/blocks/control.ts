@@ -91,7 +91,7 @@ function stateful(
     case "plain_text_input":
       return textInput(element, dom, String(now ?? ""), keep, tells ? pick : undefined);
     case "timepicker":
-      return picker("time", dom, String(now ?? ""), pick);
+      return timeInput(dom, String(now ?? ""), pick);
     case "datepicker":
       return picker("date", dom, String(now ?? ""), pick);
     case "datetimepicker": {
@@ -155,8 +155,26 @@ function textInput(
   return made;
 }
 
+/** Typed, since a browser draws its own picker after its own language, and Slack's has 24 hours. */
+function timeInput(dom: { readonly id: string }, value: string, pick: (choice: Choice) => void): HTMLElement {
+  const made = h("input", {
+    class: "text-input picker",
+    inputmode: "numeric",
+    placeholder: "09:00",
+    autocomplete: "off",
+    ...dom,
+  });
+  made.value = value;
+  made.addEventListener("change", () => {
+    const [, hour, minute] = /^([01]?\d|2[0-3])[:：]?([0-5]\d)$/.exec(made.value.trim()) ?? [];
+    if (hour !== undefined) made.value = `${hour.padStart(2, "0")}:${minute}`;
+    pick(hour === undefined ? null : made.value);
+  });
+  return made;
+}
+
 function picker(
-  type: "time" | "date" | "datetime-local",
+  type: "date" | "datetime-local",
   dom: { readonly id: string },
   value: string,
   pick: (choice: Choice) => void,
