@@ -72,26 +72,42 @@ interface Violation {
 /** What axe finds on the page as it is, however slight. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
-  const violations = await page.evaluate<readonly Violation[]>("axe.run().then((run) => run.violations)");
+  const { violations, passes } = await page.evaluate<{
+    readonly violations: readonly Violation[];
+    readonly passes: readonly unknown[];
+  }>("axe.run().then(({ violations, passes }) => ({ violations, passes }))");
+  if (passes.length < 20) return [`axe looked at ${passes.length} rules only`];
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = "" }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
   );
 }
 
+/** What looks as if it could be clicked, and is nothing that a keyboard comes to. */
+export function onlyForPointers(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`(() => {
+    const keys = "a[href], button, input, select, textarea, summary, label, [tabindex], [role=option], [role=menuitem]";
+    return [...document.querySelectorAll("body *")]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .filter((one) => getComputedStyle(one).cursor === "pointer" && one.closest(keys) === null)
+      .map((one) => one.outerHTML.slice(0, 160));
+  })()`);
+}
+
 /** What Tab leads to, once around the page, as text and place in the document. */
 export async function reachedByTab(page: Page): Promise<{ reached: string[]; wanted: string[] }> {
   await page.evaluate("document.activeElement?.blur()");
+  // What is drawn anew meanwhile is looked for anew.
   const wanted = await page.evaluate<string[]>(`(() => {
-    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
-    window.stops = all.filter((one) =>
-      !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) &&
-      (one.type !== "radio" || one.checked));
-    return stops.map((one, index) => index + " " + (one.getAttribute("aria-label") ?? one.textContent).slice(0, 30));
+    window.stops = () =>
+      [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter((one) =>
+        !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) &&
+        (one.type !== "radio" || one.checked));
+    return stops().map((one, index) => index + " " + (one.getAttribute("aria-label") ?? one.textContent).slice(0, 30));
   })()`);
   const reached = new Set<string>();
   for (let presses = 0; presses < wanted.length + 5; presses++) {
     await page.keyboard.press("Tab");
-    const at = await page.evaluate<number>("window.stops.indexOf(document.activeElement)");
+    const at = await page.evaluate<number>("stops().indexOf(document.activeElement)");
     const name = wanted[at];
     if (name !== undefined) reached.add(name);
   }

@@ -1,6 +1,7 @@
 import { sectionAddress } from "../../corpus/address.ts";
 import { cutToRead } from "../../corpus/cut-text.ts";
 import { normalise } from "../../search/normalise.ts";
+import { CHAT } from "../../search/question.ts";
 import { assignedTo, type FactsAnswer, isSure } from "../answer.ts";
 import type { AnswerQuestion } from "../answer-question.ts";
 import type { Library } from "../compose-passages.ts";
@@ -167,7 +168,10 @@ function isForTheBot({ text, intent }: Said, { reply, rule }: Understood): boole
   if (rule === "elsewhere") return false;
   if (rule !== "question" && rule !== "subject") return isQuestion(text) || !speaksOfPeople(text);
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
-  const isRequest = isQuestion(text) || intent.kind !== "passages";
+  const asks = isQuestion(text);
+  // 明天开会讨论一下？ is asked of colleagues, whatever the report holds of meetings.
+  if (asks && CHAT.test(text)) return false;
+  const isRequest = asks || intent.kind !== "passages";
   // That there is no part five is certain, too.
   if (!isSure(reply)) return intent.kind === "section";
   return isRequest || isTopicWords(text);

@@ -53,8 +53,8 @@ export function openMenu(at: HTMLElement, items: readonly MenuItem[]): void {
     event.preventDefault();
     buttons[next % buttons.length]?.focus();
   });
-  // Within a dialog the menu has to stand in it: what is outside takes no input.
-  (at.closest("dialog") ?? document.body).append(menu);
+  // What is outside an open dialog takes no input, and what is outside the landmarks is not found by ear.
+  (at.closest("dialog, main, aside") ?? document.body).append(menu);
   place(menu, at);
   at.setAttribute("aria-expanded", "true");
   document.addEventListener("pointerdown", onPointer, true);

@@ -33,10 +33,13 @@ const REMINDER_WORDS: ReadonlyMap<string, SubcommandRequest> = new Map(
     [
       [{ kind: "reminder-form" }, "设置 新建 添加 创建 new"],
       [{ kind: "reminder-list" }, "列表 清单 查看 我的 管理 修改 删除 取消 关闭 停止 暂停 恢复 list"],
-      [{ kind: "reminder-help" }, "帮助 用法 怎么用 help ?"],
+      [{ kind: "reminder-help" }, "帮助 用法 用 help ?"],
     ] as const
   ).flatMap(([request, words]) => words.split(" ").map((word) => [word, request] as const)),
 );
+
+/** 怎么删除 leads to where that is done. */
+const HOW = /^(?:怎么|怎样|如何)/u;
 
 /** A channel, a time of day: what makes a line a reminder however it goes on. */
 const OF_REMINDERS = /[#＃]|\d[:点时]|[零一二三四五六七八九十两]点/u;
@@ -59,7 +62,9 @@ export const SUBCOMMANDS = {
       const said = normalise(readText(line)).trim();
       if (line === "") return { kind: "reminder-form" };
       const asks = isQuestion(said) && !OF_REMINDERS.test(normalise(line));
-      return REMINDER_WORDS.get(said) ?? (asks ? undefined : { kind: "reminder-line", line });
+      return (
+        REMINDER_WORDS.get(said.replace(HOW, "")) ?? (asks ? undefined : { kind: "reminder-line", line })
+      );
     },
     help: "/wence 提醒：让频道每天看到一条；/wence 提醒 列表：查看、修改已有的提醒",
   },
@@ -76,7 +81,9 @@ const BY_WORD: ReadonlyMap<string, (rest: string) => SubcommandRequest | undefin
   ),
   // 提醒列表, 查看提醒: the blank is easily left out, and the verb put first.
   ...[...REMINDER_WORDS].flatMap(([word, request]) =>
-    [`提醒${word}`, `${word}提醒`].map((line) => [line, (rest: string) => whole(rest, request)] as const),
+    ["", "怎么", "如何"]
+      .flatMap((how) => [`提醒${how}${word}`, `${how}${word}提醒`])
+      .map((line) => [line, (rest: string) => whole(rest, request)] as const),
   ),
   ["help", (rest: string) => whole(rest, { kind: "help", english: true })],
   ["提醒我", (rest: string) => SUBCOMMANDS.reminder.request(`我 ${rest}`)],

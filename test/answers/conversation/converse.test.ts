@@ -307,6 +307,11 @@ describe("the topic at hand", () => {
     expect(talk(TOPIC, "什么时候完成").got).toBe("silent");
   });
 
+  it("is left for what colleagues ask each other about the day", () => {
+    expect(talk(TOPIC, "今天入户测温吗").got).toBe("silent");
+    expect(talk(TOPIC, "@今天入户测温吗").got).not.toBe("silent");
+  });
+
   it("is answered by whom its paragraphs name, in whatever words", () => {
     expect(talk(TOPIC, "谁来牵头").got).toMatch(/^passages 3\.1\.1/);
   });

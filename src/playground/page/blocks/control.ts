@@ -165,10 +165,9 @@ function timeInput(dom: { readonly id: string }, value: string, pick: (choice: C
     ...dom,
   });
   made.value = value;
-  made.addEventListener("change", () => {
+  made.addEventListener("input", () => {
     const [, hour, minute] = /^([01]?\d|2[0-3])[:：]?([0-5]\d)$/.exec(made.value.trim()) ?? [];
-    if (hour !== undefined) made.value = `${hour.padStart(2, "0")}:${minute}`;
-    pick(hour === undefined ? null : made.value);
+    pick(hour === undefined ? null : `${hour.padStart(2, "0")}:${minute}`);
   });
   return made;
 }
