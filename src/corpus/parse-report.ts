@@ -124,7 +124,7 @@ class ReportDraft {
   #addSection(text: string, line: number): void {
     const part = this.#part();
     const previous = sectionNumber(part.sections.at(-1)?.id ?? "0");
-    const read = readHeading(text, part.number);
+    const read = readHeading(text, part.number, previous);
     const { number = previous + 1, heading } = read;
     const id = sectionId(part.number, number);
     if (this.lines.has(id)) {

@@ -40,7 +40,7 @@ export function numberParts(
       written,
       line,
       sections: sections.map((draft) => {
-        const { number, heading } = readHeading(draft.heading, part);
+        const { number, heading } = readHeading(draft.heading, part, section);
         section = draft.heading === "" ? 0 : (number ?? section + 1);
         const passages = passagesOf(draft);
         const text = passages.map((passage) => passage.text).join("");

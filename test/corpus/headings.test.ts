@@ -51,6 +51,8 @@ describe("a number of two figures that nothing parts from the words", () => {
   it("is a section's number in the part that it names, and a figure in any other", () => {
     expect(readHeading("2.3网络风险", 2)).toEqual({ number: 3, heading: "网络风险" });
     expect(readHeading("3.15晚会曝光", 2)).toEqual({ number: undefined, heading: "3.15晚会曝光" });
+    expect(readHeading("3.15晚会曝光", 3, 1)).toEqual({ number: undefined, heading: "3.15晚会曝光" });
+    expect(readHeading("3.15晚会曝光", 3, 12)).toEqual({ number: 15, heading: "晚会曝光" });
     expect(readHeading("3.15晚会曝光", 0)).toEqual({ number: undefined, heading: "3.15晚会曝光" });
   });
 });

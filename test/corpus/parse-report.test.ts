@@ -172,6 +172,11 @@ describe("Markdown that would drop or change words elsewhere", () => {
     ["a topic", "#微信群# 管理", ["#微信群# 管理"]],
     ["indented text", "　　首行缩进。\n\n    四个空格。", ["首行缩进。", "四个空格。"]],
     ["a heading with a figure", "## 二、问题\n### 3.15晚会\n文字。", ["问题", "3.15晚会", "文字。"]],
+    [
+      "a heading with a figure like its part's",
+      "## 三、问题\n### 3.15晚会\n文字。",
+      ["问题", "3.15晚会", "文字。"],
+    ],
   ])("keeps %s", (_name, body, words) => {
     expect(wordsOf(`${body}\n`)?.filter(Boolean)).toEqual(words);
   });
