@@ -21,7 +21,7 @@ const LONGEST_NAME = 20;
 const MOST_OTHERS = 0.2;
 
 const BRACKETED = /《([^《》]{1,100})》/gu;
-const KEYED = /(?<![\p{L}\p{N}])报告:\s*([^\s,;。?!]{1,40})[\s,]?/u;
+const KEYED = /(?<![\p{L}\p{N}])(?:报告|题目):\s*([^\s,;。?!]{1,40})[\s,]?/u;
 const REPORT_NOUN = /(?:的)?(?:那份|这份|那篇|这篇|那个)?(?:调研|调查|研究)?报告/gu;
 /** What only ties the name to the rest: 在《…》这份报告里，… */
 const AFTER = /^(?:这份|这篇|那份|那篇)?(?:调研|调查|研究)?(?:报告)?(?:里面|里头|里|中|上)?(?:的|,)?/u;
@@ -37,7 +37,7 @@ interface Named {
 }
 
 /**
- * Reads which report a question names: 《title》 or a part of it, 报告:关键词, its whole title, a distinctive part of
+ * Reads which report a question names: 《title》 or a part of it, 报告:关键词 or 题目:…, its whole title, a distinctive part of
  * it before 报告 (纺织报告3.2), or a longer one that only this report speaks of. With one report there is nothing
  * to choose, and nothing is read.
  *

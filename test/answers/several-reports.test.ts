@@ -59,6 +59,7 @@ describe("a report that a question names", () => {
     ["报告：果园 人才流失怎么样", "orchard"],
     ["报告:纺织人才流失怎么样", "textile"],
     ["报告：orchard 人才流失怎么样", "orchard"],
+    ["题目：果园 人才流失怎么样", "orchard"],
     ["山区果园灌溉情况调查里人才流失怎么样", "orchard"],
     ["纺织报告里人才流失怎么样", "textile"],
     ["纺织那份报告人才流失怎么样", "textile"],
@@ -71,6 +72,7 @@ describe("a report that a question names", () => {
     ["《山区果园灌溉情况调查》2.2", "orchard#2.2.1"],
     ["纺织报告2.2", "textile#2.2.1"],
     ["果园报告2.1.1", "orchard#2.1.1"],
+    ["题目：果园 2.2", "orchard#2.2.1"],
     ["纺织报告第二部分第一节", "textile#2.1.1"],
   ])("is where the place is looked up in %s", (question, address) => {
     expect(ask(question).passages.map((passage) => passage.address)).toEqual([address]);
