@@ -3,7 +3,7 @@ import { isSure } from "./answer.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
 
 /** Most questions tried: a thousand reports that answer none would take minutes. */
-export const MOST_TRIED = 20;
+const MOST_TRIED = 20;
 
 /** What is asked of a report whose owner wrote no examples. */
 const GENERAL = ["指出了哪些问题？", "提出了哪些建议？", "提到了哪些数据？"];

@@ -52,7 +52,7 @@ export interface SearchEngine {
   withSynonyms(groups: Vocabulary["synonyms"]): SearchEngine;
   /** Those of the documents with these ids that share something telling with the question, best first. */
   rank(question: Question, ids: Iterable<string>): readonly Hit[];
-  /** The one to three whole sentences of `text` that answer the question best. */
+  /** The whole sentences of `text` that answer the question best. */
   excerpt(text: string, question: Question): Excerpt;
   /**
    * Makes ready to answer from other documents, those of a group together. One renewal at a time.

@@ -5,8 +5,7 @@ import type { SearchIndex } from "./search-index.ts";
 import { FIRST_HASHED_UNIT } from "./units.ts";
 
 /** What fits better goes before the best passage from this share of its relevance on. */
-const SUBJECT_SHARE = 0.7;
-const ANSWERING_SHARE = 0.7;
+const FITTING_SHARE = 0.7;
 
 /** Shortest subject that has to be met, in characters: a term, where two may be any word; a name in letters always has. */
 const SUBJECT_LENGTH = 4;
@@ -32,21 +31,20 @@ export function preferFitting(
     (subject.units.length >= SUBJECT_LENGTH || subject.units.some((unit) => unit >= FIRST_HASHED_UNIT));
   const onSubject = !isTerm
     ? ranked
-    : prefer(ranked, SUBJECT_SHARE, speaksOfIt, (best) => index.groupAround(best).some(speaksOfIt));
+    : prefer(ranked, speaksOfIt, (best) => index.groupAround(best).some(speaksOfIt));
   const has = (passage: number) => !lacks(passage);
   const saysWhat = pieces.some(({ units }) => units.length > 1);
-  return form.expected.length === 0 || !saysWhat ? onSubject : prefer(onSubject, ANSWERING_SHARE, has, has);
+  return form.expected.length === 0 || !saysWhat ? onSubject : prefer(onSubject, has, has);
 }
 
 function prefer(
   ranked: readonly CoveringPassage[],
-  share: number,
   fits: (passage: number) => boolean,
   bestFits: (passage: number) => boolean,
 ): readonly CoveringPassage[] {
   const [best] = ranked;
   if (best === undefined || bestFits(best.passage)) return ranked;
-  const least = share * best.relevance;
+  const least = FITTING_SHARE * best.relevance;
   const fitting = ranked.find(({ passage, relevance }) => relevance >= least && fits(passage));
   if (fitting === undefined) return ranked;
   return [{ ...fitting, relevance: best.relevance }, ...ranked.filter((hit) => hit !== fitting)];

@@ -120,6 +120,8 @@ describe("a list of facts", () => {
     ["有哪些新媒体", "platform"],
     ["引用了哪些文件", "document"],
     ["机关意识形态工作报告里提到哪些单位", "body"],
+    ["建立制度的单位有哪些", "body 建立制度的"],
+    ["建立了制度的所有单位", "body 建立了制度的"],
   ])("is asked for by %s", (question, expected) => {
     expect(intentOf(question)).toBe(expected);
   });

@@ -122,6 +122,25 @@ describe("several reports", () => {
     },
   );
 
+  it("are quoted eight at most, and three at most of the old ones dated", () => {
+    const many = Array.from({ length: 9 }, (_, at) =>
+      report(`talent-${at}`, `第${at}县人才调查`, `2015-0${at + 1}-01`, [["人才队伍不稳", TALENT]]),
+    );
+    const all = new Corpus(many);
+    const answer = createAnswerQuestion(
+      all,
+      createSearchEngine(searchDocuments(all), EMPTY_VOCABULARY),
+      () => "2025-12-01",
+    );
+    const { passages, notes } = answerJson(answer("哪几份报告提到人才流失"));
+    expect(passages).toHaveLength(8);
+    expect(notes.filter((note) => note.includes("已过五年"))).toHaveLength(3);
+  });
+
+  it("are found by what they say before by how new they are", () => {
+    expect(slugs("滴灌管道漏水的维修，客运司机怎么样")[0]).toBe("orchard");
+  });
+
   it("are not made up where none speaks of it", () => {
     expect(ask("哪几份报告提到海洋牧场").notes.join()).not.toContain("份报告提到");
   });

@@ -87,6 +87,12 @@ describe("makeExcerpt", () => {
     expect(marked("占百分之六十一。", "61%", { "61%": 4 }).words).toEqual(["百分之六十一"]);
   });
 
+  it("prefers a sentence with a figure where the question is about one", () => {
+    const about = `年轻干部思想活跃${DETAIL}年轻干部占四成${DETAIL}`;
+    expect(marked(about, "年轻干部的比例", { 年轻干部: 3 }).text).toBe(`年轻干部占四成${DETAIL}`);
+    expect(marked(about, "年轻干部的思想", { 年轻干部: 3 }).text).toBe(`年轻干部思想活跃${DETAIL}`);
+  });
+
   it("gives a verbatim part of any text, with marks in order, apart and inside", () => {
     const anyText = fc.string({ unit: "binary" });
     fc.assert(

@@ -111,6 +111,12 @@ describe("a facts answer", () => {
 
   it("gives way to passages, or to what is nearest, when no fact is about the topic", () => {
     expect(isSure(real.answerQuestion("哪些单位发了年终奖"))).toBe(false);
+    expect(real.answerQuestion("哪些单位强化考核评价").kind).toBe("passages");
+  });
+
+  it("is not given where a fact is only pointed at", () => {
+    for (const question of ["我们单位", "这个比例", "这些数据"])
+      expect(real.answerQuestion(question).kind, question).not.toBe("facts");
   });
 });
 
