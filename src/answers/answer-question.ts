@@ -20,7 +20,7 @@ import { findMentions } from "./list-mentions.ts";
 import { preferAsked } from "./preferred-passages.ts";
 import { readScope } from "./report-scope.ts";
 import { createReportSets } from "./report-sets.ts";
-import { passagesOfIntent, saysHowManyMore } from "./section-passages.ts";
+import { passagesOfIntent } from "./section-passages.ts";
 import type { Trace } from "./trace.ts";
 import { nearestAnswer, noAnswer } from "./unanswered.ts";
 
@@ -109,14 +109,11 @@ function answerCut(asking: Asking, library: Library): Decision {
       const answer: Answer =
         first === undefined
           ? noAnswer(question, [...notes, "no-such-place"], library.corpus, [])
-          : saysHowManyMore(
-              composePassages([first, ...others], library, {
-                ...asking,
-                notes: [...notes, ...(intent.notes ?? [])],
-                whole: true,
-              }),
-              others.length + 1,
-            );
+          : composePassages([first, ...others], library, {
+              ...asking,
+              notes: [...notes, ...(intent.notes ?? [])],
+              whole: true,
+            });
       return { answer, trace };
     }
     case "outline": {

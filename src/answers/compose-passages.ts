@@ -4,6 +4,7 @@ import type { Excerpt } from "../search/document.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Question } from "../search/question.ts";
 import type { LinkedQuote, Note, PassagesAnswer, RankedQuote } from "./answer.ts";
+import { announcedBy } from "./little-said.ts";
 import { pairedPassage } from "./paired-passage.ts";
 import { isQuestion } from "./question-words.ts";
 
@@ -50,7 +51,10 @@ export interface Composition {
   readonly whole?: boolean;
 }
 
-/** Chooses the passages to show, and brings along what the report links to them. */
+/**
+ * Chooses the passages to show, and brings along what the report links to them. Of a list, and of what is to be shown
+ * whole, it is said how many are left out.
+ */
 export function composePassages(
   found: readonly [Found, ...Found[]],
   { corpus, search }: Library,
@@ -88,13 +92,26 @@ export function composePassages(
   shown.add(sectionAddress(best.source));
   bring(best.source);
   const further = found.slice(1).filter(({ score }) => score >= best.score * FURTHER_SHARE);
-  for (const { source, score } of spread(further, best)) {
-    if (passages.length === PASSAGES) break;
-    // What came along already is shown beside the passage that brought it, not a second time.
-    if ([...recommendations, ...problems].some((linked) => sameSection(linked.source, source))) continue;
+  // A lead-in is shown with its list where its end is shown; after an item of the list it adds nothing.
+  const listOf = (hit: Found) =>
+    hit.source.passage.text.trimEnd().endsWith(quote(hit.source).excerpt.text)
+      ? announcedBy(hit.source, corpus).map((source) => ({ ...hit, source }))
+      : [];
+  const isShown = ({ source }: Found) => passages.some((quoted) => quoted.source === source);
+  const list = listOf(best);
+  const show = ({ source, score }: Found) => {
     passages.push({ score: Math.min(1, score / best.score), ...quote(source) });
     shown.add(sectionAddress(source));
     bring(source);
+  };
+  for (const hit of list.slice(0, PASSAGES - 1)) show(hit);
+  for (const hit of spread(further, best)) {
+    if (passages.length === PASSAGES) break;
+    // What came along already is shown beside the passage that brought it, not a second time.
+    if ([...recommendations, ...problems].some((linked) => sameSection(linked.source, hit.source))) continue;
+    const together = [hit, ...listOf(hit)];
+    if (together.some(isShown)) continue;
+    for (const one of together.slice(0, PASSAGES - passages.length)) show(one);
   }
   const unanswered =
     !meaningOnly &&
@@ -104,7 +121,7 @@ export function composePassages(
         source.section.heading !== "" &&
         corpus.recommendationsFor(source).length === 0,
     );
-  return {
+  const answer: PassagesAnswer = {
     kind: "passages",
     question,
     notes: unanswered ? [...notes, "no-recommendation"] : notes,
@@ -112,6 +129,9 @@ export function composePassages(
     recommendations,
     problems,
   };
+  const wanted = whole ? found : list;
+  const rest = wanted.filter((one) => !isShown(one)).length;
+  return rest === 0 ? answer : { ...answer, notes: [...answer.notes, { kind: "rest", count: rest }] };
 }
 
 /** Passages as they come, but the first of each other report before any second one. */

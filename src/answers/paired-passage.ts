@@ -1,5 +1,6 @@
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { SearchEngine } from "../search/engine.ts";
+import { announcedBy, saysLittle } from "./little-said.ts";
 
 /** The paragraph of a linked section that belongs to a paragraph; undefined where the section has none. */
 export type Pair = (source: LocatedPassage, linked: LocatedSection) => LocatedPassage | undefined;
@@ -28,7 +29,9 @@ export function pairedPassage(
   byEngine.set(search, pairs);
   const key = `${source.passage.address} ${linked.section.id}`;
   if (pairs.has(key)) return pairs.get(key);
-  const addresses = linked.section.passages.map(({ address }) => address);
+  const all = linked.section.passages.flatMap(({ address }) => corpus.passage(address) ?? []);
+  const telling = all.filter((one) => !saysLittle(one) && announcedBy(one, corpus).length === 0);
+  const addresses = (telling.length > 0 ? telling : all).map(({ passage }) => passage.address);
   const [best] = search.rank(search.read(source.passage.text), addresses);
   const address = best?.id ?? addresses[0];
   const pair = address === undefined ? undefined : corpus.passage(address);

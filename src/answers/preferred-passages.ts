@@ -1,16 +1,12 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import type { PartKind } from "../corpus/report.ts";
 import { type Found, sameSection } from "./compose-passages.ts";
+import { saysLittle } from "./little-said.ts";
 import { asksForAction, findWantedKind } from "./wanted-kind.ts";
 
 /** A passage that is asked for goes before better ones when its score is at least this share of the best. */
 const PREFERRED_SHARE = 0.7;
 
-/** Thanks, by-lines, and articles of laws that the report quotes. */
-const LITTLE =
-  /^(?:谨?(?:此|向).{0,20}(?:感谢|谢意|谢忱)|(?:衷心|诚挚)?(?:感谢|鸣谢|致谢)|[(（]?(?:作者|执笔|撰稿|供稿|课题组|调研组)(?:成员|人)?[:：]|[“"]?第[一二三四五六七八九十百零\d]+条)/u;
-/** Sections that say how things are to be done in general. */
-const PRINCIPLES = /^(?:(?:总体|基本|工作|指导)?(?:要求|原则|思想|思路)|鸣谢|致谢)$/u;
 /** What begins a measure: 要建立…, 应完善…. */
 const MEASURE = /(?:^|[,，。；;])(?:一要|二要|还要|要|应|应当|须|必须)(?!求)/u;
 
@@ -29,16 +25,15 @@ export function preferAsked(found: readonly Found[], question: string, corpus: C
   return action ? preferMeasure(preferRecommended(preferred)) : preferred;
 }
 
-/** Puts first what finds something out, where the best is thanks, a by-line, an article of a law or a principle. */
+/** Puts what finds nothing out behind what does and is little worse; what is first then is as good as the best was. */
 function preferTelling(found: readonly Found[]): readonly Found[] {
   const [best] = found;
-  if (best === undefined || !saysLittle(best)) return found;
-  const telling = found.find((hit) => hit.score >= best.score * PREFERRED_SHARE && !saysLittle(hit));
-  return telling === undefined ? found : before(found, telling, best);
-}
-
-function saysLittle({ source: { section, passage } }: Found): boolean {
-  return LITTLE.test(passage.text.trim()) || PRINCIPLES.test(section.heading);
+  const little = found.filter(({ source }) => saysLittle(source));
+  if (best === undefined || little.length === 0) return found;
+  const [first = best, ...others] = found
+    .map((hit) => (little.includes(hit) ? { ...hit, score: hit.score * PREFERRED_SHARE } : hit))
+    .sort((one, other) => other.score - one.score);
+  return [{ ...first, score: best.score }, ...others];
 }
 
 /** Puts a recommendation before what a part of another kind says little better, where the question asks what is to be done. */

@@ -1,8 +1,10 @@
 import { sectionAddress } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
 import type { SearchDocument } from "../search/document.ts";
+import { announces } from "../search/excerpt.ts";
+import { announcedBy } from "./little-said.ts";
 
-/** The corpus as the search engine indexes it: one document a passage, under the headings above it. */
+/** The corpus as the search engine indexes it: one document a passage, with what it announces, under the headings above it. */
 export function searchDocuments(corpus: Corpus): SearchDocument[] {
   return corpus.passages.map((located) => {
     const known = documents.get(located);
@@ -11,7 +13,9 @@ export function searchDocuments(corpus: Corpus): SearchDocument[] {
     const document = {
       id: passage.address,
       headings: [report.title, part.heading, section.heading].filter((heading) => heading !== ""),
-      text: passage.text,
+      text: [located, ...(announces(passage.text) ? announcedBy(located, corpus) : [])]
+        .map((one) => one.passage.text)
+        .join("\n"),
       group: sectionAddress({ report, section }),
     };
     documents.set(located, document);

@@ -1,5 +1,4 @@
 import type { Corpus, LocatedSection } from "../corpus/corpus.ts";
-import type { PassagesAnswer } from "./answer.ts";
 import type { Found } from "./compose-passages.ts";
 import type { SectionIntent } from "./section-intent.ts";
 
@@ -16,10 +15,4 @@ export function passagesOfIntent({ sections, paragraph }: SectionIntent, corpus:
   return paragraph === undefined
     ? sections.flatMap((section) => passagesOf(section, corpus))
     : [{ source: paragraph, score: 1 }];
-}
-
-/** An answer that shows less than what was asked for says by how much. */
-export function saysHowManyMore(answer: PassagesAnswer, asked: number): PassagesAnswer {
-  const count = asked - answer.passages.length;
-  return count > 0 ? { ...answer, notes: [...answer.notes, { kind: "rest", count }] } : answer;
 }

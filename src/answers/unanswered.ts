@@ -4,6 +4,7 @@ import type { NearestAnswer, NoneAnswer, Note, RankedQuote } from "./answer.ts";
 import type { Composition, Found, Library } from "./compose-passages.ts";
 import type { Lookup } from "./find-passages.ts";
 import { isEnglish } from "./forms/english.ts";
+import { announcedBy } from "./little-said.ts";
 import { topicOf } from "./wording.ts";
 
 /** Most paragraphs offered in doubt. */
@@ -30,11 +31,11 @@ export function nearestAnswer(
       isEnglish(asked.normalised) && corpus.reports.every(({ title }) => /\p{Script=Han}/u.test(title));
     return noAnswer(question, inChinese ? [...notes, "in-chinese"] : notes, corpus, nearest);
   }
-  const quote = ({ source, score }: Found): RankedQuote => ({
-    source,
-    excerpt: search.excerpt(source.passage.text, asked),
-    score: Math.min(1, score / best.score),
-  });
+  const quote = (hit: Found): RankedQuote => {
+    const [source = hit.source] = announcedBy(hit.source, corpus);
+    const excerpt = search.excerpt(source.passage.text, asked);
+    return { source, excerpt, score: Math.min(1, hit.score / best.score) };
+  };
   return { kind: "nearest", question, notes, passages: [quote(best), ...others.map(quote)] };
 }
 

@@ -4,7 +4,7 @@ import { composePassages, type Library } from "../answers/compose-passages.ts";
 import { dateOfToday, withDates } from "../answers/dates.ts";
 import { askedText } from "../answers/forms/asked-text.ts";
 import { QUESTION_LIMIT } from "../answers/limits.ts";
-import { passagesOf, saysHowManyMore } from "../answers/section-passages.ts";
+import { passagesOf } from "../answers/section-passages.ts";
 import { noAnswer } from "../answers/unanswered.ts";
 import { slugIn } from "../corpus/address.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
@@ -59,7 +59,7 @@ function answerFrom(place: Place, question: string, notes: readonly Note[], libr
   const [first, ...others] = found;
   if (first === undefined) return noAnswer(question, notes, library.corpus, []);
   const asking = { question, asked: library.search.read(question), notes, whole: true };
-  return saysHowManyMore(composePassages([first, ...others], library, asking), found.length);
+  return composePassages([first, ...others], library, asking);
 }
 
 /** Finds the known question that asks the same as another one: by the search's own ranking, over those known. */

@@ -10,7 +10,6 @@ import { stemmed } from "./stemmed.ts";
 const LONGEST = 160;
 /** An excerpt shorter than this, in UTF-16 code units, is mostly a topic sentence or a label (案例：…). */
 const HOLLOW = 50;
-/** What announces something that follows. */
 const ANNOUNCES = /[：:][”’」』）)》]*$/u;
 /** Marked as a whole, whatever its ending. */
 const ENGLISH_WORD = /[a-z]+/gu;
@@ -81,7 +80,7 @@ function filled({ start, end }: Span, sentences: readonly Span[], text: string):
   const said = () => text.slice(span.start, span.end);
   const fits = (wider: Span) => wider.end - wider.start <= LONGEST;
   const next = () => sentences.find((sentence) => sentence.start >= span.end);
-  for (let after = next(); after !== undefined && ANNOUNCES.test(said()); after = next()) {
+  for (let after = next(); after !== undefined && announces(said()); after = next()) {
     span = { start: span.start, end: after.end };
   }
   for (let after = next(); after !== undefined && said().length < HOLLOW; after = next()) {
@@ -96,6 +95,11 @@ function filled({ start, end }: Span, sentences: readonly Span[], text: string):
     span = wider;
   }
   return span;
+}
+
+/** Whether a text announces something that follows. */
+export function announces(text: string): boolean {
+  return ANNOUNCES.test(text);
 }
 
 /** The first place of each word: marks on every one of them point at nothing. */

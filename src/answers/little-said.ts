@@ -1,0 +1,52 @@
+import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
+import { announces } from "../search/excerpt.ts";
+
+/** Articles of laws that the report quotes: the law's title, the first of them, what opens a quotation with one. */
+const ARTICLE = /^[“"]?第[一二三四五六七八九十百零\d]+条|^《[^《》]*》$/u;
+/** Thanks and by-lines. */
+const LITTLE =
+  /^(?:谨?(?:此|向).{0,20}(?:感谢|谢意|谢忱)|(?:最后|再次|在此|非常|十分|衷心|诚挚|[，,])*(?:地|的)?(?:感谢|鸣谢|致谢)|[(（]?(?:作者|执笔|撰稿|供稿|课题组|调研组)(?:成员|人)?[:：])/u;
+/** Sections that say how things are to be done in general. */
+const PRINCIPLES = /^(?:(?:总体|基本|工作|指导)?(?:要求|原则|思想|思路)|鸣谢|致谢)$/u;
+
+/** Whether a passage finds nothing out: thanks, by-lines, quoted laws to the end of the quotation, principles. */
+export function saysLittle({ section, passage }: LocatedPassage): boolean {
+  const text = passage.text.trim();
+  if (LITTLE.test(text) || ARTICLE.test(text) || PRINCIPLES.test(section.heading)) return true;
+  let quoted = false;
+  for (const before of section.passages) {
+    if (before === passage) return quoted;
+    const isOpen = before.text.lastIndexOf("“") > before.text.lastIndexOf("”");
+    quoted = isOpen ? quoted || ARTICLE.test(before.text.trim()) : quoted && !before.text.includes("”");
+  }
+  return false;
+}
+
+/** Shorter than this, in UTF-16 code units, a passage without an end is a heading or a label, and a question leads on. */
+const LABEL = 50;
+const ENDS = /[。.！!;；…”’」』）)》]$/u;
+/** An item of a list, by its mark or by its end. */
+const ITEM =
+  /^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|其[一二三]|第[一二三四五六七八九十][，,、]|[-•·])/u;
+const GOES_ON = /[；;，,、]$/u;
+
+/** Most items of one list. */
+const MOST_ITEMS = 8;
+
+/**
+ * What a passage announces that says little alone, a lead-in or a label (主要有以下几点：, 案例：): the next passage of
+ * its section, and as many items as go on from there. Empty for all others.
+ */
+export function announcedBy({ section, passage }: LocatedPassage, corpus: Corpus): readonly LocatedPassage[] {
+  const text = passage.text.trim();
+  const isLabel = text.length < LABEL && !ENDS.test(text);
+  if (!announces(text) && !isLabel) return [];
+  const following = section.passages.slice(section.passages.indexOf(passage) + 1);
+  const last = following.findIndex(({ text: item }, at) => {
+    const next = following[at + 1]?.text;
+    return next === undefined || !(GOES_ON.test(item.trim()) || (ITEM.test(item) && ITEM.test(next)));
+  });
+  return following
+    .slice(0, Math.min(last + 1, MOST_ITEMS))
+    .flatMap(({ address }) => corpus.passage(address) ?? []);
+}
