@@ -4,9 +4,8 @@ import { normalise } from "../../search/normalise.ts";
 const ENGLISH =
   /\b(?:what|which|who|how|why|when|where|is|are|does|do|did|can|the|about|of|in|report|tell|list|show)\b/u;
 
-/** A word of four letters and more that is no pinyin. */
-const NO_PINYIN =
-  /\b(?=[a-z]*[aeiou])(?!(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[aeiouv]|[aeiou]{2,3}|[aeiou]{1,2}ng?|er))+\b)[a-z]{4,}\b/u;
+/** A word of four letters and more with a consonant that no pinyin has there, and a vowel, which initials have not. */
+const NO_PINYIN = /\b(?=[a-z]{4})(?=[a-z]*[aeiou])[a-z]*[bcdfjklmpqstwxyz](?![aeiouvh])/u;
 
 /** Whether a question is put in English; what it says in Chinese is searched as ever. Normalised. */
 export function isEnglish(question: string): boolean {
