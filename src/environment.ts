@@ -13,9 +13,18 @@ const secret = z
   .regex(/^[!#-&(-~]+$/, "holds a blank, a line break, a quote or another sign that it cannot; copy it anew");
 const token = (prefix: string) => secret.startsWith(prefix, `does not begin with ${prefix}`);
 
-const proxy = z
-  .url({ protocol: /^https?$/, error: "is not a proxy's URL such as http://proxy:3128" })
-  .default("");
+/** A URL that may hold a user and a password, and no fragment. */
+const urlWithPassword = (scheme: RegExp, fault: (url: string) => string) =>
+  z.string().refine((url) => isUrl(url, scheme), {
+    error: ({ input }) =>
+      UNESCAPED.test(String(input))
+        ? "holds a sign that means something else in a URL; in a password write # as %23, / as %2F, ? as %3F, % as %25"
+        : fault(String(input)),
+  });
+const UNESCAPED = /#|%(?![\da-f]{2})|^\w+:\/\/[^@/?]*[/?][^@]*@/i;
+const proxy = urlWithPassword(/^https?:$/, () => "is not a proxy's URL such as http://proxy:3128").default(
+  "",
+);
 
 /** The environment variables that are read, and what each may hold. */
 export const environment = z.object({
@@ -43,9 +52,7 @@ export const environment = z.object({
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default("./data"),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(?:ql)?$/, error: ({ input }) => databaseFault(String(input)) })
-    .optional(),
+  DATABASE_URL: urlWithPassword(/^postgres(?:ql)?:$/, databaseFault).optional(),
   DATABASE_POOL_SIZE: whole(1, 1_000).default(10),
   DATABASE_CONNECT_TIMEOUT_MS: whole(100, 60_000).default(3_000),
   DATABASE_STATEMENT_TIMEOUT_MS: whole(100, 60_000).default(5_000),
@@ -70,8 +77,16 @@ export const environment = z.object({
 
 export type Environment = z.infer<typeof environment>;
 
+function isUrl(url: string, scheme: RegExp): boolean {
+  try {
+    decodeURIComponent(url);
+    return !url.includes("#") && scheme.test(new URL(url).protocol);
+  } catch {
+    return false;
+  }
+}
+
 function databaseFault(url: string): string {
-  if (url.includes("#")) return "holds a #, which ends a URL; write %23 in its place";
   if (/^(?:\/|socket:|postgres(?:ql)?:\/\/[^/]*@\/)/.test(url))
     return "names a Unix socket in another way than postgres:///NAME?host=/FOLDER/OF/SOCKET&user=USER";
   return "is not a postgres:// URL";

@@ -133,9 +133,13 @@ describe("the configuration", () => {
 
   it("says what is the matter with a database URL, and how it is written", () => {
     const faultOf = (url: string) => faultsOf({ ...HTTP, DATABASE_URL: url });
-    expect(faultOf("postgres://wence:pa#ss@db/wence")).toContain(
-      "DATABASE_URL holds a #, which ends a URL; write %23",
-    );
+    for (const password of ["pa#ss", "#pass", "pa/ss", "pa?ss", "pa%ss", "100%"]) {
+      expect(faultOf(`postgres://wence:${password}@db/wence`)).toContain("DATABASE_URL holds a sign that");
+      expect(faultsOf({ ...HTTP, HTTPS_PROXY: `http://wence:${password}@proxy:1` })).toContain(
+        "HTTPS_PROXY holds a sign that",
+      );
+      expect(faultOf(`postgres://wence:${encodeURIComponent(password)}@db/wence`)).toBe("");
+    }
     for (const socket of [
       "/run/postgresql wence",
       "socket:/run/postgresql?db=wence",
