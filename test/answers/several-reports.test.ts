@@ -137,6 +137,12 @@ describe("several reports", () => {
     expect(notes.filter((note) => note.includes("已过五年"))).toHaveLength(3);
   });
 
+  it("are named with words that are none of the question", () => {
+    const named = "《山区果园灌溉情况调查》";
+    expect(ask(`${named}报告`).kind).toBe("outline");
+    expect(slugs(`按照${named}报告中的2.1`)[0]).toBe("orchard");
+  });
+
   it("are found by what they say before by how new they are", () => {
     expect(slugs("滴灌管道漏水的维修，客运司机怎么样")[0]).toBe("orchard");
   });

@@ -25,6 +25,13 @@ describe("passages that fit a question's form", () => {
     expect(firstOf("志愿者队伍经验", ...texts)).toBe("0");
   });
 
+  it("do not go before one that is much better, nor for a subject of two characters", () => {
+    const texts = ["志愿者队伍的数量要稳住，志愿者队伍要有经验。", "车队有成员三千名。"];
+    expect(firstOf("志愿者队伍数量", ...texts)).toBe("0");
+    const moods = ["急躁情绪、消极情绪都要疏导，情绪疏导要及时。", "司机到车站工作，情绪有好有坏。"];
+    expect(firstOf("司机情绪疏导", ...moods)).toBe("0");
+  });
+
   it("go before a better one without the name in letters that is asked of", () => {
     const texts = ["平台用了评估工具。", "OpenMap 的具体讨论在网上进行，工程师用投票。"];
     expect(firstOf("OpenMap用了哪些工具", ...texts)).toBe("1");

@@ -74,7 +74,6 @@ const BY_WORDS = new RegExp(`^(.{2,30}?)的?(?:那|这)(?:一|1)?${ITEM}`, "u");
 const STEP = new RegExp(`(上|前|下|后)(?:面)?(?:的)?(?:一|1)?${ITEM}`, "u");
 const BACK =
   /^(?:回到|返回|退回|再看看?|回去看看?|还是说)?(?:上一|前一|上|前|刚才|之前|前面|先前)(?:面|的|那|一)*(?:个|次)?(?:的)?(?:问题|话题|答案|回答|内容|结果)?[吧呢。]*$/u;
-const RETURNING = /^(?:回到|返回|退回|回去)/u;
 const COUNT =
   /^(?:总共|一共|合计|共|加起来)?(?:是|有)?(?:几|多少)(?:个|条|点|项|家|份|处|种)(?:啊|呢|呀|来着)?[?？]*$/u;
 /** With the particles at its end left out. */
@@ -100,7 +99,6 @@ export function readFollowUp(text: string): FollowUp | undefined {
     const of = withoutFillers(rest) === "" ? (kinds[0] ?? fact) : fact;
     if (of !== undefined) return { kind: "more", of };
   }
-  if (RETURNING.test(text) && BACK.test(text)) return { kind: "back" };
   return readPick(text) ?? readStep(text) ?? readBack(text) ?? readWishAlone(text) ?? readSubject(text);
 }
 
