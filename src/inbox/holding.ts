@@ -84,6 +84,6 @@ export class Holding<T> {
       return 0;
     }
     if (over || (this.givenUp !== undefined && this.#failures >= TELLING_FAILURES)) return undefined;
-    return delay + Math.round(random * Math.max(LEAST_SPREAD, delay / 4));
+    return Math.round(delay + random * Math.max(LEAST_SPREAD, delay / 4));
   }
 }
