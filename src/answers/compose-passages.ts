@@ -80,7 +80,7 @@ export function composePassages(
       for (const section of sections) {
         if (shown.has(sectionAddress(section))) continue;
         shown.add(sectionAddress(section));
-        const passage = pairedPassage(source, section, corpus, search);
+        const passage = pairedPassage(source, section, corpus, search, figureOnly);
         if (passage === undefined) continue;
         linked.push({ source: passage, excerpt: linkedExcerpt(passage, asked, search), because: source });
       }
@@ -93,10 +93,12 @@ export function composePassages(
   bring(best.source);
   const further = found.slice(1).filter(({ score }) => score >= best.score * FURTHER_SHARE);
   // A lead-in is shown with its list where its end is shown; after an item of the list it adds nothing.
-  const listOf = (hit: Found) =>
-    hit.source.passage.text.trimEnd().endsWith(quote(hit.source).excerpt.text)
-      ? announcedBy(hit.source, corpus).map((source) => ({ ...hit, source }))
-      : [];
+  const listOf = (hit: Found) => {
+    const list = announcedBy(hit.source, corpus);
+    const { text } = hit.source.passage;
+    const isEndShown = list.length > 0 && text.trimEnd().endsWith(quote(hit.source).excerpt.text);
+    return isEndShown ? list.map((source) => ({ ...hit, source })) : [];
+  };
   const isShown = ({ source }: Found) => passages.some((quoted) => quoted.source === source);
   const list = listOf(best);
   const show = ({ source, score }: Found) => {

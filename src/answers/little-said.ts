@@ -3,6 +3,8 @@ import { announces } from "../search/excerpt.ts";
 
 /** Articles of laws that the report quotes: the law's title, the first of them, what opens a quotation with one. */
 const ARTICLE = /^[“"]?第[一二三四五六七八九十百零\d]+条|^《[^《》]*》$/u;
+/** Most passages of one quotation that are looked back through. */
+const LONGEST_QUOTATION = 8;
 /** Thanks and by-lines. */
 const LITTLE =
   /^(?:谨?(?:此|向).{0,20}(?:感谢|谢意|谢忱)|(?:最后|再次|在此|非常|十分|衷心|诚挚|[，,])*(?:地|的)?(?:感谢|鸣谢|致谢)|[(（]?(?:作者|执笔|撰稿|供稿|课题组|调研组)(?:成员|人)?[:：])/u;
@@ -13,11 +15,11 @@ const PRINCIPLES = /^(?:(?:总体|基本|工作|指导)?(?:要求|原则|思想|
 export function saysLittle({ section, passage }: LocatedPassage): boolean {
   const text = passage.text.trim();
   if (LITTLE.test(text) || ARTICLE.test(text) || PRINCIPLES.test(section.heading)) return true;
-  let quoted = false;
-  for (const before of section.passages) {
-    if (before === passage) return quoted;
-    const isOpen = before.text.lastIndexOf("“") > before.text.lastIndexOf("”");
-    quoted = isOpen ? quoted || ARTICLE.test(before.text.trim()) : quoted && !before.text.includes("”");
+  const at = section.passages.indexOf(passage);
+  for (const { text: before } of section.passages.slice(Math.max(0, at - LONGEST_QUOTATION), at).reverse()) {
+    const closed = before.lastIndexOf("”");
+    if (before.lastIndexOf("“") > closed) return ARTICLE.test(before.trim());
+    if (closed >= 0) return false;
   }
   return false;
 }

@@ -16,8 +16,26 @@ const PAIRS = new WeakMap<Corpus, WeakMap<SearchEngine, Map<string, LocatedPassa
  * recommendation, of a recommendation's the problem. The section's lead where none shares anything with it.
  *
  * @param linked a section of the same report.
+ * @param fitting whether none is given where none shares anything with it; default the section's lead.
  */
 export function pairedPassage(
+  source: LocatedPassage,
+  linked: LocatedSection,
+  corpus: Corpus,
+  search: SearchEngine,
+  fitting = false,
+): LocatedPassage | undefined {
+  return bestPair(source, linked, corpus, search) ?? (fitting ? undefined : telling(linked, corpus)[0]);
+}
+
+/** What a section says, without thanks, laws and lead-ins; these where it says nothing else. */
+function telling({ section }: LocatedSection, corpus: Corpus): readonly LocatedPassage[] {
+  const all = section.passages.flatMap(({ address }) => corpus.passage(address) ?? []);
+  const some = all.filter((one) => !saysLittle(one) && announcedBy(one, corpus).length === 0);
+  return some.length > 0 ? some : all;
+}
+
+function bestPair(
   source: LocatedPassage,
   linked: LocatedSection,
   corpus: Corpus,
@@ -29,12 +47,9 @@ export function pairedPassage(
   byEngine.set(search, pairs);
   const key = `${source.passage.address} ${linked.section.id}`;
   if (pairs.has(key)) return pairs.get(key);
-  const all = linked.section.passages.flatMap(({ address }) => corpus.passage(address) ?? []);
-  const telling = all.filter((one) => !saysLittle(one) && announcedBy(one, corpus).length === 0);
-  const addresses = (telling.length > 0 ? telling : all).map(({ passage }) => passage.address);
+  const addresses = telling(linked, corpus).map(({ passage }) => passage.address);
   const [best] = search.rank(search.read(source.passage.text), addresses);
-  const address = best?.id ?? addresses[0];
-  const pair = address === undefined ? undefined : corpus.passage(address);
+  const pair = best && corpus.passage(best.id);
   pairs.set(key, pair);
   return pair;
 }

@@ -32,13 +32,25 @@ links:
 
 it("pairs a paragraph with the one that speaks of the same, wherever it stands, and else with the lead", () => {
   const { corpus, search } = libraryOf(BUSES);
-  const pairOf = (address: string) => {
+  const pairOf = (address: string, fitting = false) => {
     const source = corpus.passage(address) as LocatedPassage;
     const [linked] = [...corpus.recommendationsFor(source), ...corpus.problemsFor(source)];
-    return linked && pairedPassage(source, linked, corpus, search)?.passage.address;
+    return linked && pairedPassage(source, linked, corpus, search, fitting)?.passage.address;
   };
   expect(pairOf("gongjiao#1.1.1")).toBe("gongjiao#2.1.3");
   expect(pairOf("gongjiao#1.1.2")).toBe("gongjiao#2.1.2");
   expect(pairOf("gongjiao#1.1.3")).toBe("gongjiao#2.1.1");
+  expect(pairOf("gongjiao#1.1.3", true)).toBeUndefined();
+  expect(pairOf("gongjiao#1.1.1", true)).toBe("gongjiao#2.1.3");
   expect(pairOf("gongjiao#2.1.3")).toBe("gongjiao#1.1.1");
+});
+
+it("forces no recommendation on a question for a figure alone", () => {
+  const { answerQuestion } = libraryOf(BUSES.replace("投诉无人受理。", "投诉320件无人受理。"));
+  const recommended = (question: string) => {
+    const answer = answerQuestion(question);
+    return answer.kind === "passages" ? answer.recommendations.length : answer.kind;
+  };
+  expect(recommended("无人受理的投诉有多少件")).toBe(0);
+  expect(recommended("投诉无人受理怎么办")).toBe(1);
 });
