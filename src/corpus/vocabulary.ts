@@ -55,6 +55,8 @@ const KEYS = ["words", "synonyms", "stopwords"] as const;
  * @param file name to put into problems.
  */
 export function parseVocabulary(source: string, file: string): ParsedVocabulary {
+  const plain = readPlain(source);
+  if (plain !== undefined) return { vocabulary: plain, problems: [] };
   const { document, problems: faults, problemAt } = readYaml(source, file);
   const problems = [...faults];
   const nothing: ParsedVocabulary = { vocabulary: EMPTY_VOCABULARY, problems };
@@ -103,4 +105,27 @@ export function parseVocabulary(source: string, file: string): ParsedVocabulary 
     else problems.push(problemAt(offsetOf(key), FAULTS.noSuchKey(name, KEYS)));
   }
   return { vocabulary: { words, synonyms, stopwords }, problems };
+}
+
+/** A line as nearly all are: a comment or nothing, a key, or an entry of letters and digits alone. */
+const PLAIN_LINE =
+  /^(?: *(?:#.*)?|(?<key>[a-z]+):| {2}- (?:(?<term>[\p{L}\p{N}]+)|\[(?<group>[\p{L}\p{N}]+(?:, [\p{L}\p{N}]+)*)\]))$/u;
+
+/** Reads a sound file of such lines: YAML's parser took a sixth of a start. Undefined where there is anything else. */
+function readPlain(source: string): Vocabulary | undefined {
+  const lists = { words: [] as string[], synonyms: [] as string[][], stopwords: [] as string[] };
+  const keys: string[] = [];
+  for (const line of source.split("\n")) {
+    const found = PLAIN_LINE.exec(line)?.groups;
+    if (found === undefined) return undefined;
+    const { key, term, group } = found;
+    const terms = [...new Set((term ?? group ?? "").split(", "))];
+    const list = keys.at(-1);
+    if (terms.some(({ length }) => length > LONGEST_TERM)) return undefined;
+    if (key !== undefined && Object.hasOwn(lists, key) && !keys.includes(key)) keys.push(key);
+    else if (group !== undefined && list === "synonyms" && terms.length > 1) lists.synonyms.push(terms);
+    else if (term !== undefined && (list === "words" || list === "stopwords")) lists[list].push(term);
+    else if ((key ?? term ?? group) !== undefined) return undefined;
+  }
+  return lists;
 }
