@@ -7,7 +7,9 @@ import type { Heading, HeadingKey } from "./headings.ts";
 const BOLD_RANK = 10;
 
 /** Fewest characters of text after the heading of an item, for the item to be a section rather than a list's. */
-const FEWEST_BELOW = 40;
+const FEWEST_BELOW = 30;
+/** The same of an item inside a paragraph. */
+const FEWEST_INSIDE = 40;
 
 /** Decides for each heading whether it is a part, a section, or text of its section. */
 export function assignDepths(found: readonly Heading[], guesses: Guess[]): Heading[] {
@@ -124,9 +126,13 @@ function weakKeysWithText(headings: readonly Heading[]): Set<HeadingKey> {
     else list.push(heading);
   }
   const kept = [...lists].filter(([, list]) => {
-    const withText = list.filter(({ body, piece }, index) => {
+    const withText = list.filter(({ body, piece, inside }, index) => {
       const next = list[index + 1];
-      return lengthOf(body) >= FEWEST_BELOW || next === undefined || next.piece > piece + 1;
+      return (
+        lengthOf(body) >= (inside ? FEWEST_INSIDE : FEWEST_BELOW) ||
+        next === undefined ||
+        next.piece > piece + 1
+      );
     });
     return list.length >= 2 && withText.length * 3 >= list.length * 2;
   });

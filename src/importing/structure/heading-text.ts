@@ -84,7 +84,15 @@ export function splitHeading(piece: MarkedBlock, followedByAnswer: boolean): Spl
     .trim();
   return words === ""
     ? undefined
-    : { mark: symbol, words, body: rest.slice(found.end).trim(), shape: found.shape };
+    : {
+        mark: symbol,
+        words,
+        body: rest
+          .slice(found.end)
+          .replace(/^[：:]/, "")
+          .trim(),
+        shape: found.shape,
+      };
 }
 
 /** @param ofPart whether the mark is one of parts, whose headings seldom are sentences. */
@@ -92,14 +100,18 @@ function findEnd(rest: string, ofPart: boolean): { end: number; shape: HeadingSh
   const sentence = SENTENCE_END.exec(rest.slice(0, LONGEST_HEADING * 3));
   const sentenceEnd = sentence === null ? rest.length : sentence.index + sentence[0].length;
   const first = rest.slice(0, sentenceEnd);
+  const clauseEnd = /[，,：:；;]/.exec(first)?.index ?? first.length;
+  const named = lengthOf(first.slice(0, clauseEnd));
+  const tells = sentence?.[0] === "。" && lengthOf(first) - named > SHORTEST_SENTENCE;
+  if (/[：:]/.test(first[clauseEnd] ?? "") && tells && named > 1 && named <= LONGEST_HEADING)
+    return { end: clauseEnd, shape: "sentence" };
   if (lengthOf(first) <= LONGEST_HEADING) {
-    const named = ofPart && sentence !== null ? kindBlank(first) : undefined;
-    if (named !== undefined && lengthOf(first.slice(named)) >= SHORTEST_SENTENCE)
-      return { end: named, shape: "blank" };
+    const blank = ofPart && sentence !== null ? kindBlank(first) : undefined;
+    if (blank !== undefined && lengthOf(first.slice(blank)) >= SHORTEST_SENTENCE)
+      return { end: blank, shape: "blank" };
     const lineOnly = sentenceEnd === rest.length;
     return { end: sentenceEnd, shape: lineOnly ? "line" : "sentence" };
   }
-  const clauseEnd = /[，,：:；;]/.exec(first)?.index ?? first.length;
   const blank = bestBlank(rest.slice(0, clauseEnd));
   if (blank !== undefined) return { end: blank, shape: "blank" };
   const usual = USUAL_HEADINGS.find((heading) => rest.startsWith(heading));

@@ -19,6 +19,8 @@ export interface Heading {
   readonly body: string;
   readonly shape: HeadingShape;
   readonly line: number;
+  /** It stands inside a paragraph. */
+  readonly inside: boolean;
   /** It stands in a box (专栏) or a table that lost its frame, whose lists are no sections. */
   readonly boxed: boolean;
   /** 1 for a part, 2 for a section, more for what is folded into its section. */
@@ -80,7 +82,7 @@ function readHeadingOf(pieces: readonly MarkedBlock[], index: number): Heading |
   const piece = pieces[index];
   const next = pieces[index + 1];
   if (piece === undefined || piece.role === "row") return undefined;
-  const base = { piece: index, line: piece.line, depth: 0, boxed: false };
+  const base = { piece: index, line: piece.line, depth: 0, boxed: false, inside: piece.cut === true };
   const marked = splitHeading(piece, next !== undefined && beginsAnswer(next.text));
   if (piece.level !== undefined) {
     const words = marked ?? { mark: "", words: piece.text.trim(), body: "", shape: "line" as const };
@@ -103,7 +105,7 @@ function readHeadingOf(pieces: readonly MarkedBlock[], index: number): Heading |
 function readUnmarked(
   pieces: readonly MarkedBlock[],
   index: number,
-  base: { piece: number; line: number; depth: number; boxed: boolean },
+  base: Pick<Heading, "piece" | "line" | "depth" | "boxed" | "inside">,
 ): Heading | undefined {
   const piece = pieces[index];
   const next = pieces[index + 1];
