@@ -13,7 +13,10 @@ const NEAREST = 3;
 /** Most topics offered when there is no answer. */
 const SUGGESTIONS = 3;
 
-/** The nearest paragraphs of different sections, offered in doubt; nothing where none comes near. */
+/**
+ * The nearest paragraphs, offered in doubt: of different sections, and of the same where a report has no more; nothing
+ * where none comes near.
+ */
 export function nearestAnswer(
   { question, notes = [] }: Pick<Composition, "question" | "notes">,
   { asked, found, near }: Lookup,
@@ -24,7 +27,7 @@ export function nearestAnswer(
     const name = sectionAddress(hit.source);
     if (!sections.has(name)) sections.set(name, hit);
   }
-  const [best, ...others] = [...sections.values()].slice(0, NEAREST);
+  const [best, ...others] = [...new Set([...sections.values(), ...found])].slice(0, NEAREST);
   if (!near || best === undefined) {
     const nearest = found.map(({ source }) => source);
     const inChinese =

@@ -14,7 +14,10 @@ import { DEFAULT_SEARCH_SETTINGS, type SearchSettings } from "./settings.ts";
 const DEFAULT_LIMIT = 10;
 
 /** Passages that are all read where words find no answer; in more than these, words alone find candidates. */
-const MOST_READ = 500;
+const MOST_READ = 1_000;
+
+/** What all are read for is left out below this share of the best one's score: it shares a character by chance. */
+const LEAST_SHARE = 0.25;
 
 /** Shortest message that a passage answers by saying it, in UTF-16 code units: a term (四个意识), where two may be any word. */
 const LEAST_SAID = 4;
@@ -101,11 +104,14 @@ export function createSearchEngine(
     const candidates =
       neighbours.length === 0 ? found : [...new Set([...found, ...neighbours.map(({ passage }) => passage)])];
     const judged = judge(question, candidates, limit, neighbours);
-    if (judged.near || within !== undefined || passages.size > MOST_READ)
+    if (judged.answerable || within !== undefined || passages.size > MOST_READ)
       return offered(question, judged, neighbours);
     // Whoever asks in other words than the passages' shares characters with them sooner than words.
     const read = judge(question, index.all(), limit, neighbours);
-    return offered(question, read.near ? read : judged, neighbours);
+    if (!judged.near && !read.near) return offered(question, judged, neighbours);
+    const least = LEAST_SHARE * (read.hits[0]?.score ?? 0);
+    const hits = read.hits.filter(({ score }) => score >= least);
+    return offered(question, { ...(judged.near ? judged : read), hits }, neighbours);
   };
 
   const judge = (

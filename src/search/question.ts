@@ -20,8 +20,8 @@ export interface Question extends QuestionText {
   readonly pieces: readonly Piece[];
 }
 
-/** Small talk: about these days, or for something to be recommended. */
-export const CHAT = new RegExp(`${SPOKEN_DAYS.replaceAll(" ", "|")}|推荐[一几个点些]`, "u");
+/** Small talk: about these days, or for something to be recommended or done. */
+export const CHAT = new RegExp(`${SPOKEN_DAYS.replaceAll(" ", "|")}|推荐[一几个点些]|[帮给替]我(?!们)`, "u");
 
 export function readQuestion(asked: string, index: ReadingIndex, settings: SearchSettings): Question {
   const { terminology, synonyms, passages } = index;

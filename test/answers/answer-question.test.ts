@@ -123,6 +123,26 @@ describe("an answer in doubt", () => {
     expect(answer.passages[0].score).toBe(1);
     expect(answerJson(answer)).toMatchObject({ kind: "nearest", recommendations: [], problems: [] });
   });
+
+  it("offers three paragraphs of one section where the report has no other", () => {
+    const headless = libraryOf(`---
+title: 食堂调查
+slug: canteen
+published: 2020-01-01
+source: 为测试而写
+---
+食堂的饭菜种类不多，职工希望早餐增加面食。
+
+中午排队时间较长，职工建议食堂错峰开放。
+
+食堂价格两年没有变化，职工对此满意。
+
+停车场在食堂北侧，共有四十个车位。
+`);
+    const answer = headless.answerQuestion("职工嫌食堂的菜太咸");
+    expect(answer.kind).toBe("nearest");
+    if (answer.kind === "nearest") expect(ids(answer.passages)).toEqual(["0.0", "0.0", "0.0"]);
+  });
 });
 
 describe("no answer", () => {

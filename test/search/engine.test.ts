@@ -155,6 +155,27 @@ describe("the search engine", () => {
     expect(ask("OpenMap用了哪些工具", of)).toMatchObject({ near: true, hits: [{ id: "map" }] });
   });
 
+  it("offers beside what words find in doubt what shares the question's characters, unless by chance", () => {
+    const filling = Array.from({ length: 12 }, (_, at) =>
+      document(`f${at}`, `第${at}次会议听取了太平镇的汇报。`),
+    );
+    const canteen = [
+      document("words", "食堂由公司承包，合同三年。"),
+      document("characters", "菜价偏贵，饭量也小。"),
+    ];
+    const of = createSearchEngine([...canteen, ...filling], EMPTY_VOCABULARY);
+    expect(ask("食堂饭菜太贵吃不饱", of)).toMatchObject({
+      answerable: false,
+      near: true,
+      hits: [{ id: "words" }, { id: "characters" }],
+    });
+  });
+
+  it("offers nothing in doubt to who wants something done", () => {
+    expect(ask("买一张公园的门票")).toMatchObject({ answerable: false, near: true });
+    expect(ask("帮我买一张公园的门票")).toMatchObject({ answerable: false, near: false });
+  });
+
   it("is sure of the passage that holds the very figure whose meaning is asked", () => {
     const filling = Array.from({ length: 60 }, (_, at) => document(`f${at}`, `第${at}号文件已经印发。`));
     const of = createSearchEngine(
