@@ -151,7 +151,7 @@ describe.skipIf(executable === undefined)("what an app can show", { timeout: 60_
     await modal.getByRole("button", { name: "提交" }).click();
     await modal.getByText("请填写这一项。").first().waitFor();
     await modal.getByLabel("一行字").fill("泄密");
-    await modal.getByLabel("几点").fill("8:30");
+    await modal.getByLabel("几点").fill("8点30");
     await modal.getByLabel("哪天").fill("2026-12-01");
     await modal.getByLabel("什么时刻").fill("2026-12-01T08:30");
     await modal.getByLabel("谁").selectOption({ label: "王博" });

@@ -2,7 +2,7 @@ import { sectionAddress } from "../../corpus/address.ts";
 import { cutToRead } from "../../corpus/cut-text.ts";
 import { normalise } from "../../search/normalise.ts";
 import { CHAT } from "../../search/question.ts";
-import { assignedTo, type FactsAnswer, isSure } from "../answer.ts";
+import { type Answer, assignedTo, isSure, type Note } from "../answer.ts";
 import type { AnswerQuestion } from "../answer-question.ts";
 import type { Library } from "../compose-passages.ts";
 import { readIntent } from "../intent.ts";
@@ -139,7 +139,9 @@ function understand(said: Said, library: FollowUpLibrary): Understood {
     const turn = withinShown(said, topic, library);
     if (turn !== undefined) return turn;
   }
-  const reply = answer.kind === "facts" && topic !== undefined ? shownFirst(answer, topic, library) : answer;
+  const reply = topic === undefined ? answer : nearTopic(answer, text, topic, library);
+  // What is said of the topic's report leaves the topic as it is.
+  if (reply !== answer && reply.kind === "outline") return { reply, rule: "question" };
   return { reply, rule: "question", memory: { topic: { answer: reply } } };
 }
 
@@ -152,15 +154,35 @@ function withinShown(
   return reply && { reply, rule: "within-shown", memory: { more: { kind: "search", words: text } } };
 }
 
-/** In a thread, a list of facts starts with those of the sections it is about. */
-function shownFirst(answer: FactsAnswer, topic: Topic, { corpus }: Library): FactsAnswer {
-  const sections = new Set(topic.shown.flatMap((item) => passagesOfItem(item, corpus).map(sectionAddress)));
+/** 有哪些报告: all there are, whatever was spoken of. */
+const ASKS_WHICH_REPORTS = /(?:哪|几|什么|啥|多少)[些几份篇个]*(?:调研|调查|研究)?报告/u;
+
+/**
+ * In a thread, a list of facts starts with those of the sections it is about, and what is said of the reports
+ * themselves (这个是哪年的) is said of those that it is about.
+ */
+function nearTopic(answer: Answer, text: string, topic: Topic, { corpus }: Library): Answer {
+  const shown = topic.shown.flatMap((item) => passagesOfItem(item, corpus));
+  if (answer.kind === "outline" && !ASKS_WHICH_REPORTS.test(text)) {
+    const reports = new Set(shown.map(({ report }) => report));
+    const notes = answer.notes.filter((note) => isAbout(note) && reports.has(note.of));
+    const [first, ...others] = answer.parts.filter(({ report }) => reports.has(report));
+    return first === undefined || notes.length === 0
+      ? answer
+      : { ...answer, notes, parts: [first, ...others] };
+  }
+  if (answer.kind !== "facts") return answer;
+  const sections = new Set(shown.map(sectionAddress));
   const near = answer.facts.filter(({ source }) => sections.has(sectionAddress(source)));
   const [first = answer.facts[0], ...others] = [
     ...near,
     ...answer.facts.filter((fact) => !near.includes(fact)),
   ];
   return { ...answer, facts: [first, ...others] };
+}
+
+function isAbout(note: Note): note is Extract<Note, { kind: "pairs" | "about" }> {
+  return typeof note !== "string" && note.kind === "about";
 }
 
 /** Whether to say anything to a message that does not mention the bot. */

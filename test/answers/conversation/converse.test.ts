@@ -264,6 +264,28 @@ describe("wishes about what was shown", () => {
   });
 });
 
+describe("what is asked of the report itself", () => {
+  const several = createConversation(libraryOf(HEATING, LIBRARIES));
+  const say = (state: ConversationState, message: string) => several(state, message, MENTIONED);
+
+  it("is said of the report at hand, and leaves the topic as it is", () => {
+    const first = say(NEW_CONVERSATION, "室温不达标");
+    const year = say(first.state, "这个是哪年的");
+    expect(year.reply).toMatchObject({
+      kind: "outline",
+      notes: [{ kind: "about", of: { slug: "heating" } }],
+    });
+    expect(summary(say(year.state, "那对策呢").reply)).toMatch(/^passages 3\./);
+  });
+
+  it("lists all reports to who asks which there are", () => {
+    const first = say(NEW_CONVERSATION, "室温不达标");
+    const { reply } = say(first.state, "有哪些报告");
+    expect(reply).toMatchObject({ notes: [{ of: { slug: "heating" } }, { of: { slug: "libraries" } }] });
+    expect(summary(say(NEW_CONVERSATION, "这几份报告讲了什么").reply)).toMatch(/^outline /);
+  });
+});
+
 describe("the topic at hand", () => {
   const TOPIC = "室温不达标";
 

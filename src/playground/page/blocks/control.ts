@@ -166,7 +166,7 @@ function timeInput(dom: { readonly id: string }, value: string, pick: (choice: C
   });
   made.value = value;
   made.addEventListener("input", () => {
-    const [, hour, minute] = /^([01]?\d|2[0-3])[:：]?([0-5]\d)$/.exec(made.value.trim()) ?? [];
+    const [, hour, minute = "00"] = /^([01]?\d|2[0-3])[:：点时]?([0-5]\d)?$/.exec(made.value.trim()) ?? [];
     pick(hour === undefined ? null : `${hour.padStart(2, "0")}:${minute}`);
   });
   return made;
