@@ -155,7 +155,7 @@ function withinShown(
 }
 
 /** 有哪些报告: all there are, whatever was spoken of. */
-const ASKS_WHICH_REPORTS = /(?:哪|几|什么|啥|多少)[些几份篇个]*(?:调研|调查|研究)?报告/u;
+const ASKS_WHICH_REPORTS = /(?:哪|几|什么|啥|多少)[些几份篇个]{0,2}(?:调研|调查|研究)?报告/u;
 
 /**
  * In a thread, a list of facts starts with those of the sections it is about, and what is said of the reports
