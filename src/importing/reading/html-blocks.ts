@@ -35,7 +35,6 @@ const UNREAD = new Set(
   ),
 );
 const BOLD = new Set(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"]);
-const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
 /** Deeper elements count as standing at this depth: a page nests 30 deep, an attack 100,000. */
 const DEEPEST = 200;
@@ -106,7 +105,6 @@ class BlockBuilder {
     if (BLOCKS.has(tag)) this.#flush();
     if (tag === "tr") this.#openRow(line);
     if (tag === "td" || tag === "th") this.#row?.cells.push([]);
-    if (VOID.has(tag)) return;
     this.#open.push(tag);
     // The parser's own work grows with the square of the depth.
     if (this.#open.length > MOST_OPEN) throw new Refusal("damaged");
@@ -145,10 +143,6 @@ class BlockBuilder {
   }
 
   close(tag: string): void {
-    if (VOID.has(tag)) {
-      if (BLOCKS.has(tag)) this.#flush();
-      return;
-    }
     if (BLOCKS.has(tag)) this.#flush();
     if (tag === "tr") this.#closeRow();
     if (UNREAD.has(tag) && tag !== "head" && this.#unread > 0) this.#unread--;
