@@ -114,6 +114,11 @@ describe("a facts answer", () => {
     expect(real.answerQuestion("哪些单位强化考核评价").kind).toBe("passages");
   });
 
+  it("gives way to what is nearest for two characters, which any passage may hold", () => {
+    expect(real.answerQuestion("意识").kind).toBe("nearest");
+    expect(real.answerQuestion("四个意识").kind).toBe("passages");
+  });
+
   it("is not given where a fact is only pointed at", () => {
     for (const question of ["我们单位", "这个比例", "这些数据"])
       expect(real.answerQuestion(question).kind, question).not.toBe("facts");
