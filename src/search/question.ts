@@ -10,7 +10,7 @@ import type { SearchSettings } from "./settings.ts";
 export interface Question extends QuestionText {
   /** What it asks for by its form. */
   readonly form: QuestionForm;
-  /** Whether it speaks of today or last night, which no report knows, or wants something recommended. */
+  /** Whether it speaks of today or last night, which no report knows, or wants something recommended or done. */
   readonly chats: boolean;
   /** Its words and, at a lower weight, those of their synonyms: what the first stage looks up. */
   readonly wordWeights: ReadonlyMap<string, number>;
@@ -20,8 +20,11 @@ export interface Question extends QuestionText {
   readonly pieces: readonly Piece[];
 }
 
-/** Small talk: about these days, or for something to be recommended or done. */
-export const CHAT = new RegExp(`${SPOKEN_DAYS.replaceAll(" ", "|")}|推荐[一几个点些]|[帮给替]我(?!们)`, "u");
+/** Small talk: about these days, or for something to be recommended. */
+export const CHAT = new RegExp(`${SPOKEN_DAYS.replaceAll(" ", "|")}|推荐[一几个点些]`, "u");
+
+/** Something to be done for somebody, rather than to be looked up. */
+const ERRAND = /[帮给替]我(?!们)/u;
 
 export function readQuestion(asked: string, index: ReadingIndex, settings: SearchSettings): Question {
   const { terminology, synonyms, passages } = index;
@@ -35,7 +38,7 @@ export function readQuestion(asked: string, index: ReadingIndex, settings: Searc
   for (const word of text.words) wordWeights.set(word, 1);
   return {
     form: readQuestionForm(text.whole),
-    chats: CHAT.test(text.whole),
+    chats: CHAT.test(text.whole) || ERRAND.test(text.whole),
     wordWeights,
     grams: new QuestionGrams(text, passages, settings),
     pieces: weighPieces(text, passages),

@@ -9,7 +9,7 @@ import { pageAt } from "./pager.ts";
 type Dependencies = Pick<ListenerDependencies, "feedback" | "contentOf">;
 
 /**
- * Least nearness of the reports to a sentence that is listed though it does not ask who, why or how; 0 to 1, default 0.1.
+ * Least nearness of the reports to a sentence that is listed though it asks neither why nor how; 0 to 1, default 0.1.
  * Lower, small talk is listed in which a report has a word by chance; higher, subjects of the reports are not.
  */
 const LISTED = 0.1;
@@ -44,7 +44,9 @@ export async function openQuestions(
   const { read, nearness } = contentOf(teamId);
   const isForeign = (question: string) => {
     const asked = read(question);
-    return (asked.chats || wayOf(asked) === undefined) && nearness(question) < LISTED;
+    // Why and how are asked of problems, often in other words than the reports'; who and when, of anything.
+    const isAboutProblems = !asked.chats && ["why", "how"].includes(wayOf(asked) ?? "");
+    return !isAboutProblems && nearness(question) < LISTED;
   };
   const listed: Feedback[][] = [];
   const apart: Feedback[][] = [];
