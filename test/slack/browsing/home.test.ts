@@ -205,7 +205,8 @@ describe("administration", () => {
     for (const question of ["90后干部占机关总人数的比例", "党费收缴标准是什么", "嘴巴不严怎么治"])
       await ask(question);
     const off = await ask("附近哪家奶茶好喝");
-    for (const chatter of ["中午吃什么", "讲个笑话", "谁有充电器", "帮我写首诗", "早点睡"]) await ask(chatter);
+    for (const chatter of ["中午吃什么", "讲个笑话", "谁有充电器", "帮我写首诗", "早点睡"])
+      await ask(chatter);
     const home = await open("carol");
     const text = shown(home);
     expect(text).toMatch(/90后干部占机关总人数的比例\n[^\n]*没有答案[^\n]*当时给出：2\.2、/);
