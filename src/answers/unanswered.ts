@@ -62,13 +62,27 @@ export function noAnswer(
  * without headings offer their parts, or themselves.
  */
 function suggest(corpus: Corpus, near: readonly LocatedSection[]): LocatedSection[] {
-  const problems = corpus.passages.filter(({ part }) => part.kind === "problems");
+  const headed = firstTopics(near, corpus, ({ section }) => section.heading !== "");
+  return headed.length > 0 ? headed : firstTopics(near, corpus, () => true);
+}
+
+/** Goes no further than it has to: a corpus may have tens of thousands of passages. */
+function firstTopics(
+  near: readonly LocatedSection[],
+  { passages }: Corpus,
+  isWanted: (located: LocatedSection) => boolean,
+): LocatedSection[] {
   const byTopic = new Map<string, LocatedSection>();
-  const all = [...near, ...problems, ...corpus.passages];
-  const headed = all.filter(({ section }) => section.heading !== "");
-  for (const located of headed.length > 0 ? headed : all) {
-    const topic = topicOf(located);
-    if (!byTopic.has(topic)) byTopic.set(topic, located);
+  const isProblem = ({ part }: LocatedSection) => part.kind === "problems";
+  for (const [some, isMeant] of [
+    [near, isWanted],
+    [passages, (located: LocatedSection) => isProblem(located) && isWanted(located)],
+    [passages, isWanted],
+  ] as const) {
+    for (const located of some) {
+      if (byTopic.size === SUGGESTIONS) return [...byTopic.values()];
+      if (isMeant(located) && !byTopic.has(topicOf(located))) byTopic.set(topicOf(located), located);
+    }
   }
-  return [...byTopic.values()].slice(0, SUGGESTIONS);
+  return [...byTopic.values()];
 }

@@ -19,10 +19,17 @@ const MOST_UNITS = 3_000_000;
 const LONGEST_SPELLING = 48;
 /** Ways to part letters into syllables that are looked up; whole questions are spelled in fewer than half. */
 const MOST_READINGS = 64;
+/** Readings whose finding is kept: people spell the same few names again. */
+const MOST_FOUND = 1_000;
 
 const LATIN_RUN = /[a-z]+(?:[ '’][a-z]+)*/g;
 /** Syllables with their tones as digits: nian2qing1 gan4bu4. The longest, zhuang, has six letters. */
 const TONED = /(?<![a-z])[a-z]{1,6}[1-5](?:[ '’]?[a-z]{1,6}[1-5])+/g;
+
+interface Spelled {
+  readonly characters: string;
+  readonly count: number;
+}
 
 /** Readings of a character without tones, ü written v, as `nian`; a character may have several. */
 function readingsOf(character: string): string[] {
@@ -41,6 +48,8 @@ export class PinyinReader {
   readonly #known = new Set<number>();
   /** Used again for each spelling: 64 KB are sooner cleared than made. */
   readonly #fits = new Uint8Array(0x10000);
+  /** What readings were found to stand for: a spelling that is asked again is not looked for again. */
+  readonly #found = new Map<string, Spelled | undefined>();
   /** Readings that the question in hand may still look up. */
   #readings = MOST_READINGS;
 
@@ -50,6 +59,7 @@ export class PinyinReader {
 
   /** Learns how a passage's characters are read, up to 0.3 s in all: no question has to wait for it. */
   learn(units: readonly number[]): void {
+    this.#found.clear();
     for (const unit of units) {
       if (this.#known.has(unit) || unit < 0x3400 || unit > 0x9fff) continue;
       this.#known.add(unit);
@@ -126,8 +136,18 @@ export class PinyinReader {
   }
 
   /** The term whose characters are read so that is found most often. */
-  #findMostFrequent(readings: readonly string[]): { characters: string; count: number } | undefined {
+  #findMostFrequent(readings: readonly string[]): Spelled | undefined {
+    // Counted whether it is known or not: the same question gets the same answer.
     if (this.#readings-- <= 0) return undefined;
+    const key = readings.join(" ");
+    if (!this.#found.has(key)) {
+      if (this.#found.size >= MOST_FOUND) this.#found.clear();
+      this.#found.set(key, this.#lookFor(readings));
+    }
+    return this.#found.get(key);
+  }
+
+  #lookFor(readings: readonly string[]): Spelled | undefined {
     const fits = this.#markFitting(readings);
     const counts = new Map<string, number>();
     let searched = 0;

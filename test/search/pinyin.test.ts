@@ -51,4 +51,35 @@ describe("PinyinReader", () => {
   it("does not take the end of one word and the start of the next", () => {
     expect(readerOf("年轻的干部", ["年轻", "干部"]).resolve("qing de")).toBe("qing de");
   });
+
+  it("looks once for what is spelled again, until another passage comes, and keeps a bounded number", () => {
+    const passages = [Int32Array.from(scanText("年轻干部").units)];
+    let looks = 0;
+    const counting = new PinyinReader({
+      all: () => {
+        looks++;
+        return passages;
+      },
+      holdsWord: () => false,
+      isTerm: () => true,
+    });
+    for (const units of passages) counting.learn([...units]);
+    for (const _ of [1, 2]) expect(counting.resolve("nqgb")).toBe("年轻干部");
+    expect(counting.resolve("wlyy")).toBe("wlyy");
+    const before = looks;
+    expect(counting.resolve("wlyy nqgb")).toBe("wlyy 年轻干部");
+    expect(looks - before).toBeLessThan(2);
+
+    const another = Int32Array.from(scanText("网络谣言").units);
+    passages.push(another);
+    counting.learn([...another]);
+    expect(counting.resolve("wlyy")).toBe("网络谣言");
+
+    const letters = [..."abcdefghij"];
+    for (const a of letters)
+      for (const b of letters) for (const c of letters) for (const d of "kx") counting.resolve(a + b + c + d);
+    const after = looks;
+    counting.resolve("wlyy");
+    expect(looks).toBeGreaterThan(after);
+  });
 });
