@@ -62,27 +62,30 @@ export function noAnswer(
  * without headings offer their parts, or themselves.
  */
 function suggest(corpus: Corpus, near: readonly LocatedSection[]): LocatedSection[] {
-  const headed = firstTopics(near, corpus, ({ section }) => section.heading !== "");
-  return headed.length > 0 ? headed : firstTopics(near, corpus, () => true);
+  const own = topics.get(corpus) ?? topicsOf(corpus);
+  topics.set(corpus, own);
+  const nearest = own.some(hasHeading) ? near.filter(hasHeading) : near;
+  return distinctTopics([...nearest, ...own]).slice(0, SUGGESTIONS);
 }
 
-/** Goes no further than it has to: a corpus may have tens of thousands of passages. */
-function firstTopics(
-  near: readonly LocatedSection[],
-  { passages }: Corpus,
-  isWanted: (located: LocatedSection) => boolean,
-): LocatedSection[] {
+/** A corpus may have tens of thousands of passages, and offers the same topics to whoever asks. */
+const topics = new WeakMap<Corpus, readonly LocatedSection[]>();
+
+/** As many as are left when the nearest are among them. */
+function topicsOf({ passages }: Corpus): LocatedSection[] {
+  const all = [...passages.filter(({ part }) => part.kind === "problems"), ...passages];
+  const headed = all.filter(hasHeading);
+  return distinctTopics(headed.length > 0 ? headed : all).slice(0, 2 * SUGGESTIONS);
+}
+
+function hasHeading({ section }: LocatedSection): boolean {
+  return section.heading !== "";
+}
+
+function distinctTopics(sections: readonly LocatedSection[]): LocatedSection[] {
   const byTopic = new Map<string, LocatedSection>();
-  const isProblem = ({ part }: LocatedSection) => part.kind === "problems";
-  for (const [some, isMeant] of [
-    [near, isWanted],
-    [passages, (located: LocatedSection) => isProblem(located) && isWanted(located)],
-    [passages, isWanted],
-  ] as const) {
-    for (const located of some) {
-      if (byTopic.size === SUGGESTIONS) return [...byTopic.values()];
-      if (isMeant(located) && !byTopic.has(topicOf(located))) byTopic.set(topicOf(located), located);
-    }
+  for (const located of sections) {
+    if (!byTopic.has(topicOf(located))) byTopic.set(topicOf(located), located);
   }
   return [...byTopic.values()];
 }
