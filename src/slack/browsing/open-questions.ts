@@ -9,8 +9,8 @@ import { pageAt } from "./pager.ts";
 type Dependencies = Pick<ListenerDependencies, "feedback" | "contentOf">;
 
 /**
- * Least nearness of the reports to a sentence that is listed though it asks neither why nor how; 0 to 1, default 0.1.
- * Lower, small talk is listed in which a report has a word by chance; higher, subjects of the reports are not.
+ * Least nearness of the reports to a sentence that is listed though it asks neither why, how, when nor how many;
+ * 0 to 1, default 0.1. Lower, small talk is listed in which a report has a word by chance; higher, subjects of the reports are not.
  */
 const LISTED = 0.1;
 
@@ -44,9 +44,10 @@ export async function openQuestions(
   const { read, nearness } = contentOf(teamId);
   const isForeign = (question: string) => {
     const asked = read(question);
-    // Why and how are asked of problems, often in other words than the reports'; who and when, of anything.
-    const isAboutProblems = !asked.chats && ["why", "how"].includes(wayOf(asked) ?? "");
-    return !isAboutProblems && nearness(question) < LISTED;
+    const way = wayOf(asked);
+    // Who is asked of whoever is about: 谁有充电器.
+    const asksForKnowledge = !asked.chats && way !== undefined && way !== "who";
+    return !asksForKnowledge && nearness(question) < LISTED;
   };
   const listed: Feedback[][] = [];
   const apart: Feedback[][] = [];
