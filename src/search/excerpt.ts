@@ -8,6 +8,8 @@ import { stemmed } from "./stemmed.ts";
 
 /** Longest excerpt made of more than one sentence, in UTF-16 code units. */
 const LONGEST = 160;
+/** Most sentences chosen: of a text of two characters each, every pair of its thousand sentences would be tried. */
+const MOST_SENTENCES = 3;
 /** An excerpt shorter than this, in UTF-16 code units, is mostly a topic sentence or a label (案例：…). */
 const HOLLOW = 50;
 const ANNOUNCES = /[：:][”’」』）)》]*$/u;
@@ -47,7 +49,7 @@ export function makeExcerpt(
   const total = worth(weights.keys());
   let best: { span: Span; score: number } | undefined;
   for (let first = 0; first < sentences.length; first++) {
-    for (let last = first; last < sentences.length; last++) {
+    for (let last = first; last < Math.min(sentences.length, first + MOST_SENTENCES); last++) {
       const start = sentences[first]?.start ?? 0;
       const end = sentences[last]?.end ?? text.length;
       if (last > first && end - start > LONGEST) break;

@@ -51,6 +51,12 @@ describe("makeExcerpt", () => {
       "山里的运输还要绕路，一趟多花两个钟头，赶不上夜里的货车，东西只好先存着。",
     ].join("");
     expect(marked(`${three}后来的事没有人提。`, "招人、融资和运输", words).text).toBe(three);
+    const four = ["招人难", "融资难", "运输难", "用地难"].map(
+      (what) => `${what}，各地的企业近几年都有反映。`,
+    );
+    expect(marked(four.join(""), "都难", { 招人: 3, 融资: 3, 运输: 3, 用地: 3 }).text).toBe(
+      four.slice(0, 3).join(""),
+    );
     const long = `招人很难${DETAIL}${DETAIL}融资要抵押${DETAIL}${DETAIL}`;
     expect(marked(long, "招人和融资", words).text.length).toBeLessThanOrEqual(160);
   });

@@ -225,6 +225,20 @@ describe("what the report does not tell", () => {
     expect(told(answerQuestion("小红书"))).toBe("nearest 3.2.1; unmentioned");
     for (const asked of ["外卖骑手", "外卖骑手的情况", "公务员现状"])
       expect(told(answerQuestion(asked)), asked).toBe("nearest 0.0.1 1.1.1; unmentioned");
+    // Of a long report a part is looked through, lest others wait.
+    const records = (count: number) =>
+      Array.from({ length: count }, (_, at) => `第${at + 1}号台账已经归档。`);
+    const long = (count: number) =>
+      libraryOf(
+        [
+          "---\ntitle: 台账\nslug: ledger\nsource: 档案室\npublished: 2024-01-01\n---",
+          "## 一、台账",
+          ...records(count),
+          "老党员都来了。",
+        ].join("\n\n"),
+      );
+    expect(told(long(50).answerQuestion("公务员"))).toBe("nearest 1.0.51; unmentioned");
+    expect(told(long(150).answerQuestion("公务员"))).toBe("none; unmentioned");
     for (const known of ["顶层住户的室温", "老年人手机缴费", "慰问居民", "居民人员近2万户"])
       expect(told(answerQuestion(known)), known).not.toContain("unmentioned");
     expect(told(answerQuestion("区房产局怎么补助温控装置"))).toContain("3.1.1");
