@@ -1,3 +1,4 @@
+import type { HomeView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Voter } from "../../feedback/feedback.ts";
 import { isRefusal } from "../kit/errors.ts";
@@ -12,24 +13,52 @@ import { openQuestions } from "./open-questions.ts";
 /** What App Home shows comes from everywhere; nothing is asked or posted there. */
 export type HomeDependencies = Omit<ListenerDependencies, "acceptAsk" | "threads" | "shares" | "turns">;
 
+/** What each person asked to see last, while it is put together. */
+const newest = new Map<string, symbol>();
+
+interface Shown {
+  readonly page?: HomePage;
+  /** What has just been done, in `mrkdwn`. */
+  readonly status?: string | undefined;
+}
+
 /**
- * Shows a page of App Home to a person. Clicks there bring no response URL, so whatever they change is shown
- * by publishing the page again.
- *
- * @param status what has just been done, in `mrkdwn`.
+ * Shows a page of App Home to a person, unless they ask for another before it is ready: one that took longer must not
+ * cover what was asked for after it. Clicks there bring no response URL, so whatever they change is shown by publishing
+ * the page again.
  */
 export async function publishHome(
   client: WebClient,
+  voter: Voter,
+  dependencies: HomeDependencies,
+  shown: Shown = {},
+): Promise<void> {
+  const key = `${voter.teamId} ${voter.userId}`;
+  const asked = Symbol(key);
+  newest.set(key, asked);
+  try {
+    const view = await viewFor(client, voter, dependencies, shown);
+    if (newest.get(key) === asked) await client.views.publish({ user_id: voter.userId, view });
+  } catch (error) {
+    // Installed from a manifest without App Home: there is nowhere to show it.
+    if (!isRefusal(error, "not_enabled")) throw error;
+  } finally {
+    if (newest.get(key) === asked) newest.delete(key);
+  }
+}
+
+async function viewFor(
+  client: WebClient,
   { teamId, userId }: Voter,
   dependencies: HomeDependencies,
-  { page = FRONT_PAGE, status }: { readonly page?: HomePage; readonly status?: string | undefined } = {},
-): Promise<void> {
+  { page = FRONT_PAGE, status }: Shown,
+): Promise<HomeView> {
   const { answeringAt, reminderEditor, uncoveredYear, contentOf, retentionDays, sentTo } = dependencies;
   const content = contentOf(teamId);
   const person = await findPerson(client, userId);
   const { corpus } = await answeringAt({ teamId, channelId: undefined });
   const reminders = await reminderEditor.rows.list(teamId);
-  const view = homeView({
+  return homeView({
     page,
     status,
     examples: content.examples,
@@ -42,12 +71,6 @@ export async function publishHome(
     sentTo,
     admin: person.isAdmin ? await adminContent(teamId, person, page, client, dependencies) : undefined,
   });
-  try {
-    await client.views.publish({ user_id: userId, view });
-  } catch (error) {
-    // Installed from a manifest without App Home: there is nowhere to show it.
-    if (!isRefusal(error, "not_enabled")) throw error;
-  }
 }
 
 async function adminContent(

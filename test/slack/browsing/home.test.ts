@@ -50,6 +50,24 @@ async function manage(who: string, view: SlackView, action: string): Promise<voi
 }
 
 describe("App Home", () => {
+  it("shows the page asked for last, though an earlier one took longer to put together", async () => {
+    const { slack } = bot;
+    const carol = slack.person("carol");
+    const home = await open("carol");
+    const pages = () =>
+      slack.log
+        .requests("views.publish")
+        .map(({ args }) => /"private_metadata":"(\w+)/.exec(JSON.stringify(args).replaceAll("\\", ""))?.[1]);
+    slack.failures.add({ method: "users.info", failure: { kind: "slow", ms: 200 }, times: 1 });
+    await carol.click(home, "home_page:3");
+    await carol.openHome();
+    await slack.waitFor(() => pages().length === 2);
+    slack.failures.add({ method: "users.info", failure: { kind: "slow", ms: 400 }, times: 1 });
+    await carol.openHome();
+    await slack.waitFor(() => pages().length >= 3);
+    expect(pages()).toEqual(["front", "front", "front"]);
+  });
+
   it("shows a member what can be asked, the contents, reminders and privacy, and nothing of administration", async () => {
     const text = shown(await open("alice"));
     for (const part of ["我从调研报告里找答案", "报告目录", "2.3", "还没有提醒", "保留 180 天"]) {
