@@ -43,10 +43,12 @@ export function announcedBy({ section, passage }: LocatedPassage, corpus: Corpus
   const text = passage.text.trim();
   const isLabel = text.length < LABEL && !ENDS.test(text);
   if (!announces(text) && !isLabel) return [];
-  const following = section.passages.slice(section.passages.indexOf(passage) + 1);
+  const next = section.passages.indexOf(passage) + 1;
+  // One more than is shown, since it tells whether the list goes on; a section of a careless import is thousands long.
+  const following = section.passages.slice(next, next + MOST_ITEMS + 1);
   const last = following.findIndex(({ text: item }, at) => {
-    const next = following[at + 1]?.text;
-    return next === undefined || !(GOES_ON.test(item.trim()) || (ITEM.test(item) && ITEM.test(next)));
+    const after = following[at + 1]?.text;
+    return after === undefined || !(GOES_ON.test(item.trim()) || (ITEM.test(item) && ITEM.test(after)));
   });
   return following
     .slice(0, Math.min(last + 1, MOST_ITEMS))

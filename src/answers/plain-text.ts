@@ -18,7 +18,7 @@ import {
 /** An answer for a person to read in a terminal. */
 export function answerText(answer: Answer): string {
   const english = asksInEnglish(answer.question);
-  const said = (note: Note) => `（${noteText(note, undefined, english)}）`;
+  const said = (note: Note) => bracketed(noteText(note, undefined, english), english).trim();
   const notes = answer.notes.map(said);
   switch (answer.kind) {
     case "passages": {
@@ -69,8 +69,13 @@ export function answerText(answer: Answer): string {
 
 function partTitle({ number, heading, sections }: Part, english: boolean): string {
   const count = sections.filter((section) => section.heading !== "").length;
-  if (english) return `Part ${number}: ${heading}${count === 0 ? "" : ` (${count})`}`;
-  return `第${number}部分：${heading}${count === 0 ? "" : `（${count} 条）`}`;
+  const counted = count === 0 ? "" : bracketed(english ? `${count}` : `${count} 条`, english);
+  return english ? `Part ${number}: ${heading}${counted}` : `第${number}部分：${heading}${counted}`;
+}
+
+/** In the brackets of the language's own, with the blank that English puts before them. */
+function bracketed(text: string, english: boolean): string {
+  return english ? ` (${text})` : `（${text}）`;
 }
 
 /** Facts one below the other; those of one sentence together, above it. */
@@ -80,7 +85,7 @@ function factsText({ asked, facts }: FactsAnswer, english: boolean): string {
     [
       labels.join("、"),
       `  │ ${sentence}`,
-      `  ${titleOnce(source, named)}${placesText([source], english)}（${source.passage.address}）`,
+      `  ${titleOnce(source, named)}${placesText([source], english)}${bracketed(source.passage.address, english)}`,
     ].join("\n"),
   );
   return [factsTitle(asked, facts.length, english), ...entries].join("\n\n");
@@ -92,7 +97,7 @@ function quoteText(quote: Quote, named: Set<Report>, english: boolean, headed = 
   const quoted = excerpt.text.split("\n").map((line) => `  │ ${line}`);
   const { section, passage } = source;
   const heading = headed ? [numbered(section.id, topicOf(source))] : [];
-  const place = `${titleOnce(source, named)}${placesText([source], english)}${partShown([quote], undefined, english)}（${passage.address}）`;
+  const place = `${titleOnce(source, named)}${placesText([source], english)}${partShown([quote], undefined, english)}${bracketed(passage.address, english)}`;
   return [...heading, ...quoted, `  ${place}`].join("\n");
 }
 

@@ -61,7 +61,7 @@ Forty drivers resigned last year, most of them in the first half, and half of th
 Raise the wages of drivers by a tenth.
 `);
     const frame = (question: string) =>
-      answerText(english.answerQuestion(question)).replace(/《[^》]*》|（[^）]*）/gu, "");
+      answerText(english.answerQuestion(question)).replace(/《[^》]*》/gu, "");
     const sure = frame("How many drivers resigned last year?");
     expect(sure).toContain("part 1, section 1, paragraph 1 (in part)");
     expect(sure).toContain("Recommendation: 2.1 Better wages");
@@ -73,7 +73,7 @@ Raise the wages of drivers by a tenth.
       "What is said about penguins?",
       "Are wages of pilots in the report?",
     ])
-      expect(frame(question), question).not.toMatch(/\p{Script=Han}/u);
+      expect(frame(question), question).not.toMatch(/[\p{Script=Han}（）]/u);
   });
 
   it("tells of the report itself above its outline", () => {
