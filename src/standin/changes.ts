@@ -16,7 +16,7 @@ export class Changes {
 export interface WaitOptions {
   /** What is awaited, for the message when it does not come. */
   readonly description?: string;
-  /** Real milliseconds before giving up; default 5,000. */
+  /** Real milliseconds before giving up; default 10,000: machines that test are often busy. */
   readonly timeoutMs?: number;
 }
 
@@ -32,7 +32,7 @@ export function waitForChange<T>(
   options: WaitOptions = {},
   onTimeout: () => string = () => "",
 ): Promise<T> {
-  const timeoutMs = options.timeoutMs ?? 5_000;
+  const timeoutMs = options.timeoutMs ?? 10_000;
   return new Promise((resolve, reject) => {
     let finished = false;
     const finish = (act: () => void): void => {
