@@ -3,6 +3,7 @@ import { answerJson } from "../../src/answers/answer-json.ts";
 import { createAnswerQuestion } from "../../src/answers/answer-question.ts";
 import { createConversation } from "../../src/answers/conversation/converse.ts";
 import { NEW_CONVERSATION } from "../../src/answers/conversation/state.ts";
+import { readScope } from "../../src/answers/report-scope.ts";
 import { searchDocuments } from "../../src/answers/search-documents.ts";
 import { Corpus } from "../../src/corpus/corpus.ts";
 import { parseReport } from "../../src/corpus/parse-report.ts";
@@ -101,9 +102,29 @@ describe("a report that a question names", () => {
     "《污水综合排放标准》提到了吗",
     "报告提到人才流失吗",
     "工作报告里人才流失怎么样",
+    "我要查报告里的人才流失",
+    "农村人才流失怎么样",
   ])("is not read out of %s", (question) => {
     expect(slugs(question).length).not.toBe(0);
     expect(new Set(slugs(question)).size).toBeGreaterThan(question.includes("人才") ? 1 : 0);
+  });
+});
+
+describe("a word of one title before 报告", () => {
+  const others = (speaking: number) =>
+    Array.from({ length: 6 }, (_, at) =>
+      report(`village-${at}`, `第${at}村调查`, "2024-01-01", [
+        ["人才队伍不稳", at < speaking ? `${TALENT}滴灌也没人会修。` : TALENT],
+      ]),
+    );
+  const drip = report("drip", "滴灌改造调查", "2024-01-01", [["人才队伍不稳", TALENT]]);
+  it.each([
+    [1, 1],
+    [2, 7],
+  ])("names that report, when %i of six others speak of it, in %i of seven", (speaking, asked) => {
+    const all = new Corpus([drip, ...others(speaking)]);
+    const { reports } = readScope("滴灌报告里人才流失怎么样", all);
+    expect(reports).toHaveLength(asked);
   });
 });
 

@@ -8,7 +8,7 @@ import type { FactKind } from "../facts/fact.ts";
 import { listFacts } from "../facts/list-facts.ts";
 import { noAnswer } from "../unanswered.ts";
 import { findPart, findSection, passagesOfItem, readSections } from "./places.ts";
-import { explainIn, type Fulfilment, quoteEach, quoteSection, unseen } from "./quote-section.ts";
+import { type Fulfilment, quoteEach, quoteSection, unseen } from "./quote-section.ts";
 import type { Item, Topic } from "./state.ts";
 import type { Wish } from "./wish.ts";
 
@@ -104,7 +104,8 @@ export function fulfilWish(
       const problems =
         passages.map((source) => corpus.problemsFor(source)).find(({ length }) => length > 0) ?? [];
       if (problems.length > 0) return show(problems, "no-problem");
-      return explainIn(first, message, sought, seen, library) ?? show([first], "gone");
+      const inOrder = { ...sought, near: "" };
+      return quoteSection(first, inOrder, message, library, undefined, seen) ?? show([first], "gone");
     }
     case "place": {
       const answer = composePassages([{ source: first, score: 1 }], library, {

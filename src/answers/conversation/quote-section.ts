@@ -23,10 +23,6 @@ export interface Sought {
   readonly marked: string;
 }
 
-/** Sentences that give reasons, in the words of reports. */
-const GIVES_REASON =
-  /因为|由于|因此|所以|原因|导致|造成|随着|以致|使得|缺乏|不足|不够|不到位|没有|单一|单调|生硬/u;
-
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** A section's passages but for those with some addresses. */
@@ -102,28 +98,4 @@ export function quoteSection(
 function nearestFirst(passages: readonly LocatedPassage[], words: string, library: Library) {
   const near = rankPassages(library.search.read(words), passages, library).map(({ source }) => source);
   return [...near, ...passages.filter((source) => !near.includes(source))];
-}
-
-/** What a section says besides what was shown of it, sentences that give reasons first. */
-export function explainIn(
-  shown: LocatedPassage,
-  message: string,
-  { marked }: Sought,
-  seen: ReadonlySet<string>,
-  library: Library,
-): Fulfilment | undefined {
-  const fresh = unseen(shown, seen, library);
-  const reasons = fresh.filter(({ passage }) => GIVES_REASON.test(passage.text));
-  const [first, ...others] = [...reasons, ...fresh.filter((source) => !reasons.includes(source))].map(
-    (source) => ({ source, score: 1 }),
-  );
-  if (first === undefined) return undefined;
-  return {
-    reply: composePassages([first, ...others], library, {
-      question: message,
-      asked: library.search.read(marked),
-      whole: true,
-    }),
-    more: { kind: "sections", names: [sectionAddress(shown)] },
-  };
 }
