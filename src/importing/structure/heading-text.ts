@@ -64,7 +64,7 @@ const USUAL_HEADINGS = [
   "工作要求",
 ] as const;
 
-const KIND_ENDING =
+export const KIND_ENDING =
   /(?:问题|情况|成效|成果|成绩|做法|经验|建议|对策|措施|举措|思路|原因|分析|现状|意义|目标|要求|任务|显著|困难|挑战)$/;
 
 /** Separates a piece that begins with a mark into heading and text; undefined where it is a list's item. */

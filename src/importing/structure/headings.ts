@@ -28,7 +28,7 @@ export interface Heading {
 }
 
 /** Parts that reports do not number, by their headings without blanks. */
-const USUAL_PARTS =
+export const USUAL_PARTS =
   /^(?:前言|引言|引子|导言|导语|导读|序言|序|写在前面|摘要|内容摘要|内容提要|概述|综述|背景|结语|结束语|结论|小结|总结|后记|附录|附件|参考文献|记者手记|编后|致谢|註解|注释|附注|注)[：:]?$/;
 
 /** The title of a box in an official plan, on its own line or behind a sentence. */

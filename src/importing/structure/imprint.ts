@@ -1,7 +1,8 @@
 import { readMark } from "../../corpus/heading-marks.ts";
 import type { Block, FurnitureReason, LeftOut, StatedFacts } from "../block.ts";
 import { endsSentence } from "../reading/line-layout.ts";
-import { findDate } from "./dates.ts";
+import { ATTACHMENT, ISSUE, isFirst, readByLine, readCoverLine } from "./cover-lines.ts";
+import { findDate, findMonths } from "./dates.ts";
 import { lengthOf } from "./heading-text.ts";
 import {
   ADDRESSEE,
@@ -10,7 +11,6 @@ import {
   factsOfFurniture,
   GENRE,
   isBrokenTitle,
-  isSignature,
   LABELLED_TITLE,
   LETTERHEAD,
   LONGEST_BODIES,
@@ -23,6 +23,7 @@ import {
   squeeze,
   withoutMark,
 } from "./imprint-lines.ts";
+import { takeSignOff } from "./sign-off.ts";
 
 /** What a report's first and last lines say of it, and what is left when they are taken off. */
 export interface Imprint {
@@ -30,9 +31,8 @@ export interface Imprint {
   readonly leftOut: readonly LeftOut[];
   readonly facts: StatedFacts;
 }
-/** Blocks at a text's beginning and end among which title, number, addressee and signature are looked for. */
+/** Blocks at a text's beginning among which title, number and addressee are looked for. */
 const HEAD_BLOCKS = 10;
-const TAIL_BLOCKS = 6;
 
 /** Takes title, document number, bodies, addressee, dates and signature off a text's beginning and end. */
 export function readImprint(
@@ -42,7 +42,6 @@ export function readImprint(
 ): Imprint {
   const reader = new ImprintReader(blocks.flatMap(splitBodyAndDate), factsOfFurniture(stated, furniture));
   reader.readHead();
-  reader.readTail();
   return reader.finish();
 }
 
@@ -52,13 +51,17 @@ class ImprintReader {
   #title: string | undefined;
   #titled = false;
   #published: string | undefined;
-  #signed: string | undefined;
   readonly #statedSource: string | undefined;
   #number = "";
+  /** Whether a bulletin's name and issue stood above. */
+  #bulletin = false;
+  /** Whether headings have numbers. */
+  readonly #numbered: boolean;
   #bodies: string[] = [];
 
   constructor(blocks: readonly Block[], stated: StatedFacts) {
     this.#blocks = [...blocks];
+    this.#numbered = blocks.some(({ text }) => isFirst(readMark(text)));
     this.#title = stated.title;
     this.#published = stated.published;
     this.#statedSource = stated.source;
@@ -79,11 +82,13 @@ class ImprintReader {
   /** @returns whether the head may go on after this block. */
   #readHeadBlock(block: Block, next: Block | undefined, kept: Block[], onlyFirst: boolean): boolean {
     const text = block.text.trim();
-    if (block.role === "row") return this.#readCells(block, kept);
+    if (block.role === "row") return this.#readCover(block, block.text) || this.#readCells(block, kept);
     if (DATE_ONLY.test(text)) {
-      this.#published ??= findDate(text);
+      this.#published ??= findDate(text) ?? findMonths(text)[0];
       return this.#take(block, "by-line");
     }
+    const cover = this.#readCover(block, text);
+    if (cover || ATTACHMENT.test(text)) return cover || this.#take(block, "marks");
     const named = this.#titled ? undefined : LABELLED_TITLE.exec(text)?.[1];
     if (named !== undefined && lengthOf(named) <= LONGEST_TITLE) return this.#takeTitle(block, named, next);
     if (LETTERHEAD.test(text)) return this.#take(block, "issuing-body");
@@ -98,11 +103,11 @@ class ImprintReader {
         kept.push({ ...block, text: rest }) > 0
       );
     if (ADDRESSEE.test(text)) return this.#take(block, "addressee");
-    const cover = readCoverLetter(text);
-    if (cover !== undefined) {
-      this.#title = cover.title;
-      this.#take({ ...block, text: cover.letter }, "cover-letter");
-      const after = text.slice(cover.letter.length).trim();
+    const sent = readCoverLetter(text);
+    if (sent !== undefined) {
+      this.#title = sent.title;
+      this.#take({ ...block, text: sent.letter }, "cover-letter");
+      const after = text.slice(sent.letter.length).trim();
       if (after.includes("。")) kept.push({ ...block, text: after });
       return after.includes("。") || after === "" || this.#take({ ...block, text: after }, "sign-off");
     }
@@ -113,14 +118,41 @@ class ImprintReader {
       if (next !== undefined) this.#goOn(text, next);
       return this.#take(block, "repeated-title");
     }
-    if (this.#titled && BODY.test(text) && lengthOf(text) <= LONGEST_BODIES && !endsSentence(text)) {
+    // A line that reaches the margin is the first of a paragraph.
+    const short = block.layout?.full !== true;
+    const isBody = short && BODY.test(text) && lengthOf(text) <= LONGEST_BODIES && !endsSentence(text);
+    if (isBody && (this.#titled || this.#bulletin)) {
       this.#bodies.push(text);
       return this.#take(block, "issuing-body");
+    }
+    const plain =
+      short && this.#titled && kept.length === 0 && block.bold !== true && block.role === undefined;
+    const byLine = plain ? readByLine(text, this.#numbered) : undefined;
+    if (byLine !== undefined) {
+      this.#published ??= byLine.published;
+      if (byLine.name !== undefined) this.#bodies.push(byLine.name);
+      return this.#take(block, "by-line");
     }
     if (this.#titled || this.#title !== undefined || kept.length > 0) return false;
     const isTitle =
       lengthOf(text) <= LONGEST_TITLE && !/[。；：:，,]$|。/.test(text) && block.role === undefined;
     return isTitle && next !== undefined && this.#takeTitle(block, text, next);
+  }
+
+  /** What a cover says, or the issue of a bulletin, whose title then is still to come. */
+  #readCover(block: Block, text: string): boolean {
+    if (this.#titled && ISSUE.test(text)) {
+      this.#number = `${squeeze(this.#title ?? "")}${squeeze(text)}`;
+      this.#bulletin = true;
+      this.#title = undefined;
+      this.#titled = false;
+      return this.#take(block, "document-number");
+    }
+    const said = readCoverLine(text);
+    if (said === undefined) return false;
+    if (said.title !== undefined) this.#title = said.title;
+    if (said.body !== undefined) this.#bodies.push(said.body);
+    return this.#take(block, "by-line");
   }
 
   #readCells(block: Block, kept: Block[]): boolean {
@@ -197,49 +229,17 @@ class ImprintReader {
     this.#blocks = [{ ...first, text: after.trim() }, ...rest];
   }
 
-  readTail(): void {
-    for (let taken = 0; taken < TAIL_BLOCKS; taken++) {
-      const block = this.#blocks.at(-1);
-      if (block === undefined || block.role === "row" || this.#blocks.length < 2) break;
-      const text = block.text.trim();
-      if (DATE_ONLY.test(text)) {
-        this.#signed ??= findDate(text);
-      } else if (isSignature(block, text, this.#signed !== undefined)) {
-        this.#bodies.unshift(text);
-      } else if (!/^附(?:件|表)[：:]/.test(text) || text.includes("。")) {
-        this.#cutSignature(block);
-        break;
-      }
-      this.#blocks.pop();
-      this.#leftOut.push({ text: block.text, line: block.line, reason: "sign-off" });
-    }
-  }
-
-  /** A body and a date glued behind the last sentence. */
-  #cutSignature(block: Block): void {
-    const end = block.text.lastIndexOf("。") + 1;
-    const signature = block.text.slice(end).trim();
-    if (
-      end === 0 ||
-      signature === "" ||
-      lengthOf(signature) > LONGEST_TITLE ||
-      findDate(signature) === undefined
-    )
-      return;
-    if (!/[0-9一二三四五六七八九十〇]{1,3}日?[）)]?$/.test(signature)) return;
-    this.#signed ??= findDate(signature);
-    this.#leftOut.push({ text: signature, line: block.line, reason: "sign-off" });
-    this.#blocks[this.#blocks.length - 1] = { ...block, text: block.text.slice(0, end) };
-  }
-
   finish(): Imprint {
-    const published = this.#published ?? this.#signed;
-    const bodies = [...new Set(this.#bodies.map((body) => body.replace(/[\s\u3000]+/g, "、")))];
-    const issued = [...bodies, ...(this.#number === "" ? [] : [this.#number])].join("，");
+    const { blocks, leftOut, bodies: signing, signed } = takeSignOff(this.#blocks);
+    const published = this.#published ?? signed;
+    const bodies = [
+      ...new Set([...this.#bodies, ...signing].map((body) => body.replace(/[\s\u3000]+/g, "、"))),
+    ];
+    const issued = [...new Set([...bodies, this.#number])].filter((part) => part !== "").join("，");
     const source = this.#statedSource ?? (issued === "" ? undefined : issued);
     return {
-      blocks: this.#blocks,
-      leftOut: this.#leftOut,
+      blocks,
+      leftOut: [...this.#leftOut, ...leftOut],
       facts: {
         ...(this.#title !== undefined && this.#title !== "" && { title: this.#title }),
         ...(published !== undefined && { published }),
