@@ -3,30 +3,33 @@
  * things there are. Two things that share a slot seem more common than they are, never rarer.
  */
 export class HashedCounts {
-  readonly #counts: Uint32Array;
-  /** The last round that changed each slot, so that a passage counts once however often a thing repeats. */
-  readonly #rounds: Uint32Array;
+  /**
+   * Of each slot the count and, beside it in memory, the last round that changed it, so that a passage counts once
+   * however often a thing repeats.
+   */
+  readonly #table: Uint32Array;
+  readonly #mask: number;
   #round = 0;
 
   /** @param slots a power of two. */
   constructor(slots: number) {
-    this.#counts = new Uint32Array(slots);
-    this.#rounds = new Uint32Array(slots);
+    this.#table = new Uint32Array(2 * slots);
+    this.#mask = slots - 1;
   }
 
   /** Counts a passage that holds what has these hashes, or with -1 takes it off again. */
-  change(hashes: Iterable<number>, by: 1 | -1): void {
+  change(hashes: Uint32Array, by: 1 | -1): void {
     this.#round++;
     for (const hash of hashes) {
-      const slot = hash & (this.#counts.length - 1);
-      if (this.#rounds[slot] === this.#round) continue;
-      this.#rounds[slot] = this.#round;
-      this.#counts[slot] = (this.#counts[slot] ?? 0) + by;
+      const at = 2 * (hash & this.#mask);
+      if (this.#table[at + 1] === this.#round) continue;
+      this.#table[at + 1] = this.#round;
+      this.#table[at] = (this.#table[at] as number) + by;
     }
   }
 
   get(hash: number): number {
-    return this.#counts[hash & (this.#counts.length - 1)] ?? 0;
+    return this.#table[2 * (hash & this.#mask)] as number;
   }
 }
 

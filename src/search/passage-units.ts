@@ -47,7 +47,7 @@ export class PassageUnits {
 
   add(passage: number, text: readonly number[]): void {
     this.reserve(this.size + 1);
-    const units = Int32Array.from(text);
+    const units = new Int32Array(text);
     this.#units.set(passage, units);
     this.#count(units, 1);
   }
@@ -118,14 +118,20 @@ function slotsFor(passages: number): number {
   return Math.min(MOST_PAIR_SLOTS, Math.max(FEWEST_PAIR_SLOTS, wanted));
 }
 
-function* singleHashes(units: Int32Array): Generator<number> {
-  for (const unit of units) if (unit !== GAP) yield hashPair(unit, GAP);
+function singleHashes(units: Int32Array): Uint32Array {
+  const hashes = new Uint32Array(units.length);
+  let count = 0;
+  for (const unit of units) if (unit !== GAP) hashes[count++] = hashPair(unit, GAP);
+  return hashes.subarray(0, count);
 }
 
-function* pairHashes(units: Int32Array): Generator<number> {
+function pairHashes(units: Int32Array): Uint32Array {
+  const hashes = new Uint32Array(units.length);
+  let count = 0;
   let previous = GAP;
   for (const unit of units) {
-    if (unit !== GAP && previous !== GAP) yield hashPair(previous, unit);
+    if (unit !== GAP && previous !== GAP) hashes[count++] = hashPair(previous, unit);
     previous = unit;
   }
+  return hashes.subarray(0, count);
 }

@@ -1,5 +1,6 @@
-import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from "minisearch";
+import MiniSearch, { type Options, type SearchResult } from "minisearch";
 import { STOP_WORDS } from "./function-words.ts";
+import { Postings } from "./postings.ts";
 
 /** A passage as it is indexed. */
 interface PassageWords {
@@ -29,7 +30,7 @@ const OPTIONS: Options<PassageWords> = {
   // Texts are cut into words before: MiniSearch hands them on as they are.
   stringifyField: (words) => words,
   tokenize: (words) => words as unknown as string[],
-  processTerm: (word) => (STOP_WORDS.has(word) ? null : encodeTerm(word)),
+  processTerm: termOf,
   searchOptions: {
     tokenize: (query) => query.split(SEPARATOR),
     processTerm: encodeTerm,
@@ -38,6 +39,10 @@ const OPTIONS: Options<PassageWords> = {
     filter: () => true,
   },
 };
+
+function termOf(word: string): string | null {
+  return STOP_WORDS.has(word) ? null : encodeTerm(word);
+}
 
 /**
  * Writes a term so that each level of MiniSearch's radix tree has few children, which it scans one by one: a
@@ -59,10 +64,29 @@ function encodeTerm(term: string): string {
   return encoded;
 }
 
-/** A word index as JSON. */
-export interface WordIndexJson {
-  readonly index: AsPlainObject;
-  readonly counts: readonly (readonly [string, number])[];
+/**
+ * MiniSearch with passages numbered from 0 on, as if they had been added one after the other: it would go down its tree
+ * for every word of every one, which takes several times as long.
+ */
+class FilledIndex extends MiniSearch<PassageWords> {
+  constructor({ words, lengths }: Postings) {
+    super(OPTIONS);
+    for (const [passage, length] of lengths.entries()) {
+      this._documentIds.set(passage, passage);
+      this._idToShortId.set(passage, passage);
+      this._fieldLength.set(passage, [length]);
+    }
+    this._documentCount = lengths.length;
+    this._nextId = lengths.length;
+    this._avgFieldLength = [lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)];
+    for (const [word, { passages, times }] of words) {
+      const term = termOf(word);
+      if (term === null) continue;
+      const holders = new Map<number, number>();
+      for (let at = 0; at < passages.length; at++) holders.set(passages[at] as number, times[at] as number);
+      this._index.set(term, new Map([[0, holders]]));
+    }
+  }
 }
 
 /** First stage: MiniSearch finds the passages that share the most telling words with a question. */
@@ -72,23 +96,10 @@ export class WordIndex {
   readonly #counts: Map<string, number>;
   readonly #hidden = new Set<number>();
 
-  constructor(index = new MiniSearch<PassageWords>(OPTIONS), counts = new Map<string, number>()) {
-    this.#index = index;
-    this.#counts = counts;
-  }
-
-  /** @param json what `toJSON` gave. */
-  static from({ index, counts }: WordIndexJson): WordIndex {
-    return new WordIndex(MiniSearch.loadJS(index, OPTIONS), new Map(counts));
-  }
-
-  toJSON(): WordIndexJson {
-    return { index: this.#index.toJSON(), counts: [...this.#counts] };
-  }
-
-  add(id: number, words: readonly string[]): void {
-    this.prepare(id, words);
-    this.reveal(id, words);
+  /** @param postings of the passages that are there from the start. */
+  constructor(postings = new Postings()) {
+    this.#index = new FilledIndex(postings);
+    this.#counts = new Map(Array.from(postings.words, ([word, { passages }]) => [word, passages.length]));
   }
 
   /** Takes a passage in that is not found, nor counted, before it is revealed. */

@@ -1,10 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Postings } from "../../src/search/postings.ts";
 import { WordIndex } from "../../src/search/word-index.ts";
 
 function indexOf(texts: readonly string[]): WordIndex {
-  const index = new WordIndex();
-  for (const [id, text] of texts.entries()) index.add(id, text.split(" "));
-  return index;
+  const postings = new Postings();
+  for (const text of texts) postings.add(text.split(" "));
+  return new WordIndex(postings);
 }
 const weights = (text: string, weight = 1) => new Map(text.split(" ").map((word) => [word, weight]));
 
@@ -54,5 +56,28 @@ describe("WordIndex", () => {
     index.remove(0, ["停车", "公园"]);
     expect([index.count("停车"), index.count("公园")]).toEqual([0, 1]);
     expect(index.find(weights("停车 公园"), 5, 5)).toEqual([1]);
+  });
+
+  it("finds, counts and forgets as one whose passages came one by one", () => {
+    const passage = fc.array(fc.constantFrom("停车", "公园", "车道", "的", "长椅", "a"), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(passage, { maxLength: 20 }), passage, fc.nat(), (passages, asked, at) => {
+        const texts = passages.map((words) => words.join(" "));
+        const [one, other] = [indexOf(texts), new WordIndex()];
+        for (const [id, text] of texts.entries()) {
+          other.prepare(id, text.split(" "));
+          other.reveal(id, text.split(" "));
+        }
+        const gone = at % Math.max(1, texts.length);
+        for (const index of [one, other]) {
+          if (texts[gone] !== undefined) index.remove(gone, texts[gone].split(" "));
+          index.prepare(texts.length, ["长椅", "公园"]);
+          index.reveal(texts.length, ["长椅", "公园"]);
+        }
+        const question = new Map(asked.map((word, place) => [word, 1 + place / 7]));
+        expect(one.find(question, 30, 30)).toEqual(other.find(question, 30, 30));
+        for (const word of asked) expect(one.count(word)).toBe(other.count(word));
+      }),
+    );
   });
 });
