@@ -67,6 +67,40 @@ describe("what is not the report's", () => {
     "主持人：王强",
     "参会人员：民政局、各乡镇",
     "记录人：李敏",
+    "记录：李敏",
+    "主持：王强",
+    "会议时间：2019年3月6日下午",
+    "会议地点：县政府三楼",
+    "出席：王强　李敏",
+    "列席：周宁",
+    "缺席：赵平",
+    "请假：赵平",
+    "参加人员：县民政局、县财政局、县卫生健康局负责同志，各乡镇分管领导，二十二家养老机构负责人，以及部分人大代表、政协委员和老年人代表",
+    "出席领导：王强",
+    "与会单位：县民政局",
+    "报：县委、县政府",
+    "送：县直各单位",
+    "发：各乡镇",
+    "（共印60份）",
+    "[打印] [关闭]",
+    "【关闭窗口】",
+    "往期回顾",
+    "点个“在看”，让更多人看到",
+    "—·END·—",
+    "© 2022 平川民政",
+    "By Jane Miller, June 14, 2022",
+    "【关键词】护老；助餐",
+    "关 键 词：护老；助餐",
+    "Key words: care; meals",
+    "中图分类号：F724.6 文献标识码：A",
+    "文章编号：1000-2345（2020）04-0056-07",
+    "作者简介：王强（1980—），男，平川人；研究方向：养老。",
+    "第35卷第4期　平川大学学报",
+    "Vol.35 No.4",
+    "Journal of Pingchuan University",
+    "2026/11/26 18:37　养老调研",
+    "11/26/26, 6:37 PM 养老调研",
+    "https://example.org/a.html　第1页",
     "执笔人：周宁",
     "基金项目：省社科基金（编号：21AB001）",
     "关键词：护老；助餐",
@@ -107,6 +141,11 @@ describe("what is not the report's", () => {
     const text = JSON.stringify(report.parts);
     if (words !== "") expect(text).not.toContain(words);
     expect(report.parts.map(({ heading }) => heading)).toEqual(["", "基本情况", "存在的问题"]);
+  });
+
+  it("is not what a table counts in", async () => {
+    for (const unit of ["单位：万元", "单位：人、%", "单位：公顷）"])
+      expect(await textOf([...BODY.slice(0, 4), unit, ...BODY.slice(4)].join("\n\n"))).toContain(unit);
   });
 
   it.each(["查看更多", "更多相关文章", "展开全文", "（此件公开发布）", "（记者 周宁）", "（未完待续）"])(

@@ -55,11 +55,11 @@ describe("what stands around a report's title", () => {
 
   it("is the title of what a bulletin brings, below its name, issue, body and date", async () => {
     const head = ["督 查 通 报", "第8期（总第45期）", "平川县委督查室　　　　2021年9月6日", TITLE];
-    const source = lines(...head, "各乡镇党委：", ...PARTS);
+    const source = lines(...head, "各乡镇党委：", ...PARTS, "中共平川县委督查室");
     expect(readBack(await importText(source))).toMatchObject({
       title: TITLE,
       published: "2021-09-06",
-      source: "平川县委督查室，督查通报第8期（总第45期）",
+      source: "中共平川县委督查室，督查通报第8期（总第45期）",
     });
     expect(await passagesOf(source)).toEqual([prose(2), prose(2, 1)]);
   });

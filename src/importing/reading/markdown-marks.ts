@@ -8,7 +8,7 @@ const TAG =
   /<\/?(?:(?:a|b|big|br|center|code|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|s|small|span|strong|sub|sup|u|ul)(?:[\s/][^<>]{0,1000})?|[a-z][a-z-]{2,30}(?: [a-z-]{1,30}="[^"<>]{0,500}"){0,20} ?\/?)>/gi;
 const RAISED_MARK = /(?<![A-Za-z0-9)])<sup>\s{0,3}[[［(]?[0-9]{1,3}[\]］)]?\s{0,3}<\/sup>/gi;
 const COMMENT = /<!--[^<>]{0,2000}-->/g;
-const BRACED_ATTRIBUTES = /\{[:.#][^{}]{0,200}\}/g;
+const BRACED_ATTRIBUTES = /\{(?:[:.#]|[a-z-]{1,20}=")[^{}]{0,200}\}/g;
 const EMPHASIS = /\*{2,3}|_{2,3}|~~|`+|==/g;
 const SINGLE_EMPHASIS = /(?<![*A-Za-z0-9])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![*A-Za-z0-9])/g;
 const ESCAPED = /\\(?=[\\`*_{}[\]()#+.!|<>~-]|$)/g;

@@ -4,7 +4,8 @@ import { measureLines } from "./line-layout.ts";
 import { isBoldLine, isPictureLine, stripMarks } from "./markdown-marks.ts";
 import { readHtmlFragment } from "./read-html.ts";
 
-const HASHES = /^(#{1,6})[ \t]*(?=[^#\s])/;
+/** Statistics set one # before what a figure is made up of: #水稻 79.4. */
+const HASHES = /^(#{1,6})(?!(?<=^#)(?!第)\p{Script=Han}{1,10}[ \t\u3000]*-?[0-9])[ \t]*(?=[^#\s])/u;
 const QUOTE_MARKS = /^(?:>[ \t]?)+/;
 const BULLET =
   /^(?:[*+-][ \t\u3000]+(?:\[[ xX]\][ \t]+)?(?![0-9]{1,4}[ ]?[-—–]$)|[•●○■◆▪·][ \t\u3000]*)(?=\S)/;

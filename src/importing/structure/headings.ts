@@ -4,7 +4,7 @@ import { beginsAnswer, type HeadingShape, LONGEST_HEADING, lengthOf, splitHeadin
 import type { MarkedBlock } from "./run-on.ts";
 
 /** What makes a piece a heading: the format's level, a mark's style, bold letters, or only its look. */
-export type HeadingKey = `level${number}` | MarkStyle | "bold" | "plain" | "usual";
+export type HeadingKey = `level${number}` | MarkStyle | "bold" | "plain" | "list" | "usual";
 
 export interface Heading {
   /** Index of the piece it begins, and of a second one whose text it takes in. */
@@ -29,7 +29,14 @@ export interface Heading {
 
 /** Parts that reports do not number, by their headings without blanks. */
 export const USUAL_PARTS =
-  /^(?:前言|引言|引子|导言|导语|导读|序言|序|写在前面|摘要|内容摘要|内容提要|概述|综述|背景|结语|结束语|结论|小结|总结|后记|附录|附件|参考文献|记者手记|编后|致谢|註解|注释|附注|注)[：:]?$/;
+  /^(?:前言|引言|引子|导言|导语|导读|序言|序|写在前面|摘要|内容摘要|内容提要|概述|综述|背景|结语|结束语|结论|小结|总结|后记|附录(?:[一二三四五1-9A-E]|[：:].{1,20})?|附件|参考文献|记者手记|编后|致谢|註解|注释|附注|注)[：:]?$/;
+
+/** Those of them that head sections as often. */
+const USUAL_SECTIONS = /^(?:概述|综述|背景|小结|总结|结论|注释|附注|注)[：:]?$/;
+
+/** What heads a list in a text without better headings: 存在问题：, but not 建议如下：. */
+const NAMED_LIST =
+  /^(?!.*(?:如下|以下|下列|包括|分别|几个|方面)).{0,8}(?:案由|理由|背景|现状|问题|情况|原因|做法|建议|办法|对策|措施)[：:]$/;
 
 /** The title of a box in an official plan, on its own line or behind a sentence. */
 const BOX = /(?:^|[。！？；])[\s\u3000]{0,3}(?:专栏|專欄)[\s\u3000]{0,3}[0-9一二三四五六七八九十]{1,3}/;
@@ -66,16 +73,18 @@ export function findHeadings(pieces: readonly MarkedBlock[], guesses: Guess[]): 
     found.push({ ...heading, boxed });
   }
   const sequenced = dropOutOfSequence(found);
-  const marked = sequenced.filter(({ key }) => key !== "plain");
-  const plain = sequenced.length - marked.length;
-  // Short lines are headings where a text has no others: one alone is a slogan or a name.
-  const usePlain = plain >= 2 && marked.every(({ key }) => key === "usual");
-  if (usePlain) {
-    for (const { key, line, words } of sequenced) {
-      if (key === "plain") guesses.push({ kind: "plain-heading", line, words });
-    }
-  }
-  return usePlain ? sequenced : marked;
+  const marked = sequenced.filter(({ key }) => key !== "plain" && key !== "list");
+  // Short lines are headings where a text has no others, above lists where it has none but the lists' own.
+  const best = marked.every(({ key }) => key === "usual")
+    ? /^(?:plain|list)$/
+    : marked.every(({ style }) => style === undefined || !MARK_STYLES[style].strong)
+      ? /^list$/
+      : /^$/;
+  const unmarked = sequenced.filter(({ key }) => best.test(key));
+  // One alone is a slogan or a name.
+  if (unmarked.length < 2) return marked;
+  for (const { line, words } of unmarked) guesses.push({ kind: "plain-heading", line, words });
+  return sequenced.filter((heading) => marked.includes(heading) || unmarked.includes(heading));
 }
 
 function readHeadingOf(pieces: readonly MarkedBlock[], index: number): Heading | undefined {
@@ -96,7 +105,12 @@ function readHeadingOf(pieces: readonly MarkedBlock[], index: number): Heading |
   }
   if (marked !== undefined && piece.mark !== undefined) {
     const { style, number } = piece.mark;
-    return { ...base, ...marked, key: style, style, number };
+    // The last of 第一项；第二项；第三项。 is an item as they are.
+    const before = pieces[index - 1];
+    if (before?.mark?.style === style && before.mark.number === number - 1 && /[；;]\s*$/.test(before.text))
+      return undefined;
+    const usual = style === "label" && USUAL_PARTS.test(marked.words);
+    return { ...base, ...marked, key: usual ? "usual" : style, style, number };
   }
   if (piece.mark !== undefined || piece.role === "item" || piece.cut) return undefined;
   return readUnmarked(pieces, index, base);
@@ -114,10 +128,13 @@ function readUnmarked(
   const unmarked = { ...base, style: undefined, number: 0, mark: "", body: "", shape: "line" as const };
   const length = lengthOf(words);
   if (length < 2 || length > LONGEST_HEADING) return undefined;
-  if (piece.bold === true && next.bold !== true && !/[。；;]/.test(words))
+  const usual = words.replace(/\s/g, "");
+  const isPart = USUAL_PARTS.test(usual) && (piece.bold !== true || !USUAL_SECTIONS.test(usual));
+  if (!isPart && piece.bold === true && next.bold !== true && !/[。；;]/.test(words))
     return { ...unmarked, words, key: "bold" };
   if (SENTENCE_MARK.test(words)) return undefined;
-  if (USUAL_PARTS.test(words.replace(/\s/g, ""))) {
+  if (NAMED_LIST.test(piece.text.trim())) return { ...unmarked, words, key: "list" };
+  if (isPart) {
     const subtitle = isShortLine(next) && pieces[index + 2] !== undefined && !isShortLine(pieces[index + 2]);
     if (!subtitle) return { ...unmarked, words, key: "usual" };
     return { ...unmarked, words: `${words}：${next.text.trim()}`, key: "usual", also: index + 1 };

@@ -232,10 +232,10 @@ class ImprintReader {
   finish(): Imprint {
     const { blocks, leftOut, bodies: signing, signed } = takeSignOff(this.#blocks);
     const published = this.#published ?? signed;
-    const bodies = [
-      ...new Set([...this.#bodies, ...signing].map((body) => body.replace(/[\s\u3000]+/g, "、"))),
-    ];
-    const issued = [...new Set([...bodies, this.#number])].filter((part) => part !== "").join("，");
+    const bodies = [...this.#bodies, ...signing].map((body) => body.replace(/[\s\u3000]+/g, "、"));
+    // 县委办 on top of a page signs it as 平川县委办.
+    const whole = bodies.filter((body) => !bodies.some((other) => other !== body && other.endsWith(body)));
+    const issued = [...new Set([...whole, this.#number])].filter((part) => part !== "").join("，");
     const source = this.#statedSource ?? (issued === "" ? undefined : issued);
     return {
       blocks,

@@ -68,13 +68,16 @@ function movePrefaces(parts: readonly DraftPart[]): DraftPart[] {
   if (first < 1 || number > first) return [...parts];
   const prefaces = headed.slice(0, first);
   const opening = parts.find(({ heading }) => heading === "");
-  const sections = [...(opening?.sections ?? []), ...prefaces.flatMap((part) => asSections(part))];
+  const sections = prefaces.reduce(asSections, opening?.sections ?? []);
   return [{ heading: "", line: opening?.line ?? 1, sections }, ...headed.slice(first)];
 }
 
-function asSections({ heading, line, sections }: DraftPart): DraftSection[] {
+function asSections(before: DraftSection[], { heading, line, sections }: DraftPart): DraftSection[] {
   const paragraphs = sections.flatMap((section) => textOf(section));
-  return [{ heading: PREFACE.test(heading.replace(/\s/g, "")) ? "" : heading, line, paragraphs }];
+  // Below a section that has a heading, one without would be read as more of it.
+  const unsaid =
+    PREFACE.test(heading.replace(/\s/g, "")) && before.every((section) => section.heading === "");
+  return [...before, { heading: unsaid ? "" : heading, line, paragraphs }];
 }
 
 function textOf({ heading, line, paragraphs }: DraftSection) {

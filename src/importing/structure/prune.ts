@@ -4,6 +4,9 @@ import type { DraftPart, DraftSection } from "./outline.ts";
 /** Headings of what others wrote about the text. */
 const COMMENT = /点评|點評|评析|名师|名言警句|相关链接|延伸阅读|编者按|答题思路|参考答案/;
 
+/** Headings of what is said of a publication's use. */
+const RIGHTS = /^(?:版权声明|免责声明|法律声明)$/;
+
 /** Headings of what holds no sentences of the report. */
 const NOTES = /^(?:参考文献|參考文獻|参考资料|註解|注解|注释|註釋|尾注|脚注|附注|引用|更多)$/;
 
@@ -95,6 +98,7 @@ function dropTranslations(parts: readonly DraftPart[], leftOut: LeftOut[]): read
 function reasonFor(name: string, repeated: boolean): LeftOut["reason"] | undefined {
   if (COMMENT.test(name) && name.length <= 12) return "comment";
   if (NOTES.test(name)) return "note";
+  if (RIGHTS.test(name)) return "outside-article";
   return repeated ? "contents" : undefined;
 }
 
