@@ -70,12 +70,25 @@ describe("a lead-in", () => {
     const [leadIn] = corpus.passages;
     expect(leadIn && announcedBy(leadIn, corpus)).toHaveLength(items);
   });
+
+  it("announces eight items at most, of a list that goes on for pages", () => {
+    const items = Array.from({ length: 12 }, (_, at) => `${at + 1}. 排污口。`);
+    const { corpus } = libraryOf(report(["具体有：", ...items].join("\n\n")));
+    const [leadIn] = corpus.passages;
+    expect(leadIn && announcedBy(leadIn, corpus)).toHaveLength(8);
+  });
 });
 
 describe("a label", () => {
   it.each(["案例：", "典型案例", "群众怎么看？"])("never stands alone: %s", (label) => {
     const { answerQuestion } = libraryOf(report(`${label}\n\n柳树湾村的作坊三年来把废水排进小河。`));
     expect(shown(answerQuestion(label))).toBe("1.1.1 1.1.2");
+  });
+
+  it("is no sentence whose full stop was lost", () => {
+    const { corpus } = libraryOf(report(`${"沿岸排污口没有登记，".repeat(5)}无人巡查\n\n作坊夜间偷排。`));
+    const [sentence] = corpus.passages;
+    expect(sentence && announcedBy(sentence, corpus)).toEqual([]);
   });
 
   it("gives way to what it stands above where nothing is sure", () => {
@@ -116,6 +129,9 @@ describe("what finds nothing out", () => {
       ),
     );
     expect(corpus.passages.slice(0, 4).map(saysLittle)).toEqual([true, true, true, false]);
+    // A mark that nobody closed takes no whole section with it.
+    const open = libraryOf(report(["“第十条 河道应当巡查。", ...Array(9).fill("巡查补填。")].join("\n\n")));
+    expect(open.corpus.passages.slice(0, 10).map(saysLittle)).toEqual([...Array(9).fill(true), false]);
   });
 
   it("is no counterpart of a problem, nor is a lead-in", () => {

@@ -17,9 +17,6 @@ const ENOUGH = 0.5;
 /** The same for a question without a pronoun that finds nothing by itself (谁组织的). */
 const ENOUGH_ALONE = 0.75;
 
-/** Longest question without a pronoun that may lean on what was shown, fillers not counted. */
-const SHORT = 6;
-
 /** Words that ask of anything: 谁来负责, 什么时候, 有没有例子. */
 const OF_ANYTHING = new RegExp(
   `^(?:${"谁 由 归 该 应 负责 牵头 主管 分管 管 抓 落实 执行 实施 承担 责任 人 部门 单位 事 时候 何时 时间 多久 效果 影响 后果 例子 案例"
@@ -50,8 +47,7 @@ export function answerWithinShown(
 ): Answer | undefined {
   const pronoun = hasPronoun(text);
   const words = text.replace(PRONOUN, " ").trim();
-  const own = withoutFillers(words);
-  if (own === "" || (!pronoun && own.length > SHORT)) return undefined;
+  if (withoutFillers(words) === "") return undefined;
   return answerAmong(shown, words, message, library, pronoun ? ENOUGH : ENOUGH_ALONE);
 }
 

@@ -16,8 +16,6 @@ export type LinkIntent =
 const LINK = /对应|相应|针对|相关|解决|配套|回应|应对|为了|提出|的是/gu;
 const ASKED_LINK =
   /(?:是)?(?:针对|对应|回应|冲着|为了解决)(?:的是|的|了|着)?(?:什么|哪(?:些|一?[个条种类方面]{0,2}))(?:样的)?(问题|困难|建议|对策|措施|办法|情况)[^\p{L}\p{N}]*$/u;
-/** Shortest topic within a section, in characters: one character is a small word. */
-const SHORT_TOPIC = 2;
 
 /** @param question normalised. */
 export function findLink(question: string, corpus: Corpus): LinkIntent | undefined {
@@ -32,7 +30,7 @@ export function findLink(question: string, corpus: Corpus): LinkIntent | undefin
     }
     // 2.3 beside a subject is more often a figure.
     const numbered = /第|最后/u.test(words);
-    if (to.sections.length > 0 && numbered && withoutFillers(rest).length >= SHORT_TOPIC) {
+    if (to.sections.length > 0 && numbered && withoutFillers(rest) !== "") {
       return { kind: "within", sections: to.sections, topic: rest.trim() };
     }
   }

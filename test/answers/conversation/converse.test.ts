@@ -11,6 +11,7 @@ import {
   type ConversationState,
   NEW_CONVERSATION,
   readState,
+  withSeen,
 } from "../../../src/answers/conversation/state.ts";
 import { HEATING, LIBRARIES, libraryOf } from "../small-library.ts";
 
@@ -324,6 +325,13 @@ describe("the topic at hand", () => {
     expect(talk(TOPIC, "@谁负责缴费").rule).toBe("question");
   });
 
+  it.each(["它和手机银行的区别是什么", "第二条说的老年人合唱团怎么报名"])(
+    "is not what says little of the words of %s",
+    (question) => {
+      expect(talk("有哪些问题", "缴费渠道", question).got).toBe("silent");
+    },
+  );
+
   it("gets no reply where it does not answer and the bot is not mentioned", () => {
     expect(talk("缴费渠道不畅", "谁来牵头").got).toBe("silent");
     expect(talk(TOPIC, "什么时候完成").got).toBe("silent");
@@ -505,6 +513,11 @@ describe("what is kept of a thread", () => {
       expect(["none", "outline"], message).toContain(reply.kind);
     }
     expect(summary(other(state, "原文", PLAIN).reply)).toBe("none gone");
+  });
+
+  it("knows four hundred paragraphs that were shown, and forgets the first", () => {
+    const addresses = Array.from({ length: 401 }, (_, at) => `heating#9.9.${at}`);
+    expect(withSeen(NEW_CONVERSATION, addresses).seen).toEqual(addresses.slice(1));
   });
 
   it("stays small however long the thread", () => {

@@ -140,6 +140,7 @@ describe("a place", () => {
     ["开篇第1段", "0.0.1; with ; "],
     ["第二条建议里微信公众号怎么用", "3.2.1; with 2.1.1; "],
     ["谁负责落实第二条建议", "nearest 3.2.1; "],
+    ["第二条建议里微信支付和银行转账怎么选", "nearest 3.2.1; "],
     ["第2部分第9节第1段", "none; no-such-place"],
     ["第九条建议", "none; no-such-place"],
     ["第九条建议里谁来测温", "nearest 3.2.1 3.1.1 2.1.1; no-such-place"],
@@ -383,6 +384,7 @@ describe("two questions in one", () => {
     expect(splitQuestions("室温不达标怎么办?缴费有什么问题")).toHaveLength(2);
     expect(splitQuestions("老年人和顶层住户分别怎么办")).toEqual(["老年人怎么办", "顶层住户怎么办"]);
     expect(splitQuestions("怎么测温以及怎么缴费,另外谁来管")).toEqual(["怎么测温", "怎么缴费", "谁来管"]);
+    expect(splitQuestions("怎么测温？怎么缴费？谁来管？怎么补助？")).toHaveLength(3);
     expect(splitQuestions("还有哪些问题")).toHaveLength(1);
     expect(splitQuestions("室温不达标怎么办?急")).toHaveLength(1);
     expect(splitQuestions("分别怎么办")).toHaveLength(1);
