@@ -11,7 +11,6 @@ const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 const BUILT_LATER: Readonly<Record<string, string>> = {
   "search/expected-answer.ts":
     "alternatives of listed words, and a list of items that is read from its first mark",
-  "search/heading-terms.ts": "one class of characters",
 };
 
 /**

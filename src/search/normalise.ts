@@ -1,12 +1,8 @@
 import { Locale } from "opencc-js/t2cn";
 import type { Span } from "./document.ts";
 
-/** First and last character that may have a simplified form: CJK Extension A and Unified Ideographs. */
-const FIRST_HAN = 0x3400;
-const LAST_HAN = 0x9fff;
-
-/** Marks and letters beside them that become one letter each, whatever stands beside them. */
-const PLAIN = /[\n -~“”‘’—、-】！-～]/u;
+/** Letters and marks that become one letter each, whatever stands beside them. */
+const PLAIN = /[\n -~“”‘’—、-】㐀-\u9fff！-～]/u;
 
 /** What each code unit becomes that is a letter by itself, of most texts all; 0 for others. Made at the first use. */
 let plainForms: Uint16Array | undefined;
@@ -161,8 +157,7 @@ function readPlainForms(): Uint16Array {
   const forms = new Uint16Array(0x10000);
   for (let code = 0; code < forms.length; code++) {
     const letter = String.fromCharCode(code);
-    if (code >= FIRST_HAN && code <= LAST_HAN) forms[code] = code;
-    else if (PLAIN.test(letter)) forms[code] = letter.normalize("NFKC").toLowerCase().charCodeAt(0);
+    if (PLAIN.test(letter)) forms[code] = letter.normalize("NFKC").toLowerCase().charCodeAt(0);
   }
   // The table itself, of entries such as `與 与`: the converter takes twenty times as long to tell the same.
   for (const [, letter = "", form = ""] of String(Locale.to.cn).matchAll(/(?<=^|[|,])(.) (.)(?=$|[|,])/g))

@@ -15,8 +15,6 @@ const FEWEST_INITIALS = 3;
 const MOST_SYLLABLES = 8;
 /** Units searched for a spelling: 3 million take about 5 ms, and hold any term a team would spell. */
 const MOST_UNITS = 3_000_000;
-/** Longest spelling with its blanks, in letters. */
-const LONGEST_SPELLING = 48;
 /** Ways to part letters into syllables that are looked up; whole questions are spelled in fewer than half. */
 const MOST_READINGS = 64;
 /** Readings whose finding is kept: people spell the same few names again. */
@@ -99,7 +97,7 @@ export class PinyinReader {
     for (let used = Math.min(words.length, MOST_SYLLABLES); used > 0; used--) {
       const spelled = words.slice(0, used);
       const letters = spelled.join("");
-      if (letters.length > LONGEST_SPELLING || (used === 1 && this.#text.holdsWord(letters))) continue;
+      if (used === 1 && this.#text.holdsWord(letters)) continue;
       const characters =
         this.#findSyllables(letters) ?? (used === 1 ? this.#findInitials(letters) : undefined);
       if (characters !== undefined) return { characters, used };

@@ -86,6 +86,22 @@ describe("the search engine", () => {
     expect([judged.answerable, judged.near]).toEqual([false, true]);
   });
 
+  it("reads all of a thousand passages for a question in none of their words, and no more", () => {
+    const topic = document("topic", "发展中国家的自习室");
+    const among = (others: number) =>
+      createSearchEngine(
+        [topic, ...Array.from({ length: others }, (_, at) => document(`f${at}`, "略。"))],
+        EMPTY_VOCABULARY,
+      );
+    expect(ask("展中习室", among(999)).hits).toMatchObject([{ id: "topic" }]);
+    expect(ask("展中习室", among(1_000)).hits).toEqual([]);
+  });
+
+  it("gives ten hits where no other number is asked for", () => {
+    const alike = Array.from({ length: 12 }, (_, at) => document(`${at}`, `第${at}处停车难。`));
+    expect(ask("停车难", createSearchEngine(alike, EMPTY_VOCABULARY)).hits).toHaveLength(10);
+  });
+
   it("offers nothing in doubt to short small talk, nor to who wants something recommended", () => {
     for (const question of ["车好吗", "推荐几部年轻教师上网能看的家庭电影"]) {
       expect(ask(question).near, question).toBe(false);

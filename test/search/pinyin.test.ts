@@ -41,7 +41,7 @@ describe("PinyinReader", () => {
     expect(reader.resolve("nianqing干部的问题")).toBe("年轻干部的问题");
   });
 
-  it.each(["qq", "app", "kubernetes", "b2b3", "python", "excel", "how do i bake bread", "xqzvw kkpt"])(
+  it.each(["qq", "wl", "app", "kubernetes", "b2b3", "python", "excel", "how do i bake bread", "xqzvw kkpt"])(
     "leaves %s",
     (word) => {
       expect(reader.resolve(word)).toBe(word);
@@ -50,6 +50,21 @@ describe("PinyinReader", () => {
 
   it("does not take the end of one word and the start of the next", () => {
     expect(readerOf("年轻的干部", ["年轻", "干部"]).resolve("qing de")).toBe("qing de");
+  });
+
+  it("looks through three million characters, which take five milliseconds, and no more", () => {
+    const term = Int32Array.from(scanText("年轻干部").units);
+    const behind = (millions: number) => {
+      const spelled = new PinyinReader({
+        all: () => [...Array<Int32Array>(millions).fill(new Int32Array(1_000_000)), term],
+        holdsWord: () => false,
+        isTerm: () => true,
+      });
+      spelled.learn([...term]);
+      return spelled.resolve("nqgb");
+    };
+    expect(behind(2)).toBe("年轻干部");
+    expect(behind(3)).toBe("nqgb");
   });
 
   it("looks once for what is spelled again, until another passage comes, and keeps a bounded number", () => {
@@ -74,6 +89,16 @@ describe("PinyinReader", () => {
     passages.push(another);
     counting.learn([...another]);
     expect(counting.resolve("wlyy")).toBe("网络谣言");
+
+    // Nine letters are the initials of nothing, and of more names than a question holds the first are looked for.
+    const start = looks;
+    counting.resolve("wlyynqgbx");
+    expect(looks).toBe(start);
+    const codes = Array.from({ length: 100 }, (_, at) => String(at).padStart(3, "0"));
+    counting.resolve(
+      codes.map((code) => code.replace(/\d/g, (digit) => "wlynqgbxzd".charAt(+digit))).join("、"),
+    );
+    expect(looks - start).toBe(64);
 
     const letters = [..."abcdefghij"];
     for (const a of letters)
