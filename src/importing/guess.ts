@@ -3,8 +3,6 @@ export const GUESS_KINDS = [
   "missing-number",
   "repeated-number",
   "plain-heading",
-  "glued-heading",
-
   "title-from-file",
   "date-guessed",
   "no-headings",

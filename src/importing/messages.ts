@@ -57,7 +57,6 @@ const CHINESE: Messages = {
     "missing-number": (words) => `“${words}”之前缺号`,
     "repeated-number": (words) => `“${words}”的编号重复，已顺延`,
     "plain-heading": (words) => `“${words}”没有编号，按短行猜作标题`,
-    "glued-heading": (words) => `“${words}”与正文连写，标题在此处断开是猜的`,
     "title-from-file": (words) => `没有找到题目，暂用文件名“${words}”，请用 --title 指定`,
     "date-guessed": (words) => `没有写明日期，暂用 ${words}，请用 --date 指定`,
     "no-headings": () => "没有找到标题，全文作为一部分",
@@ -136,7 +135,6 @@ const ENGLISH: Messages = {
     "missing-number": (words) => `a number is missing before "${words}"`,
     "repeated-number": (words) => `the number of "${words}" was used before; it takes the next one`,
     "plain-heading": (words) => `"${words}" has no number, and was taken for a heading by its look`,
-    "glued-heading": (words) => `"${words}" is glued to its text; that the heading ends here is a guess`,
     "title-from-file": (words) =>
       `no title was found; the file's name "${words}" stands for it. Set it with --title`,
     "date-guessed": (words) => `no date is stated; ${words} stands for it. Set it with --date`,

@@ -1,5 +1,4 @@
 import { MARK_STYLES, type MarkStyle } from "../../corpus/heading-marks.ts";
-import type { Guess } from "../guess.ts";
 import { lengthOf } from "./heading-text.ts";
 import type { Heading, HeadingKey } from "./headings.ts";
 
@@ -12,16 +11,11 @@ const FEWEST_BELOW = 30;
 const FEWEST_INSIDE = 40;
 
 /** Decides for each heading whether it is a part, a section, or text of its section. */
-export function assignDepths(found: readonly Heading[], guesses: Guess[]): Heading[] {
+export function assignDepths(found: readonly Heading[]): Heading[] {
   const headings = refineLevels(found);
   const levels = statedLevels(headings);
   const deep = levels.length > 0 ? depthsByLevel(headings, levels) : depthsByRank(headings);
-  return promoteInBareParts(deep).map((heading) => {
-    if (heading.depth <= 2 && heading.shape === "glued") {
-      guesses.push({ kind: "glued-heading", line: heading.line, words: heading.words });
-    }
-    return heading;
-  });
+  return promoteInBareParts(deep);
 }
 
 /** Tells 一、 from （一） where a text gives both the same level. */

@@ -47,9 +47,9 @@ function splitAtLeadIn(part: DraftPart, all: readonly DraftPart[], guesses: Gues
   const numbered = all.some(({ heading }) => readMark(heading) !== undefined);
   if (opening === undefined || opening.heading !== "" || lead === undefined || before.length === 0)
     return [part];
-  if (ordinals.length < 2 || ordinals.length < sections.length || numbered) return [part];
+  if (ordinals.length === 0 || ordinals.length < sections.length || numbered) return [part];
   const words = lead.text.trim().replace(/[。：:]$/, "");
-  if (!isHeadingLength(words) || /[。！？]/.test(words) || !LEADS_IN.test(words)) return [part];
+  if (!isHeadingLength(words) || !LEADS_IN.test(words)) return [part];
   guesses.push({ kind: "plain-heading", line: lead.line, words });
   return [
     { ...part, sections: [{ ...opening, paragraphs: before }] },

@@ -33,9 +33,6 @@ export function takeGluedTitle(pieces: readonly MarkedBlock[], facts: StatedFact
 const BODIES =
   /^(?:[^\s，。、：]{2,14}(?:部|委|局|院|厅|办|会|署|行|公司|集团|中心)[\s\u3000、]{1,4}){1,30}[^\s，。、：]{2,10}?(?:部|委|局|院|厅|署|总行|公司|集团|中心)/;
 
-/** How far from a text's beginning its title may end, in UTF-16 code units. */
-const TITLE_AREA = 80;
-
 /** Shortest title that a blank alone parts from the text, in characters; 调查 显示 is no title and text. */
 const SHORTEST_PARTED = 8;
 const SAYS = /^(?:显示|顯示|表明|指出|认为|認為|发现|發現|提出|的|中|是)/;
@@ -43,7 +40,7 @@ const SAYS = /^(?:显示|顯示|表明|指出|认为|認為|发现|發現|提出
 /** A title that ends in a usual word, with what is glued to it: bodies, then the text or a heading. */
 function readGluedTitle(text: string): { title: string; bodies: string; rest: string } | undefined {
   const words = text.trim();
-  const head = /^[^，。；：]*/.exec(words.slice(0, TITLE_AREA))?.[0] ?? "";
+  const head = /^[^，。；：]*/.exec(words)?.[0] ?? "";
   for (const { 0: genre, index } of head.matchAll(GENRE)) {
     const end = index + genre.length;
     const title = words.slice(0, end);

@@ -8,9 +8,7 @@ export type HeadingShape =
   /** The first sentence of a paragraph. */
   | "sentence"
   /** Up to a blank in running text. */
-  | "blank"
-  /** A usual heading glued to the text after it. */
-  | "glued";
+  | "blank";
 
 export interface SplitHeading {
   /** The mark's own characters, as 一、; empty where it only says what kind of heading follows. */
@@ -27,9 +25,6 @@ export const LONGEST_HEADING = 50;
 /** Shortest heading that is told from its text by a blank alone. */
 const SHORTEST_HEADING = 4;
 
-/** Longest question that heads its answer, in characters without blanks. */
-const LONGEST_QUESTION = 250;
-
 /** Shortest sentence, in characters without blanks, that may follow a part's heading after a mere blank. */
 const SHORTEST_SENTENCE = 8;
 
@@ -37,32 +32,6 @@ const ANSWER = /(?:答|答复|回答|A[0-9]{0,2})[ ]?[：:]/;
 const ANSWER_START = /^(?:答|答复|回答|A[0-9]{0,2})[ ]?[：:][ \u3000]*/;
 const SENTENCE_END = /[。！？!?]/;
 const OPEN_ENDED = /[；;，,、]$/;
-
-/** Headings that reports use so often that they are known where nothing parts them from their text. */
-const USUAL_HEADINGS = [
-  "总体要求",
-  "指导思想",
-  "基本原则",
-  "工作目标",
-  "总体目标",
-  "主要目标",
-  "目标任务",
-  "工作原则",
-  "重点任务",
-  "主要任务",
-  "基本情况",
-  "主要做法",
-  "工作成效",
-  "存在问题",
-  "存在的问题",
-  "对策建议",
-  "工作建议",
-  "下一步工作",
-  "组织实施",
-  "组织领导",
-  "保障措施",
-  "工作要求",
-] as const;
 
 export const KIND_ENDING =
   /(?:问题|情况|成效|成果|成绩|做法|经验|建议|对策|措施|举措|思路|原因|分析|现状|意义|目标|要求|任务|显著|困难|挑战)$/;
@@ -97,13 +66,13 @@ export function splitHeading(piece: MarkedBlock, followedByAnswer: boolean): Spl
 
 /** @param ofPart whether the mark is one of parts, whose headings seldom are sentences. */
 function findEnd(rest: string, ofPart: boolean): { end: number; shape: HeadingShape } | undefined {
-  const sentence = SENTENCE_END.exec(rest.slice(0, LONGEST_HEADING * 3));
+  const sentence = SENTENCE_END.exec(rest);
   const sentenceEnd = sentence === null ? rest.length : sentence.index + sentence[0].length;
   const first = rest.slice(0, sentenceEnd);
   const clauseEnd = /[，,：:；;]/.exec(first)?.index ?? first.length;
   const named = lengthOf(first.slice(0, clauseEnd));
   const tells = sentence?.[0] === "。" && lengthOf(first) - named > SHORTEST_SENTENCE;
-  if (/[：:]/.test(first[clauseEnd] ?? "") && tells && named > 1 && named <= LONGEST_HEADING)
+  if (/[：:]/.test(first[clauseEnd] ?? "") && tells && named <= LONGEST_HEADING)
     return { end: clauseEnd, shape: "sentence" };
   if (lengthOf(first) <= LONGEST_HEADING) {
     const blank = ofPart && sentence !== null ? kindBlank(first) : undefined;
@@ -113,9 +82,7 @@ function findEnd(rest: string, ofPart: boolean): { end: number; shape: HeadingSh
     return { end: sentenceEnd, shape: lineOnly ? "line" : "sentence" };
   }
   const blank = bestBlank(rest.slice(0, clauseEnd));
-  if (blank !== undefined) return { end: blank, shape: "blank" };
-  const usual = USUAL_HEADINGS.find((heading) => rest.startsWith(heading));
-  return usual === undefined ? undefined : { end: usual.length, shape: "glued" };
+  return blank === undefined ? undefined : { end: blank, shape: "blank" };
 }
 
 /** The blank that ends a heading: behind a word that headings end in, else the first. */
@@ -147,7 +114,7 @@ function splitQuestion(rest: string, followedByAnswer: boolean): SplitHeading | 
   const answer = ANSWER.exec(rest);
   if (answer === null && !followedByAnswer) return undefined;
   const question = rest.slice(0, answer?.index ?? rest.length).trim();
-  if (question === "" || lengthOf(question) > LONGEST_QUESTION) return undefined;
+  if (question === "") return undefined;
   const body = rest.slice(answer?.index ?? rest.length).replace(ANSWER_START, "");
   return { mark: "", words: question, body, shape: "line" };
 }
@@ -164,10 +131,5 @@ export function beginsAnswer(text: string): boolean {
 
 /** Length without white space. */
 export function lengthOf(text: string): number {
-  let length = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 0x20 && code !== 0xa0 && code !== 0x3000) length++;
-  }
-  return length;
+  return text.replace(/\s+/g, "").length;
 }

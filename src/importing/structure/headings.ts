@@ -1,7 +1,7 @@
 import { MARK_STYLES, type MarkStyle } from "../../corpus/heading-marks.ts";
 import type { Guess } from "../guess.ts";
 import { beginsAnswer, type HeadingShape, LONGEST_HEADING, lengthOf, splitHeading } from "./heading-text.ts";
-import type { MarkedBlock } from "./run-on.ts";
+import { followingNumbers, type MarkedBlock } from "./run-on.ts";
 
 /** What makes a piece a heading: the format's level, a mark's style, bold letters, or only its look. */
 export type HeadingKey = `level${number}` | MarkStyle | "bold" | "plain" | "list" | "usual";
@@ -42,15 +42,7 @@ const NAMED_LIST =
 const BOX = /(?:^|[。！？；])[\s\u3000]{0,3}(?:专栏|專欄)[\s\u3000]{0,3}[0-9一二三四五六七八九十]{1,3}/;
 
 /** Headings that no box holds. */
-const ENDS_BOX: ReadonlySet<HeadingKey> = new Set([
-  "division",
-  "chapter",
-  "chapterSection",
-  "chinese",
-  "formal",
-  "roman",
-  "usual",
-]);
+const ENDS_BOX = /^(?:division|chapter|chinese|formal|roman|usual|level)/;
 
 const SENTENCE_MARK = /[。；，,;！!]/;
 
@@ -69,7 +61,7 @@ export function findHeadings(pieces: readonly MarkedBlock[], guesses: Guess[]): 
     if (BOX.test(text)) boxed = true;
     const heading = readHeadingOf(pieces, index);
     if (heading === undefined) continue;
-    if (ENDS_BOX.has(heading.key) || heading.key.startsWith("level")) boxed = false;
+    if (ENDS_BOX.test(heading.key)) boxed = false;
     found.push({ ...heading, boxed });
   }
   const sequenced = dropOutOfSequence(found);
@@ -127,7 +119,7 @@ function readUnmarked(
   const words = piece.text.trim().replace(/[：:]$/, "");
   const unmarked = { ...base, style: undefined, number: 0, mark: "", body: "", shape: "line" as const };
   const length = lengthOf(words);
-  if (length < 2 || length > LONGEST_HEADING) return undefined;
+  if (length > LONGEST_HEADING) return undefined;
   const usual = words.replace(/\s/g, "");
   const isPart = USUAL_PARTS.test(usual) && (piece.bold !== true || !USUAL_SECTIONS.test(usual));
   if (!isPart && piece.bold === true && next.bold !== true && !/[。；;]/.test(words))
@@ -176,6 +168,7 @@ const LONGEST_JUMP = 3;
 /** Leaves out numbers that stand in no sequence of their style: dates, figures, references, items of laws. */
 function dropOutOfSequence(headings: readonly Heading[]): Heading[] {
   const last = new Map<MarkStyle, number>();
+  const following = followingNumbers(headings);
   return headings.filter((heading, index) => {
     const { style, number, key } = heading;
     if (style === undefined || number === 0) return true;
@@ -186,13 +179,8 @@ function dropOutOfSequence(headings: readonly Heading[]): Heading[] {
       (before !== undefined && number > before && number <= before + LONGEST_JUMP) ||
       // A number by mistake the same as the one before, which is told of later.
       (before === number && MARK_STYLES[style].strong && heading.shape === "line") ||
-      (before === undefined && MARK_STYLES[style].strong && nextOf(headings, index)?.number === number + 1);
+      (before === undefined && MARK_STYLES[style].strong && following[index] === number + 1);
     if (fits) last.set(style, number);
     return fits;
   });
-}
-
-function nextOf(headings: readonly Heading[], index: number): Heading | undefined {
-  const style = headings[index]?.style;
-  return headings.slice(index + 1, index + 60).find((other) => other.style === style);
 }

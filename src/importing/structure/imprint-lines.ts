@@ -7,8 +7,7 @@ import { lengthOf } from "./heading-text.ts";
 /** Longest title, in characters without blanks. */
 export const LONGEST_TITLE = 60;
 
-/** Longest name of an issuing body or of several in one line, and of anyone else who signs, likewise. */
-export const LONGEST_BODIES = 120;
+/** Longest name of anyone else than a body who signs, likewise. */
 const LONGEST_SIGNATURE = 16;
 
 /** Words that the titles of reports and official documents end in. */
@@ -32,7 +31,7 @@ export const SUBTITLE = /^(?:——|--|—|──)/;
 /** Whether a line at the end is who signs: a body, or above a date any short line without marks. */
 export function isSignature({ level, role }: Block, text: string, dated: boolean): boolean {
   const unmarked = readMark(text) === undefined;
-  if (BODY.test(text)) return lengthOf(text) <= LONGEST_BODIES && (dated || (unmarked && role === undefined));
+  if (BODY.test(text)) return dated || (unmarked && role === undefined);
   const plain = !/[，。；：！？]/.test(text) && unmarked;
   return dated && plain && level === undefined && lengthOf(text) <= LONGEST_SIGNATURE;
 }
@@ -74,9 +73,7 @@ export function squeeze(text: string): string {
 
 /** Dates and sources that stood in lines already taken out. */
 export function factsOfFurniture(stated: StatedFacts, furniture: readonly LeftOut[]): StatedFacts {
-  const imprints = furniture.filter(
-    ({ reason, text }) => /^(?:by-line|upload)$/.test(reason) && text.length < 100,
-  );
+  const imprints = furniture.filter(({ reason }) => /^(?:by-line|upload)$/.test(reason));
   const published =
     stated.published ?? imprints.map(({ text }) => findDate(text)).find((date) => date !== undefined);
   const source =
@@ -122,6 +119,6 @@ const COVER_LETTER = /^[^。《]{0,60}《([^《》]{4,80})》[^。]{0,40}印发�
 export function readCoverLetter(
   text: string,
 ): { readonly title: string; readonly letter: string } | undefined {
-  const match = COVER_LETTER.exec(text.slice(0, 300));
+  const match = COVER_LETTER.exec(text);
   return match?.[1] === undefined ? undefined : { title: match[1], letter: match[0] };
 }

@@ -13,7 +13,6 @@ import {
   isBrokenTitle,
   LABELLED_TITLE,
   LETTERHEAD,
-  LONGEST_BODIES,
   LONGEST_TITLE,
   NUMBER,
   readCells,
@@ -31,8 +30,6 @@ export interface Imprint {
   readonly leftOut: readonly LeftOut[];
   readonly facts: StatedFacts;
 }
-/** Blocks at a text's beginning among which title, number and addressee are looked for. */
-const HEAD_BLOCKS = 10;
 
 /** Takes title, document number, bodies, addressee, dates and signature off a text's beginning and end. */
 export function readImprint(
@@ -71,7 +68,7 @@ class ImprintReader {
     const kept: Block[] = [];
     let at = 0;
     const onlyFirst = this.#blocks.filter(({ level }) => level === 1).length === 1;
-    for (; at < Math.min(HEAD_BLOCKS, this.#blocks.length); at++) {
+    for (; at < this.#blocks.length; at++) {
       const block = this.#blocks[at];
       if (block === undefined || !this.#readHeadBlock(block, this.#blocks[at + 1], kept, onlyFirst)) break;
     }
@@ -119,8 +116,7 @@ class ImprintReader {
       return this.#take(block, "repeated-title");
     }
     // A line that reaches the margin is the first of a paragraph.
-    const short = block.layout?.full !== true;
-    const isBody = short && BODY.test(text) && lengthOf(text) <= LONGEST_BODIES && !endsSentence(text);
+    const isBody = block.layout?.full !== true && BODY.test(text) && !endsSentence(text);
     if (isBody && (this.#titled || this.#bulletin)) {
       this.#bodies.push(text);
       return this.#take(block, "issuing-body");
@@ -194,7 +190,7 @@ class ImprintReader {
 
   /** Takes a title, a document number and an addressee off a line's beginning; undefined where none stands. */
   #peelNumber(block: Block, text: string): string | undefined {
-    const number = NUMBER.exec(text.slice(0, 300));
+    const number = NUMBER.exec(text);
     if (number === null) return undefined;
     const before = text.slice(0, number.index);
     const genre = [...before.matchAll(GENRE)].at(-1);

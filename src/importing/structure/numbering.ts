@@ -75,8 +75,7 @@ function movePrefaces(parts: readonly DraftPart[]): DraftPart[] {
 function asSections(before: DraftSection[], { heading, line, sections }: DraftPart): DraftSection[] {
   const paragraphs = sections.flatMap((section) => textOf(section));
   // Below a section that has a heading, one without would be read as more of it.
-  const unsaid =
-    PREFACE.test(heading.replace(/\s/g, "")) && before.every((section) => section.heading === "");
+  const unsaid = PREFACE.test(heading) && before.every((section) => section.heading === "");
   return [...before, { heading: unsaid ? "" : heading, line, paragraphs }];
 }
 

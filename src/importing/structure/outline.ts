@@ -35,7 +35,7 @@ export interface Outline {
 /** Puts pieces under parts and sections; headings below the second depth become text of their section. */
 export function buildOutline(pieces: readonly MarkedBlock[]): Outline {
   const guesses: Guess[] = [];
-  const headings = assignDepths(findHeadings(pieces, guesses), guesses);
+  const headings = assignDepths(findHeadings(pieces, guesses));
   const byPiece = new Map(headings.map((heading) => [heading.piece, heading]));
   const subtitles = new Set(headings.map(({ also }) => also));
   const parts: DraftPart[] = [{ heading: "", line: 1, sections: [] }];

@@ -27,9 +27,6 @@ const TABLE_NOTE = /^(?:注|备注|说明|资料来源|数据来源)[：:]/;
 const NEW_THOUGHT =
   /^(?:此外|另外|同时|同時|然而|目前|当前|當前|近年来|近年來|根据|根據|对此|對此|为此|為此|针对|針對|在)/;
 
-/** Shortest piece between two places where a cut is thought of, in UTF-16 code units. */
-const SHORTEST_UNIT = 12;
-
 /** What a cut costs before a sentence that begins no new thought, measured against a passage of double length. */
 const CUT_INSIDE_THOUGHT = 0.4;
 
@@ -100,7 +97,7 @@ function belongsTo(last: Paragraph, first: Paragraph | undefined, next: Paragrap
 /** Splits a text longer than a passage at sentence ends, into parts of like length that begin new thoughts. */
 export function splitBySense(text: string): string[] {
   if (text.length <= LONGEST_PASSAGE) return [text];
-  const sentences = mergeShort(sentencesOf(text));
+  const sentences = sentencesOf(text);
   const lengths = sentences.map(({ length }) => length);
   const cutCosts = sentences.map(cutCost);
   const costs = [0];
@@ -131,23 +128,6 @@ export function splitBySense(text: string): string[] {
     );
   }
   return passages.reverse().filter((passage) => passage !== "");
-}
-
-/** Sentences too short to be looked at one by one, with the one after: the search for cuts stays short. */
-function mergeShort(sentences: readonly string[]): string[] {
-  const merged: string[] = [];
-  let parts: string[] = [];
-  let length = 0;
-  for (const sentence of sentences) {
-    parts.push(sentence);
-    length += sentence.length;
-    if (length < SHORTEST_UNIT) continue;
-    merged.push(parts.join(""));
-    parts = [];
-    length = 0;
-  }
-  if (parts.length > 0) merged.push(parts.join(""));
-  return merged;
 }
 
 function lengthCost(length: number): number {

@@ -105,7 +105,7 @@ function reasonFor(name: string, repeated: boolean): LeftOut["reason"] | undefin
 /** Sections without any text below them are a list, and its items say what there is to say. */
 function foldBare(part: DraftPart): DraftPart {
   const headed = part.sections.filter(({ heading }) => heading !== "");
-  if (headed.length < 2 || headed.some(({ paragraphs }) => paragraphs.length > 0)) return part;
+  if (headed.some(({ paragraphs }) => paragraphs.length > 0)) return part;
   const opening = part.sections.find(({ heading }) => heading === "");
   const items = headed.map(({ heading, line }) => ({ text: heading, line, role: "item" as const }));
   const paragraphs = [...(opening?.paragraphs ?? []), ...items];

@@ -36,18 +36,16 @@ const GLUED_STYLES: ReadonlySet<MarkStyle> = new Set([
   "chapterSection",
 ]);
 
-/** How far from a text's beginning a first part may be glued to its title, in UTF-16 code units. */
-const TITLE_AREA = 400;
-
 /** Cuts blocks where a heading begins inside them, so that each heading begins a piece. */
 export function splitRunOn(blocks: readonly Block[]): MarkedBlock[] {
   const askers = findAskers(blocks);
   const places = blocks.flatMap((block, index) => findPlaces(block, index, askers));
   const cuts = new Map<number, Place[]>();
   const last = new Map<MarkStyle, number>();
+  const following = followingNumbers(places.map(({ mark }) => mark));
   for (const [index, place] of places.entries()) {
     const { style, number } = place.mark;
-    const fits = place.boundary === "start" || fitsSequence(place, last.get(style) ?? 0, places, index);
+    const fits = place.boundary === "start" || fitsSequence(place, last.get(style) ?? 0, following[index]);
     if (!fits) continue;
     if (number > 0) last.set(style, number);
     const cut = cuts.get(place.block);
@@ -84,6 +82,8 @@ function findPlaces(block: Block, index: number, askers: ReadonlySet<string>): P
   if (role === "row") return [];
   const places: Place[] = [];
   let boundary: Boundary = "start";
+  // A first part may be glued to a title, which no sentence stands before.
+  let titled = true;
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? "";
     if (/\s/.test(character)) {
@@ -92,20 +92,23 @@ function findPlaces(block: Block, index: number, askers: ReadonlySet<string>): P
     }
     const isStart = boundary === "start";
     const worthReading =
-      boundary === "glued" ? mayBeginGlued(character, at) : isStart || MAY_BEGIN_MARK.test(character);
+      boundary === "glued" ? mayBeginGlued(character, titled) : isStart || MAY_BEGIN_MARK.test(character);
     if (worthReading) {
       const read = readMark(text, at) ?? (isStart ? readBareNumber(text, at) : undefined);
       // 1. 问： is a question, whatever its number.
       const asked = read === undefined || isStart ? readAsker(text, read?.end ?? at, askers) : undefined;
       const mark = asked ?? read;
-      if (mark !== undefined && isBeginning(text, at, mark, boundary)) {
+      if (mark !== undefined && isBeginning(text, at, mark, boundary, titled)) {
         places.push({ block: index, at, mark, boundary });
         at = mark.end - 1;
         boundary = "glued";
         continue;
       }
     }
-    if (SENTENCE_END.test(character)) boundary = "sentence";
+    if (SENTENCE_END.test(character)) {
+      boundary = "sentence";
+      titled = false;
+    }
     else if (/[：:]/.test(character)) boundary = "colon";
     else if (!(boundary === "sentence" && CLOSERS.test(character))) boundary = "glued";
   }
@@ -115,14 +118,14 @@ function findPlaces(block: Block, index: number, askers: ReadonlySet<string>): P
 /** `1 引言`: a number that only a blank parts from a short line without marks. */
 function readBareNumber(text: string, at: number): HeadingMark | undefined {
   const [bare, number] =
-    /^([0-9]{1,2})[ \u3000]+(?=\p{Script=Han}[^。；，：]{0,40}$)/u.exec(text.slice(at, at + 60)) ?? [];
+    /^([0-9]{1,2})[ \u3000]+(?=\p{Script=Han}[^。；，：]{0,40}$)/u.exec(text.slice(at)) ?? [];
   if (bare === undefined) return undefined;
   return { style: "arabic", number: Number(number), end: at + bare.length };
 }
 
 /** Inside a word few styles can begin: asked for every character, so without trying each style. */
-function mayBeginGlued(character: string, at: number): boolean {
-  return /[第（(﹙]/.test(character) || (character === "一" && at < TITLE_AREA);
+function mayBeginGlued(character: string, titled: boolean): boolean {
+  return /[第（(﹙]/.test(character) || (character === "一" && titled);
 }
 
 function isBeginning(
@@ -130,45 +133,36 @@ function isBeginning(
   at: number,
   { style, number, end }: HeadingMark,
   boundary: Boundary,
+  titled: boolean,
 ): boolean {
   if (boundary === "start" || boundary === "sentence") return true;
   const { strong } = MARK_STYLES[style];
   if (!strong || style === "decimal" || style === "label") return false;
   const referred = REFERRED.test(text[end] ?? "");
   if (boundary === "colon") return number === 1 && !referred;
-  const before = lastCharacterBefore(text, at);
-  if (referred || REFERRING.test(before)) return false;
+  if (referred || REFERRING.test(text.slice(0, at).trimEnd().at(-1) ?? "")) return false;
   if (boundary === "blank" || GLUED_STYLES.has(style)) return true;
-  return style === "chinese" && number === 1 && at < TITLE_AREA && !text.slice(0, at).includes("。");
-}
-
-function lastCharacterBefore(text: string, at: number): string {
-  let before = at - 1;
-  while (before > 0 && /\s/.test(text[before] ?? "")) before--;
-  return text[before] ?? "";
+  return style === "chinese" && number === 1 && titled;
 }
 
 /** Whether a mark inside a block goes on with its style's numbers, or begins them and another goes on. */
-function fitsSequence(
-  { mark, boundary }: Place,
-  last: number,
-  places: readonly Place[],
-  index: number,
-): boolean {
-  if (mark.number === 0 || mark.number === last + 1)
-    return mark.number !== 1 || isFollowed(mark, places, index);
-  if (mark.number === 1) return isFollowed(mark, places, index);
+function fitsSequence({ mark, boundary }: Place, last: number, following: number | undefined): boolean {
+  if (mark.number === 1) return following === 2;
+  if (mark.number === 0 || mark.number === last + 1) return true;
   return boundary === "sentence" && mark.number === last + 2 && MARK_STYLES[mark.style].strong;
 }
 
-/** Marks looked at for the one that follows: deeper headings stand between. */
-const LOOK_AHEAD = 60;
-
-function isFollowed({ style, number }: HeadingMark, places: readonly Place[], index: number): boolean {
-  for (const { mark } of places.slice(index + 1, index + 1 + LOOK_AHEAD)) {
-    if (mark.style === style) return mark.number === number + 1;
-  }
-  return false;
+/** For each mark the number of the next one of its style. */
+export function followingNumbers(
+  marks: readonly { readonly style: MarkStyle | undefined; readonly number: number }[],
+): (number | undefined)[] {
+  const next = new Map<MarkStyle | undefined, number>();
+  const backwards = [...marks].reverse().map(({ style, number }) => {
+    const following = next.get(style);
+    next.set(style, number);
+    return following;
+  });
+  return backwards.reverse();
 }
 
 function cutBlock(block: Block, cuts: readonly Place[]): MarkedBlock[] {

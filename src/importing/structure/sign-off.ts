@@ -3,9 +3,6 @@ import { findDate } from "./dates.ts";
 import { lengthOf } from "./heading-text.ts";
 import { DATE_ONLY, isSignature, LONGEST_TITLE } from "./imprint-lines.ts";
 
-/** Blocks at a text's end among which a signature is looked for. */
-const TAIL_BLOCKS = 6;
-
 const ENCLOSED = /^附(?:件|表)[：:](?!.*。)/;
 
 /** A text without what stands below its last sentence, and what that says. */
@@ -22,15 +19,16 @@ export function takeSignOff(all: readonly Block[]): SignedText {
   const leftOut: LeftOut[] = [];
   const bodies: string[] = [];
   let signed: string | undefined;
-  for (let taken = 0; taken < TAIL_BLOCKS; taken++) {
+  for (;;) {
     const block = blocks.at(-1);
-    if (block === undefined || block.role === "row" || blocks.length < 2) break;
+    if (block === undefined || block.role === "row") break;
     const text = block.text.trim();
-    if (DATE_ONLY.test(text)) {
+    const onlyOne = blocks.length === 1;
+    if (!onlyOne && DATE_ONLY.test(text)) {
       signed ??= findDate(text);
-    } else if (isSignature(block, text, signed !== undefined)) {
+    } else if (!onlyOne && isSignature(block, text, signed !== undefined)) {
       bodies.unshift(text);
-    } else if (!ENCLOSED.test(text) && !isEnclosed(blocks)) {
+    } else if (onlyOne || !(ENCLOSED.test(text) || isEnclosed(blocks))) {
       const cut = cutSignature(block);
       if (cut === undefined) break;
       signed ??= findDate(cut.signature);
@@ -46,11 +44,9 @@ export function takeSignOff(all: readonly Block[]): SignedText {
 
 /** Whether the last block goes on with a list of what is enclosed: 附件：1.名单 above 2.清单. */
 function isEnclosed(blocks: readonly Block[]): boolean {
-  const tail = blocks.slice(-TAIL_BLOCKS);
-  const start = tail.findIndex(({ text }) => ENCLOSED.test(text.trim()));
-  return (
-    start >= 0 && tail.slice(start + 1).every(({ text }) => /^\s*[0-9]{1,2}[.．、](?!.*[。；])/.test(text))
-  );
+  const start = blocks.findLastIndex(({ text }) => ENCLOSED.test(text.trim()));
+  const items = start < 0 ? [] : blocks.slice(start + 1);
+  return items.length > 0 && items.every(({ text }) => /^\s*[0-9]{1,2}[.．、](?!.*[。；])/.test(text));
 }
 
 /** A body and a date glued behind the last sentence. */
