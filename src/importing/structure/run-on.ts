@@ -108,8 +108,7 @@ function findPlaces(block: Block, index: number, askers: ReadonlySet<string>): P
     if (SENTENCE_END.test(character)) {
       boundary = "sentence";
       titled = false;
-    }
-    else if (/[：:]/.test(character)) boundary = "colon";
+    } else if (/[：:]/.test(character)) boundary = "colon";
     else if (!(boundary === "sentence" && CLOSERS.test(character))) boundary = "glued";
   }
   return places;

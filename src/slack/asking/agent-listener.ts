@@ -1,5 +1,6 @@
 import { refusalCode } from "../kit/errors.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
+import { shorten } from "../kit/mrkdwn.ts";
 import { textAt } from "../kit/payload-fields.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { LAST_TIME } from "./message-listener.ts";
@@ -38,7 +39,7 @@ export function registerAgent(
     }
     const { examples } = contentOf(teamId);
     const prompts = examples.slice(0, PROMPTS).map((message) => ({
-      title: message.length <= TITLE ? message : `${message.slice(0, TITLE - 1)}…`,
+      title: shorten(message, TITLE),
       message,
     }));
     const [first, ...others] = prompts;

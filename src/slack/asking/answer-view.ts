@@ -6,7 +6,7 @@ import { fingerprintOf } from "../../corpus/address.ts";
 import { shownBy } from "../../feedback/feedback.ts";
 import { FEEDBACK_HELP } from "../feedback/feedback-actions.ts";
 import { feedbackButtons, helpButton } from "../feedback/feedback-view.ts";
-import { actions, button, context, type Message, overflow, section } from "../kit/blocks.ts";
+import { actions, button, context, LIMITS, type Message, overflow, section } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { olderBlocks } from "../kit/older-blocks.ts";
 import { ASK_HERE } from "../reminding/reminder-actions.ts";
@@ -36,9 +36,6 @@ export function answerFingerprint(answer: Answer): string {
   return fingerprintOf([...shownBy(answer).addresses, ...headings].join("\n"));
 }
 
-/** Longest text for notifications, in UTF-16 code units. */
-const SUMMARY = 240;
-
 export function answerMessage(answer: Answer, audience: Audience): Message {
   const body = answerBody(answer);
   const texts = answerTexts(answer.question);
@@ -67,7 +64,7 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
   blocks.push(...actions(...row));
   // Modals take none of the newer blocks.
   const shown = audience.kind === "modal" ? (olderBlocks(blocks) ?? blocks) : blocks;
-  return { text: escapeText(fitText(body.summary, SUMMARY)), blocks: shown };
+  return { text: escapeText(fitText(body.summary, LIMITS.notification)), blocks: shown };
 }
 
 /** The question, and who brought it here. */

@@ -20,12 +20,6 @@ import { addressesValue, READ } from "./actions.ts";
 import { excerptCut, LABELS, moreInFullText, passageGone, someChanged } from "./answer-text.ts";
 import { ReportNames } from "./quote-blocks.ts";
 
-/** Longest text for notifications, in UTF-16 code units. */
-const SUMMARY = 240;
-
-/** Longest paragraph shown in one block, in UTF-16 code units; longer ones go on in the next block. */
-const BLOCK_TEXT = 3_000;
-
 interface ReadingExtras {
   /** Paragraphs that the report recommends for these; one that is named twice is shown once. */
   readonly recommended?: readonly LocatedPassage[];
@@ -56,7 +50,7 @@ export function readingMessage(
   const [first] = passages;
   const references = [...passages, ...recommended].map(({ passage }) => referenceTo(passage));
   return {
-    text: escapeText(fitText(first.passage.text, SUMMARY)),
+    text: escapeText(fitText(first.passage.text, LIMITS.notification)),
     blocks: [
       ...budget.blocks,
       ...(budget.cut ? [context(moreInFullText)] : []),
@@ -107,7 +101,8 @@ function paragraphBlocks(source: LocatedPassage, quoted: boolean): KnownBlock[] 
   const blocks: KnownBlock[] = [];
   let rest = source.passage.text;
   while (rest !== "") {
-    const piece = fitText(rest, BLOCK_TEXT);
+    // A longer paragraph goes on in the next block.
+    const piece = fitText(rest, LIMITS.sectionText);
     blocks.push(richText(quoted ? quotation({ text: piece, marks: [] }) : plainSection(piece)));
     rest = rest.slice(piece.length);
   }

@@ -9,7 +9,16 @@ import {
   helperReference,
   WHOLE_WORKSPACE,
 } from "../../settings/channel-settings.ts";
-import { actions, button, context, overflow, plainSection, richText, section } from "../kit/blocks.ts";
+import {
+  actions,
+  button,
+  context,
+  LIMITS,
+  overflow,
+  plainSection,
+  richText,
+  section,
+} from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { KNOWN_LABELS } from "../known/known-text.ts";
 import {
@@ -53,9 +62,6 @@ const TALLIES = 15;
 /** Problems with the content on the front page. */
 const PROBLEMS = 10;
 
-/** Longest question, remark and title shown, in UTF-16 code units. */
-const TEXT = 300;
-
 /** What administrators see. */
 export interface AdminContent {
   /** Those without a good answer. */
@@ -90,7 +96,7 @@ export function adminBlocks({
   const sorted = [...tallies].sort((a, b) => b.answers - a.answers);
   const lines = sorted
     .slice(0, TALLIES)
-    .map((tally) => tallyText({ ...tally, title: fitText(tally.title, TEXT) }));
+    .map((tally) => tallyText({ ...tally, title: fitText(tally.title, LIMITS.listedText) }));
   return [
     { type: "header", text: { type: "plain_text", text: HOME_LABELS.admin } },
     richText(plainSection(adminIntro), {
@@ -132,7 +138,7 @@ function hitBlocks(hits: AdminContent["hits"]): KnownBlock[] {
   if (most === 0) return [];
   const lines = hits.slice(0, SECTIONS).map(({ report, section: { id, heading }, count }) => {
     const bar = "█".repeat(Math.max(1, Math.round((count / most) * BAR)));
-    return hitText(bar, count, `${id} ${fitText(heading || report.title, TEXT)}`);
+    return hitText(bar, count, `${id} ${fitText(heading || report.title, LIMITS.listedText)}`);
   });
   return [
     richText(plainSection(hitsIntro), {
@@ -148,7 +154,9 @@ function problemBlocks(problems: readonly ContentProblem[]): KnownBlock[] {
   if (problems.length === 0) return [];
   const lines = problems
     .slice(0, PROBLEMS)
-    .map((problem) => fitText(describeProblem({ ...problem, file: basename(problem.file) }, "zh"), TEXT));
+    .map((problem) =>
+      fitText(describeProblem({ ...problem, file: basename(problem.file) }, "zh"), LIMITS.listedText),
+    );
   return [
     richText(plainSection(problemsText(problems.length)), {
       type: "rich_text_list",
@@ -193,7 +201,7 @@ function lineOf(
       const title = titleOf(slug);
       return title === undefined
         ? goneReport(escapeText(slug))
-        : reportTitle(escapeText(fitText(title, TEXT)));
+        : reportTitle(escapeText(fitText(title, LIMITS.listedText)));
     }),
     followUps,
     helper: helper === undefined ? undefined : helperReference(helper),

@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { sectionsOf } from "../../feedback/feedback.ts";
-import { actions, button, context, overflow, section } from "../kit/blocks.ts";
+import { actions, button, context, LIMITS, overflow, section } from "../kit/blocks.ts";
 import { momentText } from "../kit/moment-text.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { OPEN_QUESTION } from "../known/known-actions.ts";
@@ -25,9 +25,6 @@ export const FRONT_QUESTIONS = 5;
 
 /** Remarks shown of a question. */
 const REMARKS = 2;
-
-/** Longest question and remark shown, in UTF-16 code units. */
-const TEXT = 300;
 
 /** The latest questions without a good answer, for the top of the front page; nothing where there are none. */
 export function frontQuestionBlocks(admin: AdminContent): KnownBlock[] {
@@ -83,11 +80,13 @@ function questionRow(
     ),
     ...(channelId === undefined ? [] : [`<#${channelId}>`]),
     ...(link === undefined ? [] : [`<${link}|${HOME_LABELS.view}>`]),
-    ...(addresses.length === 0 ? [] : [escapeText(fitText(shownLine(sectionsOf(addresses), titleOf), TEXT))]),
-    ...missing.slice(0, REMARKS).map((one) => escapeText(missingLine(fitText(one, TEXT)))),
+    ...(addresses.length === 0
+      ? []
+      : [escapeText(fitText(shownLine(sectionsOf(addresses), titleOf), LIMITS.listedText))]),
+    ...missing.slice(0, REMARKS).map((one) => escapeText(missingLine(fitText(one, LIMITS.listedText)))),
   ];
   return [
-    section(escapeText(fitText(question, TEXT)) || "……", overflow(OPEN_QUESTION, menu)),
+    section(escapeText(fitText(question, LIMITS.listedText)) || "……", overflow(OPEN_QUESTION, menu)),
     { type: "context", elements: [{ type: "mrkdwn", text: facts.join(" · ") }] },
   ];
 }

@@ -12,7 +12,7 @@ import type {
   SectionBlock,
 } from "@slack/types";
 import type { Excerpt } from "../../search/document.ts";
-import { fitText } from "./mrkdwn.ts";
+import { fitText, shorten } from "./mrkdwn.ts";
 
 /** A message: its blocks, and the one sentence that notifications and screen readers get. */
 export interface Message {
@@ -34,11 +34,16 @@ export const LIMITS = {
   modalBlocks: 100,
   /** Slack refuses a message whose blocks hold about 13,000 characters; ours stay well below. */
   messageCharacters: 9_000,
+  /** What notifications show of a message; ours, not Slack's. */
+  notification: 240,
+  /** A line of a list in App Home; ours, not Slack's. */
+  listedText: 300,
   modalCharacters: 60_000,
   contextText: 2_000,
   sectionText: 3_000,
   buttonText: 75,
   buttonValue: 2_000,
+  options: 100,
   /** The SDK says 75, newer pages 150; so for an option's text. */
   optionValue: 75,
   modalTitle: 24,
@@ -115,6 +120,5 @@ export function overflow(actionId: string, labels: Readonly<Record<string, strin
 }
 
 function labelText(label: string): PlainTextElement {
-  const text = label.length <= LIMITS.buttonText ? label : `${fitText(label, LIMITS.buttonText - 1)}…`;
-  return { type: "plain_text", text, emoji: false };
+  return { type: "plain_text", text: shorten(label, LIMITS.buttonText), emoji: false };
 }

@@ -1,9 +1,6 @@
 import type { InputBlock, PlainTextOption } from "@slack/types";
-import { plainText } from "./blocks.ts";
-import { fitText } from "./mrkdwn.ts";
-
-/** Longest text of an option, in UTF-16 code units: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
-const OPTION_TEXT = 75;
+import { LIMITS, plainText } from "./blocks.ts";
+import { shorten } from "./mrkdwn.ts";
 
 /** A field of a form, by its block id. */
 export function input(field: string, label: string, element: InputBlock["element"]): InputBlock {
@@ -11,5 +8,10 @@ export function input(field: string, label: string, element: InputBlock["element
 }
 
 export function option(text: string, value: string): PlainTextOption {
-  return { text: plainText(text.length <= OPTION_TEXT ? text : `${fitText(text, OPTION_TEXT - 1)}…`), value };
+  return { text: plainText(shorten(text, LIMITS.optionValue)), value };
+}
+
+/** Those of the options that a select takes. */
+export function selectable(options: readonly PlainTextOption[]): PlainTextOption[] {
+  return options.filter(({ value = "" }) => value.length <= LIMITS.optionValue).slice(0, LIMITS.options);
 }

@@ -58,3 +58,8 @@ export function fitText(text: string, limit: number): string {
   }
   return beginning;
 }
+
+/** The same, with … for what was cut off. */
+export function shorten(text: string, limit: number): string {
+  return text.length <= limit ? text : `${fitText(text, limit - 1)}…`;
+}

@@ -6,7 +6,7 @@ import { findPlace, referenceToPlace } from "../../known/place.ts";
 import { HOME_PAGE, pageValue } from "../browsing/home-actions.ts";
 import { pageText } from "../browsing/home-text.ts";
 import { frontButton, pageAt, pagerButtons } from "../browsing/pager.ts";
-import { actions, button, context, overflow, plainText, section } from "../kit/blocks.ts";
+import { actions, button, context, LIMITS, overflow, plainText, section } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { KNOWN_ENTRY, TEACH, TEACH_SYNONYMS, teachingValue } from "./known-actions.ts";
 import { goneLine, KNOWN_LABELS, nothingTaught, placeLine, synonymsLine, toldLine } from "./known-text.ts";
@@ -14,9 +14,6 @@ import { placeName } from "./place-options.ts";
 
 /** Entries a page of App Home: two blocks each. */
 const ENTRIES = 30;
-
-/** Longest question or place shown, in UTF-16 code units. */
-const TEXT = 300;
 
 /** What was taught, as a page of App Home. */
 export function knownBlocks(entries: readonly KnownEntry[], corpus: Corpus, wanted: number): KnownBlock[] {
@@ -41,8 +38,8 @@ function entryBlocks(entry: KnownEntry, corpus: Corpus): KnownBlock[] {
   const menu = { [`edit ${entry.id}`]: KNOWN_LABELS.edit, [`remove ${entry.id}`]: KNOWN_LABELS.remove };
   const title = entry.kind === "question" ? entry.question : synonymsLine(entry.terms);
   return [
-    section(escapeText(fitText(title, TEXT)), overflow(KNOWN_ENTRY, menu)),
-    ...(entry.kind === "question" ? [context(fitText(whereText(entry, corpus), TEXT))] : []),
+    section(escapeText(fitText(title, LIMITS.listedText)), overflow(KNOWN_ENTRY, menu)),
+    ...(entry.kind === "question" ? [context(fitText(whereText(entry, corpus), LIMITS.listedText))] : []),
   ];
 }
 

@@ -6,13 +6,9 @@ import { findPlace, type Place, referenceToPlace, sectionsIn } from "../../known
 import { normalise } from "../../search/normalise.ts";
 import { sectionHeading } from "../browsing/contents-rows.ts";
 import { LIMITS, plainText } from "../kit/blocks.ts";
-import { fitText } from "../kit/mrkdwn.ts";
+import { shorten } from "../kit/mrkdwn.ts";
 import { NOWHERE } from "./known-actions.ts";
 import { KNOWN_LABELS } from "./known-text.ts";
-
-/** Limits of options: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
-const OPTIONS = 100;
-const OPTION_LENGTH = LIMITS.optionValue;
 
 /** Sections among the options where words were typed: the rest are paragraphs. */
 const SECTIONS = 30;
@@ -27,7 +23,7 @@ export function placeOptions(words: string, corpus: Corpus, find: FindPassages):
   const places =
     typed === "" ? sections : [...sectionsFor(typed, sections), ...passagesFor(typed, corpus, find)];
   const options = new Map(places.map((place) => placeOption(place)).map((option) => [option.value, option]));
-  return [nowhereOption, ...[...options.values()].slice(0, OPTIONS - 1)];
+  return [nowhereOption, ...[...options.values()].slice(0, LIMITS.options - 1)];
 }
 
 /** The option of a reference as it stands now; undefined where it is gone. */
@@ -52,10 +48,10 @@ function placeOption(place: Place): PlainTextOption {
   const number = address.slice(address.indexOf("#") + 1);
   const text = place.kind === "passage" ? place.passage.text : sectionHeading(place);
   return {
-    text: plainText(cut(`${number} ${text}`)),
-    description: plainText(cut(`《${place.report.title}》`)),
+    text: optionText(`${number} ${text}`),
+    description: optionText(`《${place.report.title}》`),
     // A text is found by its fingerprint in any report, where the slug is too long to be kept.
-    value: reference.length <= OPTION_LENGTH ? reference : `#${number}~${printIn(reference)}`,
+    value: reference.length <= LIMITS.optionValue ? reference : `#${number}~${printIn(reference)}`,
   };
 }
 
@@ -73,7 +69,6 @@ function passagesFor(typed: string, { passages }: Corpus, find: FindPassages): P
   return [...numbered, ...find(typed)].map((located): Place => ({ kind: "passage", ...located }));
 }
 
-function cut(text: string): string {
-  const line = text.replace(/\s+/gu, " ");
-  return line.length <= OPTION_LENGTH ? line : `${fitText(line, OPTION_LENGTH - 1)}…`;
+function optionText(text: string) {
+  return plainText(shorten(text.replace(/\s+/gu, " "), LIMITS.optionValue));
 }

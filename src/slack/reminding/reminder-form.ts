@@ -3,16 +3,12 @@ import { zoneNamed } from "../../reminders/local-time.ts";
 import type { RequestedReminder } from "../../reminders/parse-reminder.ts";
 import type { Reminder, Selection } from "../../reminders/reminder.ts";
 import { context, plainText } from "../kit/blocks.ts";
-import { input, option } from "../kit/form-fields.ts";
+import { input, option, selectable } from "../kit/form-fields.ts";
 import { zoneText } from "../kit/moment-text.ts";
 import { isDirect } from "../kit/people.ts";
 import { CHOSEN_DAYS, FIELDS, PART_PREFIX, REMINDER_FORM } from "./reminder-actions.ts";
 import type { PartChoice } from "./reminder-summary.ts";
 import { daysText, REMINDER_LABELS, selectionText, weekdayName } from "./reminder-text.ts";
-
-/** Limits of selects: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
-const OPTIONS = 100;
-const OPTION_VALUE = 75;
 
 const DEFAULT_TIME = "09:00";
 
@@ -133,12 +129,10 @@ function channelInput(channelId: string | undefined): InputBlock[] {
 }
 
 function selectionOptions(parts: readonly PartChoice[]): PlainTextOption[] {
-  return [
+  return selectable([
     ...PLAIN_SELECTIONS.map((value) => option(selectionText(value, ""), value)),
     ...parts.map(({ address, title }) => option(title, `${PART_PREFIX}${address}`)),
-  ]
-    .filter(({ value }) => (value ?? "").length <= OPTION_VALUE)
-    .slice(0, OPTIONS);
+  ]);
 }
 
 function selectionValue(selection: Selection): string {

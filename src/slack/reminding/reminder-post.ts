@@ -4,14 +4,11 @@ import type { Corpus } from "../../corpus/corpus.ts";
 import type { NumberedPoint } from "../../reminders/reminder.ts";
 import { addressesValue, READ } from "../asking/actions.ts";
 import { quoteBlocks, ReportNames } from "../asking/quote-blocks.ts";
-import { button, context, type Message } from "../kit/blocks.ts";
+import { button, context, LIMITS, type Message } from "../kit/blocks.ts";
 import { escapeText, fitText } from "../kit/mrkdwn.ts";
 import { ASK_HERE, MARK_READ, SWAP } from "./reminder-actions.ts";
 import { pointAnswer } from "./reminder-answer.ts";
 import { lateText, REMINDER_LABELS, readLabel, roundText, swappedBy } from "./reminder-text.ts";
-
-/** Longest text for notifications, in UTF-16 code units. */
-const SUMMARY = 240;
 
 export interface PostInput {
   readonly reminderId: string;
@@ -55,7 +52,7 @@ export function reminderPost(input: PostInput, corpus: Corpus): Message | undefi
   });
   const { section, passage } = quote.source;
   const summary = `${REMINDER_LABELS.post}：${section.heading}。${passage.text}`;
-  return { text: escapeText(fitText(summary, SUMMARY)), blocks };
+  return { text: escapeText(fitText(summary, LIMITS.notification)), blocks };
 }
 
 /** The post with the number of its readers on the button. */

@@ -4,11 +4,7 @@ import { type ChannelSettings, isPersonId, WHOLE_WORKSPACE } from "../../setting
 import { SETTINGS_FIELDS, SETTINGS_FORM } from "../browsing/home-actions.ts";
 import { HOME_LABELS } from "../browsing/home-text.ts";
 import { plainText } from "../kit/blocks.ts";
-import { input, option } from "../kit/form-fields.ts";
-
-/** Limits of selects: https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element */
-const OPTIONS = 100;
-const OPTION_VALUE = 75;
+import { input, option, selectable } from "../kit/form-fields.ts";
 
 const ON = "on";
 const OFF = "off";
@@ -80,10 +76,7 @@ export function settingsForm({ scope, reports, settings }: SettingsFormInput): M
 
 /** Nothing to choose where there is one report. */
 function reportsInput(reports: readonly Report[], chosen: readonly string[] | undefined): InputBlock[] {
-  const options = reports
-    .filter(({ slug }) => slug.length <= OPTION_VALUE)
-    .slice(0, OPTIONS)
-    .map(({ slug, title }) => option(title, slug));
+  const options = selectable(reports.map(({ slug, title }) => option(title, slug)));
   if (options.length < 2) return [];
   const initial = options.filter(({ value }) => chosen?.includes(value ?? "") === true);
   return [
