@@ -23,19 +23,45 @@ describe("pieces of a line of a PDF", () => {
   });
 });
 
+describe("what stands side by side on a page", () => {
+  const rows = (count: number, [left, x]: [string, number], right: string) =>
+    Array.from({ length: count }, (_, at) => [piece(left, at), piece(right, at, x)]).flat();
+  const half = LINE.slice(0, 20);
+
+  it("is read column by column", () => {
+    const texts = readPageLines(rows(6, [half, 280], half)).map(({ text }) => text);
+    expect(texts).toEqual(Array.from({ length: 12 }, () => half));
+  });
+
+  it.each<[string, TextPiece[], string]>([
+    ["cells of a table, which fill little of their width", rows(6, ["食堂", 280], "六所"), "食堂\t六所"],
+    ["a few lines", rows(3, [half, 280], half), `${half}\t${half}`],
+    ["pieces of justified lines", rows(6, [half, 262], half), half + half],
+    ["numbers that hang beside their items", rows(6, ["1.", 90], LINE), `1. ${LINE}`],
+  ])("is read across: %s", (_, pieces, text) => {
+    const texts = readPageLines(pieces).map((line) => line.text);
+    expect(texts).toEqual(Array.from({ length: pieces.length / 2 }, () => text));
+  });
+});
+
 describe("the lines of a PDF", () => {
   it("are left out where the same stand along the edges of many pages, whatever their number", () => {
-    const text = (at: number) => [2, 3, 4, 5, 6].map((line) => piece(`${"一二三四五"[at]}${line}所`, line));
+    const text = (at: number) => [2, 3, 4, 5, 6].map((line) => piece(`${"一二三四五六"[at]}${line}所`, line));
     const page = (at: number) => [
       piece("养老服务调研报告", 0),
       piece("内部资料", 1),
       ...text(at),
       piece(`· ${at} ·`, 7),
     ];
-    const { blocks, leftOut } = blocksOf(page(0), page(1), page(2), [piece("附图", 0), ...text(3)], text(4));
+    const other = (at: number) => [piece("附图", 0), ...text(at)];
+    const { blocks, leftOut } = blocksOf(page(0), page(1), page(2), other(3), other(4), other(5).slice(1));
     const running = ["养老服务调研报告", "内部资料", "· # ·"];
-    expect(leftOut.map((line) => line.text.replace(/[0-9]/, "#"))).toEqual([...running, ...running, ...running]);
-    expect(blocks).toHaveLength(26);
+    expect(leftOut.map((line) => line.text.replace(/[0-9]/, "#"))).toEqual([
+      ...running,
+      ...running,
+      ...running,
+    ]);
+    expect(blocks).toHaveLength(32);
   });
 
   it("are bold where their letters are larger, and stand apart from those above and below", () => {

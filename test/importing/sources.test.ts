@@ -79,6 +79,13 @@ describe("a source that cannot be imported", () => {
     expect(await refusalOf(pdf(""))).toBe("image-only");
   });
 
+  it("is refused when it is a PDF of more pages than any report has", async () => {
+    const pages = Array.from({ length: 2_001 }, () => "<< /Type /Page /Parent 2 0 R >>");
+    const kids = pages.map((_, at) => `${at + 3} 0 R`).join(" ");
+    const tree = `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`;
+    expect(await refusalOf(pdfOf(["<< /Type /Catalog /Pages 2 0 R >>", tree, ...pages]))).toBe("too-large");
+  });
+
   it("is refused when it is a protected Word file", async () => {
     const protectedFile = Buffer.concat([
       fixture("gongye/source.doc").subarray(0, 4096),
@@ -212,7 +219,7 @@ function pdf(...lines: string[]): Uint8Array {
     }),
   );
   const stream = show.join("\n");
-  const objects = [
+  return pdfOf([
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
@@ -220,7 +227,10 @@ function pdf(...lines: string[]): Uint8Array {
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
     "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>",
     "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
-  ];
+  ]);
+}
+
+function pdfOf(objects: readonly string[]): Uint8Array {
   let text = "%PDF-1.4\n";
   const offsets = objects.map((object, at) => {
     const offset = text.length;

@@ -134,9 +134,6 @@ function endOf(pieces: readonly TextPiece[]): number {
 const RAISED = 0.8;
 const NOTE_NUMBER = /^[[［(（〔]?(?:[0-9]{1,3}|[①-⑳])[\]］)）〕]?$/;
 
-/** A justified line whose letters were all set apart. */
-const SET_APART = /^(?:\S ){4,}\S$/u;
-
 function readLine(pieces: readonly TextPiece[], column: number): PageLine {
   let text = "";
   let cells = 1;
@@ -158,7 +155,7 @@ function readLine(pieces: readonly TextPiece[], column: number): PageLine {
   }
   const first = pieces[0];
   return {
-    text: SET_APART.test(text.trim()) ? text.replace(/\s/g, "") : text.trim(),
+    text: text.trim(),
     left: first?.x ?? 0,
     right,
     y: first?.y ?? 0,

@@ -102,7 +102,7 @@ function edgeKey(page: readonly PageLine[], place: number): string {
   const line = page[place];
   const atTop = place < EDGE_LINES;
   const atBottom = place >= page.length - EDGE_LINES;
-  if (line === undefined || (!atTop && !atBottom) || line.text.length > 60) return "";
+  if (line === undefined || (!atTop && !atBottom)) return "";
   return `${atTop ? "top" : "bottom"} ${line.text.replace(/[0-9]+/g, "#").replace(/\s+/g, "")}`;
 }
 
