@@ -116,7 +116,8 @@ class ImprintReader {
       return this.#take(block, "repeated-title");
     }
     // A line that reaches the margin is the first of a paragraph.
-    const isBody = block.layout?.full !== true && BODY.test(text) && !endsSentence(text);
+    const short = block.layout?.full !== true;
+    const isBody = short && BODY.test(text) && !endsSentence(text);
     if (isBody && (this.#titled || this.#bulletin)) {
       this.#bodies.push(text);
       return this.#take(block, "issuing-body");
