@@ -62,7 +62,7 @@ export function takeKinds(text: string): { readonly kinds: readonly NamedPartKin
   return { kinds, rest };
 }
 
-/** A clause whose verb does away with the problem named after it: 全力消除安全隐患 is none, nor 坚持问题导向. */
+/** What makes no problem of the one named after it: 全力消除安全隐患 and 坚持问题导向 do away with it, 需说明的问题 is a note. */
 const SOLVING =
   /(?:说明|注意)的$|(?:^|[，、,])(?:着力|全力|有效|切实|深入)?(?:坚持|强化|实施|开展|消除|解决|破解|化解|整治|治理|克服|补齐|应对|防范|排查)(?![^，、,]{0,8}(?:存在|面临|中的))[^，、,]{0,8}$/;
 

@@ -12,6 +12,6 @@ it("a section without a heading is a problem where every other sentence tells of
 it("a section is about what its heading ends in", () => {
   expect(section("农村供水的突出问题")).toBe("problems");
   expect(section("其他需要说明的问题")).toBe("other");
-  expect(section("应当注意的问题")).toBe("other");
+  expect(section("几个值得注意的问题")).toBe("other");
   expect(section("供水突出问题专项治理行动的开展情况")).toBe("other");
 });
