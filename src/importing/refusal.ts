@@ -7,6 +7,7 @@ export const REFUSAL_REASONS = [
   "image-only",
   "mojibake",
   "archive-too-large",
+  "rich-text",
   "unknown-format",
   "no-text",
 ] as const;

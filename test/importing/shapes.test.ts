@@ -294,6 +294,26 @@ describe("a shape of text that is met now and then", () => {
     expect(passages[1]?.text).toBe("年份　食堂　　2020年　6 注：数据截至年底。");
   });
 
+  it("keeps the cells apart of a table inside a table's cell", async () => {
+    const inner = "<table><tr><td>蔬菜</td><td>三家</td></tr><tr><td>水产</td><td>两家</td></tr></table>";
+    const source = `<html><body><p>${prose(3)}</p><table><tr><td>摊位</td><td>${inner}</td><td>全满</td></tr></table></body></html>`;
+    const passages = readBack(await importText(source)).parts.flatMap(({ sections }) =>
+      sections.flatMap((s) => s.passages),
+    );
+    expect(passages[1]?.text).toBe("摊位　蔬菜 三家 水产 两家　全满");
+  });
+
+  it("keeps what a table is called and counts in with its rows, set in bold or not", async () => {
+    for (const label of ["**表1-2 各村食堂**", "表1-2　各村食堂", "附表：各村食堂", "单位：个"]) {
+      const rows = ["年份\t食堂", "2020年\t6"];
+      const source = lines(TITLE, "一、现状", prose(2), "", label, ...rows, "", "二、建议", prose(2, 1));
+      const report = readBack(await importText(source));
+      expect(outlineLines(report)).toEqual(["1 现状", "2 建议"]);
+      const [, table] = report.parts[0]?.sections[0]?.passages ?? [];
+      expect(table?.text).toBe(`${label.replaceAll("*", "").replace("　", " ")} 年份　食堂　　2020年　6`);
+    }
+  });
+
   it("links problems and advice that are numbered by name within one part", async () => {
     const source = lines(
       TITLE,

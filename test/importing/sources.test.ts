@@ -4,7 +4,7 @@ import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
 import { MOST_SOURCE_BYTES } from "../../src/importing/reading/limits.ts";
 import { Refusal, type RefusalReason } from "../../src/importing/refusal.ts";
-import { importText, outlineLines, prose, readBack } from "./outline-of.ts";
+import { importText, outlineLines, passagesOf, prose, readBack } from "./outline-of.ts";
 
 const TEXT = `关于农村养老服务的调研报告\n\n一、基本情况\n\n${prose(4)}\n\n二、存在的问题\n\n${prose(4, 1)}\n`;
 const OUTLINE = ["1 基本情况", "2 存在的问题"];
@@ -70,7 +70,7 @@ describe("a source that cannot be imported", () => {
     ["a damaged .docx", "damaged", fixture("yanglao/source.docx").subarray(0, 3000)],
     ["a damaged .doc", "damaged", fixture("gongye/source.doc").subarray(0, 2000)],
     ["a file that is too large", "too-large", new Uint8Array(MOST_SOURCE_BYTES + 1)],
-    ["rich text", "unknown-format", "{\\rtf1\\ansi Hello}"],
+    ["rich text", "rich-text", "{\\rtf1\\ansi Hello}"],
   ])("is refused with its reason: %s", async (_, reason, source) => {
     expect(await refusalOf(source)).toBe(reason);
   });
@@ -110,6 +110,39 @@ describe("a source that cannot be imported", () => {
     const bytes = await bomb.generateAsync({ type: "uint8array", compression: "DEFLATE" });
     expect(bytes.length).toBeLessThan(200_000);
     expect(await refusalOf(bytes)).toBe("archive-too-large");
+  });
+});
+
+describe("a page saved as one file", () => {
+  const html = `<html><head><title>x</title></head><body><h1>农村养老调研</h1><h2>一、现状</h2><p>${prose(3)}</p></body></html>`;
+  const quoted = [...Buffer.from(html)]
+    .map((byte) =>
+      byte < 0x7f && byte !== 0x3d ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase()}`,
+    )
+    .map((code, at) => (at % 20 === 19 ? `${code}=\r\n` : code))
+    .join("");
+  it.each([
+    ["quoted-printable", quoted],
+    ["base64", Buffer.from(html).toString("base64").replace(/.{76}/g, "$&\r\n")],
+    ["8bit", Buffer.from(html).toString("latin1")],
+  ])("is read as that page: %s", async (coding, body) => {
+    const head =
+      'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----x--y"';
+    const picture = "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA";
+    const page = `Content-Type: text/html\r\nContent-Transfer-Encoding: ${coding}\r\n\r\n${body}`;
+    const file = [`${head}\r\n\r\n`, `\r\n${picture}\r\n`, `\r\n${page}\r\n`, "--\r\n"].join("------x--y");
+    const report = readBack(await importText(Buffer.from(file, "latin1")));
+    expect(report.title).toBe("农村养老调研");
+    expect(await passagesOf(Buffer.from(file, "latin1"))).toEqual([prose(3)]);
+  });
+});
+
+describe("a .doc", () => {
+  it("keeps the marks of its author", async () => {
+    const doc = Buffer.from(fixture("gongye/source.doc"));
+    for (const mark of ["“", "”", "—"]) doc.write(mark, doc.indexOf(Buffer.from("，", "utf16le")), "utf16le");
+    const text = (await passagesOf(doc)).join("");
+    expect([...text.matchAll(/[“”—]/g)].join("")).toBe("“”—");
   });
 });
 

@@ -76,6 +76,10 @@ interface OpenRow {
   /** The blocks of each cell. */
   readonly cells: string[][];
   readonly line: number;
+  /** Blocks before it. */
+  readonly blocks: number;
+  /** Tables open around it. */
+  readonly tables: number;
 }
 
 class BlockBuilder {
@@ -94,8 +98,9 @@ class BlockBuilder {
   /** Where the raised text in hand begins. */
   #raisedAt = 0;
   #line: number;
-  #row: OpenRow | undefined;
-  #rowBlocks = 0;
+  /** Rows that are open, a table in a cell's below it. */
+  readonly #rows: OpenRow[] = [];
+  #tables = 0;
 
   constructor(firstLine: number) {
     this.#line = firstLine;
@@ -103,8 +108,9 @@ class BlockBuilder {
 
   open(tag: string, attributes: Record<string, string>, line: number): void {
     if (BLOCKS.has(tag)) this.#flush();
+    if (tag === "table") this.#tables++;
     if (tag === "tr") this.#openRow(line);
-    if (tag === "td" || tag === "th") this.#row?.cells.push([]);
+    if (tag === "td" || tag === "th") this.#rows.at(-1)?.cells.push([]);
     this.#open.push(tag);
     // The parser's own work grows with the square of the depth.
     if (this.#open.length > MOST_OPEN) throw new Refusal("damaged");
@@ -145,6 +151,7 @@ class BlockBuilder {
   close(tag: string): void {
     if (BLOCKS.has(tag)) this.#flush();
     if (tag === "tr") this.#closeRow();
+    if (tag === "table") this.#tables--;
     if (UNREAD.has(tag) && tag !== "head" && this.#unread > 0) this.#unread--;
     if (BOLD.has(tag) && this.#bold > 0) this.#bold--;
     if (tag === "a" && this.#links > 0) this.#links--;
@@ -169,7 +176,7 @@ class BlockBuilder {
 
   finish(): HtmlContent {
     this.#flush();
-    this.#closeRow();
+    while (this.#rows.length > 0) this.#closeRow();
     return { blocks: this.#blocks, title: this.#title.trim() };
   }
 
@@ -178,7 +185,7 @@ class BlockBuilder {
     if (text !== "" && this.#characters > 0) {
       const tag = this.#tagAround();
       const level = /^h[1-6]$/.test(tag) ? Number(tag[1]) : undefined;
-      this.#row?.cells.at(-1)?.push(text);
+      this.#rows.at(-1)?.cells.at(-1)?.push(text);
       this.#blocks.push({
         text,
         line: this.#line,
@@ -204,18 +211,20 @@ class BlockBuilder {
   }
 
   #openRow(line: number): void {
-    this.#closeRow();
-    this.#row = { cells: [], line };
-    this.#rowBlocks = this.#blocks.length;
+    // A row that was not closed ends with the next of its table.
+    if (this.#rows.at(-1)?.tables === this.#tables) this.#closeRow();
+    this.#rows.push({ cells: [], line, blocks: this.#blocks.length, tables: this.#tables });
   }
 
   /** Puts a row's cells into one block, unless the row lays out a page. */
   #closeRow(): void {
-    const row = this.#row;
-    this.#row = undefined;
+    const row = this.#rows.pop();
     const cells = row?.cells.map((blocks) => blocks.join(" ")).filter((cell) => cell !== "") ?? [];
-    if (cells.length < 2 || cells.some((cell) => cell.length > LONGEST_CELL)) return;
-    const [first] = this.#blocks.splice(this.#rowBlocks);
+    const around = this.#rows.at(-1)?.cells.at(-1);
+    // A line break, unlike a blank, stays between Chinese characters.
+    for (const cell of cells) around?.push(`\n${cell.slice(0, LONGEST_CELL + 1)}`);
+    if (row === undefined || cells.length < 2 || cells.some((cell) => cell.length > LONGEST_CELL)) return;
+    const [first] = this.#blocks.splice(row.blocks);
     if (first === undefined) return;
     const { within, line } = first;
     this.#blocks.push({ text: cells.join("\t"), line, within, linked: 0, role: "row" });

@@ -21,10 +21,10 @@ export async function readDoc(bytes: Uint8Array): Promise<SourceText> {
 
 async function extract(bytes: Uint8Array): Promise<string> {
   try {
-    const document = await new WordExtractor().extract(
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
-    );
-    return document.getBody();
+    // Its types do not tell of the option that keeps “” and —— as they are.
+    const document: { getBody(options?: { filterUnicode: boolean }): string } =
+      await new WordExtractor().extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    return document.getBody({ filterUnicode: false });
   } catch (cause) {
     throw new Refusal("damaged", cause);
   }

@@ -8,6 +8,7 @@ import { readDocx } from "./read-docx.ts";
 import { readHtmlPage } from "./read-html.ts";
 import { readPdf } from "./read-pdf.ts";
 import { readPlainText } from "./read-text.ts";
+import { readWebArchive } from "./web-archive.ts";
 
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
@@ -55,7 +56,9 @@ async function readByFormat(
   if (head.slice(0, 1_024).includes("%PDF-")) return readPdf(bytes, onPage);
   if (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) return readDocx(bytes);
   if (startsWith(bytes, COMPOUND_FILE)) return readDoc(bytes);
-  if (startsWith(bytes, RTF)) throw new Refusal("unknown-format");
+  if (startsWith(bytes, RTF)) throw new Refusal("rich-text");
+  const page = readWebArchive(bytes);
+  if (page !== undefined) return readByFormat(page, onPage);
   const declared = /<meta\b[^>]{0,200}charset\s{0,3}=\s{0,3}["']?([\w-]{3,20})/i.exec(head)?.[1];
   const text = decodeText(bytes, declared);
   return isWebPage(text) ? readHtmlPage(text) : readPlainText(text);

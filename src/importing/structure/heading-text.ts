@@ -36,6 +36,10 @@ const OPEN_ENDED = /[；;，,、]$/;
 export const KIND_ENDING =
   /(?:问题|情况|成效|成果|成绩|做法|经验|建议|对策|措施|举措|思路|原因|分析|现状|意义|目标|要求|任务|显著|困难|挑战)$/;
 
+/** What stands on top of a table: its number and name, or what it counts in. */
+export const TABLE_LABEL =
+  /^(?:附?表[ \u3000]?(?:[0-9一二三四五六七八九十A-Z]{1,3}(?:[-–.．][0-9]{1,3})?)?[：:.、 \u3000]|[（(]?单位[：:])[^。]{0,60}$/;
+
 /** Separates a piece that begins with a mark into heading and text; undefined where it is a list's item. */
 export function splitHeading(piece: MarkedBlock, followedByAnswer: boolean): SplitHeading | undefined {
   const { text, mark } = piece;

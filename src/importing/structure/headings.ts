@@ -1,6 +1,13 @@
 import { MARK_STYLES, type MarkStyle } from "../../corpus/heading-marks.ts";
 import type { Guess } from "../guess.ts";
-import { beginsAnswer, type HeadingShape, LONGEST_HEADING, lengthOf, splitHeading } from "./heading-text.ts";
+import {
+  beginsAnswer,
+  type HeadingShape,
+  LONGEST_HEADING,
+  lengthOf,
+  splitHeading,
+  TABLE_LABEL,
+} from "./heading-text.ts";
 import { followingNumbers, type MarkedBlock } from "./run-on.ts";
 
 /** What makes a piece a heading: the format's level, a mark's style, bold letters, or only its look. */
@@ -115,7 +122,7 @@ function readUnmarked(
 ): Heading | undefined {
   const piece = pieces[index];
   const next = pieces[index + 1];
-  if (piece === undefined || next === undefined) return undefined;
+  if (piece === undefined || next === undefined || TABLE_LABEL.test(piece.text.trim())) return undefined;
   const words = piece.text.trim().replace(/[：:]$/, "");
   const unmarked = { ...base, style: undefined, number: 0, mark: "", body: "", shape: "line" as const };
   const length = lengthOf(words);

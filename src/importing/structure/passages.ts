@@ -1,6 +1,7 @@
 import { readMark } from "../../corpus/heading-marks.ts";
 import { tightenText } from "../cleaning/white-space.ts";
 import { endsSentence } from "../reading/line-layout.ts";
+import { TABLE_LABEL } from "./heading-text.ts";
 import type { Paragraph } from "./outline.ts";
 
 /** A paragraph of the content file. */
@@ -75,12 +76,9 @@ function gather(paragraphs: readonly Paragraph[]): Paragraph[] {
 
 function belongsTo(last: Paragraph, first: Paragraph | undefined, next: Paragraph, room: number): boolean {
   if (next.role === "row") {
-    return (
-      last.role === "row" &&
-      last.text.length < SHORT_ROW &&
-      next.text.length < SHORT_ROW &&
-      room > next.text.length
-    );
+    const labelled = last.role === undefined && TABLE_LABEL.test(last.text);
+    const short = last.role === "row" && last.text.length < SHORT_ROW && next.text.length < SHORT_ROW;
+    return (labelled || short) && room > next.text.length;
   }
   if (last.role === "row") return TABLE_NOTE.test(next.text) && room > next.text.length;
   const isItem = next.role === "item" || readMark(next.text) !== undefined;

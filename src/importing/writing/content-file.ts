@@ -92,7 +92,9 @@ function headingLine(text: string): string {
 /** A paragraph on one line, its white space set so that nothing in it is read as Markdown's. */
 function paragraphLine(text: string): string {
   return text
-    .replace(/[\n\r]+/g, " ")
+    .split(/[\n\r]/)
+    .map((line) => line.trim())
+    .join(" ")
     .trim()
     .replace(/^[>#][\s>#]*/, "")
     .replace(/^([-+*]|[0-9]{1,9}[.)])\s+/, "$1")
