@@ -158,27 +158,13 @@ describe("a .docx", () => {
       run("平川县民政局"),
       run("2021年3月4日"),
     ];
-    const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-    const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const related = (files: string) =>
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${files}</Relationships>`;
-    const relate = (name: string, target: string) =>
-      `<Relationship Id="${name}" Type="${relation}/${name}" Target="${target}"/>`;
     const part = (name: string, text: string) =>
-      `<w:${name}s ${namespace}><w:${name} w:id="${name === "comment" ? 0 : 2}">${line(run(text))}</w:${name}></w:${name}s>`;
-    const archive = new JSZip()
-      .file("_rels/.rels", related(relate("officeDocument", "word/document.xml")))
-      .file(
-        "word/_rels/document.xml.rels",
-        related(relate("footnotes", "footnotes.xml") + relate("comments", "comments.xml")),
-      )
-      .file("word/footnotes.xml", part("footnote", "脚注的话。"))
-      .file("word/comments.xml", part("comment", "批注的话。"))
-      .file(
-        "word/document.xml",
-        `<w:document ${namespace}><w:body>${body.map(line).join("")}</w:body></w:document>`,
-      );
-    const imported = await importText(await archive.generateAsync({ type: "uint8array" }));
+      `<w:${name}s ${NAMESPACE}><w:${name} w:id="${name === "comment" ? 0 : 2}">${line(run(text))}</w:${name}></w:${name}s>`;
+    const source = await docx(body.map(line).join(""), {
+      footnotes: part("footnote", "脚注的话。"),
+      comments: part("comment", "批注的话。"),
+    });
+    const imported = await importText(source);
     const report = readBack(imported);
     expect(report).toMatchObject({ published: "2021-03-04", source: "平川县民政局" });
     const { passages } = report.parts[0]?.sections[0] ?? { passages: [] };
@@ -189,7 +175,53 @@ describe("a .docx", () => {
       reason: "note",
     });
   });
+
+  it("says with the styles of Chinese Word what is its title and what are its headings", async () => {
+    const names = { t: "标题", h: "标题 1", c: "toc 1" };
+    const styles = Object.entries(names).map(
+      ([id, name]) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`,
+    );
+    const line = (text: string, style = "") =>
+      `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const body = [
+      line("让老人有饭吃、有人管。", "t"),
+      line("目录"),
+      ...["现状1", "建议2"].map((entry) => line(entry, "c")),
+      ...["现状", "建议"].flatMap((heading) => [line(heading, "h"), line(prose(2))]),
+    ];
+    const imported = await importText(
+      await docx(body.join(""), { styles: `<w:styles ${NAMESPACE}>${styles.join("")}</w:styles>` }),
+    );
+    const report = readBack(imported);
+    expect(report.title).toBe("让老人有饭吃、有人管。");
+    expect(outlineLines(report)).toEqual(["1 现状", "2 建议"]);
+    expect(imported.leftOut.filter(({ reason }) => reason === "contents")).toHaveLength(3);
+  });
 });
+
+const NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+
+/** A .docx of a body and of other parts, each by its name. */
+function docx(body: string, parts: Readonly<Record<string, string>>): Promise<Uint8Array> {
+  const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const related = (files: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${files}</Relationships>`;
+  const relate = (name: string, target: string) =>
+    `<Relationship Id="${name}" Type="${relation}/${name}" Target="${target}"/>`;
+  const archive = new JSZip()
+    .file("_rels/.rels", related(relate("officeDocument", "word/document.xml")))
+    .file("word/document.xml", `<w:document ${NAMESPACE}><w:body>${body}</w:body></w:document>`)
+    .file(
+      "word/_rels/document.xml.rels",
+      related(
+        Object.keys(parts)
+          .map((name) => relate(name, `${name}.xml`))
+          .join(""),
+      ),
+    );
+  for (const [name, xml] of Object.entries(parts)) archive.file(`word/${name}.xml`, xml);
+  return archive.generateAsync({ type: "uint8array" });
+}
 
 describe("a PDF", () => {
   it("keeps the page of each paragraph as a comment", async () => {

@@ -9,13 +9,7 @@ import { writeNumbers } from "./word-numbering.ts";
 const STYLES = [
   "p[style-name='Title'] => h1.report-title:fresh",
   "p[style-name='标题'] => h1.report-title:fresh",
-  "p[style-name='Subtitle'] => p:fresh",
   ...[1, 2, 3, 4, 5, 6].map((level) => `p[style-name='标题 ${level}'] => h${level}:fresh`),
-  "p[style-name='footnote text'] => !",
-  "p[style-name='header'] => !",
-  "p[style-name='footer'] => !",
-  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`),
-  "r[style-name='footnote reference'] => !",
 ];
 
 /** Reads a Word file (`.docx`). Lines are counted in its paragraphs. */
