@@ -98,5 +98,6 @@ export function kindOfSection({ heading, text }: ReadSection): PartKind {
   // A section is about what its heading ends in: 隐患治理行动 is no problem.
   const stated = recogniseKind(words.slice(-HEAD_LENGTH));
   if (stated !== "other") return stated;
-  return ADVISING.test(words) ? "recommendations" : "other";
+  // What is to be said or minded is a matter, not advice: 应当注意的问题.
+  return ADVISING.test(words) && !words.endsWith("的问题") ? "recommendations" : "other";
 }
