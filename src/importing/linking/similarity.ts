@@ -2,9 +2,6 @@ import { hashPair } from "../../search/hashed-counts.ts";
 import { normalise } from "../../search/normalise.ts";
 import { scanText } from "../../search/units.ts";
 
-/** Characters of a text that are read: enough to know its topic. */
-const MOST_CHARACTERS = 1_500;
-
 /** Weight of a heading's pairs against its text's: it names the topic, the text also tells of others. */
 const HEADING_WEIGHT = 3;
 
@@ -80,9 +77,9 @@ function readGrams({ heading, text }: HeadedText): Grams {
     }
   };
   // What stands before a part's first section has no heading; its first sentence says what it is about.
-  const topic = heading === "" ? (text.split("。", 1)[0] ?? "").slice(0, 100) : heading;
+  const topic = heading === "" ? (text.split("。", 1)[0] ?? "") : heading;
   read(topic, HEADING_WEIGHT, true);
-  read(text.slice(0, MOST_CHARACTERS), 1, false);
+  read(text, 1, false);
   return { headed: heading !== "", heading: headingGrams, all, pairs };
 }
 

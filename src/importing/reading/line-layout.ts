@@ -19,7 +19,6 @@ export function measureLines(blocks: readonly Block[]): Block[] {
   const broken = plain.filter((block) => full(block) && !endsSentence(block.text)).length;
   const spaced =
     plain.filter(({ layout }) => layout?.gap).length > plain.length * SPACED_OUT &&
-    plain.length > 5 &&
     broken > plain.length * BROKEN_OFF;
   return blocks.map((block, index) =>
     block.layout === undefined
