@@ -133,6 +133,18 @@ describe("several reports", () => {
     expect(slugs("人才流失怎么样").slice(0, 2)).toEqual(["orchard", "textile"]);
   });
 
+  it("are newest first where they answer about equally well, and best first where they do not", () => {
+    const talent = (slug: string, published: string, text: string) =>
+      report(slug, `${slug}县人才调查`, published, [["人才队伍不稳", text]]);
+    const first = (newer: string) => {
+      const two = new Corpus([talent("old", "2018-01-01", TALENT), talent("new", "2024-01-01", newer)]);
+      const engine = createSearchEngine(searchDocuments(two), EMPTY_VOCABULARY);
+      return answerJson(createAnswerQuestion(two, engine)("人才流失怎么样")).passages[0]?.address;
+    };
+    expect(first(TALENT.replace("。", "也。"))).toBe("new#2.1.1");
+    expect(first(`${TALENT}县里也知道。`)).toBe("old#2.1.1");
+  });
+
   it.each(["哪几份报告提到人才流失", "人才流失有哪些报告提到过？", "有多少份报告提到了人才流失"])(
     "are counted and listed by %s, with an address each",
     (question) => {

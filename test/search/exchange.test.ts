@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SearchDocument } from "../../src/search/document.ts";
 import { createSearchEngine } from "../../src/search/engine.ts";
+import { SearchIndex } from "../../src/search/search-index.ts";
 
 const report = (slug: string, ...texts: string[]): SearchDocument[] =>
   texts.map((text, at) => ({
@@ -33,6 +34,13 @@ const results = (engine: ReturnType<typeof createSearchEngine>) =>
   QUESTIONS.map((question) => engine.search(engine.read(question)));
 
 const NO_PAUSE = async () => {};
+
+it("counts four passages on either side as those around one of a long section", () => {
+  const section = report("long", ...Array.from({ length: 12 }, (_, at) => `第${at}段。`));
+  const index = new SearchIndex([...section, ...report("other", "别的。")], vocabulary);
+  expect(index.groupAround(5)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(index.groupAround(11)).toEqual([7, 8, 9, 10, 11]);
+});
 
 describe("exchanging documents in a running index", () => {
   it("leaves the index as if it had been built of what is there", () => {
