@@ -9,13 +9,12 @@ import { rankPassages } from "./find-passages.ts";
  * is asked, else all of its words.
  */
 export function findMentions(topic: Question, library: Library): readonly Found[] {
-  const wanted = topic.normalised.replace(/[^\p{L}\p{N}]/gu, "");
   const holding = (words: readonly string[]) =>
     library.corpus.passages.filter(({ passage }) => {
       const text = normalise(passage.text);
       return words.every((word) => text.includes(word));
     });
-  const literal = holding([wanted]);
+  const literal = holding([topic.normalised]);
   const passages = literal.length > 0 || topic.words.length === 0 ? literal : holding(topic.words);
   const byReport = group(passages);
   return [...byReport.values()]

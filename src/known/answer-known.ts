@@ -13,9 +13,6 @@ import { type KnownEntry, type KnownQuestion, synonymsIn } from "./known.ts";
 import { isLike } from "./like.ts";
 import { findPlace, type Place } from "./place.ts";
 
-/** The nearest known questions, which are compared with what is asked. */
-const COMPARED = 5;
-
 export interface KnownLibrary extends Library {
   readonly vocabulary: Vocabulary;
   /** Whether these are all reports there are, and not those of one channel. */
@@ -80,7 +77,7 @@ function knownQuestions(
   return (question) => {
     if (Array.from(question).length > QUESTION_LIMIT) return undefined;
     const asked = engine.read(askedText(question));
-    const nearest = engine.search(asked, COMPARED).hits.flatMap(({ id }) => known.get(id) ?? []);
+    const nearest = engine.search(asked).hits.flatMap(({ id }) => known.get(id) ?? []);
     return nearest.find((one) => isLike(asked, engine.read(askedText(one.question))));
   };
 }

@@ -154,6 +154,8 @@ describe("a place", () => {
     ["灯下黑在哪一节", "place of 灯下黑"],
     ["进退留转的出处", "place of 进退留转"],
     ["报告哪里提到了泄密", "place of 泄密"],
+    ["哪里写着泄密", "place of 泄密"],
+    ["泄密在文章的什么位置", "place of 泄密"],
     ["随频共振出自哪里", "place of 随频共振"],
     ["第几段说的三项机制", "place of 三项机制"],
   ])("is asked for by %s", (question, expected) => {

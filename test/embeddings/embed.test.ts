@@ -35,14 +35,18 @@ describe("a request for embeddings", () => {
     ["uneven", "malformed"],
   ] as const)("that meets %s fails as %s, and says nothing of the texts", async (behaviour, failure) => {
     server.behaviour = behaviour;
-    const asked = createEmbed(settings())(["缴费", "温控"], 150);
+    const asked = createEmbed(settings())(["缴费", "温控"], behaviour === "stall" ? 150 : 10_000);
     await expect(asked).rejects.toMatchObject({ failure });
     await expect(asked).rejects.not.toThrow(/缴费|温控/);
   });
 
-  it("that is for a text too long is refused; where nobody listens it fails", async () => {
+  it.each([400, 413, 422])("whose text the endpoint does not take is refused: %i", async (status) => {
     server.refuses = "温控";
+    server.refusal = status;
     await expect(createEmbed(settings())(["温控"], 1_000)).rejects.toMatchObject({ failure: "refused" });
+  });
+
+  it("fails where nobody listens", async () => {
     const nowhere = createEmbed({ ...settings(), url: "http://127.0.0.1:1/v1" });
     await expect(nowhere(["温控"], 1_000)).rejects.toMatchObject({ failure: "failed" });
   });

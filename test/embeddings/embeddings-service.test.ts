@@ -6,8 +6,9 @@ import { answerJson } from "../../src/answers/answer-json.ts";
 import { createAnswerQuestion } from "../../src/answers/answer-question.ts";
 import { searchDocuments } from "../../src/answers/search-documents.ts";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
-import { createEmbed } from "../../src/embeddings/embed.ts";
+import { createEmbed, EmbeddingsError } from "../../src/embeddings/embed.ts";
 import { EmbeddingsService } from "../../src/embeddings/embeddings-service.ts";
+import { sentText } from "../../src/embeddings/sent-text.ts";
 import { createLogger } from "../../src/operations/logging.ts";
 import { createSearchEngine } from "../../src/search/engine.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
@@ -149,6 +150,28 @@ describe("passages", () => {
     expect(without.map(({ id }) => id)).toEqual(["heating#1.1.1"]);
   });
 
+  it("of any length are sent as far as models read", () => {
+    expect(sentText({ id: "r#1.1.1", headings: [], text: "字".repeat(5_000) })).toHaveLength(4_000);
+  });
+
+  it("are tried again after five seconds, and after twice as long each time up to ten minutes", async () => {
+    const waits: number[] = [];
+    const service = new EmbeddingsService({
+      embed: async () => {
+        throw new EmbeddingsError("failed", "no endpoint");
+      },
+      model: "none",
+      logger: createLogger("fatal"),
+      onOutcome: () => undefined,
+      pause: async (milliseconds) => {
+        if (waits.push(milliseconds / 1_000) === 9) void service.close();
+      },
+    });
+    service.take(documents);
+    service.start(store.database);
+    await expect.poll(() => waits).toEqual([5, 10, 20, 40, 80, 160, 320, 600, 600]);
+  });
+
   it("of another dimension than those that are kept are not taken", async () => {
     await embedded();
     server.behaviour = "short";
@@ -191,6 +214,28 @@ describe("a question", () => {
       expect((await ask(COLD)).kind).toBe("nearest");
     },
   );
+
+  it("is given up after 1.5 seconds, a batch of passages after a minute, and 200 vectors of questions are kept", async () => {
+    const sent: [texts: readonly string[], within: number][] = [];
+    const service = new EmbeddingsService({
+      embed: async (texts, within) => {
+        sent.push([texts, within]);
+        return texts.map(() => Float32Array.of(1));
+      },
+      model: "one",
+      logger: createLogger("error"),
+      onOutcome: () => undefined,
+    });
+    services.push(service);
+    service.take(documents);
+    service.start(store.database);
+    await settled(service);
+    for (let number = 0; number <= 200; number++) await service.prepare(`${number}`);
+    await service.prepare("1");
+    await service.prepare("0");
+    expect(sent.map(([, within]) => within)).toEqual([60_000, ...Array(202).fill(1_500)]);
+    expect(sent.at(-1)?.[0]).toEqual(["0"]);
+  });
 
   it("is not sent before a passage has a vector to compare it with", async () => {
     server.behaviour = "stall";

@@ -18,17 +18,19 @@ export interface VectorServer {
   readonly requests: { readonly input: readonly string[]; readonly authorization: string | undefined }[];
   /** What it does from now on; at first "answer". */
   behaviour: "answer" | "stall" | "fail" | "nonsense" | "few" | "short" | "uneven" | "backwards";
-  /** Texts that it does not take. */
+  /** Texts that it does not take, and the status that it says so with. */
   refuses: string;
+  refusal: number;
   readonly close: () => Promise<void>;
 }
 
 /** An endpoint for embeddings on this machine, whose model is a table of synonyms. */
 export async function startVectorServer(): Promise<VectorServer> {
-  const state: Pick<VectorServer, "requests"> & { behaviour: VectorServer["behaviour"]; refuses: string } = {
+  const state: Omit<VectorServer, "url" | "close"> = {
     requests: [],
     behaviour: "answer",
     refuses: "",
+    refusal: 413,
   };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -38,7 +40,7 @@ export async function startVectorServer(): Promise<VectorServer> {
     if (state.behaviour === "stall") return;
     const refused = state.refuses !== "" && input.some((text) => text.includes(state.refuses));
     if (state.behaviour === "fail" || refused || request.url !== "/v1/embeddings") {
-      response.writeHead(refused ? 413 : 500).end();
+      response.writeHead(refused ? state.refusal : 500).end();
       return;
     }
     response.writeHead(200, { "content-type": "application/json" }).end(bodyOf(input, state.behaviour));

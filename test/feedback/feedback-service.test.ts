@@ -77,6 +77,16 @@ describe("the feedback book", () => {
     expect(await feedback.openQuestions("T1")).toHaveLength(0);
   });
 
+  it("notes a thousand questions at once and no more, and shows the last hundred", async () => {
+    const feedback = await book();
+    for (let event = 0; event <= 1_000; event++)
+      feedback.recordAnswer(NOTHING, { ...ALICE, key: `event:${event}` });
+    expect(await feedback.openQuestions("T1")).toHaveLength(100);
+    let kept = 0;
+    for await (const _ of feedback.all("T1")) kept++;
+    expect(kept).toBe(1_000);
+  });
+
   it("keeps where a question was asked, but for direct messages, and no chatter", async () => {
     const feedback = await book();
     const note = (question: string, key: string, channelId: string) =>

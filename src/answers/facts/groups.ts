@@ -12,7 +12,7 @@ export interface NamedGroup extends Span {
   readonly knownBy: readonly string[];
 }
 
-/** Groups of people named by two words (外卖骑手, 老党员), or by a word for a trade (网格员). Normalised. */
+/** Groups of people named by two words (外卖骑手, 老党员), or by a word for a trade (公务员). Normalised. */
 export function findGroups(text: string): NamedGroup[] {
   const words = cutTagged(text);
   const groups = words.flatMap(({ text: word, tag, start }, at): NamedGroup[] => {

@@ -13,6 +13,11 @@ describe("a message in a thread", () => {
     expect(readFollowUp(text)?.kind).not.toBe("subject");
   });
 
+  it("asks within an item that it begins with, and not of an article it names", () => {
+    expect(readFollowUp("看第二条说的补助")?.kind).toBe("within-item");
+    expect(readFollowUp("供暖条例第二条规定的补助")).toBeUndefined();
+  });
+
   it.each(["第二个部分", "第三大块", "第二部分讲什么"])(
     "means a part of the report, and no item: %s",
     (text) => {

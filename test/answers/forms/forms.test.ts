@@ -240,7 +240,7 @@ describe("what the report does not tell", () => {
       );
     expect(told(long(50).answerQuestion("公务员"))).toBe("nearest 1.0.51; unmentioned");
     expect(told(long(150).answerQuestion("公务员"))).toBe("none; unmentioned");
-    for (const known of ["顶层住户的室温", "老年人手机缴费", "慰问居民", "居民人员近2万户"])
+    for (const known of ["顶层住户的室温", "老年人手机缴费", "慰问居民", "居民人员近2万户", "县房产局的补助"])
       expect(told(answerQuestion(known)), known).not.toContain("unmentioned");
     expect(told(answerQuestion("区房产局怎么补助温控装置"))).toContain("3.1.1");
     expect(told(answerQuestion("住房和城乡建设局改造管网多少公里"))).toContain("1.1.1");
@@ -329,6 +329,7 @@ describe("a report in English", () => {
 
   it("speaks English around keywords, too, but not around pinyin", () => {
     expect(asksInEnglish("Volunteers leaving")).toBe(true);
+    expect(asksInEnglish("Who are our men")).toBe(true);
     expect(asksInEnglish("nian qing gan bu zenme ban")).toBe(false);
     expect(asksInEnglish("WPS PPT")).toBe(false);
   });
