@@ -75,8 +75,7 @@ export class ContentService {
     const pausing = pausingIn(new LoopTurns());
     const answering = await AnsweringService.open(loaded.content, { ...options, pausing });
     const service = new ContentService(folder, version, loaded, answering, pausing, logger);
-    service.#renewing = service.#findExamples();
-    if (service.size.passages <= FEW) await service.#renewing;
+    if (service.size.passages <= FEW) await service.#findExamples();
     return service;
   }
 
@@ -98,8 +97,9 @@ export class ContentService {
     return { reports: reports.length, passages: passages.length };
   }
 
-  /** Takes up changes as they are made, those since the start too. Returns what ends that. */
+  /** Takes up changes as they are made, those since the start too; the start is over. Returns what ends that. */
   watch(): () => void {
+    if (this.size.passages > FEW) this.#renewing = this.#findExamples();
     return watchFolder(this.#folder, {
       foldersIn: contentFolders,
       stateOf: contentVersion,
