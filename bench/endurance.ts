@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -79,7 +79,7 @@ async function measureStart(passages: number | undefined): Promise<void> {
   }
 }
 
-/** CPU time, which a busy machine lengthens less, is of all threads until the process is ready. */
+/** CPU time, which a busy machine lengthens less, is of all threads from the process's begin until it is ready. */
 async function timeStart(content: string, dataDir: string) {
   const port = await freePort();
   const begun = performance.now();
@@ -101,11 +101,20 @@ async function timeStart(content: string, dataDir: string) {
   try {
     await started(bot, `http://127.0.0.1:${port}/readyz`);
     const readyMs = Math.round(performance.now() - begun);
-    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    const cpu = /^process_cpu_seconds_total ([\d.]+)/m.exec(metrics)?.[1] ?? Number.NaN;
-    return { readyMs, cpuMs: Math.round(Number(cpu) * 1_000) };
+    return { readyMs, cpuMs: await cpuMsOf(bot.pid) };
   } finally {
     const gone = once(bot, "exit");
     if (bot.exitCode === null && bot.kill("SIGTERM")) await gone;
   }
+}
+
+/** As Linux tells it; the process itself counts from when its metrics are made. NaN elsewhere. */
+async function cpuMsOf(pid: number | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13);
+  // In ticks of 10 ms.
+  return 10 * (Number(user) + Number(system));
 }
