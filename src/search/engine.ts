@@ -108,10 +108,11 @@ export function createSearchEngine(
       return offered(question, judged, neighbours);
     // Whoever asks in other words than the passages' shares characters with them sooner than words.
     const read = judge(question, index.all(), limit, neighbours);
-    if (!judged.near && !read.near) return offered(question, judged, neighbours);
+    const near = judged.near || read.near;
+    if (!near) return offered(question, judged, neighbours);
     const least = LEAST_SHARE * (read.hits[0]?.score ?? 0);
     const hits = read.hits.filter(({ score }) => score >= least);
-    return offered(question, { ...(judged.near ? judged : read), hits }, neighbours);
+    return offered(question, { ...read, near, hits }, neighbours);
   };
 
   const judge = (
