@@ -4,7 +4,7 @@ import { FUNCTION_CHARACTERS } from "./function-words.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { Question } from "./question.ts";
 import type { SearchSettings } from "./settings.ts";
-import { FIRST_HASHED_UNIT } from "./units.ts";
+import { FIRST_HASHED_UNIT, scanText } from "./units.ts";
 
 /** What speaks for a passage as the answer to a question, and not just as the nearest there is. */
 export interface Features {
@@ -69,7 +69,7 @@ const ANSWERS: Model = {
  * Logistic regression on questions that a report answers against small talk, asked of seventeen public reports alone
  * and together, all scopes weighing the same; the threshold chosen leaving out one report after the other.
  */
-const IS_ABOUT: Model = { coverage: 3.7, held: 4.5, size: -0.45, constant: -6 };
+const IS_ABOUT: Model = { coverage: 3.7, held: 4.5, lacking: -2, size: -0.45, constant: -6 };
 
 /** Least weight of a piece that tells what is asked; where no piece has it, the last one does. */
 const TELLING = 0.35;
@@ -92,12 +92,16 @@ export function weighEvidence(
   { rarityExponent }: SearchSettings,
   meaning = 0,
 ): Evidence {
-  const asksSomething = question.form.expected.length > 0;
+  const { expected } = question.form;
+  const lacks =
+    expected.length > 0 && lacksWhatIsAsked(question.form, textOf(best.passage), question.alternatives);
+  // What asks for a thing that is not there is not met by its characters.
+  const unmet = lacks ? scanText(expected.map(({ asked }) => asked).join("")).units : [];
   const units = passages.get(best.passage);
   const held = question.pieces.flatMap(({ units: own, synonyms }) =>
     synonyms.some((synonym) => holdsUnits(units, synonym))
       ? own
-      : own.filter((unit) => !FUNCTION_CHARACTERS.has(unit) && units.includes(unit)),
+      : own.filter((unit) => !FUNCTION_CHARACTERS.has(unit) && units.includes(unit) && !unmet.includes(unit)),
   );
   // A name in letters or a number that no passage holds is about something else.
   const unheardOf = question.pieces
@@ -115,8 +119,7 @@ export function weighEvidence(
           ),
     closeness: best.closeness,
     strength: Math.log1p(best.score / passages.rarity(1) ** rarityExponent),
-    lacking:
-      asksSomething && lacksWhatIsAsked(question.form, textOf(best.passage), question.alternatives) ? 1 : 0,
+    lacking: lacks ? 1 : 0,
     size: Math.log2(Math.max(FEWEST, passages.size)),
     bridged: question.alternatives.some(({ others }) => others.length > 0) ? 1 : 0,
     held: Math.log2(1 + Math.max(0, size(held) - size(unheardOf))),

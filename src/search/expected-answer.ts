@@ -26,6 +26,8 @@ const DURATION = new RegExp(
   `${NUMBER}个?(?:年|月|周|日|天|小时|分钟|点|次)|每(?:年|月|周|日|天|季)|[年月周日季]度|定期|经常|长期`,
   "u",
 );
+/** A time of day; 以下三点 are points. */
+const CLOCK = new RegExp(`(?<![这那下列有提])${NUMBER}{1,3}点|${NUMBER}[:时]\\d`, "u");
 const SUM = /[元钱币价]/u;
 const TIME = new RegExp(
   `${NUMBER}(?:年|月|日|号|世纪|点|时|:)|[今去前明当同次]年|年[初中底代]|前后|以来|期间`,
@@ -52,9 +54,10 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: ASKS_FIGURE, answer: () => FIGURE },
   { asks: /数量|总数|人数|个数/u, answer: () => FIGURE },
   { asks: /比例|占比|百分比|百分之几|几成/u, answer: () => /%|分之|[一二三四五六七八九]成|比例|率/u },
-  { asks: /多久|多长时间|几点(?=[钟开关上下到结])|几年[换选]/u, answer: () => DURATION },
+  { asks: /几点(?=[钟开关上下到结])|时间是几点/u, answer: () => CLOCK },
+  { asks: /多久|多长时间|几年[换选]/u, answer: () => DURATION },
   { asks: /多少钱|几块钱|几元/u, answer: () => SUM },
-  { asks: /[哪何]一?个?年|哪一?[天日]|[几哪]月|几号|什么时[候间]|何时|何日|时间是几点/u, answer: () => TIME },
+  { asks: /[哪何]一?个?年|哪一?[天日]|[几哪]月|几号|什么时[候间]|何时|何日/u, answer: () => TIME },
   {
     asks: /(?:多少|(?<![哪近这那前后好过十数])几)([条家所户次篇份部场期届岁倍])(?!路|街|长|问题|建议|措施)/u,
     answer: ([, counter = ""]) =>

@@ -202,6 +202,25 @@ describe("the search engine", () => {
       expect(ask(question, of), question).toMatchObject({ answerable: true, hits: [{ id: "survey" }] });
   });
 
+  it("offers what shares a few of a question's characters, but not where a name is about something else", () => {
+    const of = createSearchEngine(
+      [document("works", "各地要管护好渠道，拆除河边的旧房。"), document("tax", "税收减少了。")],
+      EMPTY_VOCABULARY,
+    );
+    expect(ask("河里的旧渠要拆掉吗", of)).toMatchObject({ answerable: false, near: true });
+    expect(ask("Linux的旧渠要拆掉吗", of).near).toBe(false);
+  });
+
+  it("offers nothing to who asks for a time where none is given, however its characters stand about", () => {
+    const filling = Array.from({ length: 60 }, (_, at) => document(`f${at}`, `第${at}号文件已经印发。`));
+    const of = createSearchEngine(
+      [...filling, document("canteen", "机关要开好会，指出缺点。")],
+      EMPTY_VOCABULARY,
+    );
+    expect(ask("机关食堂何处开饭", of).near).toBe(true);
+    expect(ask("机关食堂几点开饭", of).near).toBe(false);
+  });
+
   it("finds nothing where nothing of the question occurs", () => {
     for (const question of ["", "？？？", "😀", "的的的", "xyzzy"]) {
       expect(ask(question)).toEqual({ hits: [], answerable: false, near: false });
