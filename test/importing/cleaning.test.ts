@@ -101,6 +101,7 @@ describe("what is not the report's", () => {
     "2026/11/26 18:37　养老调研",
     "11/26/26, 6:37 PM 养老调研",
     "https://example.org/a.html　第1页",
+    "https://example.org/b.html\t第1页",
     "执笔人：周宁",
     "基金项目：省社科基金（编号：21AB001）",
     "关键词：护老；助餐",

@@ -3,6 +3,10 @@ import type { Block, FurnitureReason, LeftOut } from "../block.ts";
 /** Longest line, in UTF-16 code units, that is left out as a whole for what it begins with. */
 const LONGEST_LINE = 160;
 
+/** What browsers print on top of a page and below it. */
+const PRINTED =
+  /^(?:[0-9]{1,4}\/[0-9]{1,2}\/[0-9]{1,4},? [0-9]{1,2}:[0-9]{2}(?: [AP]M)?|(?:https?|file):\/\/)/;
+
 /** Lines that belong to a page, a site or a file rather than to the report. All are matched from the start. */
 const LINES: readonly (readonly [FurnitureReason, RegExp])[] = [
   [
@@ -49,11 +53,7 @@ const LINES: readonly (readonly [FurnitureReason, RegExp])[] = [
   ["by-line", /^[【[]?(?:关[ \u3000]*键[ \u3000]*词|key ?words)(?:[】\]]|[ \u3000]?[：:])/i],
   ["by-line", /^(?:中图分类号|文献标识码|文章编号|doi|作者简介|通[信讯]作者|基金项目)[ \u3000]?[：:]/i],
   ["running-line", /^[^。]{0,60}(?:第\s?[0-9]{1,3}\s?卷|\bVol\.|\bJournal\b)[^。]{0,80}$/],
-  // What browsers print on top of a page and below it.
-  [
-    "running-line",
-    /^(?:[0-9]{1,4}\/[0-9]{1,2}\/[0-9]{1,4},? [0-9]{1,2}:[0-9]{2}(?: [AP]M)?|(?:https?|file):\/\/)/,
-  ],
+  ["running-line", PRINTED],
   ["by-line", /^原创[\s：:][^。]{2,60}$/],
   [
     "by-line",
@@ -143,8 +143,9 @@ function findNumberLines(blocks: readonly Block[]): ReadonlySet<number> {
 }
 
 function lineReason({ text, level, role }: Block): FurnitureReason | undefined {
-  if (text.length > LONGEST_LINE || role === "row") return undefined;
+  if (text.length > LONGEST_LINE) return undefined;
   const line = text.trim().replace(LEADING_PICTURES, "");
+  if (role === "row") return PRINTED.test(line) ? "running-line" : undefined;
   if (!/[\p{L}\p{N}]/u.test(line)) return "marks";
   const found = LINES.find(([, pattern]) => pattern.test(line))?.[0];
   if (found !== undefined) return level === undefined || found !== "by-line" ? found : undefined;

@@ -27,30 +27,45 @@ const SAME_LINE = 0.5;
 const BLANK = 0.25;
 const CELL = 1.8;
 
-/** Puts a page's pieces into lines, from the top down, and of several columns of text one after the other. */
-export function readPageLines(pieces: readonly TextPiece[], column = 0): PageLine[] {
+/** How far, in usual distances between rows, a page's first and last row stand apart that belong to no column. */
+const APART = 2;
+/** Most that a column's first line is indented, in letter heights; what is set in the middle begins further in. */
+const INDENT = 3;
+
+/**
+ * Puts a page's pieces into lines, from the top down, and of several columns of text one after the other.
+ *
+ * @param likely left edge of the second column on the pages before: a page's own may be too short to tell,
+ *   or full of lists.
+ */
+export function readPageLines(pieces: readonly TextPiece[], column = 0, likely?: number): PageLine[] {
   const rows = readRows(pieces);
-  const gutter = findGutter(rows);
+  const gutter = rows.some((row) => isParted(row, likely)) ? likely : findGutter(rows);
   if (gutter === undefined) return rows.map((row) => readLine(row, column));
   const lines: PageLine[] = [];
-  let left: TextPiece[] = [];
-  let right: TextPiece[] = [];
+  const columns: [TextPiece[], TextPiece[]] = [[], []];
   const close = () => {
-    lines.push(...readPageLines(left, column + 1), ...readPageLines(right, gutter));
-    left = [];
-    right = [];
+    const [first, second] = columns.map((column) => column.splice(0));
+    lines.push(...readPageLines(first ?? [], column + 1), ...readPageLines(second ?? [], gutter));
   };
   // Above the first line that both columns have, titles and authors are set in the middle.
   let inColumns = false;
-  for (const row of rows) {
+  // What is printed around the page may begin further out.
+  const left = rows.map((row) => row[0]?.x ?? 0).sort((a, b) => a - b)[Math.floor(rows.length / 10)] ?? 0;
+  const apart = APART * distanceOf(rows);
+  for (const [index, row] of rows.entries()) {
     const [before, after] = partAt(row, gutter);
-    inColumns ||= before.length > 0 && after.length > 0 && !spans(before, after, gutter);
-    if ((!inColumns && isCentred(row, rows)) || spans(before, after, gutter)) {
+    const isRunning =
+      (index === 0 && heightOf(row) - heightOf(rows[1]) > apart) ||
+      (index === rows.length - 1 && heightOf(rows[index - 1]) - heightOf(row) > apart);
+    inColumns ||=
+      !isRunning && isParted(row, gutter) && (row[0]?.x ?? 0) < left + INDENT * (row[0]?.size ?? 0);
+    if (isRunning || (!inColumns && isCentred(row, rows)) || spans(before, after, gutter)) {
       close();
       lines.push(readLine(row, column));
     } else {
-      left.push(...before);
-      right.push(...after);
+      columns[0].push(...before);
+      columns[1].push(...after);
     }
   }
   close();
@@ -106,6 +121,23 @@ function findGutter(rows: readonly (readonly TextPiece[])[]): number | undefined
   const filled = (lines: readonly (readonly TextPiece[])[], from: number, to: number) =>
     lines.reduce((sum, line) => sum + (endOf(line) - from) / (to - from), 0) / lines.length > LEAST_FILLED;
   return filled(befores, left, gutter) && filled(afters, gutter, right) ? gutter : undefined;
+}
+
+/** Usual distance between rows. */
+function distanceOf(rows: readonly (readonly TextPiece[])[]): number {
+  const distances = rows.slice(1).map((row, at) => heightOf(rows[at]) - heightOf(row));
+  return distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
+}
+
+function heightOf(row: readonly TextPiece[] | undefined): number {
+  return row?.[0]?.y ?? 0;
+}
+
+/** Whether a row has text in both columns, and none over the space between. */
+function isParted(row: readonly TextPiece[], gutter: number | undefined): boolean {
+  if (gutter === undefined) return false;
+  const [before, after] = partAt(row, gutter);
+  return before.length > 0 && after.length > 0 && !spans(before, after, gutter);
 }
 
 function partAt(row: readonly TextPiece[], gutter: number): [TextPiece[], TextPiece[]] {

@@ -40,7 +40,8 @@ export function assemblePages(pages: readonly (readonly PageLine[])[]): SourceTe
   let number = 0;
   for (const [index, page] of pages.entries()) {
     let before: PageLine | undefined;
-    const notesFrom = findNotes(page, size);
+    const end = page.findLastIndex((_, place) => !running.has(edgeKey(page, place))) + 1;
+    const notesFrom = findNotes(page.slice(0, end), size);
     for (const [place, line] of page.entries()) {
       number++;
       if (running.has(edgeKey(page, place))) {

@@ -29,7 +29,8 @@ export async function readPdf(
         const [, , skew = 0, scale = 0, x = 0, y = 0] = item.transform as number[];
         return [{ text: writeRadicals(item.str), x, y, width: item.width, size: Math.hypot(skew, scale) }];
       });
-      pages.push(readPageLines(pieces));
+      const parted = pages.at(-1)?.find(({ column }) => column > 1)?.column;
+      pages.push(readPageLines(pieces, 0, parted));
       page.cleanup();
       onPage?.(number, document.numPages);
     }
