@@ -27,7 +27,7 @@ const FURNITURE_NAMES: readonly (readonly [FurnitureReason, RegExp])[] = [
 /** Share of an article's sentences that one element must hold to be taken for all of it. */
 const ARTICLE_SHARE = 0.92;
 
-/** Fewest characters of a block that counts as prose although it has no sentence mark. */
+/** Fewest characters of a block that counts as prose. */
 const PROSE_LENGTH = 40;
 
 /** Reads a saved web page: the article's blocks, with what stands around it left out. */
@@ -82,9 +82,8 @@ function furnitureReason({ within, linked, text }: HtmlBlock): FurnitureReason |
 function findArticle(blocks: readonly HtmlBlock[]): Container | undefined {
   const amounts = new Map<Container, number>();
   let total = 0;
-  for (const { text, within, linked, role } of blocks) {
-    const prose = role === "row" || /[。；]/.test(text) || text.length >= PROSE_LENGTH;
-    if (!prose || linked > 0.5) continue;
+  for (const { text, within, role } of blocks) {
+    if (role !== "row" && text.length < PROSE_LENGTH) continue;
     total += text.length;
     for (let at: Container | undefined = within; at !== undefined; at = at.parent) {
       amounts.set(at, (amounts.get(at) ?? 0) + text.length);
@@ -135,5 +134,5 @@ function readFacts(blocks: readonly HtmlBlock[], pageTitle: string): StatedFacts
 /** A page's title without the site that follows it: `… - 某网`, `…_频道_某网`. */
 function withoutSiteName(title: string): string {
   const [first = "", ...rest] = title.split(/[ \u3000]?[_|]|-[ \u3000]|[ \u3000]-/);
-  return rest.length > 0 && first.trim().length > 4 ? first.trim() : title.trim();
+  return (rest.length > 0 ? first : title).trim();
 }
