@@ -9,8 +9,6 @@ import type { Part } from "./report.ts";
 const LONGEST_QUOTE = 800;
 /** Shortest paragraph that says something by itself, in characters. */
 const SHORTEST_QUOTE = 10;
-/** Longest line that may be a heading, in characters. */
-const LONGEST_HEADING = 40;
 
 const MARKUP_PATTERNS: readonly (readonly [keyof typeof MARKUP, RegExp])[] = [
   ["image", /!\[/],
@@ -51,10 +49,9 @@ function checkReport({ file, report, lines }: ReadReport, addresses: Map<string,
       if (section.passages.length === 0) note(section.id, REMARKS.emptySection(section.id));
       for (const { address, text } of section.passages) {
         for (const { fault, below } of checkParagraph(text)) note(address, fault, below);
-        const letters = text.replace(/[^\p{L}\p{N}]/gu, "");
-        const same = addresses.get(letters);
-        if (same === undefined) addresses.set(letters, address);
-        else if (letters.length >= SHORTEST_QUOTE) note(address, REMARKS.duplicate(same));
+        const same = addresses.get(text);
+        if (same === undefined) addresses.set(text, address);
+        else if (text.length >= SHORTEST_QUOTE) note(address, REMARKS.duplicate(same));
       }
     }
   }
@@ -79,7 +76,7 @@ function checkParagraph(text: string): { fault: Fault; below: number }[] {
 
 /** The marks that a paragraph would need that looks like a heading. */
 function marksOf(text: string): string | undefined {
-  if (text.length > LONGEST_HEADING || /[。；，！？：;,!?:\n]/u.test(text)) return undefined;
+  if (/[。；，！？：;,!?:\n]/u.test(text)) return undefined;
   const mark = readMark(text);
   if (mark === undefined || !MARK_STYLES[mark.style].strong) return undefined;
   return ["division", "chapter", "roman", "formal", "chinese"].includes(mark.style) ? "##" : "###";

@@ -26,6 +26,12 @@ async function remarksOn(body: string, more = "", others: Readonly<Record<string
   );
 }
 
+describe("a first-level heading", () => {
+  it("may repeat the title, whatever its marks", async () => {
+    expect(await remarksOn(`# 《示例报告》\n\n## 一、情况\n\n${LONG}\n`)).toEqual([]);
+  });
+});
+
 describe("the report that comes with the repository", () => {
   it("gives nothing to remark", async () => {
     expect(checkContent(await loadContent("content"), "content")).toEqual([]);

@@ -4,6 +4,22 @@ import { collectFacts } from "../../src/answers/facts/collect-facts.ts";
 import { Corpus } from "../../src/corpus/corpus.ts";
 import { parseReport } from "../../src/corpus/parse-report.ts";
 
+describe("the little Markdown of a report", () => {
+  it.each<[string, string[]]>([
+    ["> 引文一段\n> 接着说", ["引文一段接着说"]],
+    ["1. 办好食堂\n2. 补上人手", ["1. 办好食堂", "2. 补上人手"]],
+    ["2023. 办好食堂", ["2023. 办好食堂"]],
+    ["####### 七个井号", ["####### 七个井号"]],
+  ])("has the paragraphs that its marks make: %j", (body, paragraphs) => {
+    const { report } = parseReport(
+      `${FRONT.replace(/links:.*---/s, "---")}\n## 一、情况\n\n${body}\n`,
+      "demo.md",
+    );
+    const texts = report?.parts.flatMap(({ sections }) => sections.flatMap(({ passages }) => passages));
+    expect(texts?.map(({ text }) => text.replace("\n", ""))).toEqual(paragraphs);
+  });
+});
+
 const FRONT = `---
 title: 示例报告
 slug: demo

@@ -106,6 +106,22 @@ describe("links of an imported report", () => {
     expect(readBack({ ...imported, content: decided }).links.size).toBe(imported.links.length);
   });
 
+  it("are none in a list of hundreds, which is no report's", async () => {
+    const sections = (words: string) =>
+      Array.from(
+        { length: 201 },
+        (_, at) => `### ${at + 1}. ${words}${at + 1}\n\n护理员第${at + 1}队人手不够。`,
+      );
+    const source = [
+      `# ${TITLE}`,
+      "## 一、存在的问题",
+      ...sections("缺人"),
+      "## 二、对策建议",
+      ...sections("补人"),
+    ];
+    expect((await importText(source.join("\n\n"))).links).toEqual([]);
+  });
+
   it("never lead to closing thanks", async () => {
     const imported = await importText(
       report("存在的问题", "对策建议", [

@@ -78,9 +78,8 @@ function hasLeaders(entry: string): boolean {
   return words.length < tight.length && LEADERS.test(words);
 }
 
-/** An entry's words without blanks, leaders and page number. */
+/** An entry's words without blanks and page number. */
 function entryText(text: string): string {
   const tight = text.slice(0, LONGEST_ENTRY + 40).replace(/\s/g, "");
-  const leaders = tight.search(/[.…·．_]{2}/);
-  return (leaders < 0 ? tight : tight.slice(0, leaders)).replace(/(?<=\D)[0-9]{1,4}$/, "");
+  return tight.replace(/(?<=\D)[0-9]{1,4}$/, "");
 }

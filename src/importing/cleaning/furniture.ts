@@ -129,14 +129,12 @@ export function removeFurniture(blocks: readonly Block[]): Cleaned {
 
 /** A section's number on a line of its own, as posters set it: 01, PART 2. */
 const NUMBER_LINE = /^(?:part[.\s]{0,2}[0-9]{1,2}|0[1-9])$/i;
-/** Longest heading below one, in UTF-16 code units. */
-const LONGEST_NUMBERED = 30;
 
 /** Lines that hold the number of the heading below, where there are several; one may be a page's. */
 function findNumberLines(blocks: readonly Block[]): ReadonlySet<number> {
   const found = blocks.flatMap(({ text }, at) => {
     const next = blocks[at + 1]?.text.trim() ?? "";
-    const heads = next.length > 1 && next.length <= LONGEST_NUMBERED && !/[。；，]/.test(next);
+    const heads = next.length > 1 && !/[。；，]/.test(next);
     return heads && NUMBER_LINE.test(text.trim()) ? [at] : [];
   });
   return new Set(found.length > 1 ? found : []);
@@ -161,7 +159,7 @@ function withoutEndings(whole: string): {
   let text = whole.trimEnd();
   for (;;) {
     const ending = ENDINGS.find((candidate) => text.endsWith(candidate));
-    const byLine = ending === undefined ? BY_LINE_ENDING.exec(text.slice(-60))?.[0] : undefined;
+    const byLine = ending === undefined ? BY_LINE_ENDING.exec(text)?.[0] : undefined;
     const found = ending ?? byLine;
     if (found === undefined) return { text: endings.length === 0 ? whole : text, endings };
     endings.push({ text: found, reason: byLine === undefined ? "related" : "by-line" });
