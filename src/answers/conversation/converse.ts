@@ -124,11 +124,7 @@ function understand(said: Said, library: FollowUpLibrary): Understood {
       return { reply, rule: "question", memory: { topic: { answer: library.answerQuestion(text) } } };
     }
   }
-  const question = message.replace(
-    /^(?:那么?|所以|另外|还有|顺便(?:问一下)?|再问一下|对了)[，,\s]*(?=.{4})/u,
-    "",
-  );
-  const answer = library.answerQuestion(question);
+  const answer = library.answerQuestion(message);
   if (
     !isSure(answer) &&
     assignedTo(answer) === undefined &&

@@ -36,8 +36,7 @@ export function pickItems(pick: Pick, { list }: Topic, library: Library): Picked
     case "from-end":
       return at([list.length - pick.ordinal]);
     case "words": {
-      const wanted = normalise(pick.words).replace(/[《》“”"]/gu, "");
-      const words = library.search.read(wanted);
+      const words = library.search.read(pick.words);
       const held = list.map((item) => holds(item, words, library));
       const best = Math.max(0, ...held);
       return best < ENOUGH ? { kind: "not-named" } : at([held.indexOf(best)]);

@@ -130,7 +130,8 @@ describe("courtesies", () => {
   it("do not hide a question behind them", () => {
     expect(talk("有哪些问题", "好的，谢谢！那第一条呢").got).toBe("passages 2.1.1 + 3.1 3.2");
     expect(talk("有哪些问题", "麻烦贴一下第一条原文，谢谢").got).toBe("reading 2.1.1");
-    expect(talk("有哪些问题", "换个话题，手机缴费").got).toBe("passages 2.2.1");
+    for (const leading of ["换个话题", "再问一个问题", "问个问题"])
+      expect(talk("有哪些问题", `${leading}，手机缴费`).got, leading).toBe("passages 2.2.1");
   });
 });
 
@@ -156,6 +157,8 @@ describe("items of a list", () => {
     ["前两条", "passages 2.1.1 2.2.1 + 3.1 3.2"],
     ["1和2", "passages 2.1.1 2.2.1 + 3.1 3.2"],
     ["展开第一条", "reading 2.1.1"],
+    ["展开缴费那条", "reading 2.2.1"],
+    ["首条", "passages 2.1.1 + 3.1 3.2"],
     ["第一条的对策呢", "passages 3.1.1 3.2.1 + 2.1"],
     ["第二条怎么解决", "none no-recommendation"],
     ["第一条在哪一节", "passages 2.1.1 + 3.1 3.2"],
