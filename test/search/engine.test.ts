@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
 import type { SearchDocument } from "../../src/search/document.ts";
 import { createSearchEngine } from "../../src/search/engine.ts";
-import { SPOKEN_DAYS } from "../../src/search/function-words.ts";
 
 const document = (id: string, text: string, ...headings: string[]): SearchDocument => ({
   id,
@@ -75,10 +74,29 @@ describe("the search engine", () => {
     expect(engine.read("停 车 难 缓解").text).toBe("停车难 缓解");
   });
 
-  it.each(SPOKEN_DAYS.split(" "))("takes no report's %s for the asker's", (day) => {
-    const diary = createSearchEngine([document("diary", `为了更好的${day}，大家一起努力。`)], vocabulary);
-    expect(ask(`${day}会下雨吗`, diary).near).toBe(false);
+  it.each(["请问", "什么时候", "怎么办", "如何", "何人", "哪一年", "哪位", "多少", "谁", "是否"])(
+    "cuts what only asks out of a question: %s",
+    (phrase) => {
+      expect(engine.read(`签约${phrase}`).text.trim()).toBe("签约");
+    },
+  );
+
+  it("leaves out of an English question what stands in any text", () => {
+    for (const question of [
+      "What is the shelter",
+      "Could these be it with a shelter",
+      "Tell me of the report shelter",
+    ])
+      expect(engine.read(question).words, question).toEqual(["shelter"]);
   });
+
+  it.each(["今天", "明天", "昨天", "后天", "前天", "今晚", "明晚", "昨晚"])(
+    "takes no report's %s for the asker's",
+    (day) => {
+      const diary = createSearchEngine([document("diary", `为了更好的${day}，大家一起努力。`)], vocabulary);
+      expect(ask(`${day}会下雨吗`, diary).near).toBe(false);
+    },
+  );
 
   it("offers in doubt what shares characters, but no word, with a question", () => {
     const judged = ask("车子到处都没有地方可以停放怎么办");

@@ -17,7 +17,7 @@ describe("normalise", () => {
       "干\u200B部\u00AD教\uFEFF育\u2060的\uFE0F问\u{E0100}题",
       "干部教育的问题",
     ],
-    ["radicals in place of characters", "⻘年⼈⺠，⻓期⻛险，⻔⻋", "青年人民,长期风险,门车"],
+    ["radicals in place of characters", "⻘年⼈⺠，⻓期⻛险，⻔⻋，⺌⺼", "青年人民,长期风险,门车,小肉"],
     ["blanks between Chinese characters", "年 轻　干\t部 和 app 用户", "年轻干部和 app 用户"],
     [
       "what stands for a zero",
