@@ -105,7 +105,6 @@ describe("a report that a question names", () => {
     "报告提到人才流失吗",
     "工作报告里人才流失怎么样",
     "我要查报告里的人才流失",
-    "农村人才流失怎么样",
   ])("is not read out of %s", (question) => {
     expect(slugs(question).length).not.toBe(0);
     expect(new Set(slugs(question)).size).toBeGreaterThan(question.includes("人才") ? 1 : 0);
@@ -127,6 +126,11 @@ describe("a word of one title before 报告", () => {
     const all = new Corpus([drip, ...others(speaking)]);
     const { reports } = readScope("滴灌报告里人才流失怎么样", all);
     expect(reports).toHaveLength(asked);
+  });
+
+  it("names a report alone only where it is no common word", () => {
+    const talent = report("talent", "人才", "2024-01-01", [["人才队伍不稳", TALENT]]);
+    expect(readScope("人才流失怎么样", new Corpus([talent, ...others(0)])).narrowed).toBe(false);
   });
 });
 
