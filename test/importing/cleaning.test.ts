@@ -299,6 +299,11 @@ describe("what a source says about itself", () => {
       { title: TITLE, published: "2021-04-17" },
     ],
     [
+      "a page whose title bears the mark of a note, and goes on with the site's name",
+      `<html><head><title>${TITLE}-平川民政</title></head><body><h2>${TITLE}[1]</h2><div><p>${prose(4)}</p></div></body></html>`,
+      { title: TITLE },
+    ],
+    [
       "a web page",
       `<html><head><title>${TITLE}_要闻_平川市政府网</title></head><body><p>时间：2020-11-06 来源：平川日报</p><p>${prose(2)}</p></body></html>`,
       { title: TITLE, published: "2020-11-06", source: "平川日报" },

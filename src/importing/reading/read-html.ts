@@ -109,7 +109,9 @@ function isWithin(container: Container, ancestor: Container | undefined): boolea
 /** Longest line, in UTF-16 code units, that may state when and where a page appeared. */
 const LONGEST_IMPRINT = 80;
 
-function readFacts(blocks: readonly HtmlBlock[], pageTitle: string): StatedFacts {
+function readFacts(all: readonly HtmlBlock[], pageTitle: string): StatedFacts {
+  // A title with the mark of a note on it: …统计公报[1].
+  const blocks = all.map((block) => ({ ...block, text: block.text.replace(/[[［][0-9]{1,2}[\]］]$/, "") }));
   const headed = blocks.find(({ level, text }) => level === 1 && text.length > 4)?.text;
   // A site's name follows in its own way the title that stands above the text.
   const repeated = blocks.find(
