@@ -46,7 +46,8 @@ describe("what stands side by side on a page", () => {
 
 describe("the lines of a PDF", () => {
   it("are left out where the same stand along the edges of many pages, whatever their number", () => {
-    const text = (at: number) => [2, 3, 4, 5, 6].map((line) => piece(`${"一二三四五六"[at]}${line}所`, line));
+    const text = (at: number) =>
+      [2, 3, 4, 5, 6].map((line) => piece(line === 4 ? "同上" : `${"一二三四五六"[at]}${line}所`, line));
     const page = (at: number) => [
       piece("养老服务调研报告", 0),
       piece("内部资料", 1),

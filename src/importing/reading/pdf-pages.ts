@@ -104,7 +104,7 @@ function edgeKey(page: readonly PageLine[], place: number): string {
   const atTop = place < EDGE_LINES;
   const atBottom = place >= page.length - EDGE_LINES;
   if (line === undefined || (!atTop && !atBottom)) return "";
-  return `${atTop ? "top" : "bottom"} ${line.text.replace(/[0-9]+/g, "#").replace(/\s+/g, "")}`;
+  return `${atTop ? "top" : "bottom"} ${line.text.replace(/[0-9]+/g, "#")}`;
 }
 
 function distances(page: readonly PageLine[]): number[] {
