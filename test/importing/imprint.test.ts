@@ -38,6 +38,9 @@ describe("the last lines of a report", () => {
   it("are signed, glued to the last sentence too", async () => {
     const { facts, leftOut } = await importText(`${TITLE}\n${prose(2)}平川县民政局二○二一年三月四日`);
     expect(facts.published).toBe("2021-03-04");
+    expect((await importText(`${TITLE}\n${prose(2)}平川县民政局二Ｏ二一年三月四日`)).facts.published).toBe(
+      "2021-03-04",
+    );
     expect(leftOut).toContainEqual(expect.objectContaining({ text: "平川县民政局二○二一年三月四日" }));
   });
 

@@ -64,3 +64,28 @@ describe("parts of a report", () => {
     ]);
   });
 });
+
+describe("a line that looks like a heading", () => {
+  const outline = (...lines: string[]) => outlineOf([TITLE, prose(2), ...lines].join("\n\n"));
+  const long = "全县各乡镇敬老院和日间照料中心的场所设备与护理人员配备情况";
+
+  it.each<[string, string[]]>([
+    ["too little stands below it", ["场所建设", prose(1), "队伍建设", prose(1, 1)]],
+    ["it is as long as a sentence", [`${long}一览`, prose(3), `${long}简介`, prose(3, 1)]],
+    ["it is a sentence", ["场所已经建成。", prose(3), "队伍逐年壮大。", prose(3, 1)]],
+    ["it goes on", ["一、办好食堂；", "二、补上人手；", "三、落实经费。", prose(3)]],
+    [
+      "it is an item with a few words below",
+      [...["一是建立名册，按月核对。", "二是分片送餐，风雨无阻。"], prose(3)],
+    ],
+  ])("is none where %s", async (_, lines) => {
+    expect((await outline(...lines)).filter((line) => !line.endsWith("落实经费"))).toEqual([]);
+  });
+
+  it("takes its mark and colon along, and an answer's", async () => {
+    const parts = [`一、现状：${prose(2)}`, `二、建议：${prose(2, 1)}`];
+    expect(await passagesOf([TITLE, ...parts].join("\n"))).toEqual([prose(2), prose(2, 1)]);
+    const asked = [`问：场所够吗？`, `答：${prose(2)}`, `问：人手够吗？`, `答：${prose(2, 1)}`];
+    expect(await passagesOf(["养老问答", ...asked].join("\n"))).toEqual([prose(2), prose(2, 1)]);
+  });
+});

@@ -8,8 +8,6 @@ const CHINESE_DATE =
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const ENGLISH_DATE =
   /(?<![0-9A-Za-z])(?:([0-9]{1,2}) )?([JFMASOND][a-z]{2})[a-z]{0,6}\.? (?:([0-9]{1,2}), )?((?:19|20)[0-9]{2})(?![0-9])/g;
-/** What typists write for 〇. */
-const ROUND = /[○Ｏ]/g;
 
 /** The first full date of a text as `YYYY-MM-DD`, or undefined. */
 export function findDate(text: string): string | undefined {
@@ -38,7 +36,7 @@ export function findMonths(text: string): string[] {
 }
 
 function readChinese([, year = "", month = ""]: RegExpExecArray, day = ""): string | undefined {
-  return toDate(Number(readDigits(year.replace(ROUND, "〇"))), readNumber(month) ?? 0, readNumber(day) ?? 0);
+  return toDate(Number(readDigits(year)), readNumber(month) ?? 0, readNumber(day) ?? 0);
 }
 
 function toDate(year: number, month: number, day: number): string | undefined {
