@@ -1,6 +1,6 @@
-import MiniSearch, { type Options, type SearchResult } from "minisearch";
+import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from "minisearch";
 import { STOP_WORDS } from "./function-words.ts";
-import { Postings } from "./postings.ts";
+import type { Postings } from "./postings.ts";
 
 /** A passage as it is indexed. */
 interface PassageWords {
@@ -64,29 +64,10 @@ function encodeTerm(term: string): string {
   return encoded;
 }
 
-/**
- * MiniSearch with passages numbered from 0 on, as if they had been added one after the other: it would go down its tree
- * for every word of every one, which takes several times as long.
- */
-class FilledIndex extends MiniSearch<PassageWords> {
-  constructor({ words, lengths }: Postings) {
-    super(OPTIONS);
-    for (const [passage, length] of lengths.entries()) {
-      this._documentIds.set(passage, passage);
-      this._idToShortId.set(passage, passage);
-      this._fieldLength.set(passage, [length]);
-    }
-    this._documentCount = lengths.length;
-    this._nextId = lengths.length;
-    this._avgFieldLength = [lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)];
-    for (const [word, { passages, times }] of words) {
-      const term = termOf(word);
-      if (term === null) continue;
-      const holders = new Map<number, number>();
-      for (let at = 0; at < passages.length; at++) holders.set(passages[at] as number, times[at] as number);
-      this._index.set(term, new Map([[0, holders]]));
-    }
-  }
+/** A word index as JSON. */
+export interface WordIndexJson {
+  readonly index: AsPlainObject;
+  readonly counts: readonly (readonly [string, number])[];
 }
 
 /** First stage: MiniSearch finds the passages that share the most telling words with a question. */
@@ -96,10 +77,43 @@ export class WordIndex {
   readonly #counts: Map<string, number>;
   readonly #hidden = new Set<number>();
 
-  /** @param postings of the passages that are there from the start. */
-  constructor(postings = new Postings()) {
-    this.#index = new FilledIndex(postings);
-    this.#counts = new Map(Array.from(postings.words, ([word, { passages }]) => [word, passages.length]));
+  constructor(index = new MiniSearch<PassageWords>(OPTIONS), counts = new Map<string, number>()) {
+    this.#index = index;
+    this.#counts = counts;
+  }
+
+  /**
+   * Makes the index of many passages, numbered from 0 on, through MiniSearch's own JSON: to add them one by one it goes
+   * down its tree for every word of each, which takes several times as long.
+   */
+  static of({ words, lengths }: Postings): WordIndex {
+    const all = [...words];
+    return WordIndex.from({
+      index: {
+        serializationVersion: 2,
+        documentCount: lengths.length,
+        nextId: lengths.length,
+        documentIds: Object.fromEntries(lengths.map((_, passage) => [passage, passage])),
+        fieldIds: { words: 0 },
+        fieldLength: Object.fromEntries(lengths.map((length, passage) => [passage, [length]])),
+        averageFieldLength: [lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)],
+        storedFields: {},
+        index: all.flatMap(([word, times]) => {
+          const term = termOf(word);
+          return term === null ? [] : [[term, { 0: times }]];
+        }),
+      },
+      counts: all.map(([word, times]) => [word, Object.keys(times).length]),
+    });
+  }
+
+  /** @param json what `toJSON` gave. */
+  static from({ index, counts }: WordIndexJson): WordIndex {
+    return new WordIndex(MiniSearch.loadJS(index, OPTIONS), new Map(counts));
+  }
+
+  toJSON(): WordIndexJson {
+    return { index: this.#index.toJSON(), counts: [...this.#counts] };
   }
 
   /** Takes a passage in that is not found, nor counted, before it is revealed. */

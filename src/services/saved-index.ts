@@ -6,12 +6,11 @@ import type { WorkspaceContent } from "../corpus/load-content.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { Logger } from "../operations/logging.ts";
 import type { SearchDocument } from "../search/document.ts";
-import { Postings } from "../search/postings.ts";
 import { SearchIndex } from "../search/search-index.ts";
 import { decodeSnapshot, encodeSnapshot, snapshotKey } from "../search/snapshot.ts";
 
 /** The search index of the last start, in the data folder: a restart reads it instead of building one. */
-const indexFile = (team: string) => (team === "" ? "search-index" : `search-index-${team}`);
+const indexFile = (team: string) => (team === "" ? "search-index.json" : `search-index-${team}.json`);
 
 /** Makes the index of the content as it is at the start: reads the last one's file where it is the same. */
 export function savedIndex(dataDir: string, logger: Logger) {
@@ -38,13 +37,12 @@ export async function loadIndex(
   vocabulary: Vocabulary,
 ): Promise<LoadedIndex> {
   const key = snapshotKey(documents, vocabulary);
-  const saved = await readFile(file).catch(() => undefined);
-  const read = saved === undefined ? undefined : decodeSnapshot(saved, key);
-  const postings = read ?? new Postings();
-  const index = new SearchIndex(documents, vocabulary, postings);
-  if (read !== undefined) return { index, source: "read" };
+  const saved = await readFile(file, "utf8").catch(() => undefined);
+  const read = saved === undefined ? undefined : decodeSnapshot(saved, key, documents, vocabulary);
+  if (read !== undefined) return { index: read, source: "read" };
+  const index = new SearchIndex(documents, vocabulary);
   try {
-    await writeAtomically(file, encodeSnapshot(postings, key));
+    await writeAtomically(file, encodeSnapshot(index, key));
   } catch (cause) {
     return { index, source: "built", notSaved: cause };
   }
@@ -55,7 +53,7 @@ export async function loadIndex(
 const OWNERS_FOLDER = { recursive: true, mode: 0o700 };
 
 /** Another process sees the old file or the new one whole, never a part: the new one is renamed into place. */
-async function writeAtomically(file: string, snapshot: Buffer): Promise<void> {
+async function writeAtomically(file: string, snapshot: string): Promise<void> {
   await mkdir(dirname(file), OWNERS_FOLDER);
   const draft = `${file}.${randomUUID()}.tmp`;
   try {

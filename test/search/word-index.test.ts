@@ -6,7 +6,7 @@ import { WordIndex } from "../../src/search/word-index.ts";
 function indexOf(texts: readonly string[]): WordIndex {
   const postings = new Postings();
   for (const text of texts) postings.add(text.split(" "));
-  return new WordIndex(postings);
+  return WordIndex.of(postings);
 }
 const weights = (text: string, weight = 1) => new Map(text.split(" ").map((word) => [word, weight]));
 
