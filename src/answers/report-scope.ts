@@ -11,7 +11,7 @@ export interface ReportScope {
   readonly words: string;
 }
 
-/** Shortest part of a title that names its report beside 报告, and shortest title that does alone, in characters. */
+/** Shortest part of a title that names its report beside 报告, in characters; alone it has to be longer. */
 const SHORTEST_NAME = 2;
 const SHORTEST_ALONE = 4;
 /** Longest part of a title that is looked for before 报告, in characters. */
@@ -37,8 +37,9 @@ interface Named {
 }
 
 /**
- * Reads which report a question names: 《title》 or a part of it, 报告:关键词 or 题目:…, its whole title, or a distinctive part of
- * it before 报告 (纺织报告3.2). With one report there is nothing to choose, and nothing is read.
+ * Reads which report a question names: 《title》 or a part of it, 报告:关键词 or 题目:…, its whole title, a distinctive part of
+ * it before 报告 (纺织报告3.2), or a longer one that only this report speaks of. With one report there is nothing
+ * to choose, and nothing is read.
  *
  * @param question normalised.
  */
@@ -49,7 +50,8 @@ export function readScope(question: string, corpus: Corpus): ReportScope {
       byBrackets(question, named) ??
       byKey(question, named) ??
       byTitle(question, named) ??
-      byNoun(question, named, corpus);
+      byNoun(question, named, corpus) ??
+      byPart(question, named, corpus);
     if (scope !== undefined)
       return { ...scope, narrowed: true, words: lettersOf(scope.words) === "" ? ITS_CONTENT : scope.words };
   }
@@ -106,17 +108,29 @@ function byNoun(question: string, named: readonly Named[], corpus: Corpus): Foun
       const fitting = named.filter(({ title }) => title.includes(name));
       const [only] = fitting;
       if (only === undefined) continue;
-      if (fitting.length > 1 || !isDistinctive(name, only.report, corpus)) break;
+      if (fitting.length > 1 || !isDistinctive(name, only.report, corpus, MOST_OTHERS)) break;
       return found([only], without(question, match.index - length, length + match[0].length));
     }
   }
   return undefined;
 }
 
-/** Whether few of the other reports speak of something. */
-function isDistinctive(name: string, report: Report, { reports }: Corpus): boolean {
+/** The words stay in the question: people who write 纺织行业人才 ask about it, whether they mean the report or not. */
+function byPart(question: string, named: readonly Named[], corpus: Corpus): Found {
+  for (let at = 0; at + SHORTEST_ALONE <= question.length; at++) {
+    const name = question.slice(at, at + SHORTEST_ALONE);
+    const fitting = /^\p{L}+$/u.test(name) ? named.filter(({ title }) => title.includes(name)) : [];
+    const [only] = fitting;
+    if (only === undefined || fitting.length > 1 || !isDistinctive(name, only.report, corpus, 0)) continue;
+    return found([only], question);
+  }
+  return undefined;
+}
+
+/** Whether at most a share of the other reports speak of something. */
+function isDistinctive(name: string, report: Report, { reports }: Corpus, most: number): boolean {
   const others = reports.filter((other) => other !== report && textOf(other).includes(name));
-  return others.length <= MOST_OTHERS * (reports.length - 1);
+  return others.length <= most * (reports.length - 1);
 }
 
 /** What reports say, normalised once: questions look through all of them for a name. */

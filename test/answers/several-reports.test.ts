@@ -69,6 +69,11 @@ describe("a report that a question names", () => {
     expect(new Set(slugs(question))).toEqual(new Set([slug]));
   });
 
+  it("is not answered for by another one that speaks of what is asked", () => {
+    expect(slugs("滴灌管道漏水严重吗")).toEqual(["orchard"]);
+    expect(slugs("纺织行业的滴灌管道漏水严重吗")).not.toContain("orchard");
+  });
+
   it.each([
     ["《山区果园灌溉情况调查》2.2", "orchard#2.2.1"],
     ["纺织报告2.2", "textile#2.2.1"],
@@ -105,6 +110,7 @@ describe("a report that a question names", () => {
     "报告提到人才流失吗",
     "工作报告里人才流失怎么样",
     "我要查报告里的人才流失",
+    "农村人才流失怎么样",
   ])("is not read out of %s", (question) => {
     expect(slugs(question).length).not.toBe(0);
     expect(new Set(slugs(question)).size).toBeGreaterThan(question.includes("人才") ? 1 : 0);
