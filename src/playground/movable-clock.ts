@@ -106,6 +106,8 @@ export class MovableClock {
     if (!(moment <= this.now() + LONGEST_MOVE_MS)) throw new Error("The clock moves 31 days at most");
     this.#movingTo = moment;
     try {
+      // Who was told of something just before still has to find out how long to sleep.
+      await this.#rest(this.#sleepers.size, -1, activity);
       while (this.now() < moment && this.#movingTo !== undefined) {
         const before = activity.count();
         const asleep = this.#sleepers.size;

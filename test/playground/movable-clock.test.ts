@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { MovableClock } from "../../src/playground/movable-clock.ts";
 
@@ -27,6 +28,16 @@ describe("a clock that can be moved", () => {
     expect(seen).toEqual(["2026-11-23T02:07:00.000Z", "2026-11-23T03:00:00.000Z"]);
     expect(clock.now()).toBe(target);
     expect(clock.ahead).toBe(target - START);
+  });
+
+  it("does not step over the time of who goes to sleep while a move begins", async () => {
+    const clock = new MovableClock(() => START);
+    const woken = readFile(import.meta.filename).then(async () => {
+      await clock.sleep(20 * 60_000, new AbortController().signal);
+      return clock.now();
+    });
+    await clock.moveTo(START + 2 * 3_600_000, IDLE);
+    expect(await woken).toBe(START + 20 * 60_000);
   });
 
   it("never goes back, and takes one move at a time", async () => {
