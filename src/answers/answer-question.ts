@@ -171,10 +171,7 @@ function decidePassages(asking: Asking, trace: Trace, library: Library, lacking?
   const notes = absent === undefined ? asking.notes : [...asking.notes, absent];
   const answer: Answer =
     decisive.answerable && best !== undefined && absent === undefined
-      ? composePassages([best, ...others], library, {
-          ...asking,
-          probability: decisive.evidence?.probability ?? 1,
-        })
+      ? composePassages([best, ...others], library, asking)
       : nearestAnswer({ ...asking, notes }, nearest.find(({ near }) => near) ?? lookups[0], library);
   return { answer, trace: { ...trace, lookups: [...trace.lookups, ...nearest], order } };
 }

@@ -17,11 +17,6 @@ const PASSAGES = 3;
  */
 const FURTHER_SHARE = 0.65;
 
-/** Below this probability that the best one answers, further ones are shown sooner: it may be one of them that does. */
-const DOUBTFUL = 0.8;
-/** The same share for those. */
-const DOUBTFUL_SHARE = 0.3;
-
 /** Longest linked paragraph that is shown whole, in UTF-16 code units: about five lines on a screen. */
 const WHOLE_LINKED = 240;
 
@@ -52,8 +47,6 @@ export interface Composition {
   /** What excerpts are chosen by and marked with. */
   readonly asked: Question;
   readonly notes?: readonly Note[];
-  /** How likely the first one answers; 0 to 1, default 1. */
-  readonly probability?: number;
   /** Show the passages whole, not the sentences that match. */
   readonly whole?: boolean;
 }
@@ -65,7 +58,7 @@ export interface Composition {
 export function composePassages(
   found: readonly [Found, ...Found[]],
   { corpus, search }: Library,
-  { question, asked, notes = [], probability = 1, whole = false }: Composition,
+  { question, asked, notes = [], whole = false }: Composition,
 ): PassagesAnswer {
   const [best] = found;
   const quote = (source: LocatedPassage) => ({
@@ -98,8 +91,7 @@ export function composePassages(
   };
   shown.add(sectionAddress(best.source));
   bring(best.source);
-  const share = probability < DOUBTFUL ? DOUBTFUL_SHARE : FURTHER_SHARE;
-  const further = found.slice(1).filter(({ score }) => score >= best.score * share);
+  const further = found.slice(1).filter(({ score }) => score >= best.score * FURTHER_SHARE);
   // A lead-in is shown with its list where its end is shown; after an item of the list it adds nothing.
   const listOf = (hit: Found) => {
     const list = announcedBy(hit.source, corpus);
