@@ -12,7 +12,7 @@ export interface CoveringPassage extends RankedPassage {
 }
 
 /** Passages whose coverage is looked at. On the development sets 20 found no more, 5 a little less. */
-const RERANKED = 10;
+export const RERANKED = 10;
 
 /** How far a synonym in the passage makes up for the question's word. */
 const SYNONYM_COVERAGE = 0.8;
@@ -53,7 +53,7 @@ export function rankByCoverage(
 }
 
 /** Property by property, which takes a fiftieth of spreading the passage. */
-function covering(
+export function covering(
   { passage, score, closeness }: RankedPassage,
   coverage: number,
   relevance: number,
@@ -75,7 +75,7 @@ export function partOfPassage(pieces: readonly Piece[], passage: Int32Array): nu
  * @param group the parts that texts hold of each piece: those of one section say together what a question in other
  * words than the report's asks in one sentence.
  */
-function coverageOf(pieces: readonly Piece[], group: readonly (readonly number[])[]): number {
+export function coverageOf(pieces: readonly Piece[], group: readonly (readonly number[])[]): number {
   let total = 0;
   let held = 0;
   for (let at = 0; at < pieces.length; at++) {
@@ -109,7 +109,7 @@ const beginsPair = new Uint8Array(FIRST_HASHED_UNIT);
  * Finds how much of each piece a passage holds, itself or by a synonym, 0 to 1: the part of its neighbouring pairs that
  * stand there; of a lone unit, whether it does.
  */
-function partsFinder(pieces: readonly Piece[]): (passage: Int32Array) => readonly number[] {
+export function partsFinder(pieces: readonly Piece[]): (passage: Int32Array) => readonly number[] {
   const pairs = pieces.flatMap(({ units }, piece): Pair[] =>
     units.length === 1
       ? units.map((first) => ({ first, second: undefined, piece }))

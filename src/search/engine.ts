@@ -5,6 +5,7 @@ import { type Evidence, weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
 import { preferFitting } from "./fitting-passages.ts";
 import { rankByGrams } from "./gram-ranker.ts";
+import { rankByMeaning } from "./meaning-ranker.ts";
 import { agreement, findNeighbours, inTurns, type Meaning, type Neighbour } from "./neighbours.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { SearchIndex } from "./search-index.ts";
@@ -82,10 +83,9 @@ export function createSearchEngine(
 ): SearchEngine {
   const { words, passages } = index;
 
-  const rankCandidates = ({ grams, pieces }: Question, candidates: readonly number[]) => {
-    const ranked = rankByGrams(grams, candidates, passages, settings);
-    return rankByCoverage(pieces, ranked, (passage) => index.groupAround(passage), passages, settings);
-  };
+  const groupOf = (passage: number) => index.groupAround(passage);
+  const rankCandidates = ({ grams, pieces }: Question, candidates: readonly number[]) =>
+    rankByCoverage(pieces, rankByGrams(grams, candidates, passages, settings), groupOf, passages, settings);
   const hitOf = ({ passage, relevance }: CoveringPassage): Hit => ({
     id: index.idOf(passage),
     score: relevance,
@@ -103,11 +103,14 @@ export function createSearchEngine(
         : index.numbersOf(within);
     const candidates =
       neighbours.length === 0 ? found : [...new Set([...found, ...neighbours.map(({ passage }) => passage)])];
-    const judged = judge(question, candidates, limit, neighbours);
-    if (judged.answerable || within !== undefined || passages.size > MOST_READ)
-      return offered(question, judged, neighbours);
-    // Whoever asks in other words than the passages' shares characters with them sooner than words.
-    const read = judge(question, index.all(), limit, neighbours);
+    const judged = judge(question, rankCandidates(question, candidates), limit, neighbours);
+    const all = within === undefined ? index.all() : found;
+    if (judged.answerable || all.length > MOST_READ) return offered(question, judged, neighbours);
+    // Whoever asks in other words than the passages' shares characters with them sooner than words, and meaning with them.
+    const byGrams = rankByGrams(question.grams, all, passages, settings);
+    const covered = judged.evidence?.coverage ?? 0;
+    const byMeaning = rankByMeaning(question, byGrams, covered, groupOf, passages);
+    const read = judge(question, byMeaning, limit, neighbours);
     const near = judged.near || read.near;
     if (!near) return offered(question, judged, neighbours);
     const least = LEAST_SHARE * (read.hits[0]?.score ?? 0);
@@ -117,18 +120,22 @@ export function createSearchEngine(
 
   const judge = (
     question: Question,
-    candidates: readonly number[],
+    found: readonly CoveringPassage[],
     limit: number,
     neighbours: readonly Neighbour[],
   ): SearchResult => {
-    const ranked = preferFitting(question, rankCandidates(question, candidates), index);
+    const ranked = preferFitting(question, found, index);
     const hits = ranked.slice(0, limit).map(hitOf);
     const [best] = ranked;
     if (best === undefined) return { hits, answerable: false, near: false };
     const textOf = (passage: number) => index.textOf(passage);
     const agreeing = agreement(best.passage, neighbours);
     const group = index.groupAround(best.passage);
-    const evidence = weighEvidence(question, best, textOf, passages, group, settings, agreeing);
+    const other = ranked.find(
+      ({ passage }) => passage !== best.passage && !index.isGrouped(passage, best.passage),
+    );
+    const rival = Math.min(1, (other?.relevance ?? 0) / best.relevance);
+    const evidence = weighEvidence(question, best, textOf, passages, group, settings, rival, agreeing);
     // A name or figure by itself is short, and is met whole or not at all.
     const near = evidence.nearness >= settings.nearEvidence || evidence.coverage === 1;
     // What shares a question's characters alone, in other words, answers nothing; what says it word for word does, and

@@ -1,6 +1,7 @@
 import { type CoveringPassage, holdsUnits, pieceHeld } from "./coverage-ranker.ts";
 import { lacksWhatIsAsked } from "./expected-answer.ts";
 import { FUNCTION_CHARACTERS } from "./function-words.ts";
+import { partSaid } from "./meaning-ranker.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { Question } from "./question.ts";
 import type { SearchSettings } from "./settings.ts";
@@ -19,20 +20,24 @@ export interface Features {
   readonly closeness: number;
   /** Logarithm of one more than the passage's score, counted in grams that only one passage has; 0 to about 4. */
   readonly strength: number;
-  /** 1 when the question asks for a figure, a time, a list or a service, and the passage names none; else 0. */
+  /** 1 when the question asks for a figure, a time, a list or a service: fewer passages have what such a one asks; else 0. */
+  readonly specific: number;
+  /** 1 when the passage then names none; else 0. */
   readonly lacking: number;
   /**
    * Logarithm to base 2 of how many passages there are: the more, the more of a foreign question the nearest one
    * holds by chance.
    */
   readonly size: number;
-  /** 1 where synonyms of the question's words stand in passages, so that more is met by chance; else 0. */
-  readonly bridged: number;
   /**
    * Logarithm to base 2 of one more than how many of the question's characters the passage holds, function characters
    * not counted: small talk shares few. What is in letters or digits and stands nowhere is taken off; 0 to about 4.
    */
   readonly held: number;
+  /** Part of what they tell that the passage itself says, in these words or in others of about the same meaning; 0 to 1. */
+  readonly meant: number;
+  /** Relevance of the best passage of another group as a part of the best one's: what answers stands out; 0 to 1. */
+  readonly rival: number;
   /** How far the neighbours in meaning agree: 1 for the nearest, 0.5 among them; 0 without a model of meaning. */
   readonly meaning: number;
 }
@@ -47,31 +52,33 @@ export interface Evidence extends Features {
 type Model = Readonly<Partial<Record<keyof Features, number>>> & { readonly constant: number };
 
 /**
- * Logistic regression on questions to 23 reports, each asked alone and most with others (1 to 500 passages), half of them
- * with the general vocabulary too: those whose answer is found first, against those near a report's topic that it does
- * not answer, those whose answer is not found, and other reports' questions. Fitted leaving out one report after the
- * other, then on all, and rounded. `lacking` is set lower than fitted (-4.5): what is not there cannot be quoted.
+ * Logistic regression on questions to 22 reports, each asked alone and with others (5 to 500 passages), a third of them
+ * with the general vocabulary too: those whose answer comes first, by words or by meaning, against those near a report's
+ * topic that it does not answer, those whose answer does not come first, other reports' questions and small talk. Fitted
+ * leaving out one eleventh of the reports after the other, then on all, and rounded. What neighbours hold in a passage's
+ * place speaks against it. `lacking` is set lower than fitted (-2.9): what is not there cannot be quoted.
  */
 const ANSWERS: Model = {
-  coverage: 0.9,
-  asked: 1.05,
-  closeness: 0.8,
-  strength: 2.2,
+  coverage: -2.7,
+  asked: 0.7,
+  closeness: 1.6,
+  strength: 1,
+  specific: -0.6,
   lacking: -6,
-  size: -0.2,
-  bridged: -0.3,
+  meant: 3.4,
+  rival: -1.55,
+  held: 1.2,
+  size: -0.1,
   // Set by hand: no model's agreement was at hand to fit it to.
   meaning: 1.5,
-  constant: -2.95,
+  constant: -4.15,
 };
 
 /**
- * Logistic regression on questions that a report answers against small talk, asked of 22 public reports alone and
- * together, all scopes weighing the same; leaving out a fifth of the reports and of the small talk each time. `size` is
- * set higher than fitted (-0.35), so that small talk gets as little of many reports as of one, and `lacking` (-0.9):
- * what is near to a thing that is not there helps little.
+ * Logistic regression on questions that a report answers against small talk and questions about something else, in the
+ * same way. `lacking` is set lower than fitted (-0.5): what is near to a thing that is not there helps little.
  */
-const IS_ABOUT: Model = { coverage: 3.7, held: 4.5, lacking: -2, size: -0.45, constant: -6 };
+const IS_ABOUT: Model = { meant: 1.3, held: 4.55, lacking: -1, size: -0.57, constant: -4.6 };
 
 /** Least weight of a piece that tells what is asked; where no piece has it, the last one does. */
 const TELLING = 0.35;
@@ -92,6 +99,7 @@ export function weighEvidence(
   passages: PassageUnits,
   group: readonly number[],
   { rarityExponent }: SearchSettings,
+  rival: number,
   meaning = 0,
 ): Evidence {
   const { expected } = question.form;
@@ -121,10 +129,12 @@ export function weighEvidence(
           ),
     closeness: best.closeness,
     strength: Math.log1p(best.score / passages.rarity(1) ** rarityExponent),
+    specific: expected.length > 0 ? 1 : 0,
     lacking: lacks ? 1 : 0,
     size: Math.log2(Math.max(FEWEST, passages.size)),
-    bridged: question.alternatives.some(({ others }) => others.length > 0) ? 1 : 0,
     held: Math.log2(1 + Math.max(0, size(held) - size(unheardOf))),
+    meant: partSaid(question.pieces, units),
+    rival,
     meaning,
   };
   return { probability: weigh(features, ANSWERS), nearness: weigh(features, IS_ABOUT), ...features };

@@ -4,6 +4,7 @@ import type { PassageUnits } from "./passage-units.ts";
 import type { QuestionText } from "./question-text.ts";
 import { backgroundRarity, cutWords } from "./segmenter.ts";
 import { FIRST_HASHED_UNIT, GAP, scanText } from "./units.ts";
+import { wordVectors } from "./word-vectors.ts";
 
 /** A word of a question, a term of the vocabulary, or single characters in a row: often a name. */
 export interface Piece {
@@ -12,6 +13,8 @@ export interface Piece {
   readonly weight: number;
   /** Units of the terms that may stand for it. */
   readonly synonyms: readonly (readonly number[])[];
+  /** The words in it whose meaning is known. */
+  readonly words: readonly number[];
 }
 
 /** What a lone character tells beside a word: verbs like 建 or 交 matter, but chance finds them. */
@@ -41,6 +44,7 @@ export function weighPieces(
       units,
       weight: place * weightOf(piece, units, passages),
       synonyms: others.map((other) => scanText(other).units),
+      words: wordVectors().wordsIn(units),
     };
   });
 }

@@ -18,7 +18,7 @@ export interface SearchSettings {
   readonly coverageWeight: number;
   /**
    * Least probability that the best passage answers the question for it to count as answerable; 0 to 1, default
-   * 0.61. Higher refuses more.
+   * 0.5. Higher refuses more.
    */
   readonly evidence: number;
   /**
@@ -37,6 +37,6 @@ export const DEFAULT_SEARCH_SETTINGS: SearchSettings = {
   windowWeight: 0.3,
   synonymWeight: 0.8,
   coverageWeight: 0.6,
-  evidence: 0.61,
+  evidence: 0.5,
   nearEvidence: 0.32,
 };

@@ -1,0 +1,64 @@
+import { type CoveringPassage, coverageOf, covering, partsFinder, RERANKED } from "./coverage-ranker.ts";
+import type { RankedPassage } from "./gram-ranker.ts";
+import type { PassageUnits } from "./passage-units.ts";
+import type { Question } from "./question.ts";
+import type { Piece } from "./question-pieces.ts";
+import { likeness, meaningOfPassage, partMeant } from "./text-meaning.ts";
+
+/**
+ * A log-linear model: what each adds to the logarithm of a passage's score. Fitted to bring the right passage of questions
+ * to 22 reports first, leaving out one eighth of the reports after the other, then held back until DRCD lost nothing.
+ */
+const COVERED = 0.5;
+const MEANT = 4;
+const ALIKE = 8;
+
+/** Brings relevance back to about the spread of scores, so that a share of the best one's means the same. */
+const SPREAD = 0.5;
+
+/**
+ * Orders passages for a question that words find no answer to: by what they mean beside what they say. Where the words of
+ * a question are met it does harm, so it weighs the less the more of them the best passage found so far holds.
+ *
+ * @param ranked by grams.
+ * @param covered part of the question that the best passage by words holds; 0 to 1.
+ * @param groupOf the passages that make one point together with a passage, itself among them.
+ * @returns best first, by relevance.
+ */
+export function rankByMeaning(
+  { pieces, meaning }: Pick<Question, "pieces" | "meaning">,
+  ranked: readonly RankedPassage[],
+  covered: number,
+  groupOf: (passage: number) => readonly number[],
+  passages: PassageUnits,
+): CoveringPassage[] {
+  const partsIn = partsFinder(pieces);
+  const raised = (by: number) => Math.exp(SPREAD * by);
+  const byRelevance = (a: CoveringPassage, b: CoveringPassage) =>
+    b.relevance - a.relevance || passages.compare(a.passage, b.passage);
+  const alike = ranked
+    .map((hit) => {
+      const like = likeness(meaning, meaningOfPassage(passages.get(hit.passage)));
+      return covering(hit, 0, hit.score ** SPREAD * raised((1 - covered) * ALIKE * like));
+    })
+    .sort(byRelevance);
+  const top = alike.slice(0, RERANKED).map((hit) => {
+    const group = groupOf(hit.passage).map((passage) => partsIn(passages.get(passage)));
+    const coverage = coverageOf(pieces, group);
+    const meant = partSaid(pieces, passages.get(hit.passage));
+    return covering(
+      hit,
+      coverage,
+      hit.relevance * raised(COVERED * coverage + (1 - covered) * MEANT * meant),
+    );
+  });
+  return [...top.sort(byRelevance), ...alike.slice(RERANKED)];
+}
+
+/** Part of what a question's pieces tell that a passage says, in these words or in others of about the same meaning; 0 to 1. */
+export function partSaid(pieces: readonly Piece[], passage: Int32Array): number {
+  const meaning = meaningOfPassage(passage);
+  const held = partsFinder(pieces)(passage);
+  const said = held.map((part, at) => Math.max(part, partMeant(pieces[at]?.words ?? [], meaning)));
+  return coverageOf(pieces, [said]);
+}
