@@ -109,7 +109,7 @@ export function createSearchEngine(
     // Whoever asks in other words than the passages' shares characters with them sooner than words, and meaning with them.
     const byGrams = rankByGrams(question.grams, all, passages, settings);
     const covered = judged.evidence?.coverage ?? 0;
-    const byMeaning = rankByMeaning(question, byGrams, covered, groupOf, passages);
+    const byMeaning = rankByMeaning(question.pieces, byGrams, covered, groupOf, passages);
     const read = judge(question, byMeaning, limit, neighbours);
     const near = judged.near || read.near;
     if (!near) return offered(question, judged, neighbours);

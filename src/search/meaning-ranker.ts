@@ -1,9 +1,8 @@
 import { type CoveringPassage, coverageOf, covering, partsFinder, RERANKED } from "./coverage-ranker.ts";
 import type { RankedPassage } from "./gram-ranker.ts";
 import type { PassageUnits } from "./passage-units.ts";
-import type { Question } from "./question.ts";
 import type { Piece } from "./question-pieces.ts";
-import { likeness, meaningOfPassage, partMeant } from "./text-meaning.ts";
+import { likeness, meaningOfPassage, meaningOfWords, partMeant } from "./text-meaning.ts";
 
 /**
  * A log-linear model: what each adds to the logarithm of a passage's score. Fitted to bring the right passage of questions
@@ -26,13 +25,14 @@ const SPREAD = 0.5;
  * @returns best first, by relevance.
  */
 export function rankByMeaning(
-  { pieces, meaning }: Pick<Question, "pieces" | "meaning">,
+  pieces: readonly Piece[],
   ranked: readonly RankedPassage[],
   covered: number,
   groupOf: (passage: number) => readonly number[],
   passages: PassageUnits,
 ): CoveringPassage[] {
   const partsIn = partsFinder(pieces);
+  const meaning = meaningOfPieces(pieces);
   const raised = (by: number) => Math.exp(SPREAD * by);
   const byRelevance = (a: CoveringPassage, b: CoveringPassage) =>
     b.relevance - a.relevance || passages.compare(a.passage, b.passage);
@@ -55,10 +55,21 @@ export function rankByMeaning(
   return [...top.sort(byRelevance), ...alike.slice(RERANKED)];
 }
 
+/** What a question's pieces mean together: the less of it is known, the shorter the vector. */
+function meaningOfPieces(pieces: readonly Piece[]): Float32Array {
+  const weightOf = (some: readonly Piece[]) => some.reduce((sum, { weight }) => sum + weight, 0);
+  // A lone character means many things.
+  const known = pieces.filter(({ units, words }) => words.length > 0 && words.length < units.length);
+  const share = weightOf(known) / (weightOf(pieces) || 1);
+  const words = pieces.flatMap((piece) => piece.words);
+  return meaningOfWords(words, share ** 2);
+}
+
 /** Part of what a question's pieces tell that a passage says, in these words or in others of about the same meaning; 0 to 1. */
 export function partSaid(pieces: readonly Piece[], passage: Int32Array): number {
-  const meaning = meaningOfPassage(passage);
   const held = partsFinder(pieces)(passage);
-  const said = held.map((part, at) => Math.max(part, partMeant(pieces[at]?.words ?? [], meaning)));
+  const said = held.map((part, at) =>
+    part === 1 ? 1 : Math.max(part, partMeant(pieces[at]?.words ?? [], passage)),
+  );
   return coverageOf(pieces, [said]);
 }

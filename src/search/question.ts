@@ -5,7 +5,6 @@ import { type Piece, weighPieces } from "./question-pieces.ts";
 import { type QuestionText, readQuestionText } from "./question-text.ts";
 import type { ReadingIndex } from "./search-index.ts";
 import type { SearchSettings } from "./settings.ts";
-import { meaningOfWords, type TextMeaning } from "./text-meaning.ts";
 
 /** A question made ready for all stages, by the state of the index at the time. */
 export interface Question extends QuestionText {
@@ -19,8 +18,6 @@ export interface Question extends QuestionText {
   readonly grams: QuestionGrams;
   /** What the third stage looks for, in order. */
   readonly pieces: readonly Piece[];
-  /** What its pieces mean together; the less of it is known, the shorter the vector. */
-  readonly meaning: TextMeaning;
 }
 
 /** Small talk: about these days, or for something to be recommended. */
@@ -39,25 +36,12 @@ export function readQuestion(asked: string, index: ReadingIndex, settings: Searc
     }
   }
   for (const word of text.words) wordWeights.set(word, 1);
-  const pieces = weighPieces(text, passages);
   return {
     form: readQuestionForm(text.whole),
     chats: CHAT.test(text.whole) || ERRAND.test(text.whole),
     wordWeights,
     grams: new QuestionGrams(text, passages, settings),
-    pieces,
-    meaning: meaningOf(pieces),
+    pieces: weighPieces(text, passages),
     ...text,
   };
-}
-
-function meaningOf(pieces: readonly Piece[]): TextMeaning {
-  const weightOf = (some: readonly Piece[]) => some.reduce((sum, { weight }) => sum + weight, 0);
-  // A lone character means many things.
-  const known = pieces.filter(({ units, words }) => words.length > 0 && words.length < units.length);
-  const share = pieces.length === 0 ? 0 : weightOf(known) / (weightOf(pieces) || 1);
-  return meaningOfWords(
-    pieces.flatMap(({ words }) => words),
-    share ** 2,
-  );
 }

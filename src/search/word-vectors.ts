@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { hashPair } from "./hashed-counts.ts";
 
 /** Numbers in a word's vector. */
 export const DIMENSIONS = 64;
@@ -12,8 +13,8 @@ const RARITY_STEPS = 16;
 /** What a word's vector of length 1 is multiplied by, to be kept in bytes; the few numbers beyond are cut off. */
 const SCALE = 254;
 
-/** Units that the children of a node of {@link WordVectors} are told apart by. */
-const UNITS = 0x10000;
+/** Slots for the trie's nodes, of which there are about 90,000; a power of two. */
+const SLOTS = 2 ** 18;
 
 interface WordVector {
   readonly word: string;
@@ -26,8 +27,11 @@ interface WordVector {
 export class WordVectors {
   readonly #vectors: Int8Array;
   readonly #rarities: Uint8Array;
-  /** A trie of the words' characters: nodes by their parent's number and their own character. */
-  readonly #nodes = new Map<number, number>();
+  /**
+   * A trie of the words' characters, as a hash table: of each slot the parent's number, the character, and the node's
+   * own number, 0 where the slot is free.
+   */
+  readonly #slots = new Int32Array(3 * SLOTS);
   /** The word that ends at each node; 0 for none. */
   readonly #ends: number[] = [0];
 
@@ -44,12 +48,21 @@ export class WordVectors {
   #enter(word: string, number: number): void {
     let node = 0;
     for (let at = 0; at < word.length; at++) {
-      const key = node * UNITS + word.charCodeAt(at);
-      const next = this.#nodes.get(key) ?? this.#ends.push(0) - 1;
-      this.#nodes.set(key, next);
-      node = next;
+      const unit = word.charCodeAt(at);
+      const slot = this.#slotOf(node, unit);
+      if (this.#slots[slot + 2] === 0) this.#slots.set([node, unit, this.#ends.push(0) - 1], slot);
+      node = this.#slots[slot + 2] as number;
     }
     this.#ends[node] = number;
+  }
+
+  /** Where a node's child for a character stands, or would stand. */
+  #slotOf(node: number, unit: number): number {
+    const slots = this.#slots;
+    let at = hashPair(node, unit) % SLOTS;
+    while (slots[3 * at + 2] !== 0 && (slots[3 * at] !== node || slots[3 * at + 1] !== unit))
+      at = (at + 1) % SLOTS;
+    return 3 * at;
   }
 
   /** The words that stand in a row of units, the longest at each place, one after the other; what is none is left out. */
@@ -58,11 +71,10 @@ export class WordVectors {
     for (let at = 0; at < units.length; ) {
       let word = 0;
       let end = at + 1;
-      let node: number | undefined = 0;
+      let node = 0;
       for (let next = at; next < units.length; ) {
-        const unit = units[next++] as number;
-        node = unit < UNITS ? this.#nodes.get(node * UNITS + unit) : undefined;
-        if (node === undefined) break;
+        node = this.#slots[this.#slotOf(node, units[next++] as number) + 2] as number;
+        if (node === 0) break;
         const ended = this.#ends[node] as number;
         if (ended === 0) continue;
         word = ended;
@@ -85,14 +97,19 @@ export class WordVectors {
       sum[at] = (sum[at] as number) + (times * (this.#vectors[from + at] as number)) / SCALE;
   }
 
-  /** Cosine of the angle between two words' vectors; -1 to 1. */
-  similarity(one: number, other: number): number {
-    const first = (one - 1) * DIMENSIONS;
-    const second = (other - 1) * DIMENSIONS;
-    let sum = 0;
-    for (let at = 0; at < DIMENSIONS; at++)
-      sum += (this.#vectors[first + at] as number) * (this.#vectors[second + at] as number);
-    return sum / SCALE ** 2;
+  /** The greatest cosine of the angle between a word's vector and one of others'; 1 where it is among them, at least 0. */
+  mostSimilar(word: number, others: readonly number[]): number {
+    const vectors = this.#vectors;
+    const own = vectors.subarray((word - 1) * DIMENSIONS, word * DIMENSIONS);
+    let most = 0;
+    for (const other of others) {
+      if (other === word) return 1;
+      const from = (other - 1) * DIMENSIONS;
+      let sum = 0;
+      for (let at = 0; at < DIMENSIONS; at++) sum += (own[at] as number) * (vectors[from + at] as number);
+      if (sum > most) most = sum;
+    }
+    return most / SCALE ** 2;
   }
 }
 
