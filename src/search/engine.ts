@@ -138,12 +138,13 @@ export function createSearchEngine(
     const evidence = weighEvidence(question, best, textOf, passages, group, settings, rival, agreeing);
     // A name or figure by itself is short, and is met whole or not at all.
     const near = evidence.nearness >= settings.nearEvidence || evidence.coverage === 1;
-    // What shares a question's characters alone, in other words, answers nothing; what says it word for word does, and
-    // so does what holds all of a question that names a figure.
-    const { normalised, words: asked } = question;
+    // What shares a question's characters alone, in other words, answers nothing; what says it word for word does, and so does what holds
+    // all of a question that names a figure, or that has a word and asks for what stands there (由谁负责).
+    const { normalised, words: asked, pieces } = question;
     const says =
       (normalised.length >= LEAST_SAID && index.textOf(best.passage).includes(normalised)) ||
-      (evidence.coverage === 1 && asked.some((word) => FIGURE.test(word)));
+      (evidence.coverage === 1 && asked.some((word) => FIGURE.test(word))) ||
+      (evidence.meant === 1 && evidence.specific === 1 && pieces.some(({ units }) => units.length > 1));
     const answerable = near && evidence.coverage > 0 && (says || evidence.probability >= settings.evidence);
     return { hits, evidence, answerable, near: answerable || (near && !question.chats) };
   };

@@ -139,7 +139,7 @@ source: 为测试而写
 
 停车场在食堂北侧，共有四十个车位。
 `);
-    const answer = headless.answerQuestion("职工嫌食堂的菜太咸");
+    const answer = headless.answerQuestion("职工嫌菜太咸");
     expect(answer.kind).toBe("nearest");
     if (answer.kind === "nearest") expect(ids(answer.passages)).toEqual(["0.0", "0.0", "0.0"]);
   });

@@ -107,7 +107,7 @@ describe("a problem", () => {
 
   it("comes with a recommendation, but not where only a figure or an anniversary is named", () => {
     expect(problemsOf("办好保洁日要做什么")).toBe(1);
-    for (const question of ["治水10周年", "手册数量", "发放多少份手册"])
+    for (const question of ["治水10周年", "发放手册的数量", "发放多少份手册"])
       expect(problemsOf(question), question).toBe(0);
   });
 });
