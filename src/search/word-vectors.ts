@@ -109,7 +109,7 @@ export class WordVectors {
       for (let at = 0; at < DIMENSIONS; at++) sum += (own[at] as number) * (vectors[from + at] as number);
       if (sum > most) most = sum;
     }
-    return most / SCALE ** 2;
+    return Math.min(1, most / SCALE ** 2);
   }
 }
 
