@@ -144,7 +144,10 @@ export function createSearchEngine(
     const says =
       (normalised.length >= LEAST_SAID && index.textOf(best.passage).includes(normalised)) ||
       (evidence.coverage === 1 && asked.some((word) => FIGURE.test(word))) ||
-      (evidence.meant === 1 && evidence.specific === 1 && pieces.some(({ units }) => units.length > 1));
+      (evidence.meant === 1 &&
+        evidence.specific === 1 &&
+        evidence.lacking === 0 &&
+        pieces.some(({ units }) => units.length > 1));
     const answerable = near && evidence.coverage > 0 && (says || evidence.probability >= settings.evidence);
     return { hits, evidence, answerable, near: answerable || (near && !question.chats) };
   };
