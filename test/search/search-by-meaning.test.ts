@@ -47,9 +47,17 @@ describe("a search for a question in other words than the passages'", () => {
     expect(idsOf(ask(question, of))).not.toContain("water");
   });
 
-  it("keeps what words find in doubt where nothing is near by meaning", () => {
-    const found = ask("Linux的种法", engineOf(...village, ...filling(12)));
-    expect([found.near, found.answerable]).toEqual([false, false]);
+  it("is near to what words come near to, though what means it shares one character", () => {
+    const wheat = document("wheat", "务农进项微薄，种粮食的净利不足三百元。");
+    const found = ask(question, engineOf(wheat, ...village, ...filling(12)), ["water", "wheat"]);
+    expect(idsOf(found)[0]).toBe("wheat");
+    expect([found.near, found.answerable]).toEqual([true, false]);
+  });
+
+  it("leaves in the order by words what is near neither by words nor by meaning", () => {
+    const found = ask("种庄稼赚钱吗", of, ["water", "income"]);
+    expect(found.near).toBe(false);
+    expect(idsOf(found)).toEqual(["water", "income"]);
   });
 });
 
