@@ -151,8 +151,8 @@ describe("what speaks for a passage as the answer", () => {
 describe("a question that asks for what stands there", () => {
   const much = "会议还讨论了排水、路灯更换、绿化养护和采购计划，与会人员听取了财务汇报。".repeat(3);
   const of = engineOf(
-    document("office", `${much}水渠由管理处管护。${much}`, "1"),
-    document("farmers", `水渠归合作社管。${much}`, "2"),
+    document("office", `${much}水渠由管理处管护，61%的人满意。${much}`, "1"),
+    document("farmers", `水渠归合作社管，61%的田受益。${much}`, "2"),
     ...filling(80),
   );
 
@@ -168,7 +168,16 @@ describe("a question that asks for what stands there", () => {
   });
 
   it("is not answered by what names its thing, but lacks what is asked", () => {
-    const { answerable, evidence } = ask("水渠有多少", of);
+    const { answerable, evidence } = ask("水渠是哪一年的", of);
     expect([answerable, evidence?.meant, evidence?.lacking]).toEqual([false, 1, 1]);
+  });
+
+  it.each([
+    ["a figure that two of them name", "61%是什么数据"],
+    ["a term of four characters that nearly all of them say", "太平镇的汇报"],
+  ])("is as good as one for %s, by which none stands out: %s", (_, question) => {
+    const { answerable, evidence } = ask(question, of);
+    expect(answerable).toBe(true);
+    expect(evidence?.probability).toBeLessThan(0.45);
   });
 });
