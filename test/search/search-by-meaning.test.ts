@@ -100,6 +100,15 @@ describe("what speaks for a passage as the answer", () => {
     expect(evidence?.meant).toBeGreaterThan(0.6);
   });
 
+  it("is that its section holds the last word that tells something, or the last one where none does", () => {
+    const asked = (question: string, group?: string) =>
+      weigh(question, document("a", "水渠三条。", group), document("b", "年年清淤。", group), ...filling(12))
+        .asked;
+    expect(asked("水渠三条清淤")).toBe(0);
+    expect(asked("水渠三条清淤", "1")).toBe(1);
+    expect(asked("渠")).toBe(1);
+  });
+
   it("is that no passage of another section comes as near", () => {
     const repair = (id: string, group?: string) => document(id, "水渠年年清淤。", group);
     const rival = (...documents: readonly SearchDocument[]) =>
