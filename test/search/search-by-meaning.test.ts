@@ -189,4 +189,10 @@ describe("a question that asks for what stands there", () => {
     expect(answerable).toBe(true);
     expect(evidence?.probability).toBeLessThan(0.45);
   });
+
+  it("is not answered by a figure alone that is another thing's", () => {
+    const { answerable, near, evidence } = ask("61%的田埂被修好", of);
+    expect([answerable, near]).toEqual([false, true]);
+    expect(evidence?.coverage).toBeGreaterThan(0);
+  });
 });
