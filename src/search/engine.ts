@@ -131,15 +131,13 @@ export function createSearchEngine(
     const textOf = (passage: number) => index.textOf(passage);
     const agreeing = agreement(best.passage, neighbours);
     const group = index.groupAround(best.passage);
-    const other = ranked.find(
-      ({ passage }) => passage !== best.passage && !index.isGrouped(passage, best.passage),
-    );
+    const other = ranked.find(({ passage }) => !group.includes(passage));
     const rival = Math.min(1, (other?.relevance ?? 0) / best.relevance);
     const evidence = weighEvidence(question, best, textOf, passages, group, settings, rival, agreeing);
     // A name or figure by itself is short, and is met whole or not at all.
     const near = evidence.nearness >= settings.nearEvidence || evidence.coverage === 1;
-    // What shares a question's characters alone, in other words, answers nothing; what says it word for word does, and so does what holds
-    // all of a question that names a figure, or that has a word and asks for what stands there (由谁负责).
+    // What shares a question's characters alone, in other words, answers nothing; what says it word for word does, and
+    // so does what holds all of a question that names a figure, or of one that asks for what stands there (由谁负责).
     const { normalised, words: asked, pieces } = question;
     const says =
       (normalised.length >= LEAST_SAID && index.textOf(best.passage).includes(normalised)) ||

@@ -36,7 +36,7 @@ export interface Features {
   readonly held: number;
   /** Part of what they tell that the passage itself says, in these words or in others of about the same meaning; 0 to 1. */
   readonly meant: number;
-  /** Relevance of the best passage of another group as a part of the best one's: what answers stands out; 0 to 1. */
+  /** Relevance of the best passage outside the group as a part of the best one's: what answers stands out; 0 to 1. */
   readonly rival: number;
   /** How far the neighbours in meaning agree: 1 for the nearest, 0.5 among them; 0 without a model of meaning. */
   readonly meaning: number;

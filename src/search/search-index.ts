@@ -203,12 +203,6 @@ export class SearchIndex {
     return document === undefined ? "" : textOf(document);
   }
 
-  /** Whether two documents are of one group. */
-  isGrouped(one: number, other: number): boolean {
-    const group = this.#documents.get(one)?.group;
-    return group !== undefined && group === this.#documents.get(other)?.group;
-  }
-
   /** The documents of a document's group that stand near it, by their numbers, itself among them. */
   groupAround(number: number): number[] {
     const group = this.#documents.get(number)?.group;
