@@ -18,6 +18,11 @@ export interface Features {
   readonly asked: number;
   /** Part of the question's weight that stands close together in the passage; 0 to 1. */
   readonly closeness: number;
+  /**
+   * How far less than {@link SCATTERED} of the question's weight stands close together, times the logarithm to base 2 of how
+   * many times {@link LONG} the passage is: a long one holds much by chance; 0 up to that length.
+   */
+  readonly scattered: number;
   /** Logarithm of one more than the passage's score, counted in grams that only one passage has; 0 to about 4. */
   readonly strength: number;
   /** 1 when the question asks for a figure, a time, a list or a service: fewer passages have what such a one asks; else 0. */
@@ -59,19 +64,20 @@ type Model = Readonly<Partial<Record<keyof Features, number>>> & { readonly cons
  * place speaks against it. `lacking` is set lower than fitted (-2.9): what is not there cannot be quoted.
  */
 const ANSWERS: Model = {
-  coverage: -2.7,
-  asked: 0.7,
-  closeness: 1.6,
-  strength: 1,
-  specific: -0.6,
+  coverage: -2.35,
+  asked: 0.55,
+  closeness: 1.25,
+  strength: 0.8,
+  specific: -0.45,
   lacking: -6,
-  meant: 3.4,
-  rival: -1.55,
-  held: 1.2,
+  meant: 3.5,
+  rival: -1.85,
+  held: 1,
+  scattered: -2.1,
   size: -0.1,
   // Set by hand: no model's agreement was at hand to fit it to.
   meaning: 1.5,
-  constant: -4.15,
+  constant: -3.35,
 };
 
 /**
@@ -79,6 +85,10 @@ const ANSWERS: Model = {
  * same way. `lacking` is set lower than fitted (-0.5): what is near to a thing that is not there helps little.
  */
 const IS_ABOUT: Model = { meant: 1.3, held: 4.55, lacking: -2, size: -0.4, constant: -6.1 };
+
+/** Length in units from which a passage holds much by chance, and the closeness that then tells; fitted with the rest. */
+const LONG = 180;
+const SCATTERED = 0.55;
 
 /** Least weight of a piece that tells what is asked; where no piece has it, the last one does. */
 const TELLING = 0.35;
@@ -128,6 +138,7 @@ export function weighEvidence(
             group.map((passage) => passages.get(passage)),
           ),
     closeness: best.closeness,
+    scattered: Math.max(0, Math.log2(units.length / LONG)) * (SCATTERED - best.closeness),
     strength: Math.log1p(best.score / passages.rarity(1) ** rarityExponent),
     specific: expected.length > 0 ? 1 : 0,
     lacking: lacks ? 1 : 0,
