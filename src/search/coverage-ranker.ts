@@ -36,20 +36,27 @@ export function rankByCoverage(
   passages: PassageUnits,
   { coverageWeight }: SearchSettings,
 ): CoveringPassage[] {
-  const partsIn = partsFinder(pieces);
-  // Groups overlap, as those of two paragraphs of a section do.
-  const known = new Map<number, readonly number[]>();
-  const partsOf = (passage: number) => {
-    const parts = known.get(passage) ?? partsIn(passages.get(passage));
-    known.set(passage, parts);
-    return parts;
-  };
+  const partsOf = partsOfEach(pieces, passages);
   const top = ranked.slice(0, RERANKED).map((hit) => {
     const coverage = coverageOf(pieces, groupOf(hit.passage).map(partsOf));
     return covering(hit, coverage, hit.score * (1 + coverageWeight * coverage));
   });
   top.sort((a, b) => b.relevance - a.relevance || passages.compare(a.passage, b.passage));
   return [...top, ...ranked.slice(RERANKED).map((hit) => covering(hit, 0, hit.score))];
+}
+
+/** The parts that passages hold, found once for each: groups overlap, as those of two paragraphs of a section do. */
+export function partsOfEach(
+  pieces: readonly Piece[],
+  passages: PassageUnits,
+): (passage: number) => readonly number[] {
+  const partsIn = partsFinder(pieces);
+  const known = new Map<number, readonly number[]>();
+  return (passage) => {
+    const parts = known.get(passage) ?? partsIn(passages.get(passage));
+    known.set(passage, parts);
+    return parts;
+  };
 }
 
 /** Property by property, which takes a fiftieth of spreading the passage. */

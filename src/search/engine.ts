@@ -10,6 +10,7 @@ import { agreement, findNeighbours, inTurns, type Meaning, type Neighbour } from
 import { type Question, readQuestion } from "./question.ts";
 import { SearchIndex } from "./search-index.ts";
 import { DEFAULT_SEARCH_SETTINGS, type SearchSettings } from "./settings.ts";
+import { wordVectors } from "./word-vectors.ts";
 
 /** Hits returned where no other limit is given. */
 const DEFAULT_LIMIT = 10;
@@ -82,6 +83,8 @@ export function createSearchEngine(
   meaning?: Meaning,
 ): SearchEngine {
   const { words, passages } = index;
+  // Loaded now, and not while somebody waits for an answer.
+  wordVectors();
 
   const groupOf = (passage: number) => index.groupAround(passage);
   const rankCandidates = ({ grams, pieces }: Question, candidates: readonly number[]) =>

@@ -1,4 +1,11 @@
-import { type CoveringPassage, coverageOf, covering, partsFinder, RERANKED } from "./coverage-ranker.ts";
+import {
+  type CoveringPassage,
+  coverageOf,
+  covering,
+  partsFinder,
+  partsOfEach,
+  RERANKED,
+} from "./coverage-ranker.ts";
 import type { RankedPassage } from "./gram-ranker.ts";
 import type { PassageUnits } from "./passage-units.ts";
 import type { Piece } from "./question-pieces.ts";
@@ -11,6 +18,9 @@ import { likeness, meaningOfPassage, meaningOfWords, partMeant } from "./text-me
 const COVERED = 0.5;
 const MEANT = 4;
 const ALIKE = 8;
+
+/** Pieces of a question whose meaning is looked for: one with more is no question, and would hold up all others. */
+const MOST_MEANT = 30;
 
 /** Brings relevance back to about the spread of scores, so that a share of the best one's means the same. */
 const SPREAD = 0.5;
@@ -31,7 +41,7 @@ export function rankByMeaning(
   groupOf: (passage: number) => readonly number[],
   passages: PassageUnits,
 ): CoveringPassage[] {
-  const partsIn = partsFinder(pieces);
+  const partsOf = partsOfEach(pieces, passages);
   const meaning = meaningOfPieces(pieces);
   const raised = (by: number) => Math.exp(SPREAD * by);
   const byRelevance = (a: CoveringPassage, b: CoveringPassage) =>
@@ -43,9 +53,8 @@ export function rankByMeaning(
     })
     .sort(byRelevance);
   const top = alike.slice(0, RERANKED).map((hit) => {
-    const group = groupOf(hit.passage).map((passage) => partsIn(passages.get(passage)));
-    const coverage = coverageOf(pieces, group);
-    const meant = partSaid(pieces, passages.get(hit.passage));
+    const coverage = coverageOf(pieces, groupOf(hit.passage).map(partsOf));
+    const meant = partSaid(pieces, passages.get(hit.passage), partsOf(hit.passage));
     return covering(
       hit,
       coverage,
@@ -66,10 +75,13 @@ function meaningOfPieces(pieces: readonly Piece[]): Float32Array {
 }
 
 /** Part of what a question's pieces tell that a passage says, in these words or in others of about the same meaning; 0 to 1. */
-export function partSaid(pieces: readonly Piece[], passage: Int32Array): number {
-  const held = partsFinder(pieces)(passage);
+export function partSaid(
+  pieces: readonly Piece[],
+  passage: Int32Array,
+  held: readonly number[] = partsFinder(pieces)(passage),
+): number {
   const said = held.map((part, at) =>
-    part === 1 ? 1 : Math.max(part, partMeant(pieces[at]?.words ?? [], passage)),
+    part === 1 || at >= MOST_MEANT ? part : Math.max(part, partMeant(pieces[at]?.words ?? [], passage)),
   );
   return coverageOf(pieces, [said]);
 }

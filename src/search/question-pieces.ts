@@ -27,6 +27,9 @@ const LONE_CHARACTER = 0.2;
  */
 const FALL = 0.4;
 
+/** Longest piece whose words are looked up, in units: a longer row is no word or name. */
+const LONGEST_MEANT = 8;
+
 /** Background rarity from which a word tells all it can; also that of words the background table does not have. */
 const RAREST = 12;
 
@@ -44,7 +47,7 @@ export function weighPieces(
       units,
       weight: place * weightOf(piece, units, passages),
       synonyms: others.map((other) => scanText(other).units),
-      words: wordVectors().wordsIn(units),
+      words: units.length > LONGEST_MEANT ? [] : wordVectors().wordsIn(units),
     };
   });
 }

@@ -131,9 +131,9 @@ describe("what speaks for a passage as the answer", () => {
     expect(specific?.probability).toBeLessThan(open?.probability ?? 0);
   });
 
-  it("takes few passages for ten", () => {
+  it("takes few passages for sixteen", () => {
     const one = document("water", "水渠年年清淤。");
-    expect(weigh("水渠清淤", one).size).toBe(Math.log2(10));
+    expect(weigh("水渠清淤", one).size).toBe(Math.log2(16));
     expect(weigh("水渠清淤", one, ...filling(31)).size).toBe(5);
   });
 
