@@ -62,8 +62,9 @@ type Model = Readonly<Partial<Record<keyof Features, number>>> & { readonly cons
  * topic that it does not answer, those whose answer does not come first, other reports' questions and small talk; beside
  * them, at a tenth of the weight, the retrieval sets' questions to their own passages and the others'. Fitted leaving out
  * one eleventh of the reports after the other, then on all, and rounded. What neighbours hold in a passage's place speaks
- * against it. Set otherwise than fitted: `lacking` lower (-2.6), since what is not there cannot be quoted, and `size` (0),
- * since among more reports more is near by chance.
+ * against it. Set otherwise than fitted: `lacking` lower (-2.6), since what is not there cannot be quoted; `size` (0), since
+ * among more reports more is near by chance; and with it the constant (-4.2), so that one near question in seven of a
+ * report alone is let through.
  */
 const ANSWERS: Model = {
   coverage: -2.35,
@@ -84,7 +85,8 @@ const ANSWERS: Model = {
 
 /**
  * Logistic regression on questions that a report answers against small talk and questions about something else, in the
- * same way. `lacking` is set lower than fitted (-0.5): what is near to a thing that is not there helps little.
+ * same way. `lacking` is set lower than fitted (-0.5): what is near to a thing that is not there helps little. `size` (-0.57)
+ * and the constant (-4.6) are set so that a single report offers less to small talk, and many together as much as fitted.
  */
 const IS_ABOUT: Model = { meant: 1.3, held: 4.55, lacking: -2, size: -0.4, constant: -6.1 };
 
