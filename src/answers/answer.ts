@@ -126,7 +126,7 @@ export interface FactsAnswer extends Answered, LinkedQuotes {
 /** Not sure: paragraphs that may have to do with the question. Nothing else is claimed, and nothing linked. */
 export interface NearestAnswer extends Answered {
   readonly kind: "nearest";
-  /** One to three, each of another section, best first. */
+  /** One to three, best first; each of another section, where there are several. */
   readonly passages: readonly [RankedQuote, ...RankedQuote[]];
 }
 

@@ -14,8 +14,8 @@ const NEAREST = 3;
 const SUGGESTIONS = 3;
 
 /**
- * The nearest paragraphs, offered in doubt: of different sections, and of the same where a report has no more; nothing
- * where none comes near.
+ * The nearest paragraphs, offered in doubt: of different sections, of one only where there is no other; nothing where
+ * none comes near.
  */
 export function nearestAnswer(
   { question, notes = [] }: Pick<Composition, "question" | "notes">,
@@ -27,7 +27,8 @@ export function nearestAnswer(
     const name = sectionAddress(hit.source);
     if (!sections.has(name)) sections.set(name, hit);
   }
-  const [best, ...others] = [...new Set([...sections.values(), ...found])].slice(0, NEAREST);
+  const isOneSection = new Set(corpus.passages.map(({ section }) => section)).size === 1;
+  const [best, ...others] = (isOneSection ? found : [...sections.values()]).slice(0, NEAREST);
   if (!near || best === undefined) {
     const nearest = found.map(({ source }) => source);
     const inChinese =

@@ -29,8 +29,7 @@ const NOTES: Readonly<Record<PlainNote, string>> = {
 };
 
 export const NONE_IN_ENGLISH = "The report does not answer this question.";
-export const NEAREST_IN_ENGLISH =
-  "The report does not answer this directly; these paragraphs may be related:";
+export const NEAREST_IN_ENGLISH = "The report does not answer this directly; this may be related:";
 export const NEAREST_TO_UNMENTIONED_IN_ENGLISH = "; the nearest is:";
 export const IN_PART_IN_ENGLISH = " (in part)";
 

@@ -136,19 +136,22 @@ export function noneText({ question, notes }: NoneAnswer): Sentence {
   return { sentence, notes: notes.filter((note) => note !== reason) };
 }
 
-export const NEAREST_SENTENCE = "报告没有直接回答；下面几段可能相关：";
+const NEAREST_SENTENCE = "报告没有直接回答；下面几段可能相关：";
+const NEAREST_ALONE = "报告没有直接回答；下面这段可能相关：";
 /** The same where the report does not know what the question names. */
-export const NEAREST_TO_UNMENTIONED = "；最接近的是：";
+const NEAREST_TO_UNMENTIONED = "；最接近的是：";
 
 /** The sentence above the paragraphs of an answer of kind `nearest`. */
-export function nearestText({ question, notes }: NearestAnswer): Sentence {
+export function nearestText({ question, notes, passages }: NearestAnswer): Sentence {
   const english = asksInEnglish(question);
   const reason = notes.find(saysWhatLacks);
   const sentence =
     reason === undefined
       ? english
         ? NEAREST_IN_ENGLISH
-        : NEAREST_SENTENCE
+        : passages.length === 1
+          ? NEAREST_ALONE
+          : NEAREST_SENTENCE
       : `${noteText(reason, undefined, english)}${english ? NEAREST_TO_UNMENTIONED_IN_ENGLISH : NEAREST_TO_UNMENTIONED}`;
   return { sentence, notes: notes.filter((note) => note !== reason) };
 }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer, PassagesAnswer } from "../../src/answers/answer.ts";
 import { answerJson } from "../../src/answers/answer-json.ts";
 import { QUESTION_LIMIT } from "../../src/answers/limits.ts";
+import { nearestText } from "../../src/answers/wording.ts";
 import { loadLibrary } from "./real-library.ts";
 import { HEATING, LIBRARIES, libraryOf } from "./small-library.ts";
 
@@ -124,8 +125,11 @@ describe("an answer in doubt", () => {
     expect(answerJson(answer)).toMatchObject({ kind: "nearest", recommendations: [], problems: [] });
   });
 
-  it("offers three paragraphs of one section where the report has no other", () => {
-    const headless = libraryOf(`---
+  it.each([
+    ["three paragraphs of one section where there is no other", "", ["0.0", "0.0", "0.0"], "几段"],
+    ["one of each section where there are several", "## 一、停车\n停车场免费。\n", ["0.0"], "这段"],
+  ])("offers %s, and says so", (_, further, offered, said) => {
+    const canteen = libraryOf(`---
 title: 食堂调查
 slug: canteen
 published: 2020-01-01
@@ -138,10 +142,12 @@ source: 为测试而写
 食堂价格两年没有变化，职工对此满意。
 
 停车场在食堂北侧，共有四十个车位。
-`);
-    const answer = headless.answerQuestion("职工嫌菜太咸");
-    expect(answer.kind).toBe("nearest");
-    if (answer.kind === "nearest") expect(ids(answer.passages)).toEqual(["0.0", "0.0", "0.0"]);
+
+${further}`);
+    const answer = canteen.answerQuestion("职工嫌菜太咸");
+    if (answer.kind !== "nearest") return expect.fail(answer.kind);
+    expect(ids(answer.passages)).toEqual(offered);
+    expect(nearestText(answer).sentence).toBe(`报告没有直接回答；下面${said}可能相关：`);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Library } from "../compose-passages.ts";
 import { composePassages } from "../compose-passages.ts";
 import { isFactKind } from "../facts/fact.ts";
 import { findPassages } from "../find-passages.ts";
+import { findUnmentioned } from "../forms/unmentioned.ts";
 import { type Intent, readIntent } from "../intent.ts";
 import { preferKind } from "../preferred-passages.ts";
 import { nearestAnswer, noAnswer } from "../unanswered.ts";
@@ -212,11 +213,13 @@ function answerSubject(
   { message }: Said,
   library: FollowUpLibrary,
 ): Understood {
-  if (readIntent(subject, library.corpus).kind !== "passages") {
+  const asked = library.search.read(subject);
+  const isName = findUnmentioned(asked, library.corpus) !== undefined;
+  if (isName || readIntent(subject, library.corpus).kind !== "passages") {
     const reply = { ...library.answerQuestion(subject), question: message };
     return { reply, rule: "subject", memory: { topic: { answer: reply, question: subject } } };
   }
-  const lookup = findPassages(library.search.read(subject), library);
+  const lookup = findPassages(asked, library);
   const [best, ...others] = preferKind(lookup.found, topic?.frame);
   const reply: Answer =
     lookup.answerable && best !== undefined

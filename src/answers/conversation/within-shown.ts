@@ -1,9 +1,10 @@
+import { partHeld } from "../../search/coverage-ranker.ts";
 import { lacksWhatIsAsked } from "../../search/expected-answer.ts";
 import { normalise } from "../../search/normalise.ts";
 import type { Answer } from "../answer.ts";
 import { composePassages, type Library } from "../compose-passages.ts";
-import { coverage } from "../coverage.ts";
 import { rankPassages } from "../find-passages.ts";
+import { findUnmentioned } from "../forms/unmentioned.ts";
 import { withoutFillers } from "../question-words.ts";
 import { located, passagesOfItem } from "./places.ts";
 import type { Item, Topic } from "./state.ts";
@@ -11,6 +12,9 @@ import type { Item, Topic } from "./state.ts";
 /** 它们, 这些, 该机制: what was shown, in place of a subject. 这份报告, 这两年 and 其他 point elsewhere. */
 const PRONOUN =
   /它们?|他们|她们|其(?![他它中实余])|这(?:些|个|种|项|样|里|条|段)(?!报告)|那(?:些|种|里)|上述|此(?![外前后次])/gu;
+
+/** What asks of the report as such (为什么要搞这个调研) is not answered by a paragraph that has the word. */
+const REPORT_ITSELF = /这[个份次项篇]?(?:报告|调研|调查)/u;
 
 /** Part of the message's own words that a passage must hold to be what a pronoun's question asks about. */
 const ENOUGH = 0.5;
@@ -47,7 +51,8 @@ export function answerWithinShown(
 ): Answer | undefined {
   const pronoun = hasPronoun(text);
   const words = text.replace(PRONOUN, " ").trim();
-  if (withoutFillers(words) === "") return undefined;
+  if (withoutFillers(words) === "" || REPORT_ITSELF.test(text)) return undefined;
+  if (findUnmentioned(library.search.read(words), library.corpus) !== undefined) return undefined;
   return answerAmong(shown, words, message, library, pronoun ? ENOUGH : ENOUGH_ALONE);
 }
 
@@ -69,7 +74,7 @@ export function answerAmong(
   const sections = items.flatMap((item) => passagesOfItem(item, corpus));
   const passages = sections.flatMap((section) => located(section, corpus));
   const holding = rankPassages(asked, passages, library).filter(
-    ({ source }) => coverage(search, source.passage.text, asked) >= enough,
+    ({ source }) => partHeld(asked, normalise(source.passage.text)) >= enough,
   );
   const asksForAnybody = asked.form.expected.length > 0 && words.includes("谁") && namesNoSubject(words);
   const fitting = [...new Map(passages.map((source) => [source.passage.address, source])).values()].filter(

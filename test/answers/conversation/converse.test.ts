@@ -335,6 +335,15 @@ describe("the topic at hand", () => {
     },
   );
 
+  it.each(["那抖音呢", "抖音缴费渠道怎么样", "它们在抖音缴费吗"])(
+    "is not spoken of where a name of its own stands nowhere in the report: %s",
+    (question) => {
+      const { reply } = talk("缴费渠道", `@${question}`);
+      expect(reply).toMatchObject({ kind: "nearest", notes: [{ kind: "unmentioned", name: "抖音" }] });
+      expect(talk("缴费渠道", question).got).toBe("silent");
+    },
+  );
+
   it("gets no reply where it does not answer and the bot is not mentioned", () => {
     expect(talk("缴费渠道不畅", "谁来牵头").got).toBe("silent");
     expect(talk(TOPIC, "什么时候完成").got).toBe("silent");

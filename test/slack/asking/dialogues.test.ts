@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { NEAREST_SENTENCE, NEAREST_TO_UNMENTIONED } from "../../../src/answers/wording.ts";
 import type { Corpus } from "../../../src/corpus/corpus.ts";
 import { loadContent } from "../../../src/corpus/load-content.ts";
 import type { SlackMessage } from "../../../src/standin/message.ts";
@@ -58,9 +57,7 @@ function outcomeOf({ blocks = [] }: SlackMessage): Outcome {
   const [first] = main;
   if (first === undefined) return { ...nothing, kind: parts.length > 0 ? "outline" : "none", shown: parts };
   return {
-    kind: [NEAREST_SENTENCE, NEAREST_TO_UNMENTIONED].some((sentence) => whole.includes(sentence))
-      ? "nearest"
-      : "passages",
+    kind: /可能相关：|；最接近的是：/u.test(whole) ? "nearest" : "passages",
     shown: main.map(({ section }) => section),
     text: first.quote,
     full: first.quote === corpus.passage(first.address)?.passage.text,
