@@ -17,6 +17,9 @@ const PASSAGES = 3;
  */
 const FURTHER_SHARE = 0.65;
 
+/** Most counterparts of one passage: a message of nine is not read. */
+const MOST_LINKED = 4;
+
 /** Longest linked paragraph that is shown whole, in UTF-16 code units: about five lines on a screen. */
 const WHOLE_LINKED = 240;
 
@@ -52,8 +55,8 @@ export interface Composition {
 }
 
 /**
- * Chooses the passages to show, and brings along what the report links to them. Of a list, and of what is to be shown
- * whole, it is said how many are left out.
+ * Chooses the passages to show, and brings along what the report links to them. Of a list, of what is to be
+ * shown whole and of what is linked, it is said how many are left out.
  */
 export function composePassages(
   found: readonly [Found, ...Found[]],
@@ -68,20 +71,30 @@ export function composePassages(
       : search.excerpt(source.passage.text, asked),
   });
   const passages: [RankedQuote, ...RankedQuote[]] = [{ score: 1, ...quote(best.source) }];
-  const meaningOnly = ASKS_OF_FIGURE.test(asked.normalised);
+  const meaningOnly = !whole && ASKS_OF_FIGURE.test(asked.normalised);
   const figureOnly = !whole && (asked.form.asksFigure || namesFigure(asked.normalised));
   const recommendations: LinkedQuote[] = [];
   const problems: LinkedQuote[] = [];
   const shown = new Set<string>();
+  let left = 0;
 
+  // Where a report links a section to many, those that speak most of the same, in the report's order.
+  const nearestTo = (source: LocatedPassage, pairs: readonly LocatedPassage[]) => {
+    if (pairs.length <= MOST_LINKED) return pairs;
+    const addresses = pairs.map(({ passage }) => passage.address);
+    const ranked = search.rank(search.read(source.passage.text), addresses).map(({ id }) => id);
+    const kept = new Set([...new Set([...ranked, ...addresses])].slice(0, MOST_LINKED));
+    return pairs.filter(({ passage }) => kept.has(passage.address));
+  };
   const bring = (source: LocatedPassage) => {
     if (meaningOnly) return;
     const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
-      for (const section of sections) {
-        if (shown.has(sectionAddress(section))) continue;
-        shown.add(sectionAddress(section));
-        const passage = pairedPassage(source, section, corpus, search, figureOnly);
-        if (passage === undefined) continue;
+      const others = sections.filter((section) => !shown.has(sectionAddress(section)));
+      const pairs = others.flatMap((section) => pairedPassage(source, section, corpus, search, figureOnly) ?? []);
+      const kept = nearestTo(source, pairs);
+      for (const section of others) shown.add(sectionAddress(section));
+      left += pairs.length - kept.length;
+      for (const passage of kept) {
         linked.push({ source: passage, excerpt: linkedExcerpt(passage, asked, search), because: source });
       }
     };
@@ -132,7 +145,7 @@ export function composePassages(
     problems,
   };
   const wanted = whole ? found : list;
-  const rest = wanted.filter((one) => !isShown(one)).length;
+  const rest = left + wanted.filter((one) => !isShown(one)).length;
   return rest === 0 ? answer : { ...answer, notes: [...answer.notes, { kind: "rest", count: rest }] };
 }
 

@@ -1,4 +1,4 @@
-import type { Corpus } from "../corpus/corpus.ts";
+import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
 import type { PartKind } from "../corpus/report.ts";
 import { type Found, sameSection } from "./compose-passages.ts";
 import { saysLittle } from "./little-said.ts";
@@ -68,10 +68,16 @@ function before(found: readonly Found[], first: Found, { score }: Found): readon
 
 /** Puts the passages of one kind of part first, unless the question's words find them far worse than others. */
 export function preferKind(found: readonly Found[], kind: PartKind | undefined): readonly Found[] {
+  return prefer(found, ({ part }) => part.kind === kind);
+}
+
+/** The same of passages by anything else. */
+export function prefer(
+  found: readonly Found[],
+  isWanted: (source: LocatedPassage) => boolean,
+): readonly Found[] {
   const best = found[0]?.score ?? 0;
-  const wanted = found.filter(
-    ({ source, score }) => source.part.kind === kind && score >= best * PREFERRED_SHARE,
-  );
+  const wanted = found.filter(({ source, score }) => score >= best * PREFERRED_SHARE && isWanted(source));
   if (wanted.length === 0) return found;
   return [...wanted, ...found.filter((hit) => !wanted.includes(hit))];
 }

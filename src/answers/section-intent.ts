@@ -5,11 +5,15 @@ import { normalise } from "../search/normalise.ts";
 import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
-/** As our own addresses are worded, too: 第2部分第3节第1段, 第1部分引言第2段, 第1部分第2段, 开篇第1段. */
+/** As our own addresses are worded, too: 第2部分第3节第1段, 第1部分引言第2段, 第1部分第2段, 开篇第1、4段. */
+const NUMERALS = `${NUMERAL}(?: ?[、,和及到至-] ?第? ?${NUMERAL}){0,5}`;
+const PARAGRAPHS = `(?:的?第 ?(${NUMERALS}) ?(?:自然)?段)`;
 const IN_PART = new RegExp(
-  `(?:第 ?(${NUMERAL}) ?(?:个?大?部分|章)的?(?:第 ?(${NUMERAL}) ?${ITEM}|引言|(?=第 ?${NUMERAL} ?(?:自然)?段))|开篇)(?:的?第 ?(${NUMERAL}) ?(?:自然)?段)?`,
+  `(?:第 ?(${NUMERAL}) ?(?:个?大?部分|章)的?(?:第 ?(${NUMERAL}) ?${ITEM}|引言|(?=第 ?${NUMERALS} ?(?:自然)?段))|开篇)${PARAGRAPHS}?`,
   "u",
 );
+/** Behind a section's number: 2.3第1段. */
+const BEHIND_NUMBER = new RegExp(`^${PARAGRAPHS}`, "u");
 const KINDS = Object.values(KIND_WORDS)
   .flatMap(({ nouns }) => nouns)
   .sort((a, b) => b.length - a.length)
@@ -26,8 +30,8 @@ const WISH = /原文|展开|全文|内容|原话|讲|说|写|谈|意思|打开|�
 export interface SectionIntent {
   /** Empty when no report has the section asked for. */
   readonly sections: readonly LocatedSection[];
-  /** The one paragraph that is asked for; absent when the whole section is. */
-  readonly paragraph?: LocatedPassage;
+  /** The paragraphs that are asked for; absent when the whole section is. */
+  readonly paragraphs?: readonly LocatedPassage[];
   /** The parts of the kind asked for have no items to count. */
   readonly notes?: readonly ["no-items"];
 }
@@ -62,11 +66,15 @@ export function namedPlaces(question: string, corpus: Corpus): PlaceInQuestion[]
     const match = pattern.exec(question);
     return match === null ? [] : mention(match[0], () => read(match));
   };
+  const behind = place && question.slice(question.indexOf(place.words) + place.words.length);
+  const [more = "", numerals = ""] = BEHIND_NUMBER.exec(behind ?? "") ?? [];
   return [
-    ...(place === undefined ? [] : mention(place.words, () => byAddress(place, corpus))),
+    ...(place === undefined
+      ? []
+      : mention(place.words + more, () => byAddress(place, readNumerals(numerals), corpus))),
     ...named(IN_PART, ([, part = "", section = "", paragraph = ""]) => {
       const sections = inEveryReport(corpus, sectionId(numeralValue(part), numeralValue(section)));
-      return paragraph === "" ? { sections } : paragraphOf(sections, numeralValue(paragraph), corpus);
+      return paragraph === "" ? { sections } : paragraphsOf(sections, readNumerals(paragraph), corpus);
     }),
     ...named(OF_KIND, (match) => {
       const word = match[3] ?? match[4] ?? "";
@@ -76,20 +84,40 @@ export function namedPlaces(question: string, corpus: Corpus): PlaceInQuestion[]
   ];
 }
 
-function byAddress(place: NamedPlace, corpus: Corpus): SectionIntent | undefined {
+/** @param behind numbers of paragraphs, where the address is a section's. */
+function byAddress(place: NamedPlace, behind: readonly number[], corpus: Corpus): SectionIntent | undefined {
   const { words, slug, part, section, paragraph } = place;
   const sections = inEveryReport(corpus, sectionId(part, section)).filter(
     ({ report }) => slug === undefined || report.slug === slug,
   );
-  if (paragraph !== undefined) return paragraphOf(sections, paragraph, corpus);
+  const numbers = paragraph === undefined ? behind : [paragraph];
+  if (numbers.length > 0) return paragraphsOf(sections, numbers, corpus);
   // A number that is no section may still be a figure of a report.
   const isFigure = corpus.passages.some(({ passage }) => passage.text.includes(words));
   return sections.length === 0 && isFigure ? undefined : { sections };
 }
 
-function paragraphOf(sections: readonly LocatedSection[], number: number, corpus: Corpus): SectionIntent {
-  const [found] = sections.flatMap((located) => corpus.passage(passageAddress(located, number)) ?? []);
-  return found === undefined ? { sections: [] } : { sections: [found], paragraph: found };
+/** 1、4 are two, 1至4 all from one to the other. */
+function readNumerals(text: string): number[] {
+  const numbers = text.split(/[、,和及]/u).map((part) => part.match(new RegExp(NUMERAL, "gu")) ?? []);
+  return numbers.flatMap(([first, last = first]) => {
+    if (first === undefined) return [];
+    const [from, to] = [numeralValue(first), numeralValue(last ?? first)];
+    return Array.from({ length: Math.max(1, to - from + 1) }, (_, at) => from + at);
+  });
+}
+
+/** Those of the first report that has any of them. */
+function paragraphsOf(
+  sections: readonly LocatedSection[],
+  numbers: readonly number[],
+  corpus: Corpus,
+): SectionIntent {
+  const own = sections.map((located) =>
+    numbers.flatMap((number) => corpus.passage(passageAddress(located, number)) ?? []),
+  );
+  const paragraphs = own.find(({ length }) => length > 0) ?? [];
+  return paragraphs.length === 0 ? { sections: [] } : { sections: paragraphs.slice(0, 1), paragraphs };
 }
 
 function leavesNothing(rest: string): boolean {
@@ -128,6 +156,6 @@ function nthOfKind(corpus: Corpus, kind: NamedPartKind, numeral: string | undefi
   );
   const paragraph =
     numeral === undefined ? items.at(-1) : items.find(({ number }) => number === numeralValue(numeral));
-  if (paragraph !== undefined) return { sections: [paragraph], paragraph };
+  if (paragraph !== undefined) return { sections: [paragraph], paragraphs: [paragraph] };
   return items.length > 0 || all.length === 0 ? { sections: [] } : { sections: all, notes: ["no-items"] };
 }

@@ -10,9 +10,10 @@ export function passagesOf({ section }: LocatedSection, corpus: Corpus): Found[]
   });
 }
 
-/** What is asked for by its place: a paragraph, or all those of the sections. */
-export function passagesOfIntent({ sections, paragraph }: SectionIntent, corpus: Corpus): Found[] {
-  return paragraph === undefined
-    ? sections.flatMap((section) => passagesOf(section, corpus))
-    : [{ source: paragraph, score: 1 }];
+/** What is asked for by its place: paragraphs, or all those of the sections. */
+export function passagesOfIntent({ sections, paragraphs }: SectionIntent, corpus: Corpus): Found[] {
+  return (
+    paragraphs?.map((source) => ({ source, score: 1 })) ??
+    sections.flatMap((section) => passagesOf(section, corpus))
+  );
 }

@@ -119,7 +119,7 @@ function understand(said: Said, library: FollowUpLibrary): Understood {
           )
         : [];
     if (first !== undefined) {
-      const scope = intent.kind === "section" && intent.paragraph !== undefined ? "paragraphs" : "section";
+      const scope = intent.kind === "section" && intent.paragraphs !== undefined ? "paragraphs" : "section";
       const reply: Reading = { kind: "reading", scope, passages: [first, ...others] };
       return { reply, rule: "question", memory: { topic: { answer: library.answerQuestion(text) } } };
     }

@@ -14,8 +14,14 @@ export type LinkIntent =
   | { readonly kind: "within"; readonly sections: readonly LocatedSection[]; readonly topic: string };
 
 const LINK = /对应|相应|针对|相关|解决|配套|回应|应对|为了|提出|的是/gu;
-const ASKED_LINK =
-  /(?:是)?(?:针对|对应|回应|冲着|为了解决)(?:的是|的|了|着)?(?:什么|哪(?:些|一?[个条种类方面]{0,2}))(?:样的)?(问题|困难|建议|对策|措施|办法|情况)[^\p{L}\p{N}]*$/u;
+const SIDE = "(?<side>问题|困难|建议|对策|措施|办法|情况)";
+const ASKED = "(?:什么|哪(?:些|一?[个条种类方面]{0,2})|第几[个条])(?:样的)?";
+/** What is linked stands before what is asked for, or behind it: 加强考核针对什么问题, 加强考核对应的问题有哪些, 哪条建议针对泄密. */
+const ASKED_LINKS = [
+  `(?<topic>.*?)(?:是|要|想)?(?:针对|对应|回应|冲着|(?:为了?)?解决)(?:的是|的|了|着)?${ASKED}${SIDE}`,
+  `(?<topic>.*?)(?:所?对应|相应|配套)的${SIDE}(?:是什么|有哪些|是哪一?[条个些]|是第几[条个]|呢)?`,
+  `${ASKED}${SIDE}(?:是|要)?(?:针对|对应|回应|解决)(?:的是|的|了|着)?(?<topic>.*?)的?`,
+].map((form) => new RegExp(`^${form}[^\\p{L}\\p{N}]*$`, "u"));
 
 /** @param question normalised. */
 export function findLink(question: string, corpus: Corpus): LinkIntent | undefined {
@@ -34,9 +40,11 @@ export function findLink(question: string, corpus: Corpus): LinkIntent | undefin
       return { kind: "within", sections: to.sections, topic: rest.trim() };
     }
   }
-  const asked = ASKED_LINK.exec(question);
-  const topic = question.slice(0, asked?.index).trim();
-  const [wants] = takeKinds(asked?.[1] ?? "").kinds;
-  if (asked === null || withoutFillers(takeKinds(topic).rest) === "") return undefined;
-  return { kind: "linked", wants: wants === "recommendations" ? wants : "problems", to: topic };
+  for (const form of ASKED_LINKS) {
+    const { topic = "", side = "" } = form.exec(question)?.groups ?? {};
+    if (withoutFillers(takeKinds(topic).rest) === "") continue;
+    const wants = takeKinds(side).kinds.includes("recommendations") ? "recommendations" : "problems";
+    return { kind: "linked", wants, to: topic.trim() };
+  }
+  return undefined;
 }

@@ -4,7 +4,7 @@ import { type Composition, composePassages, type Library, sameSection } from "..
 import { coverage } from "../coverage.ts";
 import { findPassages, type Lookup, rankPassages } from "../find-passages.ts";
 import { pairedPassage } from "../paired-passage.ts";
-import { preferKind } from "../preferred-passages.ts";
+import { prefer } from "../preferred-passages.ts";
 import { passagesOfIntent } from "../section-passages.ts";
 import { nearestAnswer, noAnswer } from "../unanswered.ts";
 import type { LinkedKind, LinkIntent } from "./link-intent.ts";
@@ -24,26 +24,30 @@ function linkedAnswer(
   library: Library,
 ): PassagesAnswer | undefined {
   const { corpus, search } = library;
-  const linkedTo = (source: LocatedSection) =>
-    wants === "problems" ? corpus.problemsFor(source) : corpus.recommendationsFor(source);
   const linked = sources.flatMap((source) =>
-    linkedTo(source).flatMap((section) => pairedPassage(source, section, corpus, search) ?? []),
+    linkedTo(source, wants, library).flatMap((section) => pairedPassage(source, section, corpus, search) ?? []),
   );
   const [first, ...others] = [...new Set(linked)].map((source) => ({ source, score: 1 }));
   if (first === undefined) return undefined;
   const answer = composePassages([first, ...others], library, { ...asking, whole: true });
+  // What was asked of comes along alone; a paragraph as it is, and not the one that fits its counterpart best.
   const [asked, another] = sources;
-  if (asked === undefined || another !== undefined) return answer;
-  // The paragraph that was asked of comes along, and not the one that fits its counterpart best.
-  const itself = (quote: LinkedQuote): LinkedQuote =>
-    sameSection(quote.source, asked)
-      ? { ...quote, source: asked, excerpt: { text: asked.passage.text, marks: [] } }
-      : quote;
-  return {
-    ...answer,
-    recommendations: answer.recommendations.map(itself),
-    problems: answer.problems.map(itself),
-  };
+  const back = (quotes: readonly LinkedQuote[]) =>
+    quotes
+      .filter(({ source }) => sources.some((one) => sameSection(one, source)))
+      .map((quote) =>
+        asked === undefined || another !== undefined
+          ? quote
+          : { ...quote, source: asked, excerpt: { text: asked.passage.text, marks: [] } },
+      );
+  const { recommendations, problems } = answer;
+  return wants === "problems"
+    ? { ...answer, recommendations: back(recommendations) }
+    : { ...answer, problems: back(problems) };
+}
+
+function linkedTo(source: LocatedSection, wants: LinkedKind, { corpus }: Library): readonly LocatedSection[] {
+  return wants === "problems" ? corpus.problemsFor(source) : corpus.recommendationsFor(source);
 }
 
 /**
@@ -58,9 +62,9 @@ export function answerLinked(
 ): { readonly answer: Answer; readonly lookups: readonly Lookup[] } | undefined {
   if (typeof to === "string") {
     const lookup = findPassages(library.search.read(to), library);
-    const from = wants === "problems" ? "recommendations" : "problems";
-    const [best] = preferKind(lookup.found, from);
-    if (!lookup.near || best?.source.part.kind !== from) return undefined;
+    const isLinked = (source: LocatedSection) => linkedTo(source, wants, library).length > 0;
+    const [best] = prefer(lookup.found, isLinked);
+    if (!lookup.near || best === undefined || !isLinked(best.source)) return undefined;
     const answer = linkedAnswer([best.source], wants, { ...asking, asked: lookup.asked }, library);
     return answer && { answer, lookups: [lookup] };
   }

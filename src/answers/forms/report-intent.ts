@@ -27,7 +27,7 @@ const OPINION = /(?:你|您|大家)?(?:觉得|认为|看来|怎么看)/u;
 const PROGRESS =
   /(?:还没|没有|没|未|尚未|已经?|是否|有没有)(?:被|得到|真正)?(?:落实|采纳|执行|实施|兑现|完成|办结|整改|解决)(?:到位|完)?(?:了吗|没有|了)?|(?:落实|采纳|执行|实施|兑现|完成|整改|解决)(?:得|的)?(?:情况|进展|进度|怎么样|如何|了吗|了没有|到位了吗|到什么程度)/u;
 
-const PAIRED = /一一对应|对应|配对|匹配|关系|联系|挂钩|针对|冲着|的?提的?$/gu;
+const PAIRED = /一一对应|对应|对照表?|配对|匹配|关系|联系|挂钩|针对|冲着|的?提的?$/gu;
 
 /**
  * Questions about the report itself, or about its parts as a whole, that it does not answer in words of its own:

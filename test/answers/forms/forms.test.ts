@@ -68,12 +68,19 @@ describe("what is put around a question", () => {
 describe("a link that the report draws", () => {
   it.each([
     ["2.1对应哪条建议", "3.1.1 3.2.1; with 2.1.1; "],
-    ["3.2针对哪个问题", "2.1.1; with 3.1.1 3.2.1; "],
+    ["2.1对应的建议是什么", "3.1.1 3.2.1; with 2.1.1; "],
+    ["第一个问题对应第几条建议", "3.1.1 3.2.1; with 2.1.1; "],
+    ["3.2针对哪个问题", "2.1.1; with 3.2.1; "],
     ["第一个问题怎么解决", "3.1.1 3.2.1; with 2.1.1; "],
     ["2.2对应哪条建议", "2.2.1; with ; no-recommendation"],
     ["1.1对应哪条建议", "1.1.1; with ; no-recommendation"],
     ["2.9对应哪条建议", "none; no-such-place"],
-    ["每月入户测温针对的是什么问题", "2.1.1; with 3.1.1 3.2.1; "],
+    ["每月入户测温针对的是什么问题", "2.1.1; with 3.2.1; "],
+    ["每月入户测温要解决什么问题", "2.1.1; with 3.2.1; "],
+    ["加装温控装置对应的问题是哪个", "2.1.1; with 3.1.1; "],
+    ["顶层住户室温不足对应第几条建议", "3.1.1 3.2.1; with 2.1.1; "],
+    ["哪条建议针对顶层住户室温不足的", "3.1.1 3.2.1; with 2.1.1; "],
+    ["什么问题对应每月入户测温", "2.1.1; with 3.2.1; "],
   ])("is followed by %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
   });
@@ -103,7 +110,7 @@ describe("a link that the report draws", () => {
     expect(told(mixed("哪个问题最严重"))).not.toContain("outline");
   });
 
-  it.each(["问题和建议怎么对应", "每个问题各对应哪条建议", "建议都是针对什么问题提的"])(
+  it.each(["问题和建议怎么对应", "每个问题各对应哪条建议", "建议都是针对什么问题提的", "问题建议对照表"])(
     "is listed whole to %s",
     (question) => {
       const answer = answerQuestion(question);
@@ -151,6 +158,10 @@ describe("a place", () => {
     ["第2部分第1节第1段", "2.1.1; with 3.1.1 3.2.1; "],
     ["第 2 部分第 2 节第 1 段", "2.2.1; with ; no-recommendation"],
     ["开篇第1段", "0.0.1; with ; "],
+    ["2.1第1段", "2.1.1; with 3.1.1 3.2.1; "],
+    ["2.1节的第一自然段讲什么", "2.1.1; with 3.1.1 3.2.1; "],
+    ["heating#2.1第1段", "2.1.1; with 3.1.1 3.2.1; "],
+    ["2.1第9段", "none; no-such-place"],
     ["第二条建议里微信公众号怎么用", "3.2.1; with 2.1.1; "],
     ["谁负责落实第二条建议", "nearest 3.2.1; "],
     ["第二条建议里微信支付和银行转账怎么选", "nearest 3.2.1; "],
@@ -159,6 +170,28 @@ describe("a place", () => {
     ["第九条建议里谁来测温", "nearest 3.2.1 3.1.1 2.1.1; no-such-place"],
   ])("is found by %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
+  });
+});
+
+describe("paragraphs of one section", () => {
+  const { answerQuestion: longer } = libraryOf(
+    HEATING.replace("### （二）", "甲户报修。\n\n乙户报修。\n\n丙户报修。\n\n### （二）"),
+  );
+  const placesIn = (question: string) => {
+    const answer = longer(question);
+    return answer.kind === "passages" && answer.passages.map(({ source }) => source.passage.address.slice(-5));
+  };
+
+  it.each([
+    ["第2部分第1节第1、3段", ["2.1.1", "2.1.3"]],
+    ["第2部分第1节第1段", ["2.1.1"]],
+    ["第二部分第一节第二到四段", ["2.1.2", "2.1.3", "2.1.4"]],
+    ["2.1第2和第4段", ["2.1.2", "2.1.4"]],
+    ["part 2, section 1, paragraph 2, 4", ["2.1.2", "2.1.4"]],
+    ["part 2, section 1, paragraphs 2 and 4", ["2.1.2", "2.1.4"]],
+    ["第2部分第1节第1、9段", ["2.1.1"]],
+  ])("are found as our own addresses name them: %s", (question, places) => {
+    expect(placesIn(question)).toEqual(places);
   });
 });
 
