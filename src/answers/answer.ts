@@ -41,9 +41,10 @@ export const PLAIN_NOTES = [
   "assigned-gone",
   /** The place is limited to reports, and none of them is there any more. */
   "reports-gone",
-  /** The report's items are asked for by an order, or for what became of them, that it does not give. */
+  /** The report's items are asked for by an order, for what became of them, or for a judgement, that it does not give. */
   "no-order",
   "no-progress",
+  "no-judgement",
   /** A section, paragraph or item is asked for by a number that no report has. */
   "no-such-place",
   /** An item is asked for of what has no items. */

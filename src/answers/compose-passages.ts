@@ -90,7 +90,9 @@ export function composePassages(
     if (meaningOnly) return;
     const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
       const others = sections.filter((section) => !shown.has(sectionAddress(section)));
-      const pairs = others.flatMap((section) => pairedPassage(source, section, corpus, search, figureOnly) ?? []);
+      const pairs = others.flatMap(
+        (section) => pairedPassage(source, section, corpus, search, figureOnly) ?? [],
+      );
       const kept = nearestTo(source, pairs);
       for (const section of others) shown.add(sectionAddress(section));
       left += pairs.length - kept.length;

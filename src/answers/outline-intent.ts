@@ -1,5 +1,6 @@
 import type { Corpus } from "../corpus/corpus.ts";
-import { takeKinds } from "../corpus/kind-words.ts";
+import { type NamedPartKind, takeKinds } from "../corpus/kind-words.ts";
+import type { Part, Report } from "../corpus/report.ts";
 import type { OutlinePart } from "./answer.ts";
 import { isMadeOf, NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
@@ -23,6 +24,23 @@ export interface OutlineIntent {
   readonly whole: boolean;
   /** Empty when a part is asked for by a number that no report has. */
   readonly parts: readonly OutlinePart[];
+}
+
+/** The parts that a report is outlined by: a report without parts is one, and bears its title. */
+export function partsOf({ title, parts }: Report): readonly Part[] {
+  const listed = parts.filter(({ number, sections }) => number !== 0 && sections.length > 0);
+  return listed.length > 0 ? listed : parts.map((part) => ({ ...part, heading: title }));
+}
+
+/** A report's parts of a kind; where none is of recommendations, the sections of others that it links as such. */
+export function partsOfKind(report: Report, kind: NamedPartKind): readonly Part[] {
+  const parts = partsOf(report);
+  const own = parts.filter((part) => part.kind === kind);
+  if (own.length > 0 || kind !== "recommendations") return own;
+  const linked = new Set([...report.links.values()].flat());
+  return parts
+    .map((part) => ({ ...part, sections: part.sections.filter(({ id }) => linked.has(id)) }))
+    .filter(({ sections }) => sections.length > 0);
 }
 
 /**
@@ -50,13 +68,13 @@ export function findOutline(question: string, corpus: Corpus): OutlineIntent | u
   const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, title));
   if (reports.length === 0) return undefined;
   const parts = reports.flatMap((report) => {
-    const listed = report.parts.filter(({ number, sections }) => number !== 0 && sections.length > 0);
-    return listed
-      .filter(({ number, kind }, index) => {
-        if (byNumber) return numbers.includes(number) || (last && index === listed.length - 1);
-        return kinds.length === 0 || kinds.some((asked) => asked === kind);
-      })
-      .map((part) => ({ report, part }));
+    const listed = partsOf(report);
+    const chosen = byNumber
+      ? listed.filter(({ number }, at) => numbers.includes(number) || (last && at === listed.length - 1))
+      : kinds.length === 0
+        ? listed
+        : kinds.flatMap((kind) => partsOfKind(report, kind)).sort((a, b) => a.number - b.number);
+    return chosen.map((part) => ({ report, part }));
   });
   if (parts.length === 0 && !byNumber) return undefined;
   return { whole: kinds.length === 0 && !byNumber, parts };

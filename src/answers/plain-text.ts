@@ -40,7 +40,8 @@ export function answerText(answer: Answer): string {
       const parts = answer.parts.map(({ report, part }, index) => {
         const sections = part.sections.filter(({ heading }) => heading !== "");
         const lines = sections.map(({ id, heading }) => `  ${id} ${heading}`);
-        const title = answer.parts[index - 1]?.report === report ? [] : [`《${report.title}》`];
+        const isNamed = part.number === 0 || answer.parts[index - 1]?.report === report;
+        const title = isNamed ? [] : [`《${report.title}》`];
         return [...title, partTitle(part, english), ...lines].join("\n");
       });
       // What is asked of the report itself stands above its outline.
@@ -70,6 +71,7 @@ export function answerText(answer: Answer): string {
 function partTitle({ number, heading, sections }: Part, english: boolean): string {
   const count = sections.filter((section) => section.heading !== "").length;
   const counted = count === 0 ? "" : bracketed(english ? `${count}` : `${count} 条`, english);
+  if (number === 0) return `${heading}${counted}`;
   return english ? `Part ${number}: ${heading}${counted}` : `第${number}部分：${heading}${counted}`;
 }
 

@@ -2,6 +2,7 @@ import { findPlaceNumber, type NamedPlace, passageAddress, sectionId } from "../
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import { KIND_WORDS, type NamedPartKind } from "../corpus/kind-words.ts";
 import { normalise } from "../search/normalise.ts";
+import { partsOfKind } from "./outline-intent.ts";
 import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
@@ -136,9 +137,7 @@ function inEveryReport(corpus: Corpus, id: string): LocatedSection[] {
  */
 function nthOfKind(corpus: Corpus, kind: NamedPartKind, numeral: string | undefined): SectionIntent {
   const all = corpus.reports.flatMap((report) =>
-    report.parts
-      .filter((part) => part.kind === kind)
-      .flatMap((part) => part.sections.map((section) => ({ report, part, section }))),
+    partsOfKind(report, kind).flatMap((part) => part.sections.map((section) => ({ report, part, section }))),
   );
   const headed = all.filter(({ section }) => section.heading !== "");
   if (headed.length > 0) {

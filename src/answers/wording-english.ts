@@ -23,7 +23,8 @@ const NOTES: Readonly<Record<PlainNote, string>> = {
   "no-items": "This part of the report is not itemised",
   "no-order": "The report does not rank them; they are listed in its order",
   "in-chinese": "The report is in Chinese and can only be searched in Chinese",
-  "no-progress": "The report does not say what became of these recommendations",
+  "no-progress": "The report does not say what became of them",
+  "no-judgement": "Reports are only quoted here, not judged",
   "assigned-gone": "The paragraph that an administrator chose is gone; this was searched anew",
   gone: "The report has changed and that paragraph is gone; please ask again",
 };

@@ -33,7 +33,8 @@ const NOTE_TEXTS: Readonly<Record<PlainNote, string>> = {
   "no-items": "报告的这一部分没有分条",
   "no-order": "报告没有给出轻重先后，以上按报告的顺序列出",
   "in-chinese": "报告是中文的，只能用中文查",
-  "no-progress": "报告没有写明这些建议的落实情况",
+  "no-progress": "报告没有写明后来的落实情况",
+  "no-judgement": "这里只摘引报告，不作评价",
   "assigned-gone": "管理员为这类问题指定的段落已不在报告里，以上是重新查找的结果",
   gone: "报告已经更新，前面那一段不在了，请重新提问",
 };

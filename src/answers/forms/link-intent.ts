@@ -2,6 +2,7 @@ import type { Corpus, LocatedSection } from "../../corpus/corpus.ts";
 import { takeKinds } from "../../corpus/kind-words.ts";
 import { withoutFillers } from "../question-words.ts";
 import { namedPlaces, type SectionIntent } from "../section-intent.ts";
+import { withoutOrder } from "./report-intent.ts";
 
 /** The other side of a link that the report draws. */
 export type LinkedKind = "problems" | "recommendations";
@@ -42,7 +43,7 @@ export function findLink(question: string, corpus: Corpus): LinkIntent | undefin
   }
   for (const form of ASKED_LINKS) {
     const { topic = "", side = "" } = form.exec(question)?.groups ?? {};
-    if (withoutFillers(takeKinds(topic).rest) === "") continue;
+    if (withoutFillers(takeKinds(withoutOrder(topic)).rest) === "") continue;
     const wants = takeKinds(side).kinds.includes("recommendations") ? "recommendations" : "problems";
     return { kind: "linked", wants, to: topic.trim() };
   }

@@ -25,7 +25,9 @@ function linkedAnswer(
 ): PassagesAnswer | undefined {
   const { corpus, search } = library;
   const linked = sources.flatMap((source) =>
-    linkedTo(source, wants, library).flatMap((section) => pairedPassage(source, section, corpus, search) ?? []),
+    linkedTo(source, wants, library).flatMap(
+      (section) => pairedPassage(source, section, corpus, search) ?? [],
+    ),
   );
   const [first, ...others] = [...new Set(linked)].map((source) => ({ source, score: 1 }));
   if (first === undefined) return undefined;

@@ -1,9 +1,9 @@
 import type { Corpus } from "../../corpus/corpus.ts";
-import { type NamedPartKind, takeKinds } from "../../corpus/kind-words.ts";
+import { KIND_WORDS, type NamedPartKind, takeKinds } from "../../corpus/kind-words.ts";
 import type { Report } from "../../corpus/report.ts";
 import { normalise } from "../../search/normalise.ts";
 import type { Note, OutlinePart } from "../answer.ts";
-import { findOutline } from "../outline-intent.ts";
+import { findOutline, type OutlineIntent, partsOf, partsOfKind } from "../outline-intent.ts";
 import { isMadeOf, withoutFillers } from "../question-words.ts";
 
 /** What an outline answers about the report, which no paragraph of it says. */
@@ -17,12 +17,22 @@ const ABOUT_REPORT =
   /(?:发布|发表|出版|公布|公开|成文|写作|撰写|起草|形成)(?:的)?(?:时间|日期|年份)|(?:哪一?年|什么时候|何时|哪天|几几年|哪一天)(?:发布|发表|出版|写|公布|公开|撰写|起草|出)|哪一?年的|作者|谁(?:写|起草|撰写|编写|编|执笔|发布)|来源|出处|标题|题目|名称|叫什么|名字|(?:哪里|哪儿|哪家|哪个单位)(?:写|做|出|发布?)?的|(?:哪几?|哪些|什么|啥|几|多少)[份篇个]?(?:调研|调查|研究)?报告/u;
 const ABOUT_WORDS = /收录|叫什么|什么|谁|日期|时间|年份|的|写|名称|名字|标题|题目|于|成/gu;
 
-/** An order that somebody has to give: the report either does or does not. */
-const SUPERLATIVE =
-  /最(?:为|是)?(?:严重|重要|关键|突出|紧迫|迫切|紧急|要紧|大|难|主要|棘手|普遍|典型|有效|管用|好|该)|头等|首要|首先|(?:最|应|该|要|优)先/u;
+const NOUNS = Object.values(KIND_WORDS).flatMap(({ nouns }) => nouns);
+/** An order that somebody has to give: the report either does or does not. 最后 and 最近 tell a place and a time. */
+const SUPERLATIVE = new RegExp(
+  `最(?![后近初新终])\\p{Script=Han}{1,6}?(?=的|是|哪|什么|啥|${NOUNS.join("|")}|[^\\p{Script=Han}]|$)|头等|头号|首要|首先|轻重缓急|优先级?|(?:最|应|该|要)先|先(?=[做抓办])`,
+  "u",
+);
 /** What is to be done with it, which names no subject. */
-const HANDLED = /应该?|需要|落实|解决|处理|抓/gu;
+const HANDLED = /应该?|需要|落实|解决|处理|抓|(?<!么)办/gu;
 const OPINION = /(?:你|您|大家)?(?:觉得|认为|看来|怎么看)/u;
+/** A judgement on what the report says, which it does not pass itself. */
+const JUDGED =
+  /(?:靠谱|有用|可行|合理|正确|对|管用|有效|有道理)(?:吗|不|么|嘛)|[写做说讲提]得(?:怎么样|如何|好吗|对吗)|(?:同意|赞成|认同)(?!的)/u;
+/** Words for any item of a report, and for the report itself. */
+const ITEM = /哪(?:一|几)?[条点项]|最(?:重要|关键|主要|核心)的/u;
+const REPORT = /报告|文章|作者/u;
+const VIEWS = /观点|看法|说法|结论/gu;
 
 const PROGRESS =
   /(?:还没|没有|没|未|尚未|已经?|是否|有没有)(?:被|得到|真正)?(?:落实|采纳|执行|实施|兑现|完成|办结|整改|解决)(?:到位|完)?(?:了吗|没有|了)?|(?:落实|采纳|执行|实施|兑现|完成|整改|解决)(?:得|的)?(?:情况|进展|进度|怎么样|如何|了吗|了没有|到位了吗|到什么程度)/u;
@@ -44,14 +54,19 @@ export function findReportIntent(question: string, corpus: Corpus): ReportIntent
       return { ...outline, notes: reports.map((of) => ({ kind: "pairs", of })) };
     }
   }
-  const ordered = question.replace(OPINION, "").replace(SUPERLATIVE, "");
-  if (kinds.length > 0 && ordered !== question && !saysItself(question, corpus)) {
-    const outline = findOutline(ordered.replace(HANDLED, ""), corpus);
+  const meant = question.replace(OPINION, "");
+  const ordered = meant.replace(SUPERLATIVE, "");
+  if (ordered !== meant && !saysItself(question, corpus)) {
+    const outline = outlineOf(ordered.replace(HANDLED, ""), ITEM.test(meant), corpus);
     if (outline !== undefined) return { ...outline, notes: ["no-order"] };
   }
-  if (kinds.includes("recommendations") && PROGRESS.test(question)) {
+  if (PROGRESS.test(question) && (kinds.includes("recommendations") || kinds.includes("problems"))) {
     const outline = findOutline(question.replace(PROGRESS, ""), corpus);
     if (outline !== undefined) return { ...outline, notes: ["no-progress"] };
+  }
+  if (JUDGED.test(meant)) {
+    const outline = outlineOf(meant.replace(JUDGED, "").replace(VIEWS, ""), REPORT.test(meant), corpus);
+    if (outline !== undefined) return { ...outline, notes: ["no-judgement"] };
   }
   if (!ABOUT_REPORT.test(question)) return undefined;
   const subject = withoutFillers(question.replace(ABOUT_REPORT, " ").replace(ABOUT_WORDS, " "));
@@ -59,29 +74,35 @@ export function findReportIntent(question: string, corpus: Corpus): ReportIntent
   return reports.length === 0 ? undefined : { whole: true, ...about(reports) };
 }
 
-export function lacksPart(kind: NamedPartKind, { passages }: Corpus): boolean {
-  return !passages.some(({ part }) => part.kind === kind);
+/** The parts that are meant; the whole where it is asked of without naming any of them (哪条最重要). */
+function outlineOf(question: string, ofWhole: boolean, corpus: Corpus): OutlineIntent | undefined {
+  if (!ofWhole || withoutFillers(question.replace(ITEM, "")) !== "") return findOutline(question, corpus);
+  const parts = corpus.reports.flatMap((report) => partsOf(report).map((part) => ({ report, part })));
+  return { whole: true, parts };
 }
 
-/** The kind of part whose order, fate or counterpart a question asks for, and which no report has. */
+/** What a question is about beside an order that it asks for. */
+export function withoutOrder(question: string): string {
+  return question.replace(SUPERLATIVE, "").replace(HANDLED, "");
+}
+
+export function lacksPart(kind: NamedPartKind, { reports }: Corpus): boolean {
+  return reports.every((report) => partsOfKind(report, kind).length === 0);
+}
+
+/** The kind of part that a question asks for as a whole, or for its order, fate or counterpart, and which no report has. */
 export function findMissingPart(question: string, corpus: Corpus): NamedPartKind | undefined {
   const { kinds, rest } = takeKinds(question);
   const missing = kinds.find((kind) => lacksPart(kind, corpus));
   if (missing === undefined || saysItself(question, corpus)) return undefined;
   const left = [OPINION, SUPERLATIVE, PROGRESS, PAIRED].reduce((text, form) => text.replace(form, ""), rest);
   const subject = withoutFillers(left.replace(HANDLED, ""));
-  return left !== rest && corpus.reports.some(({ title }) => isMadeOf(subject, normalise(title)))
-    ? missing
-    : undefined;
+  return corpus.reports.some(({ title }) => isMadeOf(subject, normalise(title))) ? missing : undefined;
 }
 
 function about(reports: readonly Report[]): Pick<ReportIntent, "parts" | "notes"> {
   return {
-    parts: reports.flatMap((report) =>
-      report.parts
-        .filter(({ number, sections }) => number > 0 && sections.length > 0)
-        .map((part) => ({ report, part })),
-    ),
+    parts: reports.flatMap((report) => partsOf(report).map((part) => ({ report, part }))),
     notes: reports.map((of) => ({ kind: "about", of })),
   };
 }

@@ -34,7 +34,7 @@ export const ANSWER_TEXTS = {
     moreHits: (count: number) => `还有 ${count} 条`,
     /** Under a sentence that says that the report does not answer. */
     howToAsk: "换个说法再问一次，或用 /wence 目录 翻看报告。",
-    partTitle: (number: number, heading: string) => `第${number}部分：${heading}`,
+    partTitle: (number: number, heading: string) => (number === 0 ? heading : `第${number}部分：${heading}`),
     outlineCount: (count: number) => `（共 ${count} 条）`,
     outlineCut: "条目较多，这里没有全部列出。",
     pairColumns: ["问题", "对应建议"],
@@ -47,7 +47,7 @@ export const ANSWER_TEXTS = {
     asked: (question: string) => `Q: ${question}`,
     moreHits: (count: number) => `${count} more`,
     howToAsk: "Put it in other words, or leaf through the report with /wence contents. ",
-    partTitle: (number: number, heading: string) => `Part ${number}: ${heading}`,
+    partTitle: (number: number, heading: string) => (number === 0 ? heading : `Part ${number}: ${heading}`),
     outlineCount: (count: number) => ` (${count})`,
     outlineCut: "There are many items; not all are listed here.",
     pairColumns: ["Problem", "Recommendation"],

@@ -71,7 +71,8 @@ function outlineBudget(
     const headed = part.sections.filter(({ heading }) => heading !== "");
     const count = headed.length === 0 ? "" : outlineCount(headed.length);
     const sections = headed.length === 0 ? part.sections : headed;
-    const title = parts[index - 1]?.report === report ? [] : [context(`《${report.title}》`)];
+    const isNamed = part.number === 0 || parts[index - 1]?.report === report;
+    const title = isNamed ? [] : [context(`《${report.title}》`)];
     budget.add(
       ...title,
       richText(boldSection(`${partTitle(part.number, part.heading)}${count}`)),

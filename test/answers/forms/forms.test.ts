@@ -3,6 +3,7 @@ import type { Answer } from "../../../src/answers/answer.ts";
 import { askedText } from "../../../src/answers/forms/asked-text.ts";
 import { asksInEnglish } from "../../../src/answers/forms/english.ts";
 import { splitQuestions } from "../../../src/answers/forms/several-questions.ts";
+import { answerText } from "../../../src/answers/plain-text.ts";
 import { nearestText, noneText, noteText } from "../../../src/answers/wording.ts";
 import { HEATING, LIBRARIES, libraryOf } from "../small-library.ts";
 
@@ -43,7 +44,10 @@ describe("what is put around a question", () => {
     ["请各位同志看看有没有测温的资料", "测温"],
     ["帮我找到手机缴费的内容", "手机缴费"],
     ["<@U024BE7LH> *室温* `不达标` <https://a.example/x|怎么办>", "室温不达标怎么办"],
-    [":thinking_face: &lt;室温&gt;[不达标](https://a.example/x)怎么办 https://a.example/y?z=1", "室温不达标怎么办"],
+    [
+      ":thinking_face: &lt;室温&gt;[不达标](https://a.example/x)怎么办 https://a.example/y?z=1",
+      "室温不达标怎么办",
+    ],
   ])("is left out of %s", (sent, asked) => {
     expect(askedText(sent)).toBe(asked);
   });
@@ -179,7 +183,9 @@ describe("paragraphs of one section", () => {
   );
   const placesIn = (question: string) => {
     const answer = longer(question);
-    return answer.kind === "passages" && answer.passages.map(({ source }) => source.passage.address.slice(-5));
+    return (
+      answer.kind === "passages" && answer.passages.map(({ source }) => source.passage.address.slice(-5))
+    );
   };
 
   it.each([
@@ -203,12 +209,42 @@ describe("what the report does not tell", () => {
     ["这些建议都落实了吗", "outline 3; no-progress"],
     ["首先应该解决哪个问题", "outline 2; no-order"],
     ["哪条建议最难落实", "outline 3; no-order"],
+    ["最让人头疼的问题是什么", "outline 2; no-order"],
+    ["最需要解决的是什么问题", "outline 2; no-order"],
+    ["最大短板", "outline 2; no-order"],
+    ["头等问题", "outline 2; no-order"],
+    ["头号问题是什么", "outline 2; no-order"],
+    ["首要问题是哪个", "outline 2; no-order"],
+    ["问题的轻重缓急", "outline 2; no-order"],
+    ["建议的优先级", "outline 3; no-order"],
+    ["要先落实哪条建议", "outline 3; no-order"],
+    ["先做哪条建议", "outline 3; no-order"],
+    ["先抓哪个问题", "outline 2; no-order"],
+    ["先办哪条建议", "outline 3; no-order"],
+    ["你认为哪一条最重要", "outline 1 2 3; no-order"],
+    ["最关键的是什么", "outline 1 2 3; no-order"],
+    ["哪些问题还没解决", "outline 2; no-progress"],
+    ["这些问题现在解决了没有", "outline 2; no-progress"],
+    ["你觉得这份报告写得怎么样", "outline 1 2 3; no-judgement"],
+    ["你同意报告的观点吗", "outline 1 2 3; no-judgement"],
+    ...["靠谱", "有用", "可行", "合理", "正确", "对", "管用", "有效", "有道理"].map((judged) => [
+      `这些建议${judged}吗`,
+      "outline 3; no-judgement",
+    ]),
+    ["采取了哪些做法", "outline 1; "],
     ["作者是谁", "outline 1 2 3; about"],
     ["是哪个单位写的", "outline 1 2 3; about"],
     ["这份报告是哪一年写的", "outline 1 2 3; about"],
   ])("is said to %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
   });
+
+  it.each(["最后一条建议", "最低室温是多少", "对吗", "最近的达标率"])(
+    "is no order or judgement: %s",
+    (question) => {
+      expect(told(answerQuestion(question))).not.toMatch(/no-/u);
+    },
+  );
 
   it("leaves alone what names a subject, or an order that the report gives", () => {
     expect(told(answerQuestion("改造管网的数据来源"))).not.toContain("about");
@@ -225,6 +261,8 @@ describe("what the report does not tell", () => {
       ["哪个问题最严重", "问题"],
       ["哪些建议还没落实", "建议"],
       ["问题和建议怎么对应", "建议"],
+      ["有哪些建议", "建议"],
+      ["报告提了几条问题", "问题"],
     ]) {
       const answer = without(question ?? "");
       const told =
@@ -234,6 +272,26 @@ describe("what the report does not tell", () => {
       });
     }
     expect(told(without("顶层住户的室温问题怎么解决"))).not.toContain("no-part");
+  });
+
+  it("is told of a report without parts, which is outlined as one", () => {
+    const { answerQuestion: plain } = libraryOf(HEATING.replace(/^#.*$/gmu, "").replace(/links:\n.*\n/u, ""));
+    const answer = plain("作者是谁");
+    expect(told(answer)).toBe("outline 0; about");
+    expect(answerText(answer)).toContain("\n\n老旧小区供暖情况调研报告");
+    expect(answerText(answer)).not.toContain("第0部分");
+    expect(told(plain("目录"))).toBe("0.0.1 0.0.2 0.0.3; with ; rest");
+  });
+
+  it("lists what a report links as recommendations where no part of it is", () => {
+    const { answerQuestion: unnamed } = libraryOf(
+      `${HEATING.replace("对策建议", "下一阶段").replace('["3.1", "3.2"]', '["3.2"]')}\n### （三）其他\n此外还有别的事项。`,
+    );
+    const answer = unnamed("有哪些建议");
+    expect(
+      answer.kind === "outline" && answer.parts.flatMap(({ part }) => part.sections.map(({ id }) => id)),
+    ).toEqual(["3.2"]);
+    expect(told(unnamed("第一条建议"))).toMatch(/^3\.2\.1; /u);
   });
 
   it("tells of one report where its title is named", () => {
