@@ -2,6 +2,8 @@ import { sectionAddress } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { Excerpt } from "../search/document.ts";
 import type { SearchEngine } from "../search/engine.ts";
+import { lacksWhatIsAsked } from "../search/expected-answer.ts";
+import { normalise } from "../search/normalise.ts";
 import type { Question } from "../search/question.ts";
 import type { LinkedQuote, Note, PassagesAnswer, RankedQuote } from "./answer.ts";
 import { announcedBy } from "./little-said.ts";
@@ -106,7 +108,13 @@ export function composePassages(
   };
   shown.add(sectionAddress(best.source));
   bring(best.source);
-  const further = found.slice(1).filter(({ score }) => score >= best.score * FURTHER_SHARE);
+  // Where the best has the figure, time or list that is asked for, what has none answers nothing more.
+  const lacks = ({ source }: Found) =>
+    lacksWhatIsAsked(asked.form, normalise(source.passage.text), asked.alternatives);
+  const needsIt = !whole && !lacks(best);
+  const further = found
+    .slice(1)
+    .filter((hit) => hit.score >= best.score * FURTHER_SHARE && !(needsIt && lacks(hit)));
   // A lead-in is shown with its list where its end is shown; after an item of the list it adds nothing.
   const listOf = (hit: Found) => {
     const list = announcedBy(hit.source, corpus);

@@ -28,18 +28,26 @@ export function nearestAnswer(
     if (!sections.has(name)) sections.set(name, hit);
   }
   const isOneSection = new Set(corpus.passages.map(({ section }) => section)).size === 1;
-  const [best, ...others] = (isOneSection ? found : [...sections.values()]).slice(0, NEAREST);
+  // A lead-in gives way to the first of its list, which may be near itself.
+  const leading = (isOneSection ? found : [...sections.values()]).map((hit): Found => {
+    const [source = hit.source] = announcedBy(hit.source, corpus);
+    return { ...hit, source };
+  });
+  const distinct = leading.filter(
+    ({ source }, at) => leading.findIndex((other) => other.source === source) === at,
+  );
+  const [best, ...others] = distinct.slice(0, NEAREST);
   if (!near || best === undefined) {
     const nearest = found.map(({ source }) => source);
     const inChinese =
       isEnglish(asked.normalised) && corpus.reports.every(({ title }) => /\p{Script=Han}/u.test(title));
     return noAnswer(question, inChinese ? [...notes, "in-chinese"] : notes, corpus, nearest);
   }
-  const quote = (hit: Found): RankedQuote => {
-    const [source = hit.source] = announcedBy(hit.source, corpus);
-    const excerpt = search.excerpt(source.passage.text, asked);
-    return { source, excerpt, score: Math.min(1, hit.score / best.score) };
-  };
+  const quote = ({ source, score }: Found): RankedQuote => ({
+    source,
+    excerpt: search.excerpt(source.passage.text, asked),
+    score: Math.min(1, score / best.score),
+  });
   return { kind: "nearest", question, notes, passages: [quote(best), ...others.map(quote)] };
 }
 

@@ -60,3 +60,50 @@ it("shows a linked paragraph whole unless it is long, and marks no words where n
   expect(long?.excerpt.text.length).toBeLessThan(MEASURES.length * 8);
   expect(same?.excerpt).toEqual({ text: same?.source.passage.text, marks: [] });
 });
+
+it("shows nothing further that lacks the figure asked for, where the best has it", () => {
+  const towns = libraryOf(`---
+title: 集镇供水调研报告
+slug: towns
+published: 2023-03-01
+source: 为测试而写
+---
+## 一、情况
+
+### （一）水厂
+集镇水厂供水的农户有1200户。
+
+### （二）农户
+集镇水厂供水的农户都装了水表。
+`);
+  const shown = (question: string) => {
+    const answer = towns.answerQuestion(question);
+    return answer.kind === "passages" && answer.passages.map(({ source }) => source.section.id);
+  };
+  expect(shown("集镇水厂供水的农户有多少户")).toEqual(["1.1"]);
+  expect(shown("集镇水厂供水的农户")).toEqual(["1.1", "1.2"]);
+});
+
+it("brings the four counterparts that speak most of the same, and says how many more are linked", () => {
+  const counties = ["甲", "乙", "丙", "丁", "戊", "己"];
+  const linking = libraryOf(`---
+title: 各县供水调研报告
+slug: counties
+published: 2023-03-01
+source: 为测试而写
+links: {${counties.map((_, at) => `"1.${at + 1}": ["2.1"]`).join(", ")}}
+---
+## 一、存在的问题
+
+${counties.map((county, at) => `### ${county}县\n${county}县${at < 2 ? "路灯很暗" : "水管老化漏水"}。\n`).join("\n")}
+
+## 二、对策建议
+
+### 换水管
+更换老化漏水的水管。
+`);
+  const answer = linking.answerQuestion("2.1");
+  const problems = answer.kind === "passages" ? answer.problems.map(({ source }) => source.section.id) : [];
+  expect(problems).toEqual(["1.3", "1.4", "1.5", "1.6"]);
+  expect(answer.notes).toContainEqual({ kind: "rest", count: 2 });
+});

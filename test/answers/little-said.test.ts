@@ -98,6 +98,8 @@ describe("a label", () => {
     const answer = answerQuestion("外卖骑手案例");
     expect(answer.kind).toBe("nearest");
     expect(shown(answer)).toBe("1.1.2");
+    // Near by itself as well, it is not shown twice.
+    expect(shown(answerQuestion("外卖骑手案例和废水"))).toBe("1.1.2");
     expect(
       search.rank(
         search.read("案例"),

@@ -1,5 +1,5 @@
 import type { Corpus } from "../../corpus/corpus.ts";
-import { KIND_WORDS, type NamedPartKind, takeKinds } from "../../corpus/kind-words.ts";
+import { KIND_WORDS, type NamedPartKind, recogniseKind, takeKinds } from "../../corpus/kind-words.ts";
 import type { Report } from "../../corpus/report.ts";
 import { normalise } from "../../search/normalise.ts";
 import type { Note, OutlinePart } from "../answer.ts";
@@ -86,8 +86,15 @@ export function withoutOrder(question: string): string {
   return question.replace(SUPERLATIVE, "").replace(HANDLED, "");
 }
 
+/** Whether no report has a part of a kind, nor a section. */
 export function lacksPart(kind: NamedPartKind, { reports }: Corpus): boolean {
-  return reports.every((report) => partsOfKind(report, kind).length === 0);
+  return reports.every(
+    (report) =>
+      partsOfKind(report, kind).length === 0 &&
+      partsOf(report).every(({ sections }) =>
+        sections.every(({ heading }) => recogniseKind(heading) !== kind),
+      ),
+  );
 }
 
 /** The kind of part that a question asks for as a whole, or for its order, fate or counterpart, and which no report has. */
@@ -97,7 +104,8 @@ export function findMissingPart(question: string, corpus: Corpus): NamedPartKind
   if (missing === undefined || saysItself(question, corpus)) return undefined;
   const left = [OPINION, SUPERLATIVE, PROGRESS, PAIRED].reduce((text, form) => text.replace(form, ""), rest);
   const subject = withoutFillers(left.replace(HANDLED, ""));
-  return corpus.reports.some(({ title }) => isMadeOf(subject, normalise(title))) ? missing : undefined;
+  const ofReport = corpus.reports.some(({ title }) => isMadeOf(subject, normalise(title)));
+  return subject === "" || (left !== rest && ofReport) ? missing : undefined;
 }
 
 function about(reports: readonly Report[]): Pick<ReportIntent, "parts" | "notes"> {

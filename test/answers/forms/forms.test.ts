@@ -272,6 +272,10 @@ describe("what the report does not tell", () => {
       });
     }
     expect(told(without("顶层住户的室温问题怎么解决"))).not.toContain("no-part");
+    const { answerQuestion: asking } = libraryOf(
+      unlinked.replace("对策建议", "下一阶段").replace("建立测温制度", "测温有哪些好的建议"),
+    );
+    expect(told(asking("有哪些建议"))).not.toContain("no-part");
   });
 
   it("is told of a report without parts, which is outlined as one", () => {
