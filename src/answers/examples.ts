@@ -1,6 +1,7 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import { isSure } from "./answer.ts";
 import type { AnswerQuestion } from "./answer-question.ts";
+import { quotedTitle } from "./wording.ts";
 
 /** Most questions tried: a thousand reports that answer none would take minutes. */
 const MOST_TRIED = 20;
@@ -22,7 +23,7 @@ export async function exampleQuestions(
   pause: () => Promise<void>,
 ): Promise<string[]> {
   const general = reports.map(({ title }) => {
-    const name = reports.length === 1 ? "报告" : `《${title}》`;
+    const name = reports.length === 1 ? "报告" : quotedTitle(title);
     return GENERAL.map((question) => `${name}${question}`);
   });
   const candidates = [...inTurn(reports.map(({ examples = [] }) => examples)), ...inTurn(general)];

@@ -11,6 +11,7 @@ import {
   numbered,
   partShown,
   placesText,
+  quotedTitle,
   titleOnce,
   topicOf,
 } from "./wording.ts";
@@ -41,7 +42,7 @@ export function answerText(answer: Answer): string {
         const sections = part.sections.filter(({ heading }) => heading !== "");
         const lines = sections.map(({ id, heading }) => `  ${id} ${heading}`);
         const isNamed = part.number === 0 || answer.parts[index - 1]?.report === report;
-        const title = isNamed ? [] : [`《${report.title}》`];
+        const title = isNamed ? [] : [quotedTitle(report.title)];
         return [...title, partTitle(part, english), ...lines].join("\n");
       });
       // What is asked of the report itself stands above its outline.

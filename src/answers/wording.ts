@@ -57,7 +57,8 @@ const MOST_TITLES = 5;
 export function noteText(note: Note, named: ReadonlySet<Report> = new Set(), english = false): string {
   if (english) return englishNote(note);
   if (typeof note === "string") return NOTE_TEXTS[note];
-  const titleOf = (report: Report, otherwise = "") => (named.has(report) ? otherwise : `《${report.title}》`);
+  const titleOf = (report: Report, otherwise = "") =>
+    named.has(report) ? otherwise : quotedTitle(report.title);
   switch (note.kind) {
     case "place": {
       const { id } = note.of.section;
@@ -65,7 +66,7 @@ export function noteText(note: Note, named: ReadonlySet<Report> = new Set(), eng
       return `出处：${titleOf(note.of.report)}${placeText(note.of)}${number}`;
     }
     case "mentions": {
-      const others = note.reports.slice(note.quoted).map(({ title }) => `《${title}》`);
+      const others = note.reports.slice(note.quoted).map(({ title }) => quotedTitle(title));
       const more = others.length === 0 ? "" : `；此外还有${others.slice(0, MOST_TITLES).join("、")}`;
       return `共 ${note.reports.length} 份报告提到${more}${others.length > MOST_TITLES ? "等" : ""}`;
     }
@@ -162,6 +163,11 @@ function saysWhatLacks(note: Note): boolean {
   return typeof note === "string" ? note === "no-such-place" : /^(?:unmentioned|no-part)$/u.test(note.kind);
 }
 
+/** A report's title in its marks; marks within it are the single ones, as GB/T 15834 has them. */
+export function quotedTitle(title: string): string {
+  return `《${title.replaceAll("《", "〈").replaceAll("》", "〉")}》`;
+}
+
 /** What a section is about: its heading, or its part's or report's where it has none. */
 export function topicOf({ report, part, section }: LocatedSection): string {
   return section.heading || part.heading || report.title;
@@ -194,7 +200,7 @@ export function factsTitle(kind: FactKind, count: number, english = false): stri
 export function titleOnce({ report }: LocatedSection, named: Set<Report>): string {
   if (named.has(report)) return "";
   named.add(report);
-  return `《${report.title}》`;
+  return quotedTitle(report.title);
 }
 
 /** Where a passage stands, in words: 第2部分第3节第1段. */

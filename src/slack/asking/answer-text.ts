@@ -1,4 +1,5 @@
 import { asksInEnglish } from "../../answers/forms/english.ts";
+import { quotedTitle } from "../../answers/wording.ts";
 import { FEEDBACK_LABELS } from "../feedback/feedback-text.ts";
 
 // Every sentence that a Slack user reads. Pure functions: value in, text out.
@@ -97,7 +98,7 @@ export const waysToAsk: readonly string[] = [
 ];
 
 export function helpReports(titles: readonly string[]): string {
-  return `现在收录了 ${titles.length} 份报告：${titles.map((title) => `《${title}》`).join("、")}`;
+  return `现在收录了 ${titles.length} 份报告：${titles.map(quotedTitle).join("、")}`;
 }
 
 export function helpPrivacy(days: number): string {

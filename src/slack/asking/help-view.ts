@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { quotedTitle } from "../../answers/wording.ts";
 import { button, context, type Message, plainSection, richText } from "../kit/blocks.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { ASK, questionValue } from "./actions.ts";
@@ -66,7 +67,7 @@ function englishHelp({ titles }: HelpContent): KnownBlock[] {
       style: "bullet",
       elements: ways.map(plainSection),
     }),
-    context(titles.map((title) => `《${title}》`).join(" ")),
+    context(titles.map(quotedTitle).join(" ")),
   ];
 }
 

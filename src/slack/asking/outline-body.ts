@@ -1,7 +1,7 @@
 import type { KnownBlock, TableBlock } from "@slack/types";
 import type { Note, OutlineAnswer } from "../../answers/answer.ts";
 import { asksInEnglish } from "../../answers/forms/english.ts";
-import { noteText, numbered } from "../../answers/wording.ts";
+import { noteText, numbered, quotedTitle } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import { sectionRow } from "../browsing/contents-rows.ts";
 import { BlockBudget } from "../kit/block-budget.ts";
@@ -22,7 +22,7 @@ export function outlineBody({ question, parts, notes }: OutlineAnswer) {
   const about = notes.filter(isAbout);
   const told = about.map((note) => context(noteText(note, undefined, asksInEnglish(question))));
   const blocks =
-    pairs === undefined ? [...told, ...budget.blocks] : [context(`《${parts[0].report.title}》`), pairs];
+    pairs === undefined ? [...told, ...budget.blocks] : [context(quotedTitle(parts[0].report.title)), pairs];
   const [{ part }] = parts;
   const headings = part.sections.flatMap(({ heading }) => (heading === "" ? [] : [heading]));
   return {
@@ -72,7 +72,7 @@ function outlineBudget(
     const count = headed.length === 0 ? "" : outlineCount(headed.length);
     const sections = headed.length === 0 ? part.sections : headed;
     const isNamed = part.number === 0 || parts[index - 1]?.report === report;
-    const title = isNamed ? [] : [context(`《${report.title}》`)];
+    const title = isNamed ? [] : [context(quotedTitle(report.title))];
     budget.add(
       ...title,
       richText(boldSection(`${partTitle(part.number, part.heading)}${count}`)),

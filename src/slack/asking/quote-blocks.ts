@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextQuote } from "@slack/types";
 import type { Quote } from "../../answers/answer.ts";
-import { numbered, partShown, placesText, topicOf } from "../../answers/wording.ts";
+import { numbered, partShown, placesText, quotedTitle, topicOf } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
 import type { Excerpt } from "../../search/document.ts";
@@ -27,7 +27,7 @@ export class ReportNames {
 
   /** A context line that is about a place in a report, its title before it where that is not clear by now. */
   line({ report }: Pick<LocatedSection, "report">, text: string): KnownBlock {
-    const title = report === this.#last ? "" : `《${report.title}》`;
+    const title = report === this.#last ? "" : quotedTitle(report.title);
     this.#last = report;
     this.named.add(report);
     return context(`${title}${text}`);

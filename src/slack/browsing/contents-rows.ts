@@ -1,12 +1,12 @@
 import type { KnownBlock } from "@slack/types";
-import { numbered } from "../../answers/wording.ts";
+import { numbered, quotedTitle } from "../../answers/wording.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Part, Report } from "../../corpus/report.ts";
 import { referenceToPlace } from "../../known/place.ts";
 import { context, overflow } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { READ_SECTION, SECTION_MENU, SHARE_SECTION } from "./home-actions.ts";
-import { HOME_LABELS, linkedLabel, partLine, reportTitle, untitledSection } from "./home-text.ts";
+import { HOME_LABELS, linkedLabel, partLine, untitledSection } from "./home-text.ts";
 
 /** Longest line of a table of contents, in UTF-16 code units. */
 const LINE = 200;
@@ -40,7 +40,7 @@ export function rowBlocks(rows: readonly ContentsRow[], from: number, size: numb
   const lead =
     first === undefined || first.kind === "report"
       ? []
-      : [context(`${fitText(reportTitle(first.report.title), LINE)}${placeOf(first)}`)];
+      : [context(`${fitText(quotedTitle(first.report.title), LINE)}${placeOf(first)}`)];
   return [...lead, ...shown.map((row, index) => rowBlock(row, from + index))];
 }
 
@@ -51,7 +51,7 @@ function placeOf(row: ContentsRow): string {
 function rowBlock(row: ContentsRow, index: number): KnownBlock {
   switch (row.kind) {
     case "report":
-      return { type: "header", text: plain(fitText(reportTitle(row.report.title), 150)) };
+      return { type: "header", text: plain(fitText(quotedTitle(row.report.title), 150)) };
     case "part":
       return context(fitText(partLine(row.part.number, row.part.heading), LINE));
     case "section":

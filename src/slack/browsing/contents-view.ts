@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from "@slack/types";
+import { quotedTitle } from "../../answers/wording.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
 import { actions, button, context, type Message } from "../kit/blocks.ts";
 import { fitText } from "../kit/mrkdwn.ts";
 import { contentsRows, rowBlocks } from "./contents-rows.ts";
 import { BROWSE, type ContentsPage, contentsValue } from "./home-actions.ts";
-import { browseOffer, HOME_LABELS, noReports, pageText, reportTitle, sectionCount } from "./home-text.ts";
+import { browseOffer, HOME_LABELS, noReports, pageText, sectionCount } from "./home-text.ts";
 import { pageAt, pagerButtons } from "./pager.ts";
 
 /** Rows a page of a modal: with its frame within Slack's 100 blocks, and short enough to be read. */
@@ -51,7 +52,7 @@ function listBlocks(reports: readonly Report[], wanted: number): KnownBlock[] {
       type: "section",
       text: {
         type: "plain_text",
-        text: `${fitText(reportTitle(report.title), TITLE)} · ${sectionCount(sections.length)}`,
+        text: `${fitText(quotedTitle(report.title), TITLE)} · ${sectionCount(sections.length)}`,
         emoji: false,
       },
       accessory: button(`${BROWSE}0`, HOME_LABELS.open, contentsValue({ slug: report.slug, from: 0 })),

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { KnownBlock } from "@slack/types";
+import { quotedTitle } from "../../answers/wording.ts";
 import { type ContentProblem, describeProblem } from "../../corpus/content-problem.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { KnownEntry } from "../../known/known.ts";
@@ -40,7 +41,6 @@ import {
   problemsText,
   questionsText,
   reportsMissing,
-  reportTitle,
   settingsLine,
   type TallyFacts,
   talliesCut,
@@ -201,7 +201,7 @@ function lineOf(
       const title = titleOf(slug);
       return title === undefined
         ? goneReport(escapeText(slug))
-        : reportTitle(escapeText(fitText(title, LIMITS.listedText)));
+        : quotedTitle(escapeText(fitText(title, LIMITS.listedText)));
     }),
     followUps,
     helper: helper === undefined ? undefined : helperReference(helper),

@@ -1,3 +1,4 @@
+import { quotedTitle } from "../../answers/wording.ts";
 import { readAddress, sectionId } from "../../corpus/address.ts";
 
 // Every sentence of App Home, of browsing and of the channels' settings. Pure functions: value in, Chinese out.
@@ -73,10 +74,6 @@ export function erased(count: number): string {
   return count === 0 ? "没有你的记录。" : `已删除你的 ${count} 条记录。`;
 }
 
-export function reportTitle(title: string): string {
-  return `《${title}》`;
-}
-
 export function partLine(number: number, heading: string): string {
   return number === 0 ? untitledSection(number, 1) : `第${number}部分：${heading}`;
 }
@@ -130,7 +127,7 @@ export interface TallyFacts {
 }
 
 export function tallyText({ title, answers, useful, useless }: TallyFacts): string {
-  return `《${title}》：回答 ${answers} 次，有用 ${useful}，没用 ${useless}`;
+  return `${quotedTitle(title)}：回答 ${answers} 次，有用 ${useful}，没用 ${useless}`;
 }
 
 /** @param people who asked. */
@@ -194,7 +191,7 @@ export function shownLine(
   const places = shown.map(({ slug, part, section = 0 }, at) => {
     const isNamed = hasSeveral && slug !== shown[at - 1]?.slug;
     const place = section > 0 ? sectionId(part, section) : part > 0 ? `第${part}部分` : "开篇";
-    return `${isNamed ? reportTitle(titleOf(slug) ?? slug) : ""}${place}`;
+    return `${isNamed ? quotedTitle(titleOf(slug) ?? slug) : ""}${place}`;
   });
   return `当时给出：${places.join("、")}`;
 }

@@ -1,5 +1,5 @@
 import type { PlainTextOption } from "@slack/types";
-import { placeText } from "../../answers/wording.ts";
+import { placeText, quotedTitle } from "../../answers/wording.ts";
 import { addressIn, printIn } from "../../corpus/address.ts";
 import type { Corpus, LocatedPassage } from "../../corpus/corpus.ts";
 import { findPlace, type Place, referenceToPlace, sectionsIn } from "../../known/place.ts";
@@ -36,8 +36,8 @@ export function optionOf(reference: string | undefined, corpus: Corpus): PlainTe
 /** Where a place stands, in words. */
 export function placeName(place: Place): string {
   return place.kind === "passage"
-    ? `《${place.report.title}》${placeText(place)}`
-    : `《${place.report.title}》${place.section.id} ${sectionHeading(place)}`;
+    ? `${quotedTitle(place.report.title)}${placeText(place)}`
+    : `${quotedTitle(place.report.title)}${place.section.id} ${sectionHeading(place)}`;
 }
 
 const nowhereOption = { text: plainText(KNOWN_LABELS.nowhere), value: NOWHERE };
@@ -49,7 +49,7 @@ function placeOption(place: Place): PlainTextOption {
   const text = place.kind === "passage" ? place.passage.text : sectionHeading(place);
   return {
     text: optionText(`${number} ${text}`),
-    description: optionText(`《${place.report.title}》`),
+    description: optionText(quotedTitle(place.report.title)),
     // A text is found by its fingerprint in any report, where the slug is too long to be kept.
     value: reference.length <= LIMITS.optionValue ? reference : `#${number}~${printIn(reference)}`,
   };

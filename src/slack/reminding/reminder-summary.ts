@@ -1,3 +1,4 @@
+import { quotedTitle } from "../../answers/wording.ts";
 import { partAddress } from "../../corpus/address.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Reminder, Selection } from "../../reminders/reminder.ts";
@@ -21,7 +22,7 @@ export function partChoices(corpus: Corpus): PartChoice[] {
       .filter(({ number }) => number > 0)
       .map((part) => ({
         address: partAddress({ report, part }),
-        title: `${partTitle(part.number, part.heading)}${several ? `（《${report.title}》）` : ""}`,
+        title: `${partTitle(part.number, part.heading)}${several ? `（${quotedTitle(report.title)}）` : ""}`,
       })),
   );
 }

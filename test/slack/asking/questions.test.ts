@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
 
@@ -100,6 +103,27 @@ describe("a question that the report does not answer outright", () => {
     const replies = slack.thread(asked).filter(({ bot_id }) => bot_id !== undefined);
     expect(replies).toHaveLength(2);
   });
+});
+
+it("leads on from a refusal, in a report without headings too: how to ask, and its name to press", async () => {
+  const content = await mkdtemp(join(tmpdir(), "wence-headless-"));
+  const front = "title: 《供热条例》评估\nslug: heat\npublished: 2024-01-01\nsource: 为测试而写";
+  await writeFile(join(content, "heat.md"), `---\n${front}\n---\n条例实施一年，室温达标率升到九成。\n`);
+  const bot = await startBot({ env: { CONTENT_DIR: content } });
+  try {
+    const alice = bot.slack.person("alice");
+    await alice.command("#general", "/wence", "附近哪家奶茶好喝");
+    const refusal = await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice")[0]);
+    expect(visibleText(refusal.blocks)).toBe(
+      "问：附近哪家奶茶好喝\n报告没有回答这个问题。\n换个说法再问一次，或用 /wence 目录 翻看报告。报告谈到的有：\n《供热条例》评估\n请人解答",
+    );
+    await alice.click(refusal, "ask:0");
+    const answer = await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice")[1]);
+    expect(visibleText(answer.blocks)).toContain("室温达标率升到九成。\n《〈供热条例〉评估》开篇第1段");
+  } finally {
+    await bot.stop();
+    await rm(content, { recursive: true });
+  }
 });
 
 describe("asking", () => {
