@@ -1,12 +1,21 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SlackView } from "../../../src/standin/view-store.ts";
 import { type RunningBot, startBot, visibleText } from "../running-bot.ts";
 
+let content: string;
 let bot: RunningBot;
 beforeEach(async () => {
-  bot = await startBot();
+  content = await mkdtemp(join(tmpdir(), "wence-content-"));
+  await cp("content", content, { recursive: true });
+  bot = await startBot({ env: { CONTENT_DIR: content } });
 });
-afterEach(() => bot.stop());
+afterEach(async () => {
+  await bot.stop();
+  await rm(content, { recursive: true });
+});
 
 const LEAVE = "年假有几天";
 
@@ -116,6 +125,40 @@ describe("an administrator", () => {
     expect(visibleText(view?.blocks)).toContain("加了 1 组同义词，已经生效");
     expect(await ask(slang)).toContain("第2部分第3节第2段");
     expect(visibleText((await openList()).blocks)).toContain("同义词：嘴巴不严、随意发表负面信息");
+  });
+});
+
+describe("a report that changes under what was taught", () => {
+  const edit = async (before: string, after: string) => {
+    const file = join(content, "jiguan-yishixingtai.md");
+    await writeFile(file, (await readFile(file, "utf8")).replace(before, after));
+  };
+  const answersWith = (text: string) =>
+    expect.poll(() => ask(LEAVE), { timeout: 15_000, interval: 500 }).toContain(text);
+
+  it("keeps the paragraph while it stands anywhere, and says to all when it is gone", async () => {
+    await ask(LEAVE);
+    const carol = bot.slack.person("carol");
+    const questions = await openQuestions();
+    const teaching = await click(questions, "open_question", teachingIn(questions));
+    const found = await carol.search(teaching, "known_place", "2.3.1");
+    const paragraph =
+      found.map(({ value }) => String(value)).find((value) => value.includes("#2.3.1~")) ?? "";
+    await carol.submit(teaching, { known_place: paragraph });
+    await edit("信息化迅猛发展，", "新加的一段。\n\n信息化迅猛发展，");
+    await answersWith("第2部分第3节第2段");
+    expect(await ask(LEAVE)).toContain("管理员指定");
+    expect(visibleText((await openList()).blocks)).toContain("第2部分第3节第2段 · jiguan-yishixingtai#2.3.2");
+
+    const list = await openList();
+    const changing = await click(list, "known_entry", /"(edit \w+)"/.exec(JSON.stringify(list.blocks))?.[1]);
+    await carol.search(changing, "known_place", "2.3.2");
+    await edit("信息化迅猛发展，", "网络发展很快，");
+    await answersWith("管理员为这类问题指定的段落已不在报告里");
+    const moved = paragraph.replace("#2.3.1", "#2.3.2");
+    const { errors } = await carol.submit(changing, { known_place: moved });
+    expect(errors).toEqual({ known_place: "报告刚刚更新，这一处不在了，请重新选。" });
+    expect(visibleText((await openList()).blocks)).toContain("指定的那一处已不在报告里");
   });
 });
 
