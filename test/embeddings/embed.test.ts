@@ -18,7 +18,9 @@ describe("a request for embeddings", () => {
     expect(cold?.[0]).toBeGreaterThan(0.9);
     expect(pay?.[1]).toBeGreaterThan(0.9);
     expect(Math.hypot(...(cold ?? []))).toBeCloseTo(1, 5);
-    expect(server.requests).toEqual([{ input: ["室温不足", "缴费难"], authorization: "Bearer secret-key" }]);
+    expect(server.requests).toEqual([
+      { model: "table", input: ["室温不足", "缴费难"], authorization: "Bearer secret-key" },
+    ]);
   });
 
   it("takes an address that names the endpoint itself, and sends no key where none is set", async () => {

@@ -23,12 +23,15 @@ let server: VectorServer;
 let store: Store;
 let dataDir: string;
 let outcomes: string[];
+/** What is told at level info. */
+let told: object[];
 const services: EmbeddingsService[] = [];
 beforeEach(async () => {
   server = await startVectorServer();
   dataDir = mkdtempSync(join(tmpdir(), "wence-embeddings-"));
   store = await openStore({ dataDir });
   outcomes = [];
+  told = [];
 });
 afterEach(async () => {
   await Promise.all(services.splice(0).map((service) => service.close()));
@@ -46,7 +49,7 @@ async function embedded({
   const service = new EmbeddingsService({
     embed: createEmbed({ url: server.url, model, apiKey: undefined }),
     model,
-    logger: createLogger("error"),
+    logger: Object.assign(createLogger("error"), { info: (facts: object) => told.push(facts) }),
     onOutcome: (about, outcome) => outcomes.push(`${about} ${outcome}`),
     now,
     pause: async () => {
@@ -126,7 +129,7 @@ describe("passages", () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it("go in batches, and go on where an earlier try has stopped", async () => {
+  it("go in batches, telling how far that is, and go on where an earlier try has stopped", async () => {
     const many = Array.from({ length: 70 }, (_, at) => ({
       id: `r#1.1.${at}`,
       headings: [],
@@ -135,6 +138,10 @@ describe("passages", () => {
     const service = await embedded({ of: many });
     await expect.poll(() => many.every((one) => service.ofDocument(one) !== undefined)).toBe(true);
     expect(server.requests.map(({ input }) => input.length)).toEqual([32, 32, 6]);
+    expect(told).toEqual([
+      { model: "table", done: 32, of: 70 },
+      { model: "table", passages: 70, made: 70 },
+    ]);
     server.behaviour = "fail";
     const more = [...many, { id: "r#1.1.71", headings: [], text: "新的一段" }];
     service.take(more);

@@ -14,8 +14,12 @@ const MEANINGS = [
 
 export interface VectorServer {
   readonly url: string;
-  /** Texts of each request, and its authorization. */
-  readonly requests: { readonly input: readonly string[]; readonly authorization: string | undefined }[];
+  /** Model and texts of each request, and its authorization. */
+  readonly requests: {
+    readonly model: string;
+    readonly input: readonly string[];
+    readonly authorization: string | undefined;
+  }[];
   /** What it does from now on; at first "answer". */
   behaviour: "answer" | "stall" | "fail" | "nonsense" | "few" | "short" | "uneven" | "backwards";
   /** Texts that it does not take, and the status that it says so with. */
@@ -35,8 +39,8 @@ export async function startVectorServer(): Promise<VectorServer> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { input }: { input: string[] } = JSON.parse(Buffer.concat(chunks).toString());
-    state.requests.push({ input, authorization: request.headers.authorization });
+    const { model, input }: { model: string; input: string[] } = JSON.parse(Buffer.concat(chunks).toString());
+    state.requests.push({ model, input, authorization: request.headers.authorization });
     if (state.behaviour === "stall") return;
     const refused = state.refuses !== "" && input.some((text) => text.includes(state.refuses));
     if (state.behaviour === "fail" || refused || request.url !== "/v1/embeddings") {

@@ -97,6 +97,22 @@ function answersFrom(corpus: Corpus, question: string): Answer[] {
   ];
 }
 
+/** A report of one paragraph. */
+function reportOf(text: string): Report {
+  const passages = [{ address: "r#1.1.1", text }];
+  const sections = [{ id: "1.1", heading: "节", passages }];
+  const parts = [{ number: 1, heading: "部分", kind: "other" as const, sections }];
+  return { slug: "r", title: "报告", published: "2024-01-01", source: "", links: new Map(), parts };
+}
+
+it("shows 120 characters of a paragraph offered in doubt, and says that it is shown in part", () => {
+  const answers = answersFrom(new Corpus([reportOf("长".repeat(121))]), "问");
+  const [nearest = expect.fail()] = answers.filter(({ kind }) => kind === "nearest");
+  const shown = visibleText(answerMessage(nearest, { kind: "thread" }).blocks);
+  expect(shown).toContain(`\n${"长".repeat(120)}……\n`);
+  expect(shown).toContain("第1段（节选）");
+});
+
 describe("what is sent to Slack", () => {
   it("meets every limit of Block Kit, whatever the report and the question hold", () => {
     fc.assert(
@@ -137,22 +153,7 @@ describe("what is sent to Slack", () => {
 
   it("quotes a passage exactly, the marked words in place", () => {
     const text = "甲乙丙丁。";
-    const report: Report = {
-      slug: "r",
-      title: "报告",
-      published: "2024-01-01",
-      source: "",
-      links: new Map(),
-      parts: [
-        {
-          number: 1,
-          heading: "部分",
-          kind: "other",
-          sections: [{ id: "1.1", heading: "节", passages: [{ address: "r#1.1.1", text }] }],
-        },
-      ],
-    };
-    const [source] = new Corpus([report]).passages as [LocatedPassage];
+    const [source] = new Corpus([reportOf(text)]).passages as [LocatedPassage];
     const answerQuestion: AnswerQuestion = (question) => ({
       kind: "passages",
       question,
