@@ -19,7 +19,12 @@ export function isLike(one: Question, other: Question): boolean {
   if (numbersIn(one) !== numbersIn(other)) return false;
   const [way, otherWay] = [wayOf(one), wayOf(other)];
   if (way !== undefined && otherWay !== undefined && way !== otherWay) return false;
-  return Math.min(partHeld(one, other.text), partHeld(other, one.text)) >= LIKE;
+  return Math.min(partHeld(one, meantBy(other)), partHeld(other, meantBy(one))) >= LIKE;
+}
+
+/** A question with what may stand for its terms: the other's text need not be where synonyms were looked for. */
+function meantBy({ text, alternatives }: Question): string {
+  return [text, ...alternatives.flatMap(({ others }) => others)].join("\n");
 }
 
 /** Puts together what asks the same, in the order of the first of each; others get their turn of the event loop. */

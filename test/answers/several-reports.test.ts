@@ -157,6 +157,14 @@ describe("several reports", () => {
     expect(first(`${TALENT}县里也知道。`)).toBe("old#2.1.1");
   });
 
+  it.each([
+    ["纺织企业人才流失怎么样", "textile"],
+    ["果园里人才流失怎么样", "orchard"],
+  ])("are ranked by the terms of their titles too, which name none by themselves: %s", (question, slug) => {
+    expect(slugs(question)[0]).toBe(slug);
+    expect(readScope(question, corpus).narrowed).toBe(false);
+  });
+
   it.each(["哪几份报告提到人才流失", "人才流失有哪些报告提到过？", "有多少份报告提到了人才流失"])(
     "are counted and listed by %s, with an address each",
     (question) => {

@@ -148,9 +148,11 @@ describe("synonyms that were taught", () => {
   });
 
   it("hold in known questions too", () => {
-    const synonyms = synonymsEntry(["奶奶", "老太太"]);
+    const synonyms = synonymsEntry(["餐补", "伙食补助"]);
     if (typeof synonyms === "string") return expect.fail(synonyms);
-    expect(taught([known, synonyms], HEATING)("老太太交暖气费太费劲了怎么办").known).toBe(QUEUES);
+    const board = questionEntry({ question: "伙食补助几月发" });
+    expect(taught([board], HEATING)("餐补几月发").known).toBeUndefined();
+    expect(taught([board, synonyms], HEATING)("餐补几月发").known).toBe("伙食补助几月发");
   });
 
   it.each([
