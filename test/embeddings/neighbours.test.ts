@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { agreement, findNeighbours, inTurns } from "../../src/search/neighbours.ts";
+import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
+import type { SearchDocument } from "../../src/search/document.ts";
+import { createSearchEngine } from "../../src/search/engine.ts";
+import { agreement, findNeighbours, inTurns, type Meaning } from "../../src/search/neighbours.ts";
 
 /** Documents at such angles from the question, in degrees. */
 function around(...degrees: readonly number[]) {
@@ -41,6 +44,22 @@ describe("neighbours in meaning", () => {
   it("agree wholly on the nearest, half on one of them, not at all on another", () => {
     const neighbours = around(10, 20, 90, 90);
     expect([0, 1, 2].map((passage) => agreement(passage, neighbours))).toEqual([1, 0.5, 0]);
+  });
+
+  it("are weighed among many beside what words find, where they share characters with the question", () => {
+    const village = (at: number) => ({ id: `${at}`, headings: [], text: `第${at}村修了水渠，种上果树。` });
+    const paying = { id: "paying", headings: [], text: "老年人要掏现钱缴费，手机难倒了他们。" };
+    const documents = [...Array.from({ length: 1_001 }, (_, at) => village(at)), paying];
+    const meaning = {
+      ofQuestion: () => direction(0),
+      ofDocument: (document: SearchDocument) => direction(document === paying ? 0 : 90),
+    };
+    const found = (one?: Meaning) => {
+      const search = createSearchEngine(documents, EMPTY_VOCABULARY, undefined, undefined, one);
+      return search.search(search.read("老人掏钱难"));
+    };
+    expect(found().hits).toEqual([]);
+    expect(found(meaning)).toMatchObject({ hits: [{ id: "paying" }], evidence: { meaning: 1 } });
   });
 
   it("take turns with what words find", () => {
