@@ -85,8 +85,13 @@ export async function perform(
       await person.click(where, act.actionId, act.choice, { blockId: act.blockId });
       break;
     }
-    case "search":
-      return { ok: true, options: await person.search(viewOf(slack, act.view), act.actionId, act.text) };
+    case "search": {
+      const view = viewOf(slack, act.view);
+      // The bot may have put another view in its place since: nothing failed for the person.
+      if (!JSON.stringify(view.blocks).includes(JSON.stringify(act.actionId)))
+        return { ok: true, options: [] };
+      return { ok: true, options: await person.search(view, act.actionId, act.text) };
+    }
     case "submit":
       await person.submit(viewOf(slack, act.view), act.entered);
       break;
