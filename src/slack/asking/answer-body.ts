@@ -1,18 +1,19 @@
 import type { Button, ContainerBlock, KnownBlock } from "@slack/types";
-import type {
-  Answer,
-  FactsAnswer,
-  LinkedQuote,
-  NearestAnswer,
-  NoneAnswer,
-  Note,
-  PassagesAnswer,
-  Quote,
+import {
+  type Answer,
+  assignedTo,
+  type FactsAnswer,
+  type LinkedQuote,
+  type NearestAnswer,
+  type NoneAnswer,
+  type Note,
+  type PassagesAnswer,
+  type Quote,
 } from "../../answers/answer.ts";
 import { bySection } from "../../answers/by-section.ts";
 import { groupFacts } from "../../answers/facts/group-facts.ts";
 import { asksInEnglish } from "../../answers/forms/english.ts";
-import { factsTitle, nearestText, noneText, numbered, topicOf } from "../../answers/wording.ts";
+import { factsTitle, nearestText, noneText, noteText, numbered, topicOf } from "../../answers/wording.ts";
 import { referenceTo } from "../../corpus/address.ts";
 import type { LocatedSection } from "../../corpus/corpus.ts";
 import type { Report } from "../../corpus/report.ts";
@@ -41,6 +42,8 @@ export interface AnswerBody {
   readonly summary: string;
   readonly blocks: readonly KnownBlock[];
   readonly notes: readonly Note[];
+  /** What leads on to the buttons, below the notes. */
+  readonly offer?: readonly KnownBlock[];
   /** Reports whose titles stand in the blocks. */
   readonly named: ReadonlySet<Report>;
   readonly buttons: readonly Button[];
@@ -197,12 +200,21 @@ function noneBody(answer: NoneAnswer): AnswerBody {
   const { sentence, notes } = noneText(answer);
   const headings = answer.suggestions.map(topicOf);
   const { howToAsk, topics } = answerTexts(answer.question);
-  const offer = headings.length > 0 ? [context(`${howToAsk}${topics}`)] : [];
+  // Where an administrator says that the reports have nothing, other words find no more.
+  const leading = assignedTo(answer) === undefined ? `${howToAsk}${topics}` : topics;
+  const told = notes.flatMap((note) => (typeof note !== "string" && note.kind === "told" ? [note] : []));
   return {
     summary: headings.length > 0 ? `${sentence}${topics}${headings.join("；")}` : sentence,
-    blocks: [richText(plainSection(sentence)), ...offer],
-    notes,
+    blocks: [richText(plainSection(sentence)), ...told.map((one) => toldBlock(one, answer.question))],
+    notes: notes.filter((note) => !told.some((one) => one === note)),
+    offer: headings.length > 0 ? [context(leading)] : [],
     named: new Set(),
     buttons: headings.map((heading, index) => button(`${ASK}${index}`, heading, questionValue(heading))),
   };
+}
+
+/** A person's answer, in the words that stand for it everywhere. */
+function toldBlock(note: Extract<Note, { kind: "told" }>, question: string): KnownBlock {
+  const label = noteText({ ...note, answer: "" }, undefined, asksInEnglish(question));
+  return richText(plainSection(label), quotation({ text: note.answer, marks: [] }));
 }

@@ -45,6 +45,7 @@ export function answerMessage(answer: Answer, audience: Audience): Message {
   blocks.push(...body.blocks);
   const notes = body.notes.map((note) => noteText(note, body.named, asksInEnglish(answer.question)));
   if (notes.length > 0) blocks.push(context(notes.join("\n")));
+  blocks.push(...(body.offer ?? []));
   if (audience.kind === "asker" && audience.shared !== false)
     blocks.push(context(audience.shared === "posting" ? texts.sharing : shareFailed));
   const row: ActionsBlock["elements"] = [...body.buttons];

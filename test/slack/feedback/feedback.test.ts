@@ -201,7 +201,9 @@ describe("a question that is passed on", () => {
       bot.slack.ephemeralFor("carol").some(({ text }) => text.includes("以后问")),
     );
     const next = await whisper("bob", "请问附近哪家奶茶好喝？");
-    expect(visibleText(next.blocks)).toContain("人工解答，非报告原文：楼下那家");
+    expect(visibleText(next.blocks)).toContain(
+      "\n报告没有回答这个问题。\n人工解答，非报告原文：\n楼下那家\n管理员指定\n报告谈到的有：\n",
+    );
   });
 
   it("reaches who asked beside their question where Slack takes no direct message", async () => {
