@@ -48,7 +48,11 @@ export function registerKnown(
   const formFor = (teaching: Teaching, entry: KnownEntry | undefined, teamId: string): ModalView =>
     entry?.kind === "synonyms"
       ? synonymsForm(teaching, entry)
-      : questionForm(teaching, entry, contentOf(teamId).corpus);
+      : questionForm({ ...teaching, e: entry?.id }, entry, contentOf(teamId).corpus);
+  const taughtFor = async ({ q }: Teaching, teamId: string) => {
+    const same = questionEntry({ question: q }).id;
+    return (await known.of(teamId)).find(({ id }) => id === same);
+  };
 
   for (const [actionId, formOf] of [
     [TEACH, formFor],
@@ -57,9 +61,7 @@ export function registerKnown(
     onClick(app, actionId, async ({ value, teamId, userId, client, show, tell }) => {
       if (!(await findPerson(client, userId)).isAdmin) return tell(onlyAdminsTeach);
       const teaching = readTeaching(value);
-      const same = questionEntry({ question: teaching.q }).id;
-      const entry = (await known.of(teamId)).find(({ id }) => id === same);
-      return show(formOf(teaching, entry, teamId));
+      return show(formOf(teaching, await taughtFor(teaching, teamId), teamId));
     });
   }
 
@@ -81,7 +83,8 @@ export function registerKnown(
     const q = (await feedback.find(teamId, id))?.question;
     if (act !== "done" && q !== undefined) {
       const teaching = { q, f: id, home: true };
-      return show((act === "teach" ? formFor : synonymsForm)(teaching, undefined, teamId));
+      const formOf = act === "teach" ? formFor : synonymsForm;
+      return show(formOf(teaching, await taughtFor(teaching, teamId), teamId));
     }
     await settle(teamId, id, dependencies);
     const page = readPage(body.view?.private_metadata);
@@ -111,7 +114,10 @@ export function registerKnown(
     if (reference !== undefined && place === undefined)
       return ack({ response_action: "errors", errors: { [KNOWN_FIELDS.place]: placeGone } });
     const save = [...(read.question === undefined ? [] : [read.question]), ...read.synonyms];
-    const remove = before === undefined || save.some(({ id }) => id === before.id) ? [] : [before.id];
+    // Synonyms alone take no question's place.
+    const isReplaced = before?.kind === "synonyms" || read.question !== undefined;
+    const isGone = before !== undefined && isReplaced && save.every(({ id }) => id !== before.id);
+    const remove = isGone ? [before.id] : [];
     await known.change(teamId, { save, remove });
     const { question } = read.question ?? {};
     const where = place === undefined ? undefined : placeName(place);

@@ -115,6 +115,28 @@ describe("an administrator", () => {
     expect(await ask("产假有几天")).not.toContain("管理员指定");
   });
 
+  it("sees what a question has by now, where the answer was of no use", async () => {
+    await ask(LEAVE);
+    await teach({ known_place: "nowhere" });
+    const questions = await openList();
+    const id = /"edit (\w+)"/.exec(JSON.stringify(questions.blocks))?.[1];
+    const carol = bot.slack.person("carol");
+    const changing = await click(questions, "known_entry", `edit ${id}`);
+    const section = (await carol.search(changing, "known_place", "2.3"))[1];
+    await carol.submit(changing, { known_place: String(section?.value) });
+    const alice = bot.slack.person("alice");
+    await ask(LEAVE);
+    await alice.click(bot.slack.ephemeralFor("alice").at(-1) ?? expect.fail("no answer"), "feedback:useless");
+    const form = await bot.slack.waitFor(() => alice.modal);
+    await alice.submit(form, { missing: "不对" });
+    await expect.poll(async () => JSON.stringify((await openQuestions()).blocks)).toContain('"teach ');
+    const open = await openQuestions();
+    const again = await click(open, "open_question", teachingIn(open));
+    expect(JSON.stringify(again.blocks)).toContain(
+      `"initial_option":{"text":{"type":"plain_text","text":"2.3 `,
+    );
+  });
+
   it("adds synonyms in the same form, which take effect at once, and hears what is wrong with them", async () => {
     const slang = "嘴巴不严怎么治";
     expect(await ask(slang)).not.toContain("第2部分第3节第2段");
@@ -158,7 +180,11 @@ describe("a report that changes under what was taught", () => {
     const moved = paragraph.replace("#2.3.1", "#2.3.2");
     const { errors } = await carol.submit(changing, { known_place: moved });
     expect(errors).toEqual({ known_place: "报告刚刚更新，这一处不在了，请重新选。" });
-    expect(visibleText((await openList()).blocks)).toContain("指定的那一处已不在报告里");
+    const gone = await openList();
+    expect(visibleText(gone.blocks)).toContain("指定的那一处已不在报告里");
+    const again = await click(gone, "known_entry", /"(edit \w+)"/.exec(JSON.stringify(gone.blocks))?.[1]);
+    await carol.submit(again, { known_synonyms: "年假、带薪休假" });
+    expect(visibleText((await openList()).blocks)).toMatch(/同义词：年假、带薪休假[\s\S]*年假有几天/);
   });
 });
 
