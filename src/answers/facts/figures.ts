@@ -7,11 +7,11 @@ const APPROXIMATELY = /(?:近|约|大约|大概|将近|接近|超过|超|逾|突
 const NO_FIGURE = /(?:周年|年代|世纪|[^日月]号|^\D?号|届)$/u;
 /** A single 一 counts nothing (一个, 一些), and these are turns of speech rather than counts. */
 const NO_COUNT = /^(?:一(?![倍成])\p{L}半?|千万[个条]|[一二两三四五六七八九十百千万]+度|两[位者])$/u;
-/** 千家万户, 百年: so many, unless it is said how nearly (上百家). */
-const AT_LARGE = /^[百千万亿]\p{L}$/u;
+/** 千家万户, 百年, 千千万万家庭: so many, unless it is said how nearly (上百家). */
+const AT_LARGE = /^(?:[百千万亿]|千千万万)\p{L}$/u;
 /** 这两年, 前两年: a pointing rather than a count; 前五名 an order. */
 const POINTING_AT_TIME = /[这近前头后过]$/u;
-/** 这四项制度 says again what the sentence has listed, and counts nothing. */
+/** 三个方面 tells how the text is made, and 这四项制度 says again what the sentence has listed, and counts nothing. */
 const SUMS_UP = /[这该]$|[以之]上$|上述$/u;
 const CHINESE_TIME = /^[一二两三四五六七八九十]+(?:年|月|日|天|次)$/u;
 
@@ -33,6 +33,7 @@ export function findFigures(text: string): Span[] {
     if (chinese && CHINESE_TIME.test(value) && POINTING_AT_TIME.test(before)) return [];
     if (chinese && SUMS_UP.test(before)) return [];
     if (before.endsWith("前") && /[名位]$/u.test(value)) return [];
+    if (chinese && /^[个大]?(?:方面|部分)/u.test(text.slice(end - 1, end + 2))) return [];
     const nearly = APPROXIMATELY.exec(before)?.[0] ?? "";
     if (nearly === "" && AT_LARGE.test(value)) return [];
     return [{ start: start - nearly.length, end }];

@@ -12,11 +12,15 @@ const ALL_NUMERALS = new RegExp(`^[${HAN}]+$`, "u");
 const COUNTED_WORD = new RegExp(`^[${HAN}]+([^${HAN}])$`, "u");
 const TO = "(?:[-–—~〜]{1,2}|[至到])";
 
+/** 212万, 三千万 and 1.2亿多 count by themselves where no word follows: 千万, 亿万 and 万一 do not. */
+const COUNTED_LARGE = /[0-9一二三四五六七八九两数几十百][余多]?[十百千]*[万亿]+[余多]?$/u;
+const ENDS_THERE = /^(?:$|[^\p{L}\p{N}]|以[上下内]|之[多间]|左右|上下|[的和与及至到])/u;
+
 const WORD_ROW = new RegExp(`^(?:(?![${HAN}])\\p{Script=Han})+`, "u");
 
 /** Read in a row by code and not by one pattern, so that no text takes more than linear time. */
 const STEPS = {
-  sign: /(?:负|[-−–])(?=[0-9零一二两三四五六七八九十百千万亿])/uy,
+  sign: /(?:负|[-−–])?[¥$€£](?=[0-9])|(?:负|[-−–])(?=[0-9零一二两三四五六七八九十百千万亿])/uy,
   // 1,200 and 1 200 are one number; a comma or blank before other digits parts two.
   arabic: /[0-9]{1,3}(?:[ ,][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?/uy,
   han: new RegExp(`[数几](?=[十百千万亿])|[${HAN}]+`, "uy"),
@@ -35,7 +39,7 @@ const STEPS = {
   blank: / (?=[\p{Script=Han}%‰a-z])/uy,
   // All that may belong to a number: what is not read as a whole is passed over as a whole.
   run: new RegExp(
-    `[负数−–-]?(?:[0-9几${HAN}%‰]|[.,:/⁄](?=[0-9])|[点余多来](?=[${HAN}])|分之|${TO}(?=[0-9${HAN}]))+`,
+    `[负数−–-]?[¥$€£]?(?:[0-9几${HAN}%‰]|[.,:/⁄](?=[0-9])|[点余多来](?=[${HAN}])|分之|${TO}(?=[0-9${HAN}]))+`,
     "uy",
   ),
 } as const;
@@ -73,7 +77,7 @@ class Reader {
   }
 
   startsAt(at: number): boolean {
-    return this.#inName[at] === 0 && /[0-9数几负−–-]/u.test(this.#char(at))
+    return this.#inName[at] === 0 && /[0-9数几负−–¥$€£-]/u.test(this.#char(at))
       ? this.#isNumber(at)
       : this.#isNumeral(at);
   }
@@ -136,8 +140,12 @@ class Reader {
     const number = this.#text.slice(start, this.#at);
     const unit = this.#takeUnit(number);
     this.furthest = Math.max(this.furthest, this.#at);
+    const isSum =
+      /[¥$€£]/u.test(number) ||
+      (COUNTED_LARGE.test(number) && ENDS_THERE.test(this.#text.slice(this.#at, this.#at + 2)));
     if (
       unit === "" &&
+      !isSum &&
       !(isFraction && /分之|^(\d{1,2})[/⁄]\d{1,2}$/u.test(number) && !/[a-z]/u.test(this.#char(this.#at)))
     ) {
       return undefined;
@@ -196,7 +204,7 @@ class Reader {
   /** Whether what stands before makes the number part of something else: kt-12, 第三, a name that ends in 一. */
   #isCutOff(start: number): boolean {
     const before = this.#char(start - 1);
-    if (/[a-z0-9_./:×*第某每]/u.test(before)) return true;
+    if (/[a-z0-9_./:×*第某每届]/u.test(before)) return true;
     if (/[-–−]/u.test(before) && /[a-z0-9]/u.test(this.#char(start - 2))) return true;
     return NUMBER_CHARACTER.test(before) && !/[0-9]/u.test(this.#char(start));
   }
