@@ -8,18 +8,29 @@ export interface Numeral {
   readonly value: string;
 }
 
+const FORMAL = "壹贰叁肆伍陆柒捌玖";
+const PLAIN = "零〇一二两三四五六七八九";
+/** Only a number that is counted in these has decimals: 两点一线, 三点建议. */
+const AFTER_DECIMALS = "(?=个百分点|倍|[元亩吨度米]|[公千平]|美元)";
+
 /**
- * What is read as a number: fractions of a hundred, tenths (三成, 三成半), years digit by digit, and numbers
- * built with units. A single digit or unit alone (一些, 统一, 十分) is none, unless a unit of time follows.
+ * What is read as a number: fractions, tenths (三成, 三成半, 六成七), years digit by digit, numbers built with units,
+ * in formal letters, too (叁仟伍佰万), and digits that are grouped (1,200, 1 200) or go on in units (3.5亿). A single
+ * digit or unit alone (一些, 统一, 十分) is none, unless a unit of time follows.
  */
-const FIRST_LETTER = "[零〇一二两三四五六七八九十百]";
+const FIRST_LETTER = `[${PLAIN}十百千廿卅拾${FORMAL}0-9]`;
 const NUMERAL = new RegExp(
   // The first letter beforehand, which spares most places of a text the rest.
   `(?=${FIRST_LETTER})(?:${[
-    "百分之(?<percent>[零〇一二两三四五六七八九十百点]+)",
-    "(?<tenths>[一二两三四五六七八九])成(?<half>半)?(?=$|[^\\p{Script=Han}]|[的以左多受被人有是认选表])",
+    `百分之(?<percent>[${PLAIN}十百点]+)`,
+    "(?<tenths>[一二两三四五六七八九]成(?:半|[一二三四五六七八九](?=$|[^\\p{Script=Han}]|的)|(?=$|[^\\p{Script=Han}]|[的以左多受被人有是认选表])))",
+    `(?<whole>[${PLAIN}十百千]+)分之(?<part>[${PLAIN}十百]+)`,
     "(?<year>[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})(?=年)",
-    "(?<number>[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,15}[十百千万亿][零〇一二三四五六七八九]{0,3})",
+    `(?<decimal>[${PLAIN}十百千]{1,8}点[零〇一二三四五六七八九]+(?:[十百千]?[万亿]+|${AFTER_DECIMALS}))`,
+    `(?<number>[一二两三四五六七八九十廿卅][${PLAIN}十百千万亿]{0,15}[十百千万亿][零〇一二三四五六七八九]{0,3}|[廿卅][一二三四五六七八九]?[百千万亿]*)`,
+    `(?<formal>[${FORMAL}拾][零${FORMAL}拾佰仟万亿]{0,15}[拾佰仟万亿][${FORMAL}]?)`,
+    "(?<![0-9./])(?<above>[0-9]{1,2})[/⁄](?<below>[0-9]{1,2})(?![0-9./⁄])",
+    "(?<arabic>(?<![0-9.,])(?:[0-9]{1,3}(?:[ ,][0-9]{3}(?![0-9]))+|[0-9]{1,12})(?:\\.[0-9]{1,6})?[百千]?[万亿]{0,2})",
     "(?<dated>[一二三四五六七八九十])(?=[年月日号时岁])",
   ].join("|")})`,
   "gu",
@@ -28,7 +39,7 @@ const NUMERAL = new RegExp(
 /** Most texts have none. */
 const HAS_ANY = new RegExp(FIRST_LETTER, "u");
 
-/** The numbers written in Chinese in a normalised text, in order. Those that do not parse are left out. */
+/** The numbers of a normalised text that digits alone do not write, in order. Those that do not parse are left out. */
 export function readNumerals(text: string): Numeral[] {
   const numerals: Numeral[] = [];
   if (!HAS_ANY.test(text)) return numerals;
@@ -62,18 +73,44 @@ function write(text: string, isMeant: (value: string) => boolean): string {
 }
 
 function toValue(groups: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { percent, tenths, half, year, number, dated } = groups;
+  const { percent, tenths, whole, part, above, below, year, decimal, number, formal, arabic, dated } = groups;
   if (percent !== undefined) {
-    const [whole = "", decimals] = percent.split("点");
-    const value = readNumber(whole);
+    const [ones = "", decimals] = percent.split("点");
+    const value = readNumber(ones);
     if (value === undefined) return undefined;
     return decimals ? `${value}.${readDigits(decimals)}%` : `${value}%`;
   }
   if (tenths !== undefined) {
-    const value = readNumber(tenths);
-    return value === undefined ? undefined : `${value * 10 + (half === undefined ? 0 : 5)}%`;
+    const [tens = "", , ones = ""] = tenths;
+    return `${(readNumber(tens) ?? 0) * 10 + (ones === "半" ? 5 : (readNumber(ones) ?? 0))}%`;
   }
+  if (whole !== undefined && part !== undefined) return share(readNumber(part), readNumber(whole));
+  if (above !== undefined && below !== undefined) return share(Number(above), Number(below));
   if (year !== undefined) return readDigits(year);
-  const value = readNumber(number ?? dated ?? "");
+  if (decimal !== undefined) {
+    const [, ones = "", digits = "", units = ""] = /^(.*)点([^十百千万亿]*)(.*)$/u.exec(decimal) ?? [];
+    const value = readNumber(ones);
+    return value === undefined ? undefined : multiplied(`${value}.${readDigits(digits)}`, units);
+  }
+  if (arabic !== undefined) {
+    const [, digits = "", units = ""] = /^([0-9., ]+)(.*)$/u.exec(arabic) ?? [];
+    const plain = digits.replace(/[ ,]/gu, "");
+    return plain === arabic ? undefined : multiplied(plain, units);
+  }
+  const value = readNumber(number ?? formal ?? dated ?? "");
   return value === undefined ? undefined : String(value);
+}
+
+/** A fraction as a decimal of six places at most: 三分之一 and 1/3 are 0.333333. */
+function share(above: number | undefined, below: number | undefined): string | undefined {
+  return above === undefined || !below ? undefined : String(Number((above / below).toFixed(6)));
+}
+
+/** A number in digits times the Chinese units behind it: 3.5 and 亿 are 350000000. */
+function multiplied(digits: string, units: string): string {
+  const [ones = "", decimals = ""] = digits.split(".");
+  const zeros = [...units].reduce((sum, unit) => sum + (String(readNumber(`一${unit}`)).length - 1), 0);
+  const shifted = decimals.slice(0, zeros).padEnd(zeros, "0");
+  const rest = decimals.slice(zeros);
+  return `${ones}${shifted}`.replace(/^0+(?=[0-9])/u, "") + (rest === "" ? "" : `.${rest}`);
 }

@@ -220,3 +220,43 @@ it("answers anything without failing, and the same twice", () => {
     { numRuns: 200 },
   );
 });
+
+describe("a figure", () => {
+  const sums = `三点五亿美元 两百三十四点六万人 3至5家企业 叁仟伍佰万元 廿五亿元 1 200亩 二○二一年 1/3 六成七 3480张 十几万户 −3.5%`;
+  const { answerQuestion } = libraryOf(`---
+title: 各县情况
+slug: sums
+published: 2023-03-01
+source: 为测试而写
+---
+## 一、情况
+
+${sums
+  .split(/ (?!200)/u)
+  .map((sum, at) => `### ${"甲乙丙丁戊己庚辛壬癸子丑"[at]}县\n这里报来的是${sum}，核对过。`)
+  .join("\n\n")}
+`);
+
+  it.each([
+    ["3.5亿美元", 1],
+    ["三点五亿美元", 1],
+    ["234.6万人", 2],
+    ["三到五家企业", 3],
+    ["3500万元", 4],
+    ["三千五百万元", 4],
+    ["25亿元", 5],
+    ["二十五亿元", 5],
+    ["1200亩", 6],
+    ["1,200亩", 6],
+    ["2021年", 7],
+    ["三分之一", 8],
+    ["67%", 9],
+    ["六成七", 9],
+    ["三千四百八十张", 10],
+    ["十几万户", 11],
+    ["负3.5%", 12],
+  ])("is found however it is written: %s", (question, section) => {
+    const answer = answerQuestion(question);
+    expect(answer.kind === "passages" && answer.passages[0].source.section.id).toBe(`1.${section}`);
+  });
+});
