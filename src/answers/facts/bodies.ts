@@ -30,7 +30,8 @@ const GENERIC =
   /机关|单位|部门|机构|各级|基层|上级|下级|本级|党组|党委|党的|领导|研究|地方|所在|主管|专门|[省市县区级]级|学会|协会|全[省市区县]|乡镇|农村|城市|社区|街道|市县|区县|省市|大型|国有|我|们|个|多|些|几|不少|少数|上述|人民|部分|相关|[一二三]级|当前|许多|很多/gu;
 
 /** Names that are nothing but an ending. */
-const NAMES_BY_THEMSELVES = /^(?:国务院|机关工委|[村居]委会|团[省市区县乡]委|.{1,3}办)$/u;
+const NAMES_BY_THEMSELVES =
+  /^(?:国务院|机关工委|[村居]委会|团[省市区县乡]委|.{1,3}办|(?:组织|宣传|统战|教育|财政|外交|国防|公安|民政|司法|水利|商务|科技|卫生)部|纪委|监委|政法委|发改委|国资委|妇联|残联|科协|工商联)$/u;
 
 /**
  * Named public bodies: 市委办公厅, 南京海关, 县财政局, 村委会. The text is cut into words; a name goes from a
@@ -82,7 +83,7 @@ function isNominal({ text, tag }: TaggedWord, next: TaggedWord | undefined): boo
 function beginOf(words: readonly TaggedWord[], at: number): number | undefined {
   const last = words[at];
   if (last === undefined) return undefined;
-  const ending = bodyEnding(last.text, words[at - 1]?.text);
+  const ending = bodyEnding(last.text, words[at - 1]?.text, last.tag !== "x");
   if (ending === "") return undefined;
   let from = ending.length > last.text.length ? at - 1 : at;
   let doubtful = from;

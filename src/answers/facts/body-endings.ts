@@ -29,6 +29,8 @@ const ANY_ENDING = new RegExp([...ENDINGS, ...SHORT_ENDINGS].join("|"), "u");
 const OFFICE_BEFORE = /(?:司法|派出|财政|卫生|研究|供电|国土|林业|监管|管理)所$/u;
 
 const SAYS_TOO_LITTLE = /^(?:.|机关|[省市区县乡镇]委)$/u;
+/** Where the segmenter does not know an abbreviation, it parts it anywhere: 市人 社局. */
+const CUT_OFF = /^\p{Script=Han}[局厅署委]$/u;
 
 /** Whether any word of a row of letters may end as a body's name does: the segmenter takes far longer to tell. */
 export function mayNameBody(row: string): boolean {
@@ -39,9 +41,10 @@ export function mayNameBody(row: string): boolean {
  * The ending of a word by which it is a body's name; empty when it is none.
  *
  * @param before the word before, when it belongs to a last one that says too little alone: 改革 委, 人大 机关, 团 市委.
+ * @param known whether the segmenter knows the word; default true.
  */
-export function bodyEnding(word: string, before = ""): string {
+export function bodyEnding(word: string, before = "", known = true): string {
   if (word === "所" && !OFFICE_BEFORE.test(before + word)) return "";
-  const whole = SAYS_TOO_LITTLE.test(word) ? before + word : word;
+  const whole = SAYS_TOO_LITTLE.test(word) || (!known && CUT_OFF.test(word)) ? before + word : word;
   return ENDING.exec(whole)?.[0] ?? SHORT_ENDING.exec(whole)?.[0] ?? "";
 }

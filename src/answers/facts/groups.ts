@@ -16,10 +16,13 @@ export interface NamedGroup extends Span {
 export function findGroups(text: string): NamedGroup[] {
   const words = cutTagged(text);
   const groups = words.flatMap(({ text: word, tag, start }, at): NamedGroup[] => {
-    if (!tag.startsWith("n") || !PEOPLE.test(word)) return [];
     const end = start + word.length;
     const before = words[at - 1];
     const which = before !== undefined && before.start + before.text.length === start ? before : undefined;
+    // 快递员 is cut apart where the segmenter does not know it.
+    if (word === "员" && which !== undefined && which.text.length > 1)
+      return [{ start: which.start, end, knownBy: [which.text] }];
+    if (!tag.startsWith("n") || !PEOPLE.test(word)) return [];
     if (which !== undefined && (WHICH.test(which.tag) || (which.tag === "v" && which.text.length > 1))) {
       // 机关的干部 are 机关干部 too, and after a verb (慰问老兵) the word for people has to be unknown itself.
       const knownBy = which.tag === "v" ? [which.text, word] : which.text.length > 1 ? [which.text] : [];

@@ -52,9 +52,16 @@ export function findUnmentioned(
   if (named.size === 0) return undefined;
   const said = saidIn(corpus);
   const [kind, name] =
-    [...named.values()].find(([, ...variants]) => !variants.some((variant) => said.includes(variant))) ?? [];
+    [...named.values()].find(([, ...variants]) => !variants.some((variant) => isSaid(variant, said))) ?? [];
   if (kind === undefined || name === undefined) return undefined;
   return { kind, name, alone: withoutFillers(normalised.replaceAll(name, "").replace(STATE, "")) === "" };
+}
+
+/** 教育部 is not said where 教育部门 is. */
+function isSaid(name: string, said: string): boolean {
+  let at = said.indexOf(name);
+  while (at >= 0 && name.endsWith("部") && said[at + name.length] === "门") at = said.indexOf(name, at + 1);
+  return at >= 0;
 }
 
 /**

@@ -208,6 +208,7 @@ describe("named bodies", () => {
     "区委书记、委员和办公室主任",
     "厅领导和各处室负责人",
     "按市委部署，管好研究机构和学会协会",
+    "教育部门和财政部门，大布局，走出僵局",
   ])("are no bodies of a kind, persons or other words: %s", (text) => {
     expect(found(findBodies, text)).toEqual([]);
   });
@@ -231,6 +232,8 @@ describe("named bodies", () => {
       "市委巡视办 县委巡察办 县信访办 县扶贫办 市法制办 县督查办 市文明办 市金融办 县双拥办 市保密办 国侨办 市人防办",
       "县政府办 市党政办 县禁毒办 市防汛办 县振兴办 国新办 县财政局 省财政厅 审计署 市审计署 乡卫生所 乡农机站",
       "县敬老院 市体育馆 派出所 司法所 安徽省六安市金安区城北卫生院",
+      "市人社局 县住建局 省林草局 组织部 宣传部 统战部 教育部 财政部 外交部 国防部 公安部 民政部 司法部 水利部 商务部 科技部",
+      "卫生部 纪委 监委 政法委 发改委 国资委 妇联 残联 科协 工商联",
     ].flatMap((row) => row.split(" ")),
   )("end in many ways: %s", (name) => {
     expect(found(findBodies, `去年由${name}负责，效果较好。`)).toEqual([name]);

@@ -323,12 +323,18 @@ describe("what the report does not tell", () => {
       ["外卖骑手不会使用手机缴费怎么办", "外卖骑手"],
       ["老党员家里室温不达标怎么办", "老党员"],
       ["公务员怎么入户测温", "公务员"],
+      ["快递员怎么入户测温", "快递员"],
+      ["市人社局给顶层住户加装温控装置了吗", "市人社局"],
+      ["教育部给顶层住户加装温控装置了吗", "教育部"],
     ]) {
       const answer = answerQuestion(question ?? "");
       expect(answer.kind === "nearest" && nearestText(answer).sentence, question).toBe(
         `报告没有提到${group}；最接近的是：`,
       );
     }
+    const { answerQuestion: departments } = libraryOf(HEATING.replace("区房产局", "教育部门"));
+    expect(told(departments("教育部怎么补助温控装置"))).toContain("unmentioned");
+    expect(told(departments("教育部门怎么补助温控装置"))).not.toContain("unmentioned");
     // Alone, a name is nearest to others of its kind.
     expect(told(answerQuestion("市教育局"))).toBe("nearest 1.1.1 3.1.1; unmentioned");
     expect(told(answerQuestion("小红书"))).toBe("nearest 3.2.1; unmentioned");
