@@ -194,9 +194,10 @@ function decideFacts(asking: Asking, intent: FactsIntent, trace: Trace, library:
   const topic = intent.topic === "" ? undefined : library.search.read(intent.topic);
   const lookup = topic && findPassages(topic, library);
   const found = lookup?.answerable ? lookup.found : [];
-  const about = found.map(({ source }) => source);
+  const about = lookup?.near ? lookup.found.map(({ source }) => source) : [];
   const looked = { ...trace, lookups: lookup === undefined ? [] : [lookup] };
-  const [first, ...others] = selectFacts(collectFacts(library.corpus), intent, topic, about, library.search);
+  const facts = collectFacts(library.corpus);
+  const [first, ...others] = selectFacts(facts, intent, topic, about, found.length > 0, library.search);
   if (first === undefined) return decidePassages(asking, looked, library);
   const holding = new Set([first, ...others].map(({ source }) => source));
   const order = found.filter(({ source }) => holding.has(source));

@@ -134,7 +134,7 @@ export interface NearestAnswer extends Answered {
 /** The reports do not answer the question. */
 export interface NoneAnswer extends Answered {
   readonly kind: "none";
-  /** Up to three sections that the reports do have, nearest first; `topicOf` names each. */
+  /** Up to three sections that the reports do have, nearest first, or their outline; `topicOf` names each. */
   readonly suggestions: readonly LocatedSection[];
 }
 

@@ -1,6 +1,7 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import { type NamedPartKind, takeKinds } from "../corpus/kind-words.ts";
 import type { Part, Report } from "../corpus/report.ts";
+import { normalise } from "../search/normalise.ts";
 import type { OutlinePart } from "./answer.ts";
 import { isMadeOf, NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
@@ -26,6 +27,12 @@ export interface OutlineIntent {
   readonly parts: readonly OutlinePart[];
 }
 
+/** Whether a question is a part's heading and nothing else. */
+function isHeading(question: string, { heading }: Part): boolean {
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  return letters(question) !== "" && letters(normalise(heading)) === letters(question);
+}
+
 /** The parts that a report is outlined by: a report without parts is one, and bears its title. */
 export function partsOf({ title, parts }: Report): readonly Part[] {
   const listed = parts.filter(({ number, sections }) => number !== 0 && sections.length > 0);
@@ -46,12 +53,16 @@ export function partsOfKind(report: Report, kind: NamedPartKind): readonly Part[
 /**
  * The parts a question asks to be listed, when it asks for the whole: 有哪些问题, 提出几条建议, 报告讲了什么,
  * 第二部分讲了什么, 总共几条. Beside such words it may name only what every passage is about, the report's own
- * subject; with any other subject (年轻干部有哪些问题) it asks for passages.
+ * subject; with any other subject (年轻干部有哪些问题) it asks for passages. A part's heading alone asks for it, too.
  *
  * @param question normalised: simplified characters, half width, lower case.
  * @returns undefined when no outline is asked for.
  */
 export function findOutline(question: string, corpus: Corpus): OutlineIntent | undefined {
+  const named = corpus.reports.flatMap((report) =>
+    partsOf(report).flatMap((part) => (isHeading(question, part) ? { report, part } : [])),
+  );
+  if (named.length > 0) return { whole: false, parts: named };
   const joined = question.replace(JOINED_PARTS, "第$1$3第$2$3");
   const numbers = joined.includes("第")
     ? [...joined.matchAll(PART)].map(([, numeral = ""]) => numeralValue(numeral))

@@ -1,14 +1,18 @@
-import { sectionAddress } from "../corpus/address.ts";
+import { sectionAddress, sectionId } from "../corpus/address.ts";
 import type { Corpus, LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { NearestAnswer, NoneAnswer, Note, RankedQuote } from "./answer.ts";
 import type { Composition, Found, Library } from "./compose-passages.ts";
 import type { Lookup } from "./find-passages.ts";
 import { isEnglish } from "./forms/english.ts";
 import { announcedBy } from "./little-said.ts";
+import { partsOf } from "./outline-intent.ts";
 import { topicOf } from "./wording.ts";
 
 /** Most paragraphs offered in doubt. */
 const NEAREST = 3;
+
+/** Most parts of an outline that is offered in place of an answer. */
+const MOST_PARTS = 10;
 
 /** Most topics offered when there is no answer. */
 const SUGGESTIONS = 3;
@@ -41,7 +45,9 @@ export function nearestAnswer(
     const nearest = found.map(({ source }) => source);
     const inChinese =
       isEnglish(asked.normalised) && corpus.reports.every(({ title }) => /\p{Script=Han}/u.test(title));
-    return noAnswer(question, inChinese ? [...notes, "in-chinese"] : notes, corpus, nearest);
+    return inChinese
+      ? { kind: "none", question, notes: [...notes, "in-chinese"], suggestions: outlineOf(corpus) }
+      : noAnswer(question, notes, corpus, nearest);
   }
   const quote = ({ source, score }: Found): RankedQuote => ({
     source,
@@ -49,6 +55,21 @@ export function nearestAnswer(
     score: Math.min(1, score / best.score),
   });
   return { kind: "nearest", question, notes, passages: [quote(best), ...others.map(quote)] };
+}
+
+/** What a report is about by its parts, and many reports by their titles; each stands for whatever begins it. */
+function outlineOf({ reports }: Corpus): LocatedSection[] {
+  const [, another] = reports;
+  const parts = reports.flatMap((report) =>
+    (another === undefined ? partsOf(report) : report.parts.slice(0, 1)).flatMap((part) =>
+      part.sections.slice(0, 1).map((section) => ({
+        report,
+        part: another === undefined ? part : { ...part, heading: "" },
+        section: { ...section, id: sectionId(part.number, 0), heading: "" },
+      })),
+    ),
+  );
+  return parts.slice(0, MOST_PARTS);
 }
 
 /**

@@ -8,6 +8,9 @@ import type { FactsIntent } from "./facts-intent.ts";
 /** Part of the topic that a clause must hold for its facts to be about the topic. */
 const ENOUGH = 0.5;
 
+/** The same where no passage answers the topic: all of it. */
+const ALL = 0.99;
+
 /** A clause is left out when it holds less of the topic than this share of what the best clause holds. */
 const NEAR_BEST = 0.8;
 
@@ -18,13 +21,15 @@ const PART_OF_WHOLE = /[%‰％成]|分之/u;
  * failing that, those of the section that answers the topic, since a sentence before may have named it.
  *
  * @param topic the intent's, read; undefined when it names none.
- * @param found the passages that answer the topic, best first; empty when none does.
+ * @param found the passages that come near the topic, best first.
+ * @param answered whether they answer it.
  */
 export function selectFacts(
   facts: readonly Fact[],
   { kind, sharesOnly, reports }: FactsIntent,
   topic: Question | undefined,
   found: readonly LocatedPassage[],
+  answered: boolean,
   search: SearchEngine,
 ): Fact[] {
   const asked = facts.filter(
@@ -39,7 +44,9 @@ export function selectFacts(
     .filter(({ source }) => addresses.has(source.passage.address))
     .map((fact) => ({ fact, held: coverage(search, fact.scope, topic) }));
   const best = Math.max(0, ...near.map(({ held }) => held));
-  if (best >= ENOUGH) return near.filter(({ held }) => held >= best * NEAR_BEST).map(({ fact }) => fact);
+  if (best >= (answered ? ENOUGH : ALL))
+    return near.filter(({ held }) => held >= best * NEAR_BEST).map(({ fact }) => fact);
+  if (!answered) return [];
   const section = found[0]?.section;
   return near.filter(({ fact }) => fact.source.section === section).map(({ fact }) => fact);
 }

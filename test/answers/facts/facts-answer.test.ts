@@ -90,6 +90,11 @@ describe("a facts answer", () => {
     ]);
   });
 
+  it("lists what clauses say it of in so many words, where no passage is a sure answer", () => {
+    expect(values(real.answerQuestion("制定了哪些文件"))).toContain("《整改工作方案》");
+    expect(real.answerQuestion("哪些单位发了年终奖").kind).not.toBe("facts");
+  });
+
   it("falls back to the section when a sentence before named the topic", () => {
     expect(values(real.answerQuestion("哪些单位开展了解放思想活动"))).toEqual([
       "市委办公厅",
