@@ -28,9 +28,7 @@ export function findGroups(text: string): NamedGroup[] {
       const knownBy = which.tag === "v" ? [which.text, word] : which.text.length > 1 ? [which.text] : [];
       return [{ start: which.start, end, knownBy }];
     }
-    // 保安员 are 保安, too.
-    const bare = word.endsWith("员") ? [word.slice(0, -1)] : [];
-    return word.length > 2 ? [{ start, end, knownBy: bare }] : [];
+    return word.length > 2 ? [{ start, end, knownBy: [] }] : [];
   });
   return groups.filter(
     (one) => !groups.some((other) => other !== one && other.start <= one.start && other.end > one.end),
