@@ -32,3 +32,16 @@ export const LADDERS = [
   "斤 两",
   "公里 米",
 ].map((ladder) => ladder.split(" "));
+
+const LARGE = /[0-9一二三四五六七八九两数几十百][余多]?[十百千]*[万亿]+[余多]?$/u;
+const ENDS_THERE = /^(?:$|[^\p{L}\p{N}]|以[上下内]|之[多间]|左右|上下|[的和与及至到])/u;
+
+/**
+ * Whether a number is a figure without a unit: sums of money (¥500) and 212万, 三千万, 1.2亿多 where no word follows;
+ * 千万, 亿万 and 万一 are none.
+ *
+ * @param after the two letters behind it.
+ */
+export function countsAlone(number: string, after: string): boolean {
+  return /[¥$€£]/u.test(number) || (LARGE.test(number) && ENDS_THERE.test(after));
+}

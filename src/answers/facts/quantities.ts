@@ -1,6 +1,15 @@
 import type { Span } from "../../search/document.ts";
 import { backgroundRarity, cutTagged } from "../../search/segmenter.ts";
-import { COUNTERS, HAN, LADDERS, NO_MEASURE, NUMBER_CHARACTER, OTHER_COUNTERS, UNIT } from "./measures.ts";
+import {
+  COUNTERS,
+  countsAlone,
+  HAN,
+  LADDERS,
+  NO_MEASURE,
+  NUMBER_CHARACTER,
+  OTHER_COUNTERS,
+  UNIT,
+} from "./measures.ts";
 
 /** A number with what it is counted or measured in. */
 export interface Quantity extends Span {
@@ -11,10 +20,6 @@ export interface Quantity extends Span {
 const ALL_NUMERALS = new RegExp(`^[${HAN}]+$`, "u");
 const COUNTED_WORD = new RegExp(`^[${HAN}]+([^${HAN}])$`, "u");
 const TO = "(?:[-–—~〜]{1,2}|[至到])";
-
-/** 212万, 三千万 and 1.2亿多 count by themselves where no word follows: 千万, 亿万 and 万一 do not. */
-const COUNTED_LARGE = /[0-9一二三四五六七八九两数几十百][余多]?[十百千]*[万亿]+[余多]?$/u;
-const ENDS_THERE = /^(?:$|[^\p{L}\p{N}]|以[上下内]|之[多间]|左右|上下|[的和与及至到])/u;
 
 const WORD_ROW = new RegExp(`^(?:(?![${HAN}])\\p{Script=Han})+`, "u");
 
@@ -140,9 +145,7 @@ class Reader {
     const number = this.#text.slice(start, this.#at);
     const unit = this.#takeUnit(number);
     this.furthest = Math.max(this.furthest, this.#at);
-    const isSum =
-      /[¥$€£]/u.test(number) ||
-      (COUNTED_LARGE.test(number) && ENDS_THERE.test(this.#text.slice(this.#at, this.#at + 2)));
+    const isSum = countsAlone(number, this.#text.slice(this.#at, this.#at + 2));
     if (
       unit === "" &&
       !isSum &&
