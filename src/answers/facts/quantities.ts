@@ -1,5 +1,5 @@
 import type { Span } from "../../search/document.ts";
-import { backgroundRarity, cutTagged } from "../../search/segmenter.ts";
+import { cutTagged } from "../../search/segmenter.ts";
 import {
   COUNTERS,
   countsAlone,
@@ -10,6 +10,7 @@ import {
   OTHER_COUNTERS,
   UNIT,
 } from "./measures.ts";
+import { namesIn } from "./numeral-names.ts";
 
 /** A number with what it is counted or measured in. */
 export interface Quantity extends Span {
@@ -17,8 +18,6 @@ export interface Quantity extends Span {
   readonly unit: string;
 }
 
-const ALL_NUMERALS = new RegExp(`^[${HAN}]+$`, "u");
-const COUNTED_WORD = new RegExp(`^[${HAN}]+([^${HAN}])$`, "u");
 const TO = "(?:[-–—~〜]{1,2}|[至到])";
 
 const WORD_ROW = new RegExp(`^(?:(?![${HAN}])\\p{Script=Han})+`, "u");
@@ -237,25 +236,4 @@ class Reader {
 
 function isNextStep(unit: string, next: string): boolean {
   return LADDERS.some((ladder) => ladder.includes(unit) && ladder.indexOf(next) > ladder.indexOf(unit));
-}
-
-/** Marks the words that hold a numeral and are no number: 统一, 三亚, 百姓, 三级 (as in 三级医院). */
-function namesIn(text: string): Uint8Array {
-  const marks = new Uint8Array(text.length + 1);
-  for (const row of text.matchAll(/\p{Script=Han}+/gu)) {
-    if (!NUMBER_CHARACTER.test(row[0])) continue;
-    for (const { text: word, start, tag } of cutTagged(row[0])) {
-      const at = row.index + start;
-      if (!NUMBER_CHARACTER.test(word) || /^[mqtx]/u.test(tag) || ALL_NUMERALS.test(word)) continue;
-      const counted = COUNTED_WORD.exec(word)?.[1] ?? "";
-      if (tag !== "b" && (COUNTERS.test(counted) || OTHER_COUNTERS.test(counted))) continue;
-      if (
-        /[分点]/u.test(word) ||
-        (NUMBER_CHARACTER.test(word.charAt(0)) && NUMBER_CHARACTER.test(text.charAt(at - 1)))
-      )
-        continue;
-      if (backgroundRarity(word) !== undefined) marks.fill(1, at, at + word.length);
-    }
-  }
-  return marks;
 }
