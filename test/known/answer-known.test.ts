@@ -84,17 +84,20 @@ describe("a question that was taught", () => {
     expect(taught(entries, HEATING)("李家村修路缺多少钱呢").known).toBe("李家村修路缺多少钱");
   });
 
-  it("holds in a thread too: what was taught to have no answer is not looked for in what was shown", () => {
-    const { corpus: heating, search } = libraryOf(HEATING);
-    const entries = [questionEntry({ question: "惠及居民多少户" })];
-    const library = { corpus: heating, search, vocabulary: EMPTY_VOCABULARY, whole: true };
-    const answerQuestion = answerKnown(entries, library, createAnswerQuestion(heating, search));
-    const converse = createConversation({ corpus: heating, search, answerQuestion });
-    const context = { mentioned: true, othersMentioned: false };
-    const { state } = converse(NEW_CONVERSATION, "管网改造", context);
-    const { reply } = converse(state, "惠及居民多少户", context);
-    expect(reply).toMatchObject({ kind: "none", notes: [{ kind: "assigned" }] });
-  });
+  it.each(["惠及居民多少户", "那管网改造的钱呢"])(
+    "holds in a thread too, and what was shown has no say in it: %s",
+    (question) => {
+      const { corpus: heating, search } = libraryOf(HEATING);
+      const entries = ["惠及居民多少户", "管网改造的钱"].map((one) => questionEntry({ question: one }));
+      const library = { corpus: heating, search, vocabulary: EMPTY_VOCABULARY, whole: true };
+      const answerQuestion = answerKnown(entries, library, createAnswerQuestion(heating, search));
+      const converse = createConversation({ corpus: heating, search, answerQuestion });
+      const context = { mentioned: true, othersMentioned: false };
+      const { state } = converse(NEW_CONVERSATION, "管网改造", context);
+      const { reply } = converse(state, question, context);
+      expect(reply).toMatchObject({ kind: "none", notes: [{ kind: "assigned" }] });
+    },
+  );
 
   it("leaves other questions as they were", () => {
     const question = "顶层住户室温";

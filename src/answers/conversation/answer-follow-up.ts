@@ -1,5 +1,5 @@
 import { normalise } from "../../search/normalise.ts";
-import type { Answer, PlainNote } from "../answer.ts";
+import { type Answer, assignedTo, type PlainNote } from "../answer.ts";
 import type { AnswerQuestion } from "../answer-question.ts";
 import type { Library } from "../compose-passages.ts";
 import { composePassages } from "../compose-passages.ts";
@@ -214,9 +214,10 @@ function answerSubject(
   library: FollowUpLibrary,
 ): Understood {
   const asked = library.search.read(subject);
-  const isName = findUnmentioned(asked, library.corpus) !== undefined;
-  if (isName || readIntent(subject, library.corpus).kind !== "passages") {
-    const reply = { ...library.answerQuestion(subject), question: message };
+  const alone = library.answerQuestion(subject);
+  const saysMore = assignedTo(alone) !== undefined || findUnmentioned(asked, library.corpus) !== undefined;
+  if (saysMore || readIntent(subject, library.corpus).kind !== "passages") {
+    const reply = { ...alone, question: message };
     return { reply, rule: "subject", memory: { topic: { answer: reply, question: subject } } };
   }
   const lookup = findPassages(asked, library);
