@@ -11,10 +11,15 @@ const LITTLE =
 /** Sections that say how things are to be done in general. */
 const PRINCIPLES = /^(?:(?:总体|基本|工作|指导)?(?:要求|原则|思想|思路)|鸣谢|致谢)$/u;
 
-/** Whether a passage finds nothing out: thanks, by-lines, quoted laws to the end of the quotation, principles. */
-export function saysLittle({ section, passage }: LocatedPassage): boolean {
+/** Whether a passage finds nothing out, or says in general what others say in particular. */
+export function saysLittle(source: LocatedPassage): boolean {
+  return PRINCIPLES.test(source.section.heading) || findsNothing(source);
+}
+
+/** Whether it is thanks, a by-line, or of a quoted law to the end of the quotation. */
+export function findsNothing({ section, passage }: LocatedPassage): boolean {
   const text = passage.text.trim();
-  if (LITTLE.test(text) || ARTICLE.test(text) || PRINCIPLES.test(section.heading)) return true;
+  if (LITTLE.test(text) || ARTICLE.test(text)) return true;
   const at = section.passages.indexOf(passage);
   for (const { text: before } of section.passages.slice(Math.max(0, at - LONGEST_QUOTATION), at).reverse()) {
     const closed = before.lastIndexOf("”");

@@ -25,10 +25,10 @@ export function preferAsked(found: readonly Found[], question: string, corpus: C
   return action ? preferMeasure(preferRecommended(preferred)) : preferred;
 }
 
-/** Puts what finds nothing out behind what does and is little worse; what is first then is as good as the best was. */
-function preferTelling(found: readonly Found[]): readonly Found[] {
+/** Puts what says little behind what does not and is little worse; what is first then is as good as the best was. */
+export function preferTelling(found: readonly Found[], isLittle = saysLittle): readonly Found[] {
   const [best] = found;
-  const little = found.filter(({ source }) => saysLittle(source));
+  const little = found.filter(({ source }) => isLittle(source));
   if (best === undefined || little.length === 0) return found;
   const [first = best, ...others] = found
     .map((hit) => (little.includes(hit) ? { ...hit, score: hit.score * PREFERRED_SHARE } : hit))

@@ -4,8 +4,9 @@ import type { NearestAnswer, NoneAnswer, Note, RankedQuote } from "./answer.ts";
 import type { Composition, Found, Library } from "./compose-passages.ts";
 import type { Lookup } from "./find-passages.ts";
 import { isEnglish } from "./forms/english.ts";
-import { announcedBy } from "./little-said.ts";
+import { announcedBy, findsNothing } from "./little-said.ts";
 import { partsOf } from "./outline-intent.ts";
+import { preferTelling } from "./preferred-passages.ts";
 import { topicOf } from "./wording.ts";
 
 /** Most paragraphs offered in doubt. */
@@ -27,13 +28,14 @@ export function nearestAnswer(
   { corpus, search }: Library,
 ): NearestAnswer | NoneAnswer {
   const sections = new Map<string, Found>();
-  for (const hit of found) {
+  const telling = preferTelling(found, findsNothing);
+  for (const hit of telling) {
     const name = sectionAddress(hit.source);
     if (!sections.has(name)) sections.set(name, hit);
   }
   const isOneSection = new Set(corpus.passages.map(({ section }) => section)).size === 1;
   // A lead-in gives way to the first of its list, which may be near itself.
-  const leading = (isOneSection ? found : [...sections.values()]).map((hit): Found => {
+  const leading = (isOneSection ? telling : [...sections.values()]).map((hit): Found => {
     const [source = hit.source] = announcedBy(hit.source, corpus);
     return { ...hit, source };
   });

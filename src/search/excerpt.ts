@@ -12,6 +12,8 @@ const LONGEST = 160;
 const MOST_SENTENCES = 3;
 /** An excerpt shorter than this, in UTF-16 code units, is mostly a topic sentence or a label (案例：…). */
 const HOLLOW = 50;
+/** What begins a sentence that speaks of the one before. */
+const REFERS_BACK = /^(?:其中|例如|比如|譬如|它们|他们|她们|这些|为此|对此|因此|因而|所以)/u;
 const ANNOUNCES = /[：:][”’」』）)》]*$/u;
 /** Marked as a whole, whatever its ending. */
 const ENGLISH_WORD = /[a-z]+/gu;
@@ -74,8 +76,8 @@ export function makeExcerpt(
 }
 
 /**
- * A span with the sentences around it that it needs to say something: what it announces, and beside a short one
- * what follows it, or what it concludes where nothing follows.
+ * A span with the sentences around it that it needs to say something: what it announces, what it refers back
+ * to, and beside a short one what follows it, or what it concludes where nothing follows.
  */
 function filled({ start, end }: Span, sentences: readonly Span[], text: string): Span {
   let span = { start, end };
@@ -90,10 +92,11 @@ function filled({ start, end }: Span, sentences: readonly Span[], text: string):
     if (!fits(wider)) break;
     span = wider;
   }
-  if (span.end > end) return span;
+  const isHollow = span.end === end;
   for (const before of sentences.filter((sentence) => sentence.end <= start).reverse()) {
     const wider = { start: before.start, end: span.end };
-    if (said().length >= HOLLOW || !fits(wider)) break;
+    const needsMore = REFERS_BACK.test(said()) || (isHollow && said().length < HOLLOW);
+    if (!needsMore || !fits(wider)) break;
     span = wider;
   }
   return span;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answers/answer.ts";
 import { announcedBy, saysLittle } from "../../src/answers/little-said.ts";
+import { nearestAnswer } from "../../src/answers/unanswered.ts";
 import { noteText } from "../../src/answers/wording.ts";
 import { libraryOf } from "./small-library.ts";
 
@@ -156,5 +157,17 @@ describe("what finds nothing out", () => {
       ),
     );
     expect(shown(answerQuestion("河道巡查"))).toMatch(/^1\.1\.[13] 1\.1\.[13]/u);
+  });
+
+  it("comes after what does where nothing is sure", () => {
+    const library = libraryOf(report("“第十条 河道巡查应当有记录。”\n\n### （二）台账\n\n记录补填。"));
+    const [law, finding] = library.corpus.passages;
+    if (law === undefined || finding === undefined) throw new Error("the report has no passages");
+    const found = [
+      { source: law, score: 1 },
+      { source: finding, score: 0.8 },
+    ];
+    const lookup = { asked: library.search.read("河道记录"), found, answerable: false, near: true };
+    expect(shown(nearestAnswer({ question: "河道记录" }, lookup, library))).toBe("1.2.1 1.1.1");
   });
 });

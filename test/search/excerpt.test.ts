@@ -43,6 +43,16 @@ describe("makeExcerpt", () => {
     expect(marked(conclusion, "审批要改", { 要改: 3 }).text).toBe(conclusion);
   });
 
+  it.each("其中 例如 比如 譬如 它们 他们 她们 这些 为此 对此 因此 因而 所以".split(" "))(
+    "says what a sentence refers back to: %s",
+    (back) => {
+      const pair = `转业到地方的军队干部近年来明显增多。${back}，部分同志对新的业务感到生疏${DETAIL}`;
+      expect(marked(pair, "业务生疏", { 业务: 3, 生疏: 3 }).text).toBe(pair);
+      const far = `${"转业到地方的军队干部近年来明显增多，".repeat(8)}人数不少。${back}，部分同志对新的业务感到生疏${DETAIL}`;
+      expect(marked(far, "业务生疏", { 业务: 3, 生疏: 3 }).text.startsWith(back)).toBe(true);
+    },
+  );
+
   it("takes up to three sentences that together hold the question's words, and no more than five lines of them", () => {
     const words = { 招人: 3, 融资: 3, 运输: 3 };
     const three = [
