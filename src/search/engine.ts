@@ -134,7 +134,7 @@ export function createSearchEngine(
     const textOf = (passage: number) => index.textOf(passage);
     const agreeing = agreement(best.passage, neighbours);
     const group = index.groupAround(best.passage);
-    const other = ranked.find(({ passage }) => !group.includes(passage));
+    const other = found.find(({ passage }) => !group.includes(passage));
     const rival = Math.min(1, (other?.relevance ?? 0) / best.relevance);
     const evidence = weighEvidence(question, best, textOf, passages, group, settings, rival, agreeing);
     // A name or figure by itself is short, and is met whole or not at all.

@@ -7,6 +7,9 @@ import { FIRST_HASHED_UNIT } from "./units.ts";
 /** What fits better goes before the best passage from this share of its relevance on. */
 const FITTING_SHARE = 0.7;
 
+/** What does not fit counts by this share beside what was put before it: as near as it seemed it is not. */
+const UNFIT_SHARE = 0.6;
+
 /** Shortest subject that has to be met, in characters: a term, where two may be any word; a name in letters always has. */
 const SUBJECT_LENGTH = 4;
 /** Part of the subject that counts as having met it. */
@@ -47,5 +50,11 @@ function prefer(
   const least = FITTING_SHARE * best.relevance;
   const fitting = ranked.find(({ passage, relevance }) => relevance >= least && fits(passage));
   if (fitting === undefined) return ranked;
-  return [{ ...fitting, relevance: best.relevance }, ...ranked.filter((hit) => hit !== fitting)];
+  const others = ranked
+    .filter((hit) => hit !== fitting)
+    .map((hit) => (fits(hit.passage) ? hit : { ...hit, relevance: hit.relevance * UNFIT_SHARE }));
+  return [
+    { ...fitting, relevance: best.relevance },
+    ...others.sort((one, other) => other.relevance - one.relevance),
+  ];
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { EMPTY_VOCABULARY } from "../../src/corpus/vocabulary.ts";
 import { createSearchEngine } from "../../src/search/engine.ts";
 
-function firstOf(question: string, ...texts: readonly string[]) {
+const firstOf = (question: string, ...texts: readonly string[]) => hitsOf(question, ...texts)[0]?.id;
+
+function hitsOf(question: string, ...texts: readonly string[]) {
   const others = [
     "河道清淤已经完成。",
     "车站改建了候车室。",
@@ -12,7 +14,7 @@ function firstOf(question: string, ...texts: readonly string[]) {
   ];
   const documents = [...texts, ...others].map((text, at) => ({ id: String(at), headings: [], text }));
   const engine = createSearchEngine(documents, EMPTY_VOCABULARY);
-  return engine.search(engine.read(question)).hits[0]?.id;
+  return engine.search(engine.read(question)).hits;
 }
 
 describe("passages that fit a question's form", () => {
@@ -44,5 +46,15 @@ describe("passages that fit a question's form", () => {
     ];
     expect(firstOf("公共汽车停运后司机有什么情绪", ...texts)).toBe("1");
     expect(firstOf("年轻司机有什么情绪", ...texts)).toBe("0");
+  });
+
+  it("leave what they went before no longer about as near", () => {
+    const texts = [
+      "志愿者队伍的数量要稳住，人员要有经验，来源要更广。",
+      "志愿者队伍有成员三千二百名，量很大。",
+    ];
+    const [first, second] = hitsOf("志愿者队伍数量", ...texts);
+    expect([first?.id, second?.id]).toEqual(["1", "0"]);
+    expect((second?.score ?? 0) / (first?.score ?? 1)).toBeLessThan(0.65);
   });
 });
