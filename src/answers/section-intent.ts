@@ -7,6 +7,7 @@ import { NUMERAL, numeralValue, withoutFillers } from "./question-words.ts";
 
 const ITEM = "(?:个方面|个|条|点|项|节|小节|款|方面|大点|大类)";
 /** As our own addresses are worded, too: 第2部分第3节第1段, 第1部分引言第2段, 第1部分第2段, 开篇第1、4段. */
+const EACH_NUMERAL = new RegExp(NUMERAL, "gu");
 const NUMERALS = `${NUMERAL}(?: ?[、,和及到至-] ?第? ?${NUMERAL}){0,5}`;
 const PARAGRAPHS = `(?:的?第 ?(${NUMERALS}) ?(?:自然)?段)`;
 const IN_PART = new RegExp(
@@ -100,7 +101,7 @@ function byAddress(place: NamedPlace, behind: readonly number[], corpus: Corpus)
 
 /** 1、4 are two, 1至4 all from one to the other. */
 function readNumerals(text: string): number[] {
-  const numbers = text.split(/[、,和及]/u).map((part) => part.match(new RegExp(NUMERAL, "gu")) ?? []);
+  const numbers = text.split(/[、,和及]/u).map((part) => part.match(EACH_NUMERAL) ?? []);
   return numbers.flatMap(([first, last = first]) => {
     if (first === undefined) return [];
     const [from, to] = [numeralValue(first), numeralValue(last ?? first)];

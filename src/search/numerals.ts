@@ -88,14 +88,13 @@ function toValue(groups: Readonly<Record<string, string | undefined>>): string |
   if (above !== undefined && below !== undefined) return share(Number(above), Number(below));
   if (year !== undefined) return readDigits(year);
   if (decimal !== undefined) {
-    const [, ones = "", digits = "", units = ""] = /^(.*)点([^十百千万亿]*)(.*)$/u.exec(decimal) ?? [];
+    const [ones = "", after = ""] = decimal.split("点");
     const value = readNumber(ones);
-    return value === undefined ? undefined : multiplied(`${value}.${readDigits(digits)}`, units);
+    return value === undefined ? undefined : multiplied(`${value}.${readDigits(after)}`, unitsIn(after));
   }
   if (arabic !== undefined) {
-    const [, digits = "", units = ""] = /^([0-9., ]+)(.*)$/u.exec(arabic) ?? [];
-    const plain = digits.replace(/[ ,]/gu, "");
-    return plain === arabic ? undefined : multiplied(plain, units);
+    const plain = arabic.replace(/[^0-9.]/gu, "");
+    return plain === arabic ? undefined : multiplied(plain, unitsIn(arabic));
   }
   const value = readNumber(number ?? formal ?? dated ?? "");
   return value === undefined ? undefined : String(value);
@@ -104,6 +103,10 @@ function toValue(groups: Readonly<Record<string, string | undefined>>): string |
 /** A fraction as a decimal of six places at most: 三分之一 and 1/3 are 0.333333. */
 function share(above: number | undefined, below: number | undefined): string | undefined {
   return above === undefined || !below ? undefined : String(Number((above / below).toFixed(6)));
+}
+
+function unitsIn(text: string): string {
+  return text.replace(/[^十百千万亿]/gu, "");
 }
 
 /** A number in digits times the Chinese units behind it: 3.5 and 亿 are 350000000. */

@@ -54,7 +54,7 @@ function withoutAsides(text: string): string {
     const wants = has(words, HELPERS) || has(words, TASKS) || ASIDE.test(clause);
     return !wants || /[\p{L}\p{N}]/u.test(rest.replace(MATERIAL, ""));
   });
-  return kept.length === 0 ? text : kept.join("").replace(/[,;]+$/u, "");
+  return kept.length === 0 ? text : kept.join("").replace(/[,;]{1,9}$/u, "");
 }
 
 function withoutFrame(text: string): string {

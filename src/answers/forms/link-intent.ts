@@ -22,7 +22,7 @@ const ASKED_LINKS = [
   `(?<topic>.*?)(?:是|要|想)?(?:针对|对应|回应|冲着|(?:为了?)?解决)(?:的是|的|了|着)?${ASKED}${SIDE}`,
   `(?<topic>.*?)(?:所?对应|相应|配套)的${SIDE}(?:是什么|有哪些|是哪一?[条个些]|是第几[条个]|呢)?`,
   `${ASKED}${SIDE}(?:是|要)?(?:针对|对应|回应|解决)(?:的是|的|了|着)?(?<topic>.*?)的?`,
-].map((form) => new RegExp(`^${form}[^\\p{L}\\p{N}]*$`, "u"));
+].map((form) => new RegExp(`^${form}[^\\p{L}\\p{N}]{0,9}$`, "u"));
 
 /** @param question normalised. */
 export function findLink(question: string, corpus: Corpus): LinkIntent | undefined {
