@@ -2,6 +2,12 @@ import type { Span } from "./document.ts";
 
 const NONE: readonly string[] = [];
 
+/** A term where it stands in a text. */
+export interface FoundTerm {
+  readonly term: string;
+  readonly span: Span;
+}
+
 /** Two code units as one number, which makes no text for each place that is looked at. */
 function startAt(text: string, at: number): number {
   return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
@@ -29,8 +35,8 @@ export class Lexicon {
   }
 
   /** Every occurrence of every term, by where it starts. */
-  find(text: string): { term: string; span: Span }[] {
-    const found: { term: string; span: Span }[] = [];
+  find(text: string): FoundTerm[] {
+    const found: FoundTerm[] = [];
     if (this.#byStart.size === 0) return found;
     for (let start = 0; start + 1 < text.length; start++) {
       for (const term of this.#byStart.get(startAt(text, start)) ?? NONE) {

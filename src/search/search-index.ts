@@ -6,10 +6,11 @@ import { PassageUnits } from "./passage-units.ts";
 import { PinyinReader } from "./pinyin.ts";
 import { Postings } from "./postings.ts";
 import { cutForSearch } from "./segmenter.ts";
-import { Synonyms } from "./synonyms.ts";
+import { Synonyms, TermGroups } from "./synonyms.ts";
 import { readTerminology, type Terminology } from "./terminology.ts";
+import { thesaurus } from "./thesaurus.ts";
 import { tokenize } from "./tokenizer.ts";
-import { scanText } from "./units.ts";
+import { GAP, scanText } from "./units.ts";
 import { WordIndex } from "./word-index.ts";
 
 /** How many places away a document of the same group still counts: in a long section all words stand somewhere. */
@@ -81,7 +82,7 @@ export class SearchIndex {
       return this.words.count(term) > 0 || [...passages.all()].some((passage) => holdsUnits(passage, units));
     };
     const added = new Set(groups.flat().map(normalise));
-    const synonyms = new Synonyms(terminology.synonyms, (term) =>
+    const synonyms = this.#standing(terminology, (term) =>
       added.has(term) ? stands(term) : this.words.count(term) > 0,
     );
     return { terminology, synonyms, passages, pinyin };
@@ -171,8 +172,17 @@ export class SearchIndex {
   }
 
   // A term of the vocabulary is indexed wherever it stands, so one that no word of the index is stands nowhere.
-  #standing(): Synonyms {
-    return new Synonyms(this.terminology.synonyms, (term) => this.words.count(term) > 0);
+  #standing(
+    { synonyms }: Pick<Terminology, "synonyms"> = this.terminology,
+    stands = (term: string) => this.words.count(term) > 0,
+  ): Synonyms {
+    return new Synonyms(new TermGroups(synonyms), stands, thesaurus(), (term) => this.#standsAbout(term));
+  }
+
+  /** Whether some passage holds each two neighbouring characters of a term, if not all of it. */
+  #standsAbout(term: string): boolean {
+    const { units } = scanText(term);
+    return units.slice(1).every((unit, at) => this.passages.countPair(units[at] ?? GAP, unit) > 0);
   }
 
   /** The numbers of all documents. */

@@ -1,4 +1,4 @@
-import { Lexicon } from "./lexicon.ts";
+import { type FoundTerm, Lexicon } from "./lexicon.ts";
 
 /** A term of a question and the terms that may stand for it. */
 export interface Alternatives {
@@ -10,31 +10,58 @@ export interface Alternatives {
 const INSERTED = /[个了着点些一]/;
 const MOST_INSERTED = 2;
 
-/** Groups of synonyms, looked up by the terms in a question. */
-export class Synonyms {
-  /** For each term, of the groups that it is in, the terms that may stand for it. */
+/** Groups of terms that may stand for one another, looked up by the terms in a text. */
+export class TermGroups {
   readonly #groups = new Map<string, (readonly string[])[]>();
   readonly #terms: Lexicon;
-  /** What stands for each term that was met, made out once. */
-  readonly #met = new Map<string, Alternatives>();
 
-  /**
-   * @param groups of normalised terms.
-   * @param stands whether a term stands in some text: others cannot stand for anything.
-   */
-  constructor(groups: readonly (readonly string[])[], stands: (term: string) => boolean) {
+  /** @param groups of normalised terms. */
+  constructor(groups: readonly (readonly string[])[]) {
     for (const group of groups) {
-      const standing = group.filter(stands);
-      // A group that stands nowhere still makes a question's term one thing, which nothing answers.
-      for (const term of group) this.#add(term, standing);
+      for (const term of group) {
+        const known = this.#groups.get(term);
+        if (known === undefined) this.#groups.set(term, [group]);
+        else known.push(group);
+      }
     }
     this.#terms = new Lexicon(this.#groups.keys());
   }
 
-  #add(term: string, group: readonly string[]): void {
-    const known = this.#groups.get(term);
-    if (known === undefined) this.#groups.set(term, [group]);
-    else known.push(group);
+  find(text: string): FoundTerm[] {
+    return this.#terms.find(text);
+  }
+
+  /** The other terms of all groups that a term is in. */
+  others(term: string): string[] {
+    return [...new Set(this.#groups.get(term)?.flat())].filter((other) => other !== term);
+  }
+}
+
+/** What may stand for the terms of a question: by a team's own groups, and by those for everybody. */
+export class Synonyms {
+  readonly #own: TermGroups;
+  readonly #general: TermGroups;
+  readonly #stands: (term: string) => boolean;
+  readonly #standsAbout: (term: string) => boolean;
+  /** What stands for each term that was met, made out once. */
+  readonly #met = new Map<string, Alternatives>();
+
+  /**
+   * @param own of a team.
+   * @param stands whether a term of theirs stands in some text: others cannot stand for anything.
+   * @param general for everybody.
+   * @param standsAbout the same of a term of these; quick, since they are many, and may be wrong in a few.
+   */
+  constructor(
+    own: TermGroups,
+    stands: (term: string) => boolean,
+    general: TermGroups,
+    standsAbout: (term: string) => boolean,
+  ) {
+    this.#own = own;
+    this.#stands = stands;
+    this.#general = general;
+    this.#standsAbout = standsAbout;
   }
 
   /**
@@ -48,7 +75,7 @@ export class Synonyms {
     const close = kept.map((at) => text[at]).join("");
     let closed = "";
     let end = 0;
-    for (const { term, span } of this.#terms.find(close)) {
+    for (const { term, span } of this.#own.find(close)) {
       const from = kept[span.start] ?? 0;
       const to = (kept[span.end - 1] ?? 0) + 1;
       if (from < end || to - from === term.length || to - from > term.length + MOST_INSERTED) continue;
@@ -60,11 +87,13 @@ export class Synonyms {
 
   /** The terms of a normalised text that have alternatives, each once; not those inside a longer such term. */
   find(text: string): Alternatives[] {
-    const found = this.#terms.find(text);
-    if (found.length === 0) return [];
-    const longest = found.filter(
+    // A team's group that stands nowhere still makes a question's term one thing, which nothing answers.
+    const found = this.#own.find(text);
+    const general = this.#general.find(text).filter(({ term }) => this.#alternativesTo(term).others.length > 0);
+    const all = [...found, ...general];
+    const longest = all.filter(
       ({ term, span }) =>
-        !found.some(
+        !all.some(
           (other) =>
             other.term.length > term.length && other.span.start <= span.start && other.span.end >= span.end,
         ),
@@ -73,8 +102,11 @@ export class Synonyms {
   }
 
   #alternativesTo(term: string): Alternatives {
-    const others = () => [...new Set(this.#groups.get(term)?.flat())].filter((other) => other !== term);
-    const alternatives = this.#met.get(term) ?? { term, others: others() };
+    const met = this.#met.get(term);
+    if (met !== undefined) return met;
+    const own = this.#own.others(term).filter(this.#stands);
+    const general = this.#general.others(term).filter(this.#standsAbout);
+    const alternatives = { term, others: [...new Set([...own, ...general])] };
     this.#met.set(term, alternatives);
     return alternatives;
   }
