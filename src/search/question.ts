@@ -12,7 +12,7 @@ export interface Question extends QuestionText {
   readonly form: QuestionForm;
   /** Whether it speaks of today or last night, which no report knows, or wants something recommended or done. */
   readonly chats: boolean;
-  /** Its words and, at a lower weight, those of their synonyms: what the first stage looks up. */
+  /** Its words and, at a lower weight, those of a team's synonyms for them: what the first stage looks up. */
   readonly wordWeights: ReadonlyMap<string, number>;
   /** What the second stage matches. */
   readonly grams: QuestionGrams;
@@ -30,8 +30,8 @@ export function readQuestion(asked: string, index: ReadingIndex, settings: Searc
   const { terminology, synonyms, passages } = index;
   const text = readQuestionText(asked, terminology, synonyms, (latin) => index.pinyin.resolve(latin));
   const wordWeights = new Map<string, number>();
-  for (const { others } of text.alternatives) {
-    for (const other of others) {
+  for (const { own } of text.alternatives) {
+    for (const other of own) {
       for (const word of terminology.wordsOf(other)) wordWeights.set(word, settings.synonymWeight);
     }
   }

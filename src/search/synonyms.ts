@@ -4,6 +4,8 @@ import { type FoundTerm, Lexicon } from "./lexicon.ts";
 export interface Alternatives {
   readonly term: string;
   readonly others: readonly string[];
+  /** Those of a team's own: words of the index. */
+  readonly own: readonly string[];
 }
 
 /** Code units that speech puts inside a fixed phrase. */
@@ -106,7 +108,7 @@ export class Synonyms {
     if (met !== undefined) return met;
     const own = this.#own.others(term).filter(this.#stands);
     const general = this.#general.others(term).filter(this.#standsAbout);
-    const alternatives = { term, others: [...new Set([...own, ...general])] };
+    const alternatives = { term, own, others: [...new Set([...own, ...general])] };
     this.#met.set(term, alternatives);
     return alternatives;
   }
