@@ -139,8 +139,9 @@ export function partsFinder(pieces: readonly Piece[]): (passage: Int32Array) => 
     }
     for (const { first } of pairs) if (first < FIRST_HASHED_UNIT) beginsPair[first] = 0;
     return pieces.map(({ units, synonyms }, piece) => {
-      const bySynonym = synonyms.some((synonym) => holdsUnits(passage, synonym)) ? SYNONYM_COVERAGE : 0;
-      return Math.max(bySynonym, (held[piece] as number) / Math.max(1, units.length - 1));
+      const part = (held[piece] as number) / Math.max(1, units.length - 1);
+      if (part >= SYNONYM_COVERAGE) return part;
+      return synonyms.some((synonym) => holdsUnits(passage, synonym)) ? SYNONYM_COVERAGE : part;
     });
   };
 }

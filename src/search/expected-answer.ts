@@ -95,7 +95,7 @@ export function holdsFigure(text: string): boolean {
  * Whether a question asks for a figure, a time, a list or a service and the text names none, so that it cannot
  * answer.
  *
- * @param alternatives terms that may stand for what the question asks for.
+ * @param alternatives whose own terms may stand for what the question asks for.
  */
 export function lacksWhatIsAsked(
   { expected }: QuestionForm,
@@ -106,7 +106,7 @@ export function lacksWhatIsAsked(
     ({ asked, answer }) =>
       !answer.test(text) &&
       !alternatives.some(
-        ({ term, others }) => term.includes(asked) && others.some((other) => text.includes(other)),
+        ({ term, own }) => term.includes(asked) && own.some((other) => text.includes(other)),
       ),
   );
 }

@@ -46,9 +46,9 @@ export class QuestionGrams {
     this.#passages = passages;
     this.#exponent = settings.rarityExponent;
     const own = scanText(question.text).units;
-    const groups = question.alternatives.map(({ term, others }) => ({
+    const groups = question.alternatives.map(({ term, units }) => ({
       term: scanText(term).units,
-      others: others.map((other) => scanText(other).units),
+      others: units,
     }));
     for (const units of [own, ...groups.flatMap(({ others }) => others)]) this.#number(units);
     this.side = this.#positions.size + 1;

@@ -42,11 +42,10 @@ export function weighPieces(
   return pieces.map((piece, at) => {
     const units = scanText(piece).units.filter((unit) => unit !== GAP);
     const place = 1 - (FALL * at) / pieces.length;
-    const others = question.alternatives.find(({ term }) => term === piece)?.others ?? [];
     return {
       units,
       weight: place * weightOf(piece, units, passages),
-      synonyms: others.map((other) => scanText(other).units),
+      synonyms: question.alternatives.find(({ term }) => term === piece)?.units ?? [],
       words: units.length > LONGEST_MEANT ? [] : wordVectors().wordsIn(units),
     };
   });

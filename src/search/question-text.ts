@@ -2,7 +2,7 @@ import { cutText } from "../corpus/cut-text.ts";
 import { STOP_WORDS } from "./function-words.ts";
 import { normalise } from "./normalise.ts";
 import { writePercentages } from "./numerals.ts";
-import { cutTagged } from "./segmenter.ts";
+import { wordStarts } from "./segmenter.ts";
 import type { Alternatives, Synonyms } from "./synonyms.ts";
 import type { Terminology } from "./terminology.ts";
 import { tokenize } from "./tokenizer.ts";
@@ -57,10 +57,10 @@ function partKeywords(question: string, normalised: string): string {
   if (!/[ \t\u3000]/u.test(question)) return normalised;
   const rows = question.split(/(?<=\p{Script=Han})[ \t\u3000]+(?=\p{Script=Han})/u).map(normalise);
   if (rows.length === 1 || rows.join("") !== normalised) return normalised;
-  const borders = new Set(cutTagged(normalised).map(({ start }) => start));
+  const starts = wordStarts(normalised);
   let end = 0;
   return rows.reduce((parted, row) => {
     end += row.length;
-    return parted + row + (borders.has(end) ? " " : "");
+    return parted + row + (starts.has(end) ? " " : "");
   }, "");
 }

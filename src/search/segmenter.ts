@@ -70,3 +70,8 @@ export function cutTagged(row: string): TaggedWord[] {
     return tagged;
   });
 }
+
+/** Where the words of a text begin, in UTF-16 code units. */
+export function wordStarts(text: string): ReadonlySet<number> {
+  return new Set(cutTagged(text).map(({ start }) => start));
+}

@@ -1,9 +1,13 @@
 import { type FoundTerm, Lexicon } from "./lexicon.ts";
+import { wordStarts } from "./segmenter.ts";
+import { scanText } from "./units.ts";
 
 /** A term of a question and the terms that may stand for it. */
 export interface Alternatives {
   readonly term: string;
   readonly others: readonly string[];
+  /** The units of each of these. */
+  readonly units: readonly (readonly number[])[];
   /** Those of a team's own: words of the index. */
   readonly own: readonly string[];
 }
@@ -91,8 +95,7 @@ export class Synonyms {
   find(text: string): Alternatives[] {
     // A team's group that stands nowhere still makes a question's term one thing, which nothing answers.
     const found = this.#own.find(text);
-    const general = this.#general.find(text).filter(({ term }) => this.#alternativesTo(term).others.length > 0);
-    const all = [...found, ...general];
+    const all = [...found, ...this.#findGeneral(text)];
     const longest = all.filter(
       ({ term, span }) =>
         !all.some(
@@ -103,12 +106,25 @@ export class Synonyms {
     return [...new Set(longest.map(({ term }) => term))].map((term) => this.#alternativesTo(term));
   }
 
+  /** Those for everybody where words begin and end: 会议 is none in 会议室, and what stands nowhere helps nobody. */
+  #findGeneral(text: string): FoundTerm[] {
+    const found = this.#general.find(text);
+    const starts = found.length === 0 ? undefined : wordStarts(text);
+    return found.filter(
+      ({ term, span: { start, end } }) =>
+        starts?.has(start) &&
+        (end === text.length || starts.has(end)) &&
+        this.#alternativesTo(term).others.length > 0,
+    );
+  }
+
   #alternativesTo(term: string): Alternatives {
     const met = this.#met.get(term);
     if (met !== undefined) return met;
     const own = this.#own.others(term).filter(this.#stands);
     const general = this.#general.others(term).filter(this.#standsAbout);
-    const alternatives = { term, own, others: [...new Set([...own, ...general])] };
+    const others = [...new Set([...own, ...general])];
+    const alternatives = { term, own, others, units: others.map((other) => scanText(other).units) };
     this.#met.set(term, alternatives);
     return alternatives;
   }

@@ -1,23 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { Synonyms } from "../../src/search/synonyms.ts";
+import { Synonyms, TermGroups } from "../../src/search/synonyms.ts";
 
 describe("synonyms", () => {
   const synonyms = new Synonyms(
-    [
+    new TermGroups([
       ["走过场", "形式主义"],
       ["泄密", "失密"],
       ["形式主义", "花架子"],
       ["一言堂", "家长制"],
-    ],
+    ]),
     (term) => term !== "一言堂" && term !== "家长制" && term !== "失密",
+    new TermGroups([
+      ["做样子", "形式主义", "摆样子"],
+      ["看病", "就医"],
+      ["看病贵", "医疗费用高"],
+    ]),
+    (term) => term !== "摆样子" && term !== "医疗费用高",
   );
+  const others = (text: string) => synonyms.find(text).map(({ term, others }) => ({ term, others }));
 
   it("stand for a term of the question, those of all its groups, itself not among them", () => {
-    expect(synonyms.find("反对形式主义")).toEqual([{ term: "形式主义", others: ["走过场", "花架子"] }]);
+    expect(others("反对形式主义")).toEqual([{ term: "形式主义", others: ["走过场", "花架子", "做样子"] }]);
+  });
+
+  it("know which of them are a team's own", () => {
+    expect(synonyms.find("反对形式主义").map(({ own }) => own)).toEqual([["走过场", "花架子"]]);
+  });
+
+  it("for everybody that stand nowhere leave a question's term as it is, and what is in it", () => {
+    expect(others("嫌看病贵")).toEqual([{ term: "看病", others: ["就医"] }]);
   });
 
   it("that stand nowhere are left out", () => {
-    expect(synonyms.find("泄密和一言堂")).toEqual([
+    expect(others("泄密和一言堂")).toEqual([
       { term: "泄密", others: [] },
       { term: "一言堂", others: [] },
     ]);
