@@ -29,7 +29,11 @@ describe("ranking by coverage", () => {
   });
 
   it("counts a synonym in the passage a little less than the word itself", () => {
-    const [, word = 0, synonym = 0] = rank("停车场收费", [10, 9, 8], [{ term: "收费", others: ["交费"] }])
+    const [, word = 0, synonym = 0] = rank(
+      "停车场收费",
+      [10, 9, 8],
+      [{ term: "收费", others: ["交费"], own: [], units: [scanText("交费").units] }],
+    )
       .sort((a, b) => a.passage - b.passage)
       .map(({ coverage }) => coverage);
     expect(word).toBe(1);

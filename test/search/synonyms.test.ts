@@ -12,10 +12,11 @@ describe("synonyms", () => {
     (term) => term !== "一言堂" && term !== "家长制" && term !== "失密",
     new TermGroups([
       ["做样子", "形式主义", "摆样子"],
-      ["看病", "就医"],
-      ["看病贵", "医疗费用高"],
+      ["停车", "泊车"],
+      ["停车贵", "收费高"],
+      ["会议", "碰头"],
     ]),
-    (term) => term !== "摆样子" && term !== "医疗费用高",
+    (term) => term !== "摆样子" && term !== "收费高",
   );
   const others = (text: string) => synonyms.find(text).map(({ term, others }) => ({ term, others }));
 
@@ -28,7 +29,13 @@ describe("synonyms", () => {
   });
 
   it("for everybody that stand nowhere leave a question's term as it is, and what is in it", () => {
-    expect(others("嫌看病贵")).toEqual([{ term: "看病", others: ["就医"] }]);
+    expect(others("嫌停车贵")).toEqual([{ term: "停车", others: ["泊车"] }]);
+  });
+
+  it("for everybody stand for whole words, not for what stands inside another", () => {
+    expect(others("会议很长")).toEqual([{ term: "会议", others: ["碰头"] }]);
+    expect(others("会议室很小")).toEqual([]);
+    expect(others("开会议")).toEqual([{ term: "会议", others: ["碰头"] }]);
   });
 
   it("that stand nowhere are left out", () => {
