@@ -23,7 +23,7 @@ export interface SearchSettings {
   readonly evidence: number;
   /**
    * Least nearness at which the best passages are offered in doubt, without a claim; 0 to 1, default 0.4: of a hundred
-   * sentences of small talk asked of 23 reports, four in five get nothing. Lower, more get something.
+   * sentences of small talk asked of 23 reports, two in three get nothing. Lower, more get something.
    */
   readonly nearEvidence: number;
 }
