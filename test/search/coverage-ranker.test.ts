@@ -3,15 +3,12 @@ import { rankByCoverage } from "../../src/search/coverage-ranker.ts";
 import { PassageUnits } from "../../src/search/passage-units.ts";
 import { weighPieces } from "../../src/search/question-pieces.ts";
 import { DEFAULT_SEARCH_SETTINGS } from "../../src/search/settings.ts";
+import type { Alternatives } from "../../src/search/synonyms.ts";
 import { scanText } from "../../src/search/units.ts";
 
 const TEXTS = ["停车场停车场停车场", "停车场的收费由物业代收", "停车场怎样交费", "图书馆开放到九点"];
 
-function rank(
-  text: string,
-  scores: readonly number[],
-  alternatives: { term: string; others: string[] }[] = [],
-) {
+function rank(text: string, scores: readonly number[], alternatives: readonly Alternatives[] = []) {
   const passages = new PassageUnits();
   for (const [number, passage] of TEXTS.entries()) passages.add(number, scanText(passage).units);
   const pieces = weighPieces({ text, alternatives }, passages);
