@@ -59,9 +59,12 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: /多少钱|几块钱|几元/u, answer: () => SUM },
   { asks: /[哪何]一?个?年|哪一?[天日]|[几哪]月|几号|什么时[候间]|何时|何日/u, answer: () => TIME },
   {
-    asks: /(?:多少|(?<![哪近这那前后好过十数])几)([条家所户次篇份部场期届岁倍])(?!路|街|长|问题|建议|措施)/u,
+    asks: /(?:多少|(?<![哪近这那前后好过十数])几)([条家所户次篇份部场期届岁倍册本辆台套架艘座间栋株头亩吨项席件])(?!路|街|长|问题|建议|措施)/u,
     answer: ([, counter = ""]) =>
-      new RegExp(`${NUMBER}[余多来几]?[万千]?${ONE_KIND.includes(counter) ? `[${ONE_KIND}]` : counter}`, "u"),
+      new RegExp(
+        `${NUMBER} ?[余多来几]?[万千]?${ONE_KIND.includes(counter) ? `[${ONE_KIND}]` : counter}`,
+        "u",
+      ),
   },
   {
     asks: /哪([二两三四五六七八九十])[个条项种样点类大]/u,

@@ -10,6 +10,9 @@ describe("what a question asks for by its form", () => {
     ["多少户参加", "参加了3次。", "户主320名参加。"],
     ["多少户受访", "受访3天。", "居民320位受访。"],
     ["收到多少条意见", "有3000人参加。", "收到意见3000余条。"],
+    ["藏书有多少册", "馆里坐满300人。", "藏书12.5万册。"],
+    ["新添了几台设备", "新添设备花了30万元。", "新添设备1,200 余台。"],
+    ["减排多少吨", "减排了12%。", "减排3万余吨。"],
     ["年轻教师的比例", "来了40名年轻教师。", "年轻教师占百分之四十。"],
     ["门票多少钱", "门票30张。", "门票20元。"],
     ["哪一年通车", "电车早已通车。", "1923年通车。"],
@@ -30,6 +33,15 @@ describe("what a question asks for by its form", () => {
     expect(lacksWhatIsAsked(readQuestionForm(question), without)).toBe(true);
     expect(lacksWhatIsAsked(readQuestionForm(question), withIt)).toBe(false);
   });
+
+  it.each([..."条家所户次篇份部场期届岁倍册本辆台套架艘座间栋株头亩吨项席件"])(
+    "asks in 多少%s for a number of these, and not of anything",
+    (counter) => {
+      const form = readQuestionForm(`一共多少${counter}`);
+      expect(lacksWhatIsAsked(form, "一共十六万元。")).toBe(true);
+      expect(lacksWhatIsAsked(form, `一共十六${counter}。`)).toBe(false);
+    },
+  );
 
   it.each(["近几年有什么变化", "提了几点建议", "有多少问题", "几乎没有人去", "哪几类风险", "怎么考核干部"])(
     "asks nothing of the kind in %s",
