@@ -13,12 +13,15 @@ const NUMBER = "(?:\\d|[零〇一二三四五六七八九十百千万亿两])";
 /** Counters that say the same of bodies and people: 几家幼儿园 is answered by 565所. */
 const ONE_KIND = "家所户个名位";
 
+/** What counts things, beside the words of everyday figures. */
+const COUNTERS = "条家所户次篇份部场期届岁倍册本辆台套架艘座间栋株头亩吨项席件";
+
 // 近几年 and 好几次 count nothing, 几点建议 and 多少问题 ask for what is counted.
 const ASKS_FIGURE =
   /多少(?!(?:个|条|项|点)?(?:问题|建议|方面|办法|措施))|百分之几|(?<![哪近这那前后好过十数])几(?:成|倍|个?人|名|位|家|所|户|次|岁|天|元|块|号|月|年|楼|层|个月|个?小时|分钟)/u;
 // Few numerals are tried from each place, which keeps to linear time. 一个 counts nothing, nor do 这两年 and the names in quotes (“四个意识”).
 const FIGURE = new RegExp(
-  `\\d|(?<!“)(?:(?<![这近前后头])[二三四五六七八九十百千万亿两]|${NUMBER}(?=${NUMBER}))${NUMBER}{0,12}[%个名条项次成年月日岁点倍所家户位类人元万亿]|一[%成倍]|百分之|数[十百千万]`,
+  `\\d|(?<!“)(?:(?<![这近前后头第])[二三四五六七八九十百千万亿两]|${NUMBER}(?=${NUMBER}))${NUMBER}{0,12}[%个名成年月日点位类人元万亿${COUNTERS}]|一[%成倍]|百分之|数[十百千万]`,
   "u",
 );
 /** How long something lasts, or how often it happens. */
@@ -59,7 +62,7 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: /多少钱|几块钱|几元/u, answer: () => SUM },
   { asks: /[哪何]一?个?年|哪一?[天日]|[几哪]月|几号|什么时[候间]|何时|何日/u, answer: () => TIME },
   {
-    asks: /(?:多少|(?<![哪近这那前后好过十数])几)([条家所户次篇份部场期届岁倍册本辆台套架艘座间栋株头亩吨项席件])(?!路|街|长|问题|建议|措施)/u,
+    asks: new RegExp(`(?:多少|(?<![哪近这那前后好过十数])几)([${COUNTERS}])(?!路|街|长|问题|建议|措施)`, "u"),
     answer: ([, counter = ""]) =>
       new RegExp(
         `${NUMBER} ?[余多来几]?[万千]?${ONE_KIND.includes(counter) ? `[${ONE_KIND}]` : counter}`,
