@@ -64,7 +64,7 @@ export class SearchIndex {
     this.#synonyms = this.#standing();
   }
 
-  /** The vocabulary's synonyms that stand in a document. */
+  /** The vocabulary's synonyms and the thesaurus's, as far as they stand in a document. */
   get synonyms(): Synonyms {
     return this.#synonyms;
   }
