@@ -75,6 +75,21 @@ export function readPage(value: string | undefined): HomePage {
   return page.safeParse({ area, from }).data ?? FRONT_PAGE;
 }
 
+/** A view of App Home, as forms that are opened from it keep it: its page, and Slack's name for this version of it. */
+export function homeValue(
+  view: { readonly type: string; readonly private_metadata?: string; readonly hash?: string } | undefined,
+): string | undefined {
+  return view?.type === "home" ? `${view.private_metadata ?? ""} ${view.hash ?? ""}` : undefined;
+}
+
+/** Undefined for anything that is no such view. */
+export function readHome(
+  value: string | undefined,
+): { readonly page: HomePage; readonly hash: string } | undefined {
+  const [page, hash] = (value ?? "").split(" ");
+  return hash === undefined || hash === "" ? undefined : { page: readPage(page), hash };
+}
+
 /** A page of a report's table of contents. */
 export interface ContentsPage {
   /** Empty for the list of reports. */

@@ -2,9 +2,11 @@ import type { HomeView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Voter } from "../../feedback/feedback.ts";
 import { isRefusal } from "../kit/errors.ts";
+import { escapeText } from "../kit/mrkdwn.ts";
+import type { Click } from "../kit/on-click.ts";
 import { findPerson, type Person } from "../kit/people.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
-import { FRONT_PAGE, type HomePage } from "./home-actions.ts";
+import { FRONT_PAGE, type HomePage, homeValue, readHome } from "./home-actions.ts";
 import type { AdminContent } from "./home-admin.ts";
 import { homeView } from "./home-view.ts";
 import { FRONT_QUESTIONS, QUESTIONS } from "./open-question-blocks.ts";
@@ -13,37 +15,126 @@ import { openQuestions } from "./open-questions.ts";
 /** What App Home shows comes from everywhere; nothing is asked or posted there. */
 export type HomeDependencies = Omit<ListenerDependencies, "acceptAsk" | "threads" | "shares" | "turns">;
 
-/** What each person asked to see last, while it is put together. */
-const newest = new Map<string, symbol>();
+/** A page that a person has before them, or has asked for. */
+interface Asked {
+  readonly page: HomePage;
+  /** Slack's name for this version of the view; undefined where it has none. Never rejects. */
+  readonly hash: Promise<string | undefined>;
+}
 
-interface Shown {
-  readonly page?: HomePage;
-  /** What has just been done, in `mrkdwn`. */
-  readonly status?: string | undefined;
+/** What each person asked to see last, as far as this process knows. */
+const newest = new Map<string, Asked>();
+
+/** People remembered; those whose page is shown first are forgotten first. About 1 MB when full. */
+const KEPT_PEOPLE = 5_000;
+
+function remember(key: string, asked: Asked): void {
+  newest.delete(key);
+  newest.set(key, asked);
+  const [oldest] = newest.keys();
+  if (newest.size > KEPT_PEOPLE && oldest !== undefined) newest.delete(oldest);
 }
 
 /**
- * Shows a page of App Home to a person, unless they ask for another before it is ready: one that took longer must not
- * cover what was asked for after it. Clicks there bring no response URL, so whatever they change is shown by publishing
- * the page again.
+ * Shows a person the page of App Home that they ask for, unless they ask for another before it is ready: one that took
+ * longer must not cover what was asked for after it.
+ *
+ * @param from where they ask for it, as `homeValue` writes it.
  */
 export async function publishHome(
   client: WebClient,
   voter: Voter,
   dependencies: HomeDependencies,
-  shown: Shown = {},
+  page: HomePage = FRONT_PAGE,
+  from?: string,
 ): Promise<void> {
-  const key = `${voter.teamId} ${voter.userId}`;
-  const asked = Symbol(key);
-  newest.set(key, asked);
+  const key = keyOf(voter);
+  const isNewest = (): boolean => newest.get(key)?.hash === hash;
+  const show = async (): Promise<string | undefined> => {
+    const view = await viewFor(client, voter, dependencies, page);
+    if (!isNewest()) return undefined;
+    const shown = await publish(client, voter, view, readHome(from)?.hash);
+    // What stands there now may be of another process; where it is not, nothing was asked for later.
+    return shown === undefined && isNewest() ? publish(client, voter, view) : shown;
+  };
+  const shown = show();
+  const hash = shown.catch(() => undefined);
+  remember(key, { page, hash });
+  await shown;
+}
+
+/**
+ * Shows what has become of the page of App Home that a person has before them, since clicks there bring no response
+ * URL. Never replaces a page that they asked for later, of another process either: Slack refuses that.
+ *
+ * @param status what has just been done, in `mrkdwn`.
+ * @param from where they did it, as `homeValue` writes it; left out where they were elsewhere.
+ * @returns false where it is not known what they see by now, so that all stays as it is.
+ */
+export async function refreshHome(
+  client: WebClient,
+  voter: Voter,
+  dependencies: HomeDependencies,
+  status?: string,
+  from?: string,
+): Promise<boolean> {
+  const key = keyOf(voter);
+  const tried = new Set<string>();
+  for (;;) {
+    const known = newest.get(key);
+    const hash = await known?.hash;
+    // What they have asked for meanwhile is the page to refresh.
+    if (newest.get(key) !== known) continue;
+    const views = [known && { page: known.page, hash }, readHome(from)];
+    const at = views.find((one) => one?.hash !== undefined && !tried.has(one.hash));
+    if (at?.hash === undefined) return false;
+    tried.add(at.hash);
+    const view = await viewFor(client, voter, dependencies, at.page, status);
+    const shown = await publish(client, voter, view, at.hash);
+    if (shown === undefined) continue;
+    if (newest.get(key) === known) remember(key, { page: at.page, hash: Promise.resolve(shown) });
+    return true;
+  }
+}
+
+/** The same after a click in App Home; says it elsewhere where the page cannot. */
+export async function refreshAfter(
+  click: Click,
+  dependencies: HomeDependencies,
+  status: string,
+): Promise<void> {
+  const { client, body, tell } = click;
+  const text = escapeText(status);
+  if (!(await refreshHome(client, click, dependencies, text, homeValue(body.view)))) await tell(status);
+}
+
+function keyOf({ teamId, userId }: Voter): string {
+  return `${teamId} ${userId}`;
+}
+
+/**
+ * Publishes a view, where a hash is given only in place of the view that has it.
+ *
+ * @returns the hash of what is shown; undefined where another view stands there.
+ */
+async function publish(
+  client: WebClient,
+  { userId }: Voter,
+  view: HomeView,
+  hash?: string,
+): Promise<string | undefined> {
   try {
-    const view = await viewFor(client, voter, dependencies, shown);
-    if (newest.get(key) === asked) await client.views.publish({ user_id: voter.userId, view });
+    const published = await client.views.publish({
+      user_id: userId,
+      view,
+      ...(hash === undefined ? {} : { hash }),
+    });
+    return published.view?.hash ?? "";
   } catch (error) {
+    if (isRefusal(error, "hash_conflict")) return undefined;
     // Installed from a manifest without App Home: there is nowhere to show it.
-    if (!isRefusal(error, "not_enabled")) throw error;
-  } finally {
-    if (newest.get(key) === asked) newest.delete(key);
+    if (isRefusal(error, "not_enabled")) return "";
+    throw error;
   }
 }
 
@@ -51,7 +142,8 @@ async function viewFor(
   client: WebClient,
   { teamId, userId }: Voter,
   dependencies: HomeDependencies,
-  { page = FRONT_PAGE, status }: Shown,
+  page: HomePage,
+  status?: string,
 ): Promise<HomeView> {
   const { answeringAt, reminderEditor, uncoveredYear, contentOf, retentionDays, sentTo } = dependencies;
   const content = contentOf(teamId);

@@ -31,8 +31,8 @@ const teaching = z.object({
   f: z.string().optional(),
   /** The entry that is changed. */
   e: z.string().optional(),
-  /** Whether App Home is shown again afterwards. */
-  home: z.boolean().optional(),
+  /** The view of App Home that it was opened from. Earlier versions kept something else. */
+  home: z.string().optional().catch(undefined),
 });
 
 /** What is taught, and whence it comes. */

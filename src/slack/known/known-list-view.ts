@@ -20,7 +20,7 @@ export function knownBlocks(entries: readonly KnownEntry[], corpus: Corpus, want
   const page = { from: wanted, size: ENTRIES, total: entries.length };
   const from = pageAt(page);
   const shown = entries.slice(from, from + ENTRIES);
-  const opening = teachingValue({ q: "", home: true });
+  const opening = teachingValue({ q: "" });
   return [
     { type: "header", text: plainText(KNOWN_LABELS.list) },
     context(shown.length === 0 ? nothingTaught : pageText(from, shown.length, entries.length)),

@@ -2,8 +2,8 @@ import type { ViewOutput } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { type KnownEntry, type KnownQuestion, questionEntry, synonymsEntry } from "../../known/known.ts";
 import { findPlace } from "../../known/place.ts";
-import { type HomeDependencies, publishHome } from "../browsing/home.ts";
-import { type HomePage, readPage } from "../browsing/home-actions.ts";
+import { type HomeDependencies, refreshAfter, refreshHome } from "../browsing/home.ts";
+import { homeValue } from "../browsing/home-actions.ts";
 import { questionHandled } from "../browsing/home-text.ts";
 import { settle } from "../browsing/open-questions.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
@@ -36,8 +36,6 @@ import {
 } from "./known-text.ts";
 import { placeName, placeOptions } from "./place-options.ts";
 
-const LIST: HomePage = { area: "known", from: 0 };
-
 /** What administrators teach: where the answer to a question stands, and synonyms. */
 export function registerKnown(
   app: Pick<ListenerTarget, "action" | "options" | "view">,
@@ -58,37 +56,38 @@ export function registerKnown(
     [TEACH, formFor],
     [TEACH_SYNONYMS, synonymsForm],
   ] as const) {
-    onClick(app, actionId, async ({ value, teamId, userId, client, show, tell }) => {
+    onClick(app, actionId, async ({ value, body, teamId, userId, client, show, tell }) => {
       if (!(await findPerson(client, userId)).isAdmin) return tell(onlyAdminsTeach);
-      const teaching = readTeaching(value);
+      const teaching = { ...readTeaching(value), home: homeValue(body.view) };
       return show(formOf(teaching, await taughtFor(teaching, teamId), teamId));
     });
   }
 
-  onClick(app, KNOWN_ENTRY, async ({ value, teamId, userId, client, show, tell }) => {
+  onClick(app, KNOWN_ENTRY, async (click) => {
+    const { value, body, teamId, userId, client, show, tell } = click;
     if (!(await findPerson(client, userId)).isAdmin) return tell(onlyAdminsTeach);
     const [act, id = ""] = value.split(" ");
     const entry = (await known.of(teamId)).find((one) => one.id === id);
     if (act === "edit" && entry !== undefined) {
       const q = entry.kind === "question" ? entry.question : "";
-      return show(formFor({ q, e: id, home: true }, entry, teamId));
+      return show(formFor({ q, e: id, home: homeValue(body.view) }, entry, teamId));
     }
     await known.change(teamId, { remove: [id] });
-    return publishHome(client, { teamId, userId }, dependencies, { page: LIST, status: removed });
+    return refreshAfter(click, dependencies, removed);
   });
 
-  onClick(app, OPEN_QUESTION, async ({ value, body, teamId, userId, client, show, tell }) => {
+  onClick(app, OPEN_QUESTION, async (click) => {
+    const { value, body, teamId, userId, client, show, tell } = click;
     if (!(await findPerson(client, userId)).isAdmin) return tell(onlyAdminsTeach);
     const [act, id = ""] = value.split(" ");
     const q = (await feedback.find(teamId, id))?.question;
     if (act !== "done" && q !== undefined) {
-      const teaching = { q, f: id, home: true };
+      const teaching = { q, f: id, home: homeValue(body.view) };
       const formOf = act === "teach" ? formFor : synonymsForm;
       return show(formOf(teaching, await taughtFor(teaching, teamId), teamId));
     }
     await settle(teamId, id, dependencies);
-    const page = readPage(body.view?.private_metadata);
-    return publishHome(client, { teamId, userId }, dependencies, { page, status: questionHandled });
+    return refreshAfter(click, dependencies, questionHandled);
   });
 
   app.options<"block_suggestion">(
@@ -124,10 +123,10 @@ export function registerKnown(
     const done = taughtText(question, where, read.synonyms.length);
     await ack({ response_action: "update", view: notice(view, done) });
     if (teaching.f !== undefined) await settle(teamId, teaching.f, dependencies);
-    const page: HomePage = teaching.f === undefined ? LIST : { area: "questions", from: 0 };
-    const status = escapeText(done);
-    if (teaching.home === true)
-      await publishHome(client, { teamId, userId: body.user.id }, dependencies, { page, status });
+    if (teaching.home !== undefined) {
+      const person = { teamId, userId: body.user.id };
+      await refreshHome(client, person, dependencies, escapeText(done), teaching.home);
+    }
   });
 }
 

@@ -1,13 +1,12 @@
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
-import { publishHome } from "../browsing/home.ts";
-import { readPage } from "../browsing/home-actions.ts";
+import { refreshHome } from "../browsing/home.ts";
 import { parseJson } from "../kit/payload-fields.ts";
 import { postToUrl } from "../kit/response-url.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { listFor } from "./reminder-listener.ts";
 
-/** Where a list of reminders stands: in App Home, as the page's value, or in a message with a response URL. */
+/** Where a list of reminders stands: in App Home, as `homeValue` writes it, or in a message with a response URL. */
 const listPlace = z.object({ page: z.string().optional(), url: z.string().optional() });
 type ListPlace = z.infer<typeof listPlace>;
 
@@ -37,7 +36,7 @@ export async function showList(
   alone = false,
 ): Promise<void> {
   if (page !== undefined) {
-    await publishHome(client, { teamId, userId }, dependencies, { page: readPage(page), status });
+    await refreshHome(client, { teamId, userId }, dependencies, status, page);
   } else if (url !== undefined) {
     const message = alone
       ? { text: status, blocks: [] }

@@ -1,6 +1,6 @@
 import type { ViewOutput } from "@slack/bolt";
 import { FIRST_ROUND } from "../../reminders/reminder.ts";
-import { publishHome } from "../browsing/home.ts";
+import { refreshHome } from "../browsing/home.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { noticeView } from "../kit/notice-view.ts";
 import { listAt, textAt } from "../kit/payload-fields.ts";
@@ -67,7 +67,7 @@ export function registerReminderForm(app: ListenerTarget, dependencies: Listener
     await ack({ response_action: "update", view: noticeView(REMINDER_LABELS.formTitle, lines) });
     await showList(client, teamId, userId, place, lines[0] ?? "", dependencies);
     // The list of App Home may be open too.
-    if (place.page === undefined) await publishHome(client, { teamId, userId }, dependencies);
+    if (place.page === undefined) await refreshHome(client, { teamId, userId }, dependencies);
   });
 
   // Shows what the chosen content would post; what else was filled in stays as it is.

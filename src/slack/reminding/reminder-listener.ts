@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import { usualSelection } from "../../reminders/points.ts";
 import { FIRST_ROUND } from "../../reminders/reminder.ts";
+import { homeValue } from "../browsing/home-actions.ts";
 import type { Message } from "../kit/blocks.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { onClick } from "../kit/on-click.ts";
@@ -24,7 +25,12 @@ export function registerReminders(app: ListenerTarget, dependencies: ListenerDep
   const { reminderEditor, contentOf, threads, feedback } = dependencies;
 
   onClick(app, NEW_REMINDER, ({ body, teamId, userId, client }) =>
-    openForm(client, dependencies, { triggerId: body.trigger_id, teamId, userId }),
+    openForm(client, dependencies, {
+      triggerId: body.trigger_id,
+      teamId,
+      userId,
+      page: homeValue(body.view),
+    }),
   );
 
   onClick(app, LIST_FROM, async ({ value, teamId, userId, client, respond }) => {
@@ -78,7 +84,12 @@ export async function listFor(
 export async function openForm(
   client: WebClient,
   { contentOf, zone, reminderEditor }: Pick<ListenerDependencies, "contentOf" | "zone" | "reminderEditor">,
-  { triggerId, teamId, userId }: Readonly<Record<"triggerId" | "teamId" | "userId", string>>,
+  {
+    triggerId,
+    teamId,
+    userId,
+    page,
+  }: Readonly<Record<"triggerId" | "teamId" | "userId", string>> & { readonly page?: string | undefined },
 ): Promise<void> {
   const { corpus } = contentOf(teamId);
   const selection = usualSelection(corpus);
@@ -88,7 +99,7 @@ export async function openForm(
     zone: await zoneOf(client, userId, zone),
     reminder: { selection },
     preview: previewOf(reminderEditor.nextPoint({ teamId, selection, seed, position: FIRST_ROUND }), corpus),
-    metadata: JSON.stringify({ newId: seed }),
+    metadata: JSON.stringify({ newId: seed, page }),
   });
   await client.views.open({ trigger_id: triggerId, view });
 }

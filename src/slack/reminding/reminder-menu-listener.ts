@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import { localDate } from "../../reminders/local-time.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
 import type { Managed } from "../../reminders/reminder-editor.ts";
+import { homeValue } from "../browsing/home-actions.ts";
 import { outdated } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
@@ -49,7 +50,7 @@ export function registerReminderMenu(app: ListenerTarget, dependencies: Listener
     const person = await findPerson(client, userId);
     const { view, response_url: url } = body;
     // A click in App Home brings no response URL.
-    const place = view?.type === "home" ? { page: view.private_metadata } : { url };
+    const place = view?.type === "home" ? { page: homeValue(view) } : { url };
     const refuse = (text: string) =>
       showList(client, teamId, userId, place, escapeText(text), dependencies, true);
     const name = MANAGE.find((one) => one === said);

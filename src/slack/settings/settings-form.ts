@@ -9,7 +9,7 @@ import { input, option, selectable } from "../kit/form-fields.ts";
 const ON = "on";
 const OFF = "off";
 
-/** Whose settings a form is about: kept in its private metadata. */
+/** Whose settings a form is about: kept in its private metadata, before where it was opened. */
 const WHOLE = "whole";
 const CHANNEL = "channel";
 
@@ -18,10 +18,12 @@ export interface SettingsFormInput {
   readonly reports: readonly Report[];
   /** What is set so far; for a channel that has no settings, the workspace's without the channel. */
   readonly settings: ChannelSettings;
+  /** The view of App Home that it is opened from. */
+  readonly home: string | undefined;
 }
 
 /** Which reports are asked, whether follow-ups are answered, and who is called for help. */
-export function settingsForm({ scope, reports, settings }: SettingsFormInput): ModalView {
+export function settingsForm({ scope, reports, settings, home = "" }: SettingsFormInput): ModalView {
   const { channelId, followUps, helper } = settings;
   const person = helper !== undefined && isPersonId(helper) ? helper : undefined;
   const channel = helper !== undefined && person === undefined ? helper : undefined;
@@ -66,7 +68,7 @@ export function settingsForm({ scope, reports, settings }: SettingsFormInput): M
   return {
     type: "modal",
     callback_id: SETTINGS_FORM,
-    private_metadata: scope === "whole" ? WHOLE : CHANNEL,
+    private_metadata: `${scope === "whole" ? WHOLE : CHANNEL} ${home}`,
     title: plainText(scope === "whole" ? HOME_LABELS.workspaceTitle : HOME_LABELS.settingsTitle),
     submit: plainText(HOME_LABELS.save),
     close: plainText(HOME_LABELS.cancel),
@@ -94,7 +96,8 @@ function reportsInput(reports: readonly Report[], chosen: readonly string[] | un
 
 /** What the form's fields hold when it is submitted. */
 export interface SettingsValues {
-  readonly metadata: string;
+  readonly scope: string;
+  readonly home: string;
   readonly channel: string | undefined;
   readonly reports: readonly string[];
   readonly followUps: string | undefined;
@@ -107,7 +110,7 @@ export type ReadSettings =
   | { readonly kind: "error"; readonly field: "channel-missing" | "two-helpers" };
 
 export function readSettings(values: SettingsValues): ReadSettings {
-  const channelId = values.metadata === WHOLE ? WHOLE_WORKSPACE : values.channel;
+  const channelId = values.scope === WHOLE ? WHOLE_WORKSPACE : values.channel;
   if (channelId === undefined) return { kind: "error", field: "channel-missing" };
   if (values.helperPerson !== undefined && values.helperChannel !== undefined) {
     return { kind: "error", field: "two-helpers" };

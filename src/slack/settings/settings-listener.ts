@@ -1,22 +1,20 @@
 import type { ViewOutput } from "@slack/bolt";
 import { type ChannelSettings, WHOLE_WORKSPACE } from "../../settings/channel-settings.ts";
-import { publishHome } from "../browsing/home.ts";
+import { refreshAfter, refreshHome } from "../browsing/home.ts";
 import {
   CHANNEL_MENU,
   EDIT_WORKSPACE,
-  type HomePage,
+  homeValue,
   SETTINGS_FIELDS,
   SETTINGS_FORM,
 } from "../browsing/home-actions.ts";
 import { channelMissing, HOME_LABELS, oneHelper, onlyAdmins, settingsSaved } from "../browsing/home-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { noticeView } from "../kit/notice-view.ts";
-import { onClick } from "../kit/on-click.ts";
+import { type Click, onClick } from "../kit/on-click.ts";
 import { findPerson } from "../kit/people.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { readSettings, type SettingsValues, settingsForm } from "./settings-form.ts";
-
-const CHANNELS: HomePage = { area: "channels", from: 0 };
 
 /** What administrators set for channels, from App Home. */
 export function registerSettings(app: ListenerTarget, dependencies: ListenerDependencies): void {
@@ -28,28 +26,32 @@ export function registerSettings(app: ListenerTarget, dependencies: ListenerDepe
     return own ?? { ...(await channelSettings.find(teamId, undefined)), channelId: WHOLE_WORKSPACE };
   };
 
-  const formFor = async (teamId: string, scope: "whole" | "channel", channelId = WHOLE_WORKSPACE) =>
+  const formFor = async ({ teamId, body }: Click, scope: "whole" | "channel", channelId = WHOLE_WORKSPACE) =>
     settingsForm({
       scope,
       reports: contentOf(teamId).corpus.reports,
       settings: await currentOf(teamId, channelId),
+      home: homeValue(body.view),
     });
 
-  onClick(app, /^edit_(?:workspace|channel)$/, async ({ action, teamId, userId, client, show }) => {
+  onClick(app, /^edit_(?:workspace|channel)$/, async (click) => {
+    const { action, userId, client, show } = click;
     if (!(await findPerson(client, userId)).isAdmin) return;
-    await show(await formFor(teamId, action.action_id === EDIT_WORKSPACE ? "whole" : "channel"));
+    await show(await formFor(click, action.action_id === EDIT_WORKSPACE ? "whole" : "channel"));
   });
 
-  onClick(app, CHANNEL_MENU, async ({ value, teamId, userId, client, show }) => {
+  onClick(app, CHANNEL_MENU, async (click) => {
+    const { value, teamId, userId, client, show } = click;
     if (!(await findPerson(client, userId)).isAdmin) return;
     const [what, channelId = ""] = value.split(":");
-    if (what === "edit") return show(await formFor(teamId, "channel", channelId));
+    if (what === "edit") return show(await formFor(click, "channel", channelId));
     await channelSettings.remove(teamId, channelId);
-    await publishHome(client, { teamId, userId }, dependencies, { page: CHANNELS, status: settingsSaved });
+    await refreshAfter(click, dependencies, settingsSaved);
   });
 
   app.view(SETTINGS_FORM, async ({ ack, body, view, client, context }) => {
-    const read = readSettings(valuesOf(view));
+    const values = valuesOf(view);
+    const read = readSettings(values);
     if (read.kind === "error") {
       const errors: Record<string, string> =
         read.field === "two-helpers"
@@ -66,14 +68,15 @@ export function registerSettings(app: ListenerTarget, dependencies: ListenerDepe
     await channelSettings.save(teamId, read.settings);
     await ack();
     const voter = { teamId, userId: body.user.id };
-    await publishHome(client, voter, dependencies, { page: CHANNELS, status: settingsSaved });
+    await refreshHome(client, voter, dependencies, settingsSaved, values.home);
   });
 }
 
 function valuesOf({ private_metadata: metadata, state }: ViewOutput): SettingsValues {
   const field = (name: string) => state.values[name]?.[name];
   return {
-    metadata,
+    scope: metadata.split(" ")[0] ?? "",
+    home: metadata.slice(metadata.indexOf(" ") + 1),
     channel: field(SETTINGS_FIELDS.channel)?.selected_conversation ?? undefined,
     reports: (field(SETTINGS_FIELDS.reports)?.selected_options ?? []).flatMap(({ value }) => value ?? []),
     followUps: field(SETTINGS_FIELDS.followUps)?.selected_option?.value ?? undefined,
