@@ -151,6 +151,8 @@ function answerCut(asking: Asking, library: Library): Decision {
           : answer;
       return { answer: placed, trace: { ...traceOfTopic, asked, intent } };
     }
+    case "small-talk":
+      return { answer: noAnswer(question, notes, library.corpus, []), trace };
     case "mentions":
       return decideMentions(asking, intent.topic, trace, library);
     case "passages":

@@ -63,5 +63,7 @@ function intentText(intent: Intent): string {
       return `the reports that speak of ${intent.topic}`;
     case "passages":
       return "passages";
+    case "small-talk":
+      return "small talk";
   }
 }

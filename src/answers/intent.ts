@@ -5,6 +5,8 @@ import { type FactsIntent, findFactsIntent } from "./facts/facts-intent.ts";
 import { inChinese } from "./forms/english.ts";
 import { findLink, type LinkIntent } from "./forms/link-intent.ts";
 import { findMissingPart, findReportIntent, lacksPart } from "./forms/report-intent.ts";
+import { isSmallTalk } from "./forms/small-talk.ts";
+import { saidIn } from "./forms/unmentioned.ts";
 import { findMentionsTopic } from "./mentions-intent.ts";
 import { findOutline, type OutlineIntent } from "./outline-intent.ts";
 import { readPlaceQuestion } from "./place-intent.ts";
@@ -20,17 +22,20 @@ export type Intent =
   | { readonly kind: "place"; readonly topic: string }
   /** The reports that speak of a topic. */
   | { readonly kind: "mentions"; readonly topic: string }
+  /** Said to the bot itself, or wanting what no report gives: nothing answers it. */
+  | { readonly kind: "small-talk" }
   /** @param lacking what the question takes for granted, and no report has: nothing is a sure answer then. */
   | { readonly kind: "passages"; readonly lacking?: Note };
 
 /**
- * Reads a question's intent. The order matters: a section or part asked for by its number is that and nothing
+ * Reads a question's intent. The order matters: small talk (现在几点) has words that a list is asked for with; a section or part asked for by its number is that and nothing
  * else; a list of facts is asked for in words that an outline's would swallow (报告里有哪些数据); what is left
  * asks for passages.
  *
  * @param question normalised.
  */
 export function readIntent(question: string, corpus: Corpus): Intent {
+  if (isSmallTalk(question) && !saidIn(corpus).includes(question)) return { kind: "small-talk" };
   const words = inChinese(question) ?? question;
   const sections = findSections(words, corpus);
   const nowhere = (): Intent => {

@@ -33,7 +33,8 @@ function intentOf(question: string, of = corpus): string {
     case "mentions":
       return `mentions of ${intent.topic}`;
     case "passages":
-      return "passages";
+    case "small-talk":
+      return intent.kind;
   }
 }
 

@@ -101,6 +101,7 @@ function understand(said: Said, library: FollowUpLibrary): Understood {
       ? undefined
       : answerFollowUp(followUp, said, library);
   if (followed !== undefined) return followed;
+  if (said.intent.kind === "small-talk") return { reply: library.answerQuestion(message), rule: "question" };
 
   const topic = currentTopic(state);
   if (topic !== undefined && isQuestion(text) && (isGeneric || hasPronoun(text))) {

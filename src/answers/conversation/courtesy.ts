@@ -1,5 +1,6 @@
 import { normalise } from "../../search/normalise.ts";
 import { CHAT } from "../../search/question.ts";
+import { isSmallTalk } from "../forms/small-talk.ts";
 import { isQuestion, withoutFillers } from "../question-words.ts";
 import { WordChain } from "./word-chain.ts";
 
@@ -145,9 +146,6 @@ export function speaksOfPeople(text: string): boolean {
   return /(?<![给帮让])[我你您咱]|[了过][。.!！~～]*$/u.test(text);
 }
 
-/** 你吃饭了吗, 你会唱歌吗: about whoever is asked, rather than about what they know. */
-const ABOUT_YOU = /^(?:那|请问)?[你您]们?(?!觉得|认为|知道|了解|看|说|能).{0,9}$/u;
-
 /**
  * Whether words want nothing of a report: courtesies, greetings, talk that asks nothing, small talk about the day.
  *
@@ -157,7 +155,7 @@ export function isChatter(said: string): boolean {
   const text = normalise(said);
   if (!/[\p{L}\p{N}]/u.test(text) || readCourtesy(text) !== undefined || isFirstContact(text)) return true;
   if (!isQuestion(text)) return TALK.test(text.trim());
-  return CHAT.test(text) || ABOUT_YOU.test(text.trim()) || withoutFillers(text) === "";
+  return CHAT.test(text) || isSmallTalk(text) || withoutFillers(text) === "";
 }
 
 /** Whether a question speaks to people: 你几点到, 我们要不要去. */

@@ -1,11 +1,12 @@
 import { normalise } from "../../search/normalise.ts";
 import { withoutFillers } from "../question-words.ts";
+import { isSmallTalk } from "./small-talk.ts";
 
 /** A mention, a channel or a link as Slack or Markdown writes it, or a bare one; the label is what a person reads. */
 const MARKUP =
   /<(?:[@#!]|https?:|mailto:)[^<>|]*(?:\|([^<>]*))?>|\[([^[\]]*)\]\(https?:[^\s()]*\)|https?:[!-~]+/gu;
-/** Brackets as Slack escapes them, the names of emoji, marks of bold, code and quotations; a tilde between digits is a range. */
-const MARKS = /&(?:[lg]t|amp);|:[a-z][a-z0-9_+-]*:|[`*]|(?<!\d)~|~(?!\d)|^>/gmu;
+/** Brackets as Slack escapes them, the names of emoji, marks of bold, code and quotations; between digits a tilde is a range, an asterisk a product. */
+const MARKS = /&(?:[lg]t|amp);|:[a-z][a-z0-9_+-]*:|`|(?<!\d)[*~]|[*~](?!\d)|^>/gmu;
 
 const THANKS =
   /(?:谢谢|多谢|感谢|辛苦|拜托|麻烦|在线等|急用)(?:了|啦|您|你|大家|各位|呀|啊|哦)*[^\p{L}\p{N}]*$/u;
@@ -42,7 +43,7 @@ export function askedText(sent: string): string {
   const shown = sent.replace(MARKUP, (_, slack = "", markdown = "") => ` ${slack}${markdown} `);
   const plain = normalise(shown.replace(MARKS, " ")).trim();
   const bare = withoutAsides(plain.replace(GREETING, "").replace(THANKS, "").trim());
-  const asked = withoutFrame(bare);
+  const asked = isSmallTalk(bare) ? bare : withoutFrame(bare);
   return [asked, bare, plain].find((text) => withoutFillers(text) !== "") ?? plain;
 }
 

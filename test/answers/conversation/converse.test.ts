@@ -63,6 +63,11 @@ function talk(...messages: readonly string[]): ConversationTurn & { readonly got
 }
 
 describe("whom a message addresses", () => {
+  it("is the bot itself in small talk, which what was shown does not answer either", () => {
+    expect(talk("缴费渠道", "@明天排队吗").got).toBe("none");
+    expect(talk("有哪些问题", "你会排队吗").got).toBe("silent");
+  });
+
   it("is silent on what is said to somebody else, and remembers nothing of it", () => {
     const { got, rule } = talk("有哪些问题", "<@U0WANG> 第二条你看看");
     expect([got, rule]).toEqual(["silent", "to-someone-else"]);
