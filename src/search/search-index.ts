@@ -1,6 +1,7 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { holdsUnits } from "./coverage-ranker.ts";
 import type { SearchDocument } from "./document.ts";
+import { LongTerms, longTermsIn, SHORTEST_LONG } from "./long-terms.ts";
 import { normalise } from "./normalise.ts";
 import { PassageUnits } from "./passage-units.ts";
 import { PinyinReader } from "./pinyin.ts";
@@ -20,6 +21,7 @@ interface ReadDocument {
   readonly number: number;
   readonly document: SearchDocument;
   readonly units: readonly number[];
+  readonly longTerms: readonly string[];
   readonly words: () => string[];
 }
 
@@ -36,6 +38,7 @@ export class SearchIndex {
   readonly #vocabulary: Vocabulary;
   readonly #documents = new Map<number, SearchDocument>();
   readonly #numbers = new Map<string, number>();
+  readonly #longTerms = new LongTerms();
   #next = 0;
 
   /**
@@ -88,18 +91,19 @@ export class SearchIndex {
     return { terminology, synonyms, passages, pinyin };
   }
 
-  #enter({ number, document, units }: Pick<ReadDocument, "number" | "document" | "units">): void {
+  #enter({ number, document, units, longTerms }: Omit<ReadDocument, "words">): void {
     this.#documents.set(number, document);
     this.#numbers.set(document.id, number);
     this.passages.add(number, units);
     this.pinyin.learn(units);
+    this.#longTerms.change(longTerms, 1);
   }
 
   #read(document: SearchDocument, number: number): ReadDocument {
     const normalised = textOf(document);
     const scanned = scanText(normalised);
     const words = () => tokenize(normalised, this.terminology.lexicon, scanned);
-    return { number, document, units: scanned.units, words };
+    return { number, document, units: scanned.units, longTerms: longTermsIn(normalised), words };
   }
 
   /**
@@ -119,9 +123,10 @@ export class SearchIndex {
       arriving.push({ ...read, words });
       await pause();
     }
-    const leaving: { number: number; id: string; words: string[] }[] = [];
+    const leaving: { number: number; id: string; words: string[]; longTerms: readonly string[] }[] = [];
     for (const [number, document] of removed) {
-      leaving.push({ number, id: document.id, words: this.#read(document, number).words() });
+      const { words, longTerms } = this.#read(document, number);
+      leaving.push({ number, id: document.id, words: words(), longTerms });
       await pause();
     }
     // As an index of these documents alone would have them: the same question gets the same answer everywhere.
@@ -134,9 +139,10 @@ export class SearchIndex {
     const grow = await this.passages.grow(documents.length, pause);
     return () => {
       grow();
-      for (const { number, id, words } of leaving) {
+      for (const { number, id, words, longTerms } of leaving) {
         this.words.remove(number, words);
         this.passages.remove(number);
+        this.#longTerms.change(longTerms, -1);
         this.#documents.delete(number);
         this.#numbers.delete(id);
       }
@@ -176,13 +182,14 @@ export class SearchIndex {
     { synonyms }: Pick<Terminology, "synonyms"> = this.terminology,
     stands = (term: string) => this.words.count(term) > 0,
   ): Synonyms {
-    return new Synonyms(new TermGroups(synonyms), stands, thesaurus(), (term) => this.#standsAbout(term));
+    return new Synonyms(new TermGroups(synonyms), stands, thesaurus(), (term) => this.#generalStands(term));
   }
 
-  /** Whether some passage holds each two neighbouring characters of a term, if not all of it. */
-  #standsAbout(term: string): boolean {
-    const { units } = scanText(term);
-    return units.slice(1).every((unit, at) => this.passages.countPair(units[at] ?? GAP, unit) > 0);
+  /** Whether a term of the thesaurus stands in some document. */
+  #generalStands(term: string): boolean {
+    if (term.length >= SHORTEST_LONG) return this.#longTerms.has(term);
+    const [first = GAP, second] = scanText(term).units;
+    return (second === undefined ? this.passages.count(first) : this.passages.countPair(first, second)) > 0;
   }
 
   /** The numbers of all documents. */

@@ -33,6 +33,11 @@ export class TermGroups {
     this.#terms = new Lexicon(this.#groups.keys());
   }
 
+  /** All terms, each once. */
+  get terms(): Iterable<string> {
+    return this.#groups.keys();
+  }
+
   find(text: string): FoundTerm[] {
     return this.#terms.find(text);
   }
@@ -48,7 +53,7 @@ export class Synonyms {
   readonly #own: TermGroups;
   readonly #general: TermGroups;
   readonly #stands: (term: string) => boolean;
-  readonly #standsAbout: (term: string) => boolean;
+  readonly #generalStands: (term: string) => boolean;
   /** What stands for each term that was met, made out once. */
   readonly #met = new Map<string, Alternatives>();
 
@@ -56,18 +61,18 @@ export class Synonyms {
    * @param own of a team.
    * @param stands whether a term of theirs stands in some text: others cannot stand for anything.
    * @param general for everybody.
-   * @param standsAbout the same of a term of these; quick, since they are many, and may be wrong in a few.
+   * @param generalStands the same of a term of these.
    */
   constructor(
     own: TermGroups,
     stands: (term: string) => boolean,
     general: TermGroups,
-    standsAbout: (term: string) => boolean,
+    generalStands: (term: string) => boolean,
   ) {
     this.#own = own;
     this.#stands = stands;
     this.#general = general;
-    this.#standsAbout = standsAbout;
+    this.#generalStands = generalStands;
   }
 
   /**
@@ -122,7 +127,7 @@ export class Synonyms {
     const met = this.#met.get(term);
     if (met !== undefined) return met;
     const own = this.#own.others(term).filter(this.#stands);
-    const general = this.#general.others(term).filter(this.#standsAbout);
+    const general = this.#general.others(term).filter(this.#generalStands);
     const others = [...new Set([...own, ...general])];
     const alternatives = { term, own, others, units: others.map((other) => scanText(other).units) };
     this.#met.set(term, alternatives);

@@ -52,6 +52,19 @@ describe("a question in everyday words", () => {
     EMPTY_VOCABULARY,
   );
 
+  it("takes no longer term for one that stands there by its pairs of characters, and goes with the documents", async () => {
+    const documents = (...texts: string[]) => texts.map((text, at) => ({ id: `${at}`, headings: [], text }));
+    const pairs = documents("施工短期停水，用工平稳。", "物资短缺。");
+    const whole = documents("物资短缺。", "用工短缺。");
+    const engine = createSearchEngine(pairs, EMPTY_VOCABULARY);
+    const others = () => engine.read("招不到人").alternatives.flatMap((alternatives) => alternatives.others);
+    expect(others()).toEqual([]);
+    (await engine.renew(whole, async () => {}))();
+    expect(others()).toEqual(["用工短缺"]);
+    (await engine.renew(pairs, async () => {}))();
+    expect(others()).toEqual([]);
+  });
+
   it.each([
     ["打工的被欠薪", 0],
     ["乡下人看病方便吗", 1],
