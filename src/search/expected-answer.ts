@@ -37,9 +37,17 @@ const TIME = new RegExp(
   "u",
 );
 
-/** Items that a text strings together: 专题会议、情况通报和检查考核. The last two may be joined by a word. */
-const listOf = (items: number) =>
-  new RegExp(`[^,.;:。、\\n]、(?:[^,.;:。、\\n]+、){${Math.max(0, items - 3)}}[^,.;:。\\n]`, "u");
+/**
+ * Items that a text strings together: 专题会议、情况通报和检查考核; the last two may be joined by a word. Or that it numbers,
+ * by its number for the last: 其四, 四是, (四).
+ */
+const listOf = (items: number) => {
+  const last = "一二三四五六七八九十".charAt(items - 1);
+  return new RegExp(
+    `[^,.;:。、\\n]、(?:[^,.;:。、\\n]+、){${Math.max(0, items - 3)}}[^,.;:。\\n]|[其第(]${last}|${last}(?:是|要|来)`,
+    "u",
+  );
+};
 
 /**
  * Words of somebody who wants to get something done, and not to know. A text that does not say them does not
