@@ -12,6 +12,7 @@ import { selectFacts } from "./facts/select-facts.ts";
 import { findPassages, type Lookup } from "./find-passages.ts";
 import { askedText } from "./forms/asked-text.ts";
 import { answerLinked, answerWithin } from "./forms/linked-answer.ts";
+import { asksForProgress } from "./forms/report-intent.ts";
 import { mergeAnswers, splitQuestions } from "./forms/several-questions.ts";
 import { findUnmentioned, lookUpNearest } from "./forms/unmentioned.ts";
 import { readIntent } from "./intent.ts";
@@ -173,9 +174,14 @@ function decidePassages(asking: Asking, trace: Trace, library: Library, lacking?
   const notes = absent === undefined ? asking.notes : [...asking.notes, absent];
   const answer: Answer =
     decisive.answerable && best !== undefined && absent === undefined
-      ? composePassages([best, ...others], library, asking)
+      ? composePassages([best, ...others], library, { ...asking, notes: [...notes, ...fateOf(best, asking)] })
       : nearestAnswer({ ...asking, notes }, nearest.find(({ near }) => near) ?? lookups[0], library);
   return { answer, trace: { ...trace, lookups: [...trace.lookups, ...nearest], order } };
+}
+
+/** What a report recommends does not tell what became of it. */
+function fateOf({ source }: Found, { asked }: Asking): readonly Note[] {
+  return source.part.kind === "recommendations" && asksForProgress(asked.normalised) ? ["no-progress"] : [];
 }
 
 /** A paragraph of each report that speaks of the topic; what else answers the question when none does. */

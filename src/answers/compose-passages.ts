@@ -6,7 +6,7 @@ import { lacksWhatIsAsked } from "../search/expected-answer.ts";
 import { normalise } from "../search/normalise.ts";
 import type { Question } from "../search/question.ts";
 import type { LinkedQuote, Note, PassagesAnswer, RankedQuote } from "./answer.ts";
-import { announcedBy } from "./little-said.ts";
+import { announcedBy, isThanks } from "./little-said.ts";
 import { pairedPassage } from "./paired-passage.ts";
 import { isQuestion } from "./question-words.ts";
 
@@ -89,7 +89,7 @@ export function composePassages(
     return pairs.filter(({ passage }) => kept.has(passage.address));
   };
   const bring = (source: LocatedPassage) => {
-    if (meaningOnly) return;
+    if (meaningOnly || isThanks(source)) return;
     const bringInto = (linked: LinkedQuote[], sections: readonly LocatedSection[]) => {
       const others = sections.filter((section) => !shown.has(sectionAddress(section)));
       const pairs = others.flatMap(
@@ -112,9 +112,11 @@ export function composePassages(
   const lacks = ({ source }: Found) =>
     lacksWhatIsAsked(asked.form, normalise(source.passage.text), asked.alternatives);
   const needsIt = !whole && !lacks(best);
+  // Thanks and by-lines add nothing to what a report finds.
+  const adds = ({ source }: Found) => whole || isThanks(best.source) || !isThanks(source);
   const further = found
     .slice(1)
-    .filter((hit) => hit.score >= best.score * FURTHER_SHARE && !(needsIt && lacks(hit)));
+    .filter((hit) => hit.score >= best.score * FURTHER_SHARE && !(needsIt && lacks(hit)) && adds(hit));
   // A lead-in is shown with its list where its end is shown; after an item of the list it adds nothing.
   const listOf = (hit: Found) => {
     const list = announcedBy(hit.source, corpus);

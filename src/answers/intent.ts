@@ -45,12 +45,13 @@ export function readIntent(question: string, corpus: Corpus): Intent {
       lacking: missing === undefined ? "no-such-place" : { kind: "no-part", of: missing },
     };
   };
-  if (sections?.sections.length === 0) {
+  const link = sections === undefined ? findLink(words, corpus) : undefined;
+  const place = sections ?? (link?.kind === "linked" && typeof link.to !== "string" ? link.to : undefined);
+  if (place?.sections.length === 0) {
     const lacks = nowhere();
     if (lacks.kind === "passages" && lacks.lacking !== "no-such-place") return lacks;
   }
   if (sections !== undefined) return { kind: "section", ...sections };
-  const link = findLink(words, corpus);
   if (link !== undefined) return link;
   const mentioned = findMentionsTopic(words);
   if (mentioned !== undefined) return { kind: "mentions", topic: mentioned };

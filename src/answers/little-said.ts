@@ -7,7 +7,7 @@ const ARTICLE = /^[“"]?第[一二三四五六七八九十百零\d]+条|^《[^�
 const LONGEST_QUOTATION = 8;
 /** Thanks and by-lines. */
 const LITTLE =
-  /^(?:谨?(?:此|向).{0,20}(?:感谢|谢意|谢忱)|(?:最后|再次|在此|非常|十分|衷心|诚挚|[，,])*(?:地|的)?(?:感谢|鸣谢|致谢)|[(（]?(?:作者|执笔|撰稿|供稿|课题组|调研组)(?:成员|人)?[:：])/u;
+  /^(?:谨?(?:此|向).{0,20}(?:感谢|谢意|谢忱)|(?:最后|再次|在此|非常|十分|衷心|诚挚|[，,])*(?:地|的)?(?:感谢|鸣谢|致谢)|[(（]?(?:作者|执笔|撰稿|供稿|课题组|调研组)(?:成员|人)?[:：])|(?:在此|谨|特此|一并)[^。！!]{0,20}(?:感谢|谢意|谢忱)[。！!]?$/u;
 /** Sections that say how things are to be done in general. */
 const PRINCIPLES = /^(?:(?:总体|基本|工作|指导)?(?:要求|原则|思想|思路)|鸣谢|致谢)$/u;
 
@@ -16,10 +16,15 @@ export function saysLittle(source: LocatedPassage): boolean {
   return PRINCIPLES.test(source.section.heading) || findsNothing(source);
 }
 
+/** Whether it is thanks or a by-line. */
+export function isThanks({ passage }: Pick<LocatedPassage, "passage">): boolean {
+  return LITTLE.test(passage.text.trim());
+}
+
 /** Whether it is thanks, a by-line, or of a quoted law to the end of the quotation. */
 export function findsNothing({ section, passage }: LocatedPassage): boolean {
   const text = passage.text.trim();
-  if (LITTLE.test(text) || ARTICLE.test(text)) return true;
+  if (isThanks({ passage }) || ARTICLE.test(text)) return true;
   const at = section.passages.indexOf(passage);
   for (const { text: before } of section.passages.slice(Math.max(0, at - LONGEST_QUOTATION), at).reverse()) {
     const closed = before.lastIndexOf("”");

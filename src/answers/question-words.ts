@@ -18,7 +18,7 @@ const FILLERS = (
   "取得 采取 提出 提到 提及 提了 提 指出 发现 查找 查摆 找出 点出 反映 揭示 暴露 面临 遇到 涉及 包括 包含 分为 分成 组成 构成 体现在 体现 收获 获得 实现 给出 给 出现 引用 点名 点到 列入 用到 用了 公布 " +
   "主要 核心 重点 重要 关键 方面 所有 全部 全 都 还 到底 究竟 具体 详细 简单 简要 简述 大致 整体 总体 " +
   "这几份 这几篇 这份报告 这篇报告 这个报告 本报告 调研报告 调查报告 研究报告 报告 调研 文章 材料 全文 文中 文里 地方 这份 这篇 这个 该 本 份 篇 个 条 点 项 些 类 种 家 句 里面 里头 里边 当中 之中 其中 里 中 内 上 " +
-  "每个 每条 每 这些 那些 上述 当前 目前 现在 现阶段 如今 近年来 近几年 这几年 近些年 这两年 近期 关于 一句话 那么 那 的 得 着 了 过 吗 呢 吧 啊 呀 嘛 么 哦 噢 哈 啦 呗 是 有 出 和 与 及 以及 做 被 在 对 也 又 再 就 来 去 到 用 想 要 能 会"
+  "每个 每条 每 这 这些 那些 上述 当前 目前 现在 现阶段 如今 近年来 近几年 这几年 近些年 这两年 近期 关于 一句话 那么 那 的 得 着 了 过 吗 呢 吧 啊 呀 嘛 么 哦 噢 哈 啦 呗 是 有 出 和 与 跟 及 以及 做 被 在 对 也 又 再 就 来 去 到 用 想 要 能 会"
 )
   .split(" ")
   .sort((a, b) => b.length - a.length);
@@ -28,6 +28,20 @@ const FILLER = new RegExp(FILLERS.join("|"), "gu");
 /** Takes out what names no subject; what is left, if anything, is one. */
 export function withoutFillers(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, "").replace(FILLER, "");
+}
+
+/** Words that ask of anything: 谁来负责, 什么时候, 有没有例子. */
+const OF_ANYTHING = new RegExp(
+  `^(?:${"谁 由 归 该 应 负责 牵头 主管 分管 管 抓 落实 执行 实施 承担 责任 人 部门 单位 事 时候 何时 时间 多久 效果 影响 后果 例子 案例"
+    .split(" ")
+    .sort((a, b) => b.length - a.length)
+    .join("|")})+$`,
+  "u",
+);
+
+/** Whether a question asks nothing but what can be asked of anything. */
+export function asksOfAnything(text: string): boolean {
+  return OF_ANYTHING.test(withoutFillers(text));
 }
 
 /** Whether `text` can be cut into pieces of two or more characters that all stand in `title`. */

@@ -4,7 +4,7 @@ import type { NearestAnswer, NoneAnswer, Note, RankedQuote } from "./answer.ts";
 import type { Composition, Found, Library } from "./compose-passages.ts";
 import type { Lookup } from "./find-passages.ts";
 import { isEnglish } from "./forms/english.ts";
-import { announcedBy, findsNothing } from "./little-said.ts";
+import { announcedBy, findsNothing, isThanks } from "./little-said.ts";
 import { partsOf } from "./outline-intent.ts";
 import { preferTelling } from "./preferred-passages.ts";
 import { topicOf } from "./wording.ts";
@@ -28,7 +28,8 @@ export function nearestAnswer(
   { corpus, search }: Library,
 ): NearestAnswer | NoneAnswer {
   const sections = new Map<string, Found>();
-  const telling = preferTelling(found, findsNothing);
+  const some = found.filter(({ source }) => !isThanks(source));
+  const telling = preferTelling(some.length > 0 ? some : found, findsNothing);
   for (const hit of telling) {
     const name = sectionAddress(hit.source);
     if (!sections.has(name)) sections.set(name, hit);

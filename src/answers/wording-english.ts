@@ -1,5 +1,6 @@
 import { sectionNumber } from "../corpus/address.ts";
 import type { LocatedPassage } from "../corpus/corpus.ts";
+import { lengthOf } from "../corpus/report.ts";
 import type { Note, PlainNote } from "./answer.ts";
 import type { FactKind } from "./facts/fact.ts";
 import { QUESTION_LIMIT } from "./limits.ts";
@@ -50,7 +51,7 @@ export function englishNote(note: Note): string {
         : `Problems and their recommendations: ${pairs.join("; ")}`;
     }
     case "about":
-      return `Published on ${note.of.published}; source: ${note.of.source.trim()}`;
+      return `Published on ${note.of.published}; source: ${note.of.source.trim()}; about ${lengthOf(note.of)} characters`;
     case "unmentioned":
       return `The report does not mention ${note.name}`;
     case "no-part":

@@ -1,7 +1,7 @@
 import { sectionNumber } from "../corpus/address.ts";
 import type { LocatedPassage, LocatedSection } from "../corpus/corpus.ts";
 import type { NamedPartKind } from "../corpus/kind-words.ts";
-import type { Report } from "../corpus/report.ts";
+import { lengthOf, type Report } from "../corpus/report.ts";
 import type { NearestAnswer, NoneAnswer, Note, PlainNote, Quote } from "./answer.ts";
 import type { FactKind } from "./facts/fact.ts";
 import { asksInEnglish } from "./forms/english.ts";
@@ -82,7 +82,7 @@ export function noteText(note: Note, named: ReadonlySet<Report> = new Set(), eng
         : `${titleOf(note.of, "报告")}的问题与建议对应：${pairs.join("；")}`;
     }
     case "about":
-      return `${titleOf(note.of, "报告")}发布于 ${note.of.published}；来源：${note.of.source.trim()}`;
+      return `${titleOf(note.of, "报告")}发布于 ${note.of.published}；来源：${note.of.source.trim()}；正文约 ${lengthOf(note.of)} 字`;
     case "unmentioned":
       return `报告没有提到${note.name}`;
     case "no-part":

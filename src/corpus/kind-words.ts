@@ -21,7 +21,9 @@ export const KIND_WORDS: Readonly<Record<NamedPartKind, KindWords>> = {
       "对策建议 意见建议 政策建议 工作建议 建议 对策 解决方案 解决办法 解决措施 改进措施 改进意见 应对措施 应对办法 措施 举措 办法 " +
         "改进方向 努力方向 下一步打算 下步打算 打算 下一步工作 几点思考 几点意见 思考 思路 路径",
     ),
-    phrases: listed("怎么改进 如何改进 怎么解决 如何解决 怎么办 咋办"),
+    phrases: listed(
+      "怎么改进 如何改进 怎么解决 如何解决 怎么办 咋办 下一步怎么做 下一步怎么办 下一步怎么走 今后怎么做 今后怎么办 接下来怎么做 接下来怎么办",
+    ),
     english:
       /\b(?:recommend(?:ations?|s|ed)?|suggest(?:ions?|s|ed)?|propos(?:als?|e[sd]?)|next steps|ways? forward|actions?|what should be done)\b/gu,
   },

@@ -41,3 +41,9 @@ export interface Report {
   /** Questions that its owner would have people try. */
   readonly examples?: readonly string[];
 }
+
+/** How long its text is, in UTF-16 code units, to two digits. */
+export function lengthOf({ parts }: Report): number {
+  const passages = parts.flatMap(({ sections }) => sections.flatMap((section) => section.passages));
+  return Number(passages.reduce((sum, { text }) => sum + text.length, 0).toPrecision(2));
+}

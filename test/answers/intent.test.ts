@@ -51,6 +51,11 @@ describe("an outline", () => {
     ["報告提出了哪些對策建議", "parts 3"],
     ["请逐条列一下改进措施", "parts 3"],
     ["该怎么改进", "parts 3"],
+    ...["下一步", "今后", "接下来"].flatMap((then) => [
+      [`${then}怎么做`, "parts 3"],
+      [`${then}怎么办`, "parts 3"],
+    ]),
+    ["下一步怎么走", "parts 3"],
     ["有什么好的做法", "parts 1"],
     ["近年来取得了哪些进展", "parts 1"],
     ["问题和对策各有哪些", "parts 2 3"],
@@ -120,11 +125,17 @@ describe("a list of facts", () => {
     ["提到的平台有哪些", "platform"],
     ["有哪些新媒体", "platform"],
     ["引用了哪些文件", "document"],
+    ["引用了哪些法律文件", "document"],
+    ["依据的法律有哪些", "document"],
     ["机关意识形态工作报告里提到哪些单位", "body"],
     ["建立制度的单位有哪些", "body 建立制度的"],
     ["建立了制度的所有单位", "body 建立了制度的"],
   ])("is asked for by %s", (question, expected) => {
     expect(intentOf(question)).toBe(expected);
+  });
+
+  it.each(["意识", "责任", "援助", "服务", "风险"])("is not asked for by 法律%s", (noun) => {
+    expect(intentOf(`有哪些法律${noun}`)).not.toContain("document");
   });
 
   it("is restricted to the topic that the question names", () => {

@@ -120,9 +120,27 @@ describe("what finds nothing out", () => {
     ["《河道管理条例》", true],
     ["《河道管理条例》要求巡查。", false],
     ["村民感谢巡查员，说河水清了。", false],
+    ["调研中，各村给予了支持，在此一并表示感谢。", true],
+    ["巡查没有终点。各方提供了数据，谨致谢意。", true],
+    ["村民送来锦旗，表示感谢。", false],
   ])("is told by its words: %s", (text, little) => {
     const [passage] = libraryOf(report(text)).corpus.passages;
     expect(passage && saysLittle(passage)).toBe(little);
+  });
+
+  it("stands beside no finding, and answers no problem", () => {
+    const thanked = report(
+      "巡查记录多数是补填的。\n\n巡查时各村给予了支持，在此一并表示感谢。",
+      "补填的记录一律作废。",
+    );
+    const { answerQuestion } = libraryOf(thanked.replace(/\n---/u, "\nkinds: {1: problems}\n---"));
+    const shown = (question: string) => {
+      const answer = answerQuestion(question);
+      return "passages" in answer ? answer.passages.map(({ source }) => source.passage.address) : [];
+    };
+    expect(shown("巡查")).toEqual(["river#1.1.1"]);
+    expect(shown("各村的支持")).toEqual(["river#1.1.2"]);
+    expect(answerQuestion("各村的支持")).toMatchObject({ recommendations: [] });
   });
 
   it("is a quoted law to the end of the quotation", () => {

@@ -5,7 +5,7 @@ import type { Answer } from "../answer.ts";
 import { composePassages, type Library } from "../compose-passages.ts";
 import { rankPassages } from "../find-passages.ts";
 import { findUnmentioned } from "../forms/unmentioned.ts";
-import { withoutFillers } from "../question-words.ts";
+import { asksOfAnything, withoutFillers } from "../question-words.ts";
 import { located, passagesOfItem } from "./places.ts";
 import type { Item, Topic } from "./state.ts";
 
@@ -21,18 +21,9 @@ const ENOUGH = 0.5;
 /** The same for a question without a pronoun that finds nothing by itself (谁组织的). */
 const ENOUGH_ALONE = 0.75;
 
-/** Words that ask of anything: 谁来负责, 什么时候, 有没有例子. */
-const OF_ANYTHING = new RegExp(
-  `^(?:${"谁 由 归 该 应 负责 牵头 主管 分管 管 抓 落实 执行 实施 承担 责任 人 部门 单位 事 时候 何时 时间 多久 效果 影响 后果 例子 案例"
-    .split(" ")
-    .sort((a, b) => b.length - a.length)
-    .join("|")})+$`,
-  "u",
-);
-
 /** Whether a question asks nothing but what can be asked of anything, so that it is about the topic at hand. */
 export function namesNoSubject(text: string): boolean {
-  return OF_ANYTHING.test(withoutFillers(text.replace(PRONOUN, " ").replace(/这|那/gu, " ")));
+  return asksOfAnything(text.replace(PRONOUN, " ").replace(/这|那/gu, " "));
 }
 
 export function hasPronoun(text: string): boolean {

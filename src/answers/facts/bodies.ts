@@ -42,8 +42,13 @@ const NAMES_BY_THEMSELVES =
  */
 export function findBodies(text: string): Span[] {
   const titles = [...text.matchAll(/《[^《》]*》/gu)];
+  // A short name that fills quotation marks is that of a thing: “时间银行”.
+  const isQuoted = ({ start, end }: Span) =>
+    /^[“"「].{1,4}[”"」]$/u.test(text.slice(Math.max(0, start - 1), end + 1));
   return namesIn(masked(text)).filter(
-    ({ start, end }) => !titles.some((title) => start >= title.index && end <= title.index + title[0].length),
+    (span) =>
+      !isQuoted(span) &&
+      !titles.some(({ index, 0: title }) => span.start >= index && span.end <= index + title.length),
   );
 }
 
@@ -85,7 +90,8 @@ function beginOf(words: readonly TaggedWord[], at: number): number | undefined {
   if (last === undefined) return undefined;
   const ending = bodyEnding(last.text, words[at - 1]?.text, last.tag !== "x");
   if (ending === "") return undefined;
-  let from = ending.length > last.text.length ? at - 1 : at;
+  // The segmenter parts 审批局, and knows the verb in it.
+  let from = ending.length > last.text.length || last.text === "局" ? at - 1 : at;
   let doubtful = from;
   for (let before = from - 1; before >= 0; before--) {
     const word = words[before];

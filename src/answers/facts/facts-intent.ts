@@ -29,7 +29,11 @@ const CATEGORIES: readonly (readonly [FactKind, qualifiers: string, nouns: strin
     "网络|社交|新媒体|媒体|网上|线上|互联网|信息|具体|相关",
     "(?:平台|新媒体|媒体|社交软件|网站|app)(?!建设|阵地|治理)",
   ],
-  ["document", "具体|相关|有关|政策|制度|配套|规范性|红头", "(?:文件|文档|条例|法规)"],
+  [
+    "document",
+    "具体|相关|有关|政策|法律|制度|配套|规范性|红头",
+    "(?:文件|文档|条例|法规|法律(?!意识|责任|援助|服务|风险))",
+  ],
   [
     "figure",
     "具体|相关|有关|统计|调查|关键|重要|主要|量化",
@@ -75,7 +79,7 @@ export function findFactsIntent(question: string, corpus: Corpus): FactsIntent |
     if (match === null || kind === undefined) continue;
     const rest = `${plain.slice(0, match.index)} ${plain.slice(match.index + match[0].length)}`.trim();
     const subject = withoutFillers(
-      withoutFillers(rest).replace(/讲|说|写|谈|名称|名字|名|支持|支撑|佐证/gu, ""),
+      withoutFillers(rest).replace(/讲|说|写|谈|名称|名字|名|支持|支撑|佐证|依据/gu, ""),
     );
     const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, title));
     // A bare word beside anything else names what that has, and asks for something else of it.

@@ -3,7 +3,7 @@ import { cutTagged } from "../../search/segmenter.ts";
 
 /** Words for people by what they are or do; normalised. */
 const PEOPLE =
-  /(?:干部|党员|团员|职工|员工|民工|工人|村官|骑手|司机|学生|研究生|毕业生|教师|军人|老兵|青年|妇女|儿童|老人|居民|村民|市民|农民|渔民|网民|商户|人员|群体|人士|\p{Script=Han}{2}[员师者])$/u;
+  /(?:干部|党员|团员|职工|员工|民工|工人|村官|骑手|司机|学生|研究生|毕业生|教师|军人|老兵|青年|妇女|儿童|老人|居民|村民|市民|农民|渔民|网民|商户|残疾人|企业|人员|群体|人士|\p{Script=Han}{2}[员师者])$/u;
 /** Words that say which people are meant. */
 const WHICH = /^(?:n|j|vn|an?$|b|l|i|x|nz)/u;
 

@@ -7,12 +7,13 @@ import type { Span } from "../../search/document.ts";
 const PLATFORMS = (
   "微信公众号 微信视频号 微信朋友圈 微信小程序 企业微信 微信群 qq群 钉钉群 微信 qq 微博 知乎 秒拍 抖音 快手 " +
   "今日头条 头条号 小红书 哔哩哔哩 b站 豆瓣 贴吧 天涯论坛 学习强国 钉钉 飞书 腾讯会议 支付宝 美拍 喜马拉雅 " +
-  "视频号 公众号 朋友圈 百家号 百度 新浪 搜狐 网易 腾讯 facebook twitter youtube instagram tiktok whatsapp telegram " +
+  "淘宝 京东 拼多多 美团 饿了么 滴滴 视频号 公众号 朋友圈 百家号 百度 新浪 搜狐 网易 腾讯 facebook twitter youtube instagram tiktok whatsapp telegram " +
   "门户网站 政府网站 官方网站 政务网站 新闻网站 网络论坛 新闻客户端 手机客户端 手机app 直播间"
 ).split(" ");
 
-/** A name in quotes that the text itself calls a platform: “某某”这一学习交流平台. */
-const NAMED_PLATFORM = /[“"「][^“”"「」]{2,20}[”"」](?=(?:这一|这个|等)?\p{Script=Han}{0,8}平台)/gu;
+/** Names in quotes that the text itself calls platforms: “某某”这一学习交流平台, “某某”“某某”小程序. */
+const NAMED_PLATFORM =
+  /[“"「][^“”"「」]{2,20}[”"」](?=(?:[、和与及]?[“"「][^“”"「」]{2,20}[”"」]){0,5}(?:这一|这个|等)?\p{Script=Han}{0,8}(?:平台|小程序|公众号|客户端|网站))/gu;
 
 const PLATFORM = new RegExp(
   [...PLATFORMS]

@@ -26,6 +26,7 @@ const FORMS: readonly (readonly [words: RegExp, chinese: string])[] = [
   [/(?<=\bparagraphs? [\d、 ]{1,20}),? (?:and )?(?=\d)/gu, "、"],
   [/\bparagraphs? ([\d、]+)/gu, "第$1段"],
   [/\bsection (?=\d)/gu, " "],
+  [/\bhow (?:long|many (?:words|pages|paragraphs))\b/gu, "报告多长"],
   [/\bhow many\b/gu, "多少条"],
   ...Object.values(KIND_WORDS).map(({ english, nouns }) => [english, nouns.at(-1) ?? ""] as const),
   [/\b(?:most (?:serious|important|urgent|pressing|effective)|biggest|worst|greatest)\b/gu, "最重要"],
@@ -35,7 +36,7 @@ const FORMS: readonly (readonly [words: RegExp, chinese: string])[] = [
   [/\b(?:summar(?:y|i[sz]e)|outline|overview|contents?|about|cover)\b/gu, "概括"],
   [/\b(?:figures|numbers|statistics|data)\b/gu, "有哪些数据"],
   [
-    /\b(?:what|which|who|when|is|are|was|were|the|an?|this|that|its|in|of|on|for|by|does|do|did|has|have|had|been|be|there|any|all|they|you|it|find|found|see|identif(?:y|ied)|list|show|give|tell|me|us|please|say|main|key|reports?)\b/gu,
+    /\b(?:what|which|who|when|is|are|was|were|the|an?|this|that|its|in|of|on|for|by|does|do|did|has|have|had|been|be|there|any|all|they|you|it|find|found|see|identif(?:y|ied)|list(?:ed)?|rais(?:ed?|es)|mention(?:ed|s)?|ma[dk]e|show|give|tell|me|us|please|say|main|key|reports?)\b/gu,
     " ",
   ],
 ];

@@ -1,5 +1,6 @@
 import type { Corpus, LocatedSection } from "../../corpus/corpus.ts";
 import { takeKinds } from "../../corpus/kind-words.ts";
+import { findOutline } from "../outline-intent.ts";
 import { withoutFillers } from "../question-words.ts";
 import { namedPlaces, type SectionIntent } from "../section-intent.ts";
 import { withoutOrder } from "./report-intent.ts";
@@ -19,7 +20,8 @@ const SIDE = "(?<side>问题|困难|建议|对策|措施|办法|情况)";
 const ASKED = "(?:什么|哪(?:些|一?[个条种类方面]{0,2})|第几[个条])(?:样的)?";
 /** What is linked stands before what is asked for, or behind it: 加强考核针对什么问题, 加强考核对应的问题有哪些, 哪条建议针对泄密. */
 const ASKED_LINKS = [
-  `(?<topic>.*?)(?:是|要|想)?(?:针对|对应|回应|冲着|(?:为了?)?解决)(?:的是|的|了|着)?${ASKED}${SIDE}`,
+  `(?<topic>.*?)(?:是|要|想)?(?:针对|对应|回应|冲着|(?:为了?)?解决)(?:的是|的|了|着)?${ASKED}${SIDE}(?:而?提出?来?的)?`,
+  `(?<topic>.*?)(?:针对|冲着|(?:为了?)?解决)(?:的是|的|了|着)?(?:什么|哪些|哪[个种])(?:而?提出?来?的)?`,
   `(?<topic>.*?)(?:所?对应|相应|配套)的${SIDE}(?:是什么|有哪些|是哪一?[条个些]|是第几[条个]|呢)?`,
   `${ASKED}${SIDE}(?:是|要)?(?:针对|对应|回应|解决)(?:的是|的|了|着)?(?<topic>.*?)的?`,
 ].map((form) => new RegExp(`^${form}[^\\p{L}\\p{N}]{0,9}$`, "u"));
@@ -35,8 +37,10 @@ export function findLink(question: string, corpus: Corpus): LinkIntent | undefin
     if (subject === "" && kinds.length === 1 && (wants === "problems" || wants === "recommendations")) {
       return { kind: "linked", wants, to };
     }
-    // 2.3 beside a subject is more often a figure.
-    const numbered = /第|最后/u.test(words);
+    // 2.3 run together with a subject is more often a figure, and one that the report has is.
+    const isApart = /[节条段]$/u.test(words) || /^ [ 里中的]/u.test(rest);
+    const isFigure = () => corpus.passages.some(({ passage }) => passage.text.includes(words));
+    const numbered = /第|最后/u.test(words) || (isApart && !isFigure());
     if (to.sections.length > 0 && numbered && withoutFillers(rest) !== "") {
       return { kind: "within", sections: to.sections, topic: rest.trim() };
     }
@@ -44,6 +48,8 @@ export function findLink(question: string, corpus: Corpus): LinkIntent | undefin
   for (const form of ASKED_LINKS) {
     const { topic = "", side = "" } = form.exec(question)?.groups ?? {};
     if (withoutFillers(takeKinds(withoutOrder(topic)).rest) === "") continue;
+    // A part has its counterparts listed.
+    if (findOutline(topic, corpus) !== undefined) return undefined;
     const wants = takeKinds(side).kinds.includes("recommendations") ? "recommendations" : "problems";
     return { kind: "linked", wants, to: topic.trim() };
   }

@@ -14,8 +14,8 @@ export interface ReportIntent {
 }
 
 const ABOUT_REPORT =
-  /(?:发布|发表|出版|公布|公开|成文|写作|撰写|起草|形成)(?:的)?(?:时间|日期|年份)|(?:哪一?年|什么时候|何时|哪天|几几年|哪一天)(?:发布|发表|出版|写|公布|公开|撰写|起草|出)|哪一?年的|作者|谁(?:写|起草|撰写|编写|编|执笔|发布)|来源|出处|标题|题目|名称|叫什么|名字|(?:哪里|哪儿|哪家|哪个单位)(?:写|做|出|发布?)?的|(?:哪几?|哪些|什么|啥|几|多少)[份篇个]?(?:调研|调查|研究)?报告/u;
-const ABOUT_WORDS = /收录|叫什么|什么|谁|日期|时间|年份|的|写|名称|名字|标题|题目|于|成/gu;
+  /(?:发布|发表|出版|公布|公开|成文|写作|撰写|起草|形成)(?:的)?(?:时间|日期|年份)|(?:哪一?年|什么时候|何时|哪天|几几年|哪一天)(?:发布|发表|出版|写|公布|公开|撰写|起草|出)|(?:发表|刊登|刊载|登载|发布|登|载)(?:在|于)(?:哪里|哪儿|哪|什么地方|什么)|哪一?年的|作者|(?:课题组|调研组|起草组|编写组)(?:组长|成员|负责人)?(?:是谁|有谁|是哪些人|有哪些人)|(?:报告|文章|全文|正文)(?:一共|总共|共|大概|大约|的)*有?(?:多长(?!时)|篇幅|字数|(?:几|多少)(?:页|字|段))|谁(?:写|起草|撰写|编写|编|执笔|发布)|来源|出处|标题|题目|名称|叫(?:什么|啥)|名字|(?:哪里|哪儿|哪家|哪个单位)(?:写|做|出|发布?)?的|(?:哪几?|哪些|什么|啥|几|多少)[份篇个]?(?:调研|调查|研究)?报告/u;
+const ABOUT_WORDS = /收录|叫|什么|谁|日期|时间|年份|的|写|名称|名字|标题|题目|于|成/gu;
 
 const NOUNS = Object.values(KIND_WORDS).flatMap(({ nouns }) => nouns);
 /** An order that somebody has to give: the report either does or does not. 最后 and 最近 tell a place and a time. */
@@ -35,9 +35,10 @@ const REPORT = /报告|文章|作者/u;
 const VIEWS = /观点|看法|说法|结论/gu;
 
 const PROGRESS =
-  /(?:还没|没有|没|未|尚未|已经?|是否|有没有)(?:被|得到|真正)?(?:落实|采纳|执行|实施|兑现|完成|办结|整改|解决)(?:到位|完)?(?:了吗|没有|了)?|(?:落实|采纳|执行|实施|兑现|完成|整改|解决)(?:得|的)?(?:情况|进展|进度|怎么样|如何|了吗|了没有|到位了吗|到什么程度)/u;
+  /(?:还没|没有|没|未|尚未|已经?|是否|有没有)(?:被|得到|真正)?(?:落实|采纳|执行|实施|兑现|完成|实现|办结|整改|解决|做到|办到)(?:到位|完)?(?:了吗|没有|了)?|(?:落实|采纳|执行|实施|兑现|完成|实现|整改|解决|做到|办到)(?:得|的)?(?:情况|进展|进度|怎么样|如何|了吗|了?没有?$|到位了吗|到什么程度)/u;
 
-const PAIRED = /一一对应|对应|对照表?|配对|匹配|关系|联系|挂钩|针对|冲着|的?提的?$/gu;
+const PAIRED =
+  /[做画列]一?[张个份]|(?:一一)?(?:对应|对照)(?:关系)?的?表?|配对|匹配|关系|联系|挂钩|针对|冲着|的?提的?$/gu;
 
 /**
  * Questions about the report itself, or about its parts as a whole, that it does not answer in words of its own:
@@ -47,11 +48,20 @@ const PAIRED = /一一对应|对应|对照表?|配对|匹配|关系|联系|挂�
  */
 export function findReportIntent(question: string, corpus: Corpus): ReportIntent | undefined {
   const { kinds, rest } = takeKinds(question);
-  if (kinds.includes("problems") && kinds.includes("recommendations") && rest.search(PAIRED) >= 0) {
-    const outline = findOutline(question.replace(PAIRED, ""), corpus);
-    if (outline !== undefined) {
+  const paired = kinds.filter((kind) => kind !== "achievements");
+  if (paired.length > 0 && rest.search(PAIRED) >= 0) {
+    // Of both kinds, or of a part that is named: 第二部分对应的建议.
+    const named = rest.replace(PAIRED, "").replace(/的?(?:是|有)?(?:什么|哪[些个几]?)?$/u, "");
+    const outline = findOutline(paired.length > 1 ? question.replace(PAIRED, "") : named, corpus);
+    if (outline !== undefined && !outline.whole) {
       const reports = [...new Set(outline.parts.map(({ report }) => report))];
-      return { ...outline, notes: reports.map((of) => ({ kind: "pairs", of })) };
+      const parts = reports.flatMap((report) =>
+        (["problems", "recommendations"] as const)
+          .flatMap((kind) => partsOfKind(report, kind))
+          .map((part) => ({ report, part })),
+      );
+      const notes = reports.map((of): Note => ({ kind: "pairs", of }));
+      if (parts.length > 0) return { whole: false, parts, notes };
     }
   }
   const meant = question.replace(OPINION, "");
@@ -60,8 +70,11 @@ export function findReportIntent(question: string, corpus: Corpus): ReportIntent
     const outline = outlineOf(ordered.replace(HANDLED, ""), ITEM.test(meant), corpus);
     if (outline !== undefined) return { ...outline, notes: ["no-order"] };
   }
-  if (PROGRESS.test(question) && (kinds.includes("recommendations") || kinds.includes("problems"))) {
-    const outline = findOutline(question.replace(PROGRESS, ""), corpus);
+  if (PROGRESS.test(question)) {
+    const left = question.replace(PROGRESS, "");
+    const isOfKind = kinds.includes("recommendations") || kinds.includes("problems");
+    const asked = isOfKind ? left : /哪|什么|多少/u.test(left) && withoutFillers(left) === "" ? "建议" : "";
+    const outline = findOutline(asked, corpus);
     if (outline !== undefined) return { ...outline, notes: ["no-progress"] };
   }
   if (JUDGED.test(meant)) {
@@ -72,6 +85,11 @@ export function findReportIntent(question: string, corpus: Corpus): ReportIntent
   const subject = withoutFillers(question.replace(ABOUT_REPORT, " ").replace(ABOUT_WORDS, " "));
   const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, normalise(title)));
   return reports.length === 0 ? undefined : { whole: true, ...about(reports) };
+}
+
+/** Whether a question asks what became of something: 目标实现了吗, 落实得怎么样. */
+export function asksForProgress(question: string): boolean {
+  return /(?:吗|没有?|怎么样|如何)[^\p{L}\p{N}]*$/u.test(question) && PROGRESS.test(question);
 }
 
 /** The parts that are meant; the whole where it is asked of without naming any of them (哪条最重要). */

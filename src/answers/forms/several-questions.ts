@@ -1,3 +1,4 @@
+import { takeKinds } from "../../corpus/kind-words.ts";
 import {
   type Answer,
   contentsOf,
@@ -29,12 +30,30 @@ export function splitQuestions(text: string): readonly string[] {
   if (questions.length > 1) {
     return questions.every(isQuestion) ? questions.slice(0, MOST) : [text];
   }
+  // Clauses that ask alike: 查验慢怎么办,收费乱怎么办; not 为什么漏水,怎么修.
+  const clauses = text.split(/[,，]/u).map((clause) => clause.trim());
+  if (clauses.length > 1 && clauses.every((clause) => asksLike(clause, text))) return clauses.slice(0, MOST);
   const at = RESPECTIVELY.exec(text);
   const [subjects, asked] =
     at === null ? ["", ""] : [text.slice(0, at.index), text.slice(at.index + at[0].length)];
-  const each = subjects.split(AND).map((subject) => subject.trim());
-  const named = each.every((subject) => withoutFillers(subject).length >= 2);
-  return each.length > 1 && named && asked !== "" ? each.slice(0, MOST).map((one) => one + asked) : [text];
+  // 进口和出口的通关时间: what is asked of the last is asked of each.
+  const [, named = subjects, what = ""] = /^([^的]*)(的[^的]*)$/u.exec(subjects) ?? [];
+  const each = named.split(AND).map((subject) => subject.trim());
+  const areNamed = each.every((subject) => withoutFillers(subject).length >= 2);
+  return each.length > 1 && areNamed && asked !== ""
+    ? each.slice(0, MOST).map((one) => one + what + asked)
+    : [text];
+}
+
+/** Whether a clause asks in the same words as another, and of something of its own. */
+function asksLike(clause: string, other: string): boolean {
+  const ending = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").slice(-2);
+  return (
+    isQuestion(clause) &&
+    ending(clause) === ending(other) &&
+    withoutFillers(takeKinds(clause).rest).length > 1 &&
+    !/[它其]|[他她]们/u.test(clause)
+  );
 }
 
 /**

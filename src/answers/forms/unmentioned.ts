@@ -31,10 +31,15 @@ export function findUnmentioned(
   corpus: Corpus,
 ): Unmentioned | undefined {
   const cut = ({ start, end }: Span) => normalised.slice(start, end);
-  const synonymsOf = (name: string) =>
+  // What stands for the people alone (志愿者: 义工) does not say which of them are meant.
+  const synonymsOf = (name: string, which: readonly string[] = []) =>
     alternatives
       .filter(({ term }) => name.includes(term) || term.includes(name))
-      .flatMap(({ others }) => others);
+      .flatMap(({ term, others }) =>
+        which.length > 0 && term !== name && name.endsWith(term)
+          ? others.map((other) => name.replace(term, other))
+          : others,
+      );
   const bodies = findBodies(normalised).map((span) => {
     const name = cut(span);
     return ["body", name, name.replace(LEVEL, ""), ...synonymsOf(name)] as const;
@@ -45,7 +50,7 @@ export function findUnmentioned(
   );
   const groups = findGroups(normalised).map(({ knownBy, ...span }) => {
     const name = cut(span);
-    return ["group", name, ...knownBy, ...synonymsOf(name)] as const;
+    return ["group", name, ...knownBy, ...synonymsOf(name, knownBy)] as const;
   });
   // A name that is said a thousand times is looked for once.
   const named = new Map([...bodies, ...platforms, ...groups].map((one) => [one[1], one]));

@@ -209,6 +209,7 @@ describe("named bodies", () => {
     "厅领导和各处室负责人",
     "按市委部署，管好研究机构和学会协会",
     "教育部门和财政部门，大布局，走出僵局",
+    "推行“时间银行”",
   ])("are no bodies of a kind, persons or other words: %s", (text) => {
     expect(found(findBodies, text)).toEqual([]);
   });
@@ -228,11 +229,11 @@ describe("named bodies", () => {
       "县检察机关 省审判机关 市司法机关 县公安机关 市纪检机关 区监察机关 县税务机关 市委组织部 县委宣传部 市委统战部",
       "国家教育部 国家财政部 中国外交部 中国国防部 国家公安部 国家民政部 国家司法部 人力资源社会保障部 自然资源部",
       "生态环境部 住房城乡建设部 交通运输部 国家水利部 农业农村部 国家商务部 文化旅游部 退役军人事务部 县武装部",
-      "群众工作部 工业和信息化部 国家科技部 区卫生部 市台办 省侨办 县老龄办 市港澳办 市外事办 县委编办 省委网信办",
+      "群众工作部 工业和信息化部 国家科技部 区卫生部 市口岸办 市台办 省侨办 县老龄办 市港澳办 市外事办 县委编办 省委网信办",
       "市委巡视办 县委巡察办 县信访办 县扶贫办 市法制办 县督查办 市文明办 市金融办 县双拥办 市保密办 国侨办 市人防办",
       "县政府办 市党政办 县禁毒办 市防汛办 县振兴办 国新办 县财政局 省财政厅 审计署 市审计署 乡卫生所 乡农机站",
       "县敬老院 市体育馆 派出所 司法所 安徽省六安市金安区城北卫生院",
-      "市人社局 县住建局 省林草局 组织部 宣传部 统战部 教育部 财政部 外交部 国防部 公安部 民政部 司法部 水利部 商务部 科技部",
+      "县行政审批局 市人社局 县住建局 省林草局 组织部 宣传部 统战部 教育部 财政部 外交部 国防部 公安部 民政部 司法部 水利部 商务部 科技部",
       "卫生部 纪委 监委 政法委 发改委 国资委 妇联 残联 科协 工商联",
     ].flatMap((row) => row.split(" ")),
   )("end in many ways: %s", (name) => {
@@ -254,7 +255,7 @@ describe("platforms", () => {
   it.each([
     "微信公众号 微信视频号 微信朋友圈 微信小程序 企业微信 微信群 qq群 钉钉群 微信 qq 微博 知乎 秒拍 抖音 快手 今日头条",
     "头条号 小红书 哔哩哔哩 b站 豆瓣 贴吧 天涯论坛 学习强国 钉钉 飞书 腾讯会议 支付宝 美拍 喜马拉雅 视频号 公众号",
-    "朋友圈 百家号 百度 新浪 搜狐 网易 腾讯 facebook twitter youtube instagram tiktok whatsapp telegram",
+    "朋友圈 淘宝 京东 拼多多 美团 饿了么 滴滴 百家号 百度 新浪 搜狐 网易 腾讯 facebook twitter youtube instagram tiktok whatsapp telegram",
     "门户网站 政府网站 官方网站 政务网站 新闻网站 网络论坛 新闻客户端 手机客户端 手机app 直播间",
   ])("are each found whole: %s", (names) => {
     expect(found(findPlatforms, names)).toEqual(names.split(" "));
@@ -263,6 +264,13 @@ describe("platforms", () => {
   it("are what the text calls a platform", () => {
     expect(found(findPlatforms, "借助“日月谈”这一学习交流平台")).toEqual(["日月谈"]);
     expect(found(findPlatforms, "开展“大家谈”活动")).toEqual([]);
+    expect(found(findPlatforms, "“甲通网”“乙天下”、“丙讯通”三个平台")).toEqual([
+      "甲通网",
+      "乙天下",
+      "丙讯通",
+    ]);
+    for (const kind of ["小程序", "公众号", "客户端", "网站"])
+      expect(found(findPlatforms, `建设“银龄餐”${kind}`), kind).toContain("银龄餐");
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../../src/answers/answer.ts";
+import type { Answer, NoneAnswer } from "../../../src/answers/answer.ts";
 import { answerJson } from "../../../src/answers/answer-json.ts";
 import { askedText } from "../../../src/answers/forms/asked-text.ts";
 import { asksInEnglish } from "../../../src/answers/forms/english.ts";
@@ -86,6 +86,10 @@ describe("a link that the report draws", () => {
     ["顶层住户室温不足对应第几条建议", "3.1.1 3.2.1; with 2.1.1; "],
     ["哪条建议针对顶层住户室温不足的", "3.1.1 3.2.1; with 2.1.1; "],
     ["什么问题对应每月入户测温", "2.1.1; with 3.2.1; "],
+    ["每月入户测温针对的是什么", "2.1.1; with 3.2.1; "],
+    ["每月入户测温是为了解决什么", "2.1.1; with 3.2.1; "],
+    ["每月入户测温是针对什么问题提出来的", "2.1.1; with 3.2.1; "],
+    ["加装温控装置冲着哪些", "2.1.1; with 3.1.1; "],
   ])("is followed by %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
   });
@@ -115,14 +119,21 @@ describe("a link that the report draws", () => {
     expect(told(mixed("哪个问题最严重"))).not.toContain("outline");
   });
 
-  it.each(["问题和建议怎么对应", "每个问题各对应哪条建议", "建议都是针对什么问题提的", "问题建议对照表"])(
-    "is listed whole to %s",
-    (question) => {
-      const answer = answerQuestion(question);
-      expect(told(answer)).toBe("outline 2 3; pairs");
-      expect(answer.notes.map((note) => noteText(note)).join()).toContain("2.1 → 3.1、3.2");
-    },
-  );
+  it.each([
+    "问题和建议怎么对应",
+    "每个问题各对应哪条建议",
+    "建议都是针对什么问题提的",
+    "问题建议对照表",
+    "请列一张问题与建议的对照表",
+    "画个问题跟建议的对应关系表",
+    "第二部分对应的建议",
+    "第三部分针对的是哪些问题",
+    "对策建议针对什么问题",
+  ])("is listed whole to %s", (question) => {
+    const answer = answerQuestion(question);
+    expect(told(answer)).toBe("outline 2 3; pairs");
+    expect(answer.notes.map((note) => noteText(note)).join()).toContain("2.1 → 3.1、3.2");
+  });
 });
 
 describe("an item of parts without headed sections", () => {
@@ -173,6 +184,10 @@ describe("a place", () => {
     ["第2部分第9节第1段", "none; no-such-place"],
     ["第九条建议", "none; no-such-place"],
     ["第九条建议里谁来测温", "nearest 3.2.1 3.1.1 2.1.1; no-such-place"],
+    ["2.2 营业厅", "2.2.1; with ; no-recommendation"],
+    ["2.1节的测温", "2.1.1; with 3.1.1 3.2.1; "],
+    ["2.1里怎么说测温", "2.1.1; with 3.1.1 3.2.1; "],
+    ["2.2营业厅", "none; "],
   ])("is found by %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
   });
@@ -208,6 +223,13 @@ describe("what the report does not tell", () => {
     ["你觉得最重要的建议是哪条", "outline 3; no-order"],
     ["哪些建议还没落实", "outline 3; no-progress"],
     ["这些建议都落实了吗", "outline 3; no-progress"],
+    ["建议落实了没", "outline 3; no-progress"],
+    ["哪些还没落实", "outline 3; no-progress"],
+    ["还有哪些没做到", "outline 3; no-progress"],
+    ["哪些没办到", "outline 3; no-progress"],
+    ["实现了哪些", "nearest 2.1.1; "],
+    ["每月入户测温实现了没有", "3.2.1; with 2.1.1; no-progress"],
+    ["管网改造完成了吗", "1.1.1; with ; "],
     ["首先应该解决哪个问题", "outline 2; no-order"],
     ["哪条建议最难落实", "outline 3; no-order"],
     ["最让人头疼的问题是什么", "outline 2; no-order"],
@@ -236,6 +258,14 @@ describe("what the report does not tell", () => {
     ["作者是谁", "outline 1 2 3; about"],
     ["是哪个单位写的", "outline 1 2 3; about"],
     ["这份报告是哪一年写的", "outline 1 2 3; about"],
+    ["这报告哪年写的", "outline 1 2 3; about"],
+    ["发表在哪里", "outline 1 2 3; about"],
+    ["报告叫啥", "outline 1 2 3; about"],
+    ["课题组组长是谁", "outline 1 2 3; about"],
+    ["调研组有哪些人", "outline 1 2 3; about"],
+    ["报告有多长", "outline 1 2 3; about"],
+    ["这份报告一共多少字", "outline 1 2 3; about"],
+    ["供暖要多长时间", "nearest 3.2.1 2.1.1 3.1.1; "],
   ])("is said to %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
   });
@@ -272,6 +302,7 @@ describe("what the report does not tell", () => {
         sentence: expect.stringMatching(`报告没有专门写${part}的部分`),
       });
     }
+    expect(noneText(without("第九条建议针对哪个问题") as NoneAnswer).sentence).toContain("没有专门写");
     expect(told(without("顶层住户的室温问题怎么解决"))).not.toContain("no-part");
     const { answerQuestion: asking } = libraryOf(
       unlinked.replace("对策建议", "下一阶段").replace("建立测温制度", "测温有哪些好的建议"),
@@ -336,6 +367,18 @@ describe("what the report does not tell", () => {
     const { answerQuestion: departments } = libraryOf(HEATING.replace("区房产局", "教育部门"));
     expect(told(departments("教育部怎么补助温控装置"))).toContain("unmentioned");
     expect(told(departments("教育部门怎么补助温控装置"))).not.toContain("unmentioned");
+    // Another name for the people is none for those that are meant.
+    const { answerQuestion: calling } = libraryOf(
+      HEATING.replace("每月入户测温", "每月由志愿服务队入户测温"),
+    );
+    for (const [question, group] of [
+      ["大学生志愿者入户测温吗", "大学生志愿者"],
+      ["残疾人怎么缴费", "残疾人"],
+      ["外资企业怎么缴费", "外资企业"],
+    ]) {
+      const answer = calling(question ?? "");
+      expect(answer.notes, question).toContainEqual({ kind: "unmentioned", name: group });
+    }
     // Alone, a name is nearest to others of its kind.
     expect(told(answerQuestion("市教育局"))).toBe("nearest 1.1.1 3.1.1; unmentioned");
     expect(told(answerQuestion("小红书"))).toBe("nearest 3.2.1; unmentioned");
@@ -442,6 +485,12 @@ describe("a report in English", () => {
     ["recommendations adopted", "outline 3; no-progress"],
     ["recommendations put into practice", "outline 3; no-progress"],
     ["suggestions", "outline 3; "],
+    ["how long is it", "outline 1 2 3; about"],
+    ["how many pages", "outline 1 2 3; about"],
+    ...["listed", "raised", "raises", "mentioned", "mentions", "made", "make"].map((word) => [
+      `which problems are ${word}`,
+      "outline 2; ",
+    ]),
   ])("knows the form of %s", (question, expected) => {
     expect(told(english(question))).toBe(expected);
   });
@@ -508,6 +557,17 @@ describe("two questions in one", () => {
     expect(splitQuestions("还有哪些问题")).toHaveLength(1);
     expect(splitQuestions("室温不达标怎么办?急")).toHaveLength(1);
     expect(splitQuestions("分别怎么办")).toHaveLength(1);
+    expect(splitQuestions("老年人和顶层住户的室温分别是多少")).toEqual([
+      "老年人的室温是多少",
+      "顶层住户的室温是多少",
+    ]);
+    expect(splitQuestions("老年人的缴费和住户的室温分别怎么办")).toEqual([
+      "老年人的缴费怎么办",
+      "住户的室温怎么办",
+    ]);
+    expect(splitQuestions("室温不足怎么办,排队太久怎么办?")).toEqual(["室温不足怎么办", "排队太久怎么办?"]);
+    for (const one of ["为什么排队,怎么解决", "可以代缴吗,哪个更好", "室温不足怎么办,他们怎么办"])
+      expect(splitQuestions(one), one).toHaveLength(1);
   });
 
   it("are both answered, or it is said which was not", () => {
