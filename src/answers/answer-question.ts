@@ -17,16 +17,13 @@ import { mergeAnswers, splitQuestions } from "./forms/several-questions.ts";
 import { findUnmentioned, lookUpNearest } from "./forms/unmentioned.ts";
 import { readIntent } from "./intent.ts";
 import { MESSAGE_LIMIT, QUESTION_LIMIT } from "./limits.ts";
-import { findMentions } from "./list-mentions.ts";
+import { countReports, findMentions, MOST_MENTIONS } from "./list-mentions.ts";
 import { preferAsked } from "./preferred-passages.ts";
 import { readScope } from "./report-scope.ts";
 import { createReportSets } from "./report-sets.ts";
 import { passagesOfIntent } from "./section-passages.ts";
 import type { Trace } from "./trace.ts";
 import { nearestAnswer, noAnswer } from "./unanswered.ts";
-
-/** Most reports that are quoted where those are asked for that speak of a topic. */
-const MOST_MENTIONS = 8;
 
 /** Answers questions from one corpus. The same question always gets the same answer. */
 export type AnswerQuestion = (question: string) => Answer;
@@ -184,16 +181,19 @@ function fateOf({ source }: Found, { asked }: Asking): readonly Note[] {
   return source.part.kind === "recommendations" && asksForProgress(asked.normalised) ? ["no-progress"] : [];
 }
 
-/** A paragraph of each report that speaks of the topic; what else answers the question when none does. */
+/** A paragraph of each report that speaks of the topic; where none does, what says it in other words, or that none does. */
 function decideMentions(asking: Asking, topic: string, trace: Trace, library: Library): Decision {
   const asked = library.search.read(topic);
   const mentions = findMentions(asked, library);
   const [first, ...others] = mentions;
-  if (first === undefined) return decidePassages(asking, trace, library);
+  if (first === undefined) {
+    const decision = decidePassages({ ...asking, asked }, trace, library);
+    if (decision.answer.kind === "passages") return decision;
+    return decidePassages({ ...asking, asked }, trace, library, { kind: "unmentioned", name: topic });
+  }
   const shown: readonly [Found, ...Found[]] = [first, ...others.slice(0, MOST_MENTIONS - 1)];
-  const reports = mentions.map(({ source }) => source.report);
-  const note: Note = { kind: "mentions", reports, quoted: shown.length };
-  const answer = quoteMentions(shown, library, { ...asking, asked, notes: [...asking.notes, note] });
+  const counted = countReports(mentions, shown.length, library.corpus);
+  const answer = quoteMentions(shown, library, { ...asking, asked, notes: [...asking.notes, ...counted] });
   return { answer, trace: { ...trace, order: mentions } };
 }
 

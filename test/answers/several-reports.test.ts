@@ -165,15 +165,21 @@ describe("several reports", () => {
     expect(readScope(question, corpus).narrowed).toBe(false);
   });
 
-  it.each(["哪几份报告提到人才流失", "人才流失有哪些报告提到过？", "有多少份报告提到了人才流失"])(
-    "are counted and listed by %s, with an address each",
-    (question) => {
-      const { kind, passages, notes } = ask(question);
-      expect(kind).toBe("passages");
-      expect(passages.map(({ address }) => address)).toEqual(["orchard#2.1.1", "textile#2.1.1"]);
-      expect(notes).toContain("共 2 份报告提到");
-    },
-  );
+  it.each([
+    "哪几份报告提到人才流失",
+    "人才流失有哪些报告提到过？",
+    "有多少份报告提到了人才流失",
+    "有没有提到人才流失",
+    "这份报告里提没提到人才流失？",
+    "报告提到人才流失了吗",
+    "人才流失报告有没有提到",
+    "人才流失提到没有",
+  ])("are counted and listed by %s, with an address each", (question) => {
+    const { kind, passages, notes } = ask(question);
+    expect(kind).toBe("passages");
+    expect(passages.map(({ address }) => address)).toEqual(["orchard#2.1.1", "textile#2.1.1"]);
+    expect(notes).toContain("共 2 份报告提到");
+  });
 
   it("are quoted eight at most, and three at most of the old ones dated", () => {
     const many = Array.from({ length: 9 }, (_, at) =>
@@ -201,7 +207,30 @@ describe("several reports", () => {
   });
 
   it("are not made up where none speaks of it", () => {
-    expect(ask("哪几份报告提到海洋牧场").notes.join()).not.toContain("份报告提到");
+    const { kind, notes } = ask("哪几份报告提到海洋牧场");
+    expect(kind).not.toBe("passages");
+    expect(notes).toEqual(["报告没有提到海洋牧场"]);
+  });
+
+  it("are said to speak of what is asked whether they do in other words", () => {
+    const { kind, passages } = ask("有没有提到技术员留不住");
+    expect([kind, passages[0]?.address]).toEqual(["passages", "orchard#2.1.1"]);
+  });
+
+  it.each(["有没有提到人才流失的建议", "有没有提到问题", "有没有提到为什么人才流失", "报告提到的人才流失"])(
+    "are not listed for what is asked of a topic: %s",
+    (question) => {
+      expect(ask(question).notes.join()).not.toContain("份报告提到");
+    },
+  );
+
+  it("are not counted where there is one: its sections are quoted", () => {
+    const [one = REPORTS[0]] = REPORTS;
+    const only = new Corpus(one === undefined ? [] : [one]);
+    const answer = createAnswerQuestion(only, createSearchEngine(searchDocuments(only), EMPTY_VOCABULARY));
+    const { passages, notes } = answerJson(answer("报告有没有提到成本"));
+    expect(passages.map(({ address }) => address)).toEqual(["textile#2.2.1"]);
+    expect(notes.join()).not.toContain("份报告提到");
   });
 
   it("say their dates where they are older than five years", () => {
