@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import type { Statement } from "./messages.ts";
 import type { StoreThread } from "./thread-client.ts";
 
 /**
@@ -67,6 +68,18 @@ function setInside(connection: DatabaseConnection, inside: boolean): void {
   if (connection instanceof ThreadConnection) connection.inside = inside;
 }
 
+/**
+ * What the thread needs of a compiled query: the rest would have to be copied there too.
+ *
+ * @throws for a value that SQLite does not keep: libsql ends the process over a boolean, and an odd value may come from
+ * anybody's request.
+ */
+export function statementOf({ sql, parameters }: Pick<CompiledQuery, "sql" | "parameters">): Statement {
+  const odd = parameters.filter((value) => !isBindable(value));
+  if (odd.length > 0) throw new TypeError(`The store keeps texts, numbers and null, not a ${typeof odd[0]}.`);
+  return { sql, parameters };
+}
+
 function isBindable(value: unknown): boolean {
   return value === null || ["string", "number", "bigint"].includes(typeof value) || Buffer.isBuffer(value);
 }
@@ -80,12 +93,9 @@ class ThreadConnection implements DatabaseConnection {
     this.inside = inside;
   }
 
-  async executeQuery<R>({ query, sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    // libsql ends the process over a boolean, and an odd value may come from anybody's request.
-    const odd = parameters.filter((value) => !isBindable(value));
-    if (odd.length > 0)
-      throw new TypeError(`The store keeps texts, numbers and null, not a ${typeof odd[0]}.`);
-    const statement = { sql, parameters };
+  async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
+    const { query } = compiled;
+    const statement = statementOf(compiled);
     const [outcome] = await this.#thread.ask(
       this.inside
         ? { kind: "inside", statement }

@@ -3,10 +3,9 @@ import { CHECK_LIMIT_MS, withDeadline } from "../deadline.ts";
 import { explained, telling } from "../failure.ts";
 import { migrate } from "../migrate.ts";
 import type { Schema } from "../schema.ts";
-import type { Store, StoreOptions, Write } from "../store.ts";
-import { threadDialect } from "./driver.ts";
+import type { Store, StoreOptions } from "../store.ts";
+import { statementOf, threadDialect } from "./driver.ts";
 import { leaveMarker, prepareFolder } from "./folder.ts";
-import type { Statement } from "./messages.ts";
 import { StoreThread } from "./thread-client.ts";
 
 /** Opens the SQLite file in `dataDir`, creating folder and file where needed, in a thread of its own. */
@@ -25,7 +24,7 @@ export async function openEmbedded(dataDir: string, { migrations, onError }: Sto
     return {
       database,
       write: async (writes) => {
-        await thread.ask({ kind: "write", statements: writes.map(statementOf) });
+        await thread.ask({ kind: "write", statements: writes.map((write) => statementOf(write.compile())) });
       },
       check: () => withDeadline(CHECK_LIMIT_MS, thread.ask({ kind: "check" }), subject),
       close: () => thread.close(),
@@ -51,10 +50,4 @@ async function migrateAlone(
     await thread.ask({ kind: "rollback" });
     throw error;
   }
-}
-
-// The rest of a compiled query would have to be copied to the thread too.
-function statementOf(write: Write): Statement {
-  const { sql, parameters } = write.compile();
-  return { sql, parameters };
 }

@@ -165,6 +165,7 @@ const QUIET: Record<string, readonly [body: string, contentType: string]> = {
   "a click whose actions are null": act({ ...CLICK, actions: null }),
   "a click without a container": act(WITHOUT_CONTAINER),
   "a click by nobody": click({ user: null }),
+  "a click in a team that is true": click({ team: { id: true } }),
   "a click in no channel": click({ channel: null }),
   "a click with a value of an earlier version": click({}, { value: "三项机制" }),
   "a click with a value null": click({}, { value: null }),
