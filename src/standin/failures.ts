@@ -17,7 +17,9 @@ export type Failure =
   /** No answer until the stand-in closes. */
   | { readonly kind: "hang"; readonly when: When }
   /** All goes well, and is answered after so many milliseconds. */
-  | { readonly kind: "slow"; readonly ms: number };
+  | { readonly kind: "slow"; readonly ms: number }
+  /** All goes well, but begins only after so many milliseconds: what was sent after it may be done before it. */
+  | { readonly kind: "late"; readonly ms: number };
 
 export interface FailureRule {
   /** A Web API method, `response_url`, or `*` for every call. */

@@ -84,10 +84,15 @@ export class HttpFront {
     args: JsonObject,
     started: number,
     run: () => Reply,
+    failure = this.#failureOf(method, args),
   ): void {
+    if (failure?.kind === "late") {
+      const begin = () => this.#finish(outgoing, method, args, started, run, { kind: "slow", ms: 0 });
+      setTimeout(begin, failure.ms);
+      return;
+    }
     const { log, workspace } = this.#parts;
     const at = workspace.clock();
-    const failure = this.#failureOf(method, args);
     const reply = failure === undefined || happensAfter(failure) ? run() : undefined;
     const shown = failure === undefined || failure.kind === "slow" ? reply : failedReply(failure);
     const status = shown?.status ?? 0;
@@ -141,6 +146,7 @@ function failedReply(failure: Failure): Reply | undefined {
     case "drop":
     case "hang":
     case "slow":
+    case "late":
       return undefined;
   }
 }

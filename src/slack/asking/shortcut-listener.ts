@@ -3,10 +3,12 @@ import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import { MESSAGE_LIMIT } from "../../answers/limits.ts";
 import { cutToRead } from "../../corpus/cut-text.ts";
+import { troubled } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { messageWords } from "../kit/message-words.ts";
 import { readText } from "../kit/mrkdwn.ts";
 import { sentenceView } from "../kit/notice-view.ts";
+import { postMessage } from "../kit/post-message.ts";
 import { updateView } from "../kit/show-modal.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { ASK_REPORT, RESULT_VIEW, SEARCH_MESSAGE } from "./actions.ts";
@@ -63,10 +65,15 @@ export function registerShortcuts(app: ListenerTarget, dependencies: ListenerDep
     }
     await ack({ response_action: "update", view: sentenceView(postingInThread) });
     const by = { teamId: context.teamId ?? "", userId: body.user.id, viewId: view.id };
-    const shared = await postInThread(to, by, client, dependencies);
+    const shared = await postInThread(to, by, client, dependencies).catch(async (error: unknown) => {
+      await updateView(client, { id: view.id }, sentenceView(troubled));
+      throw error;
+    });
     if (shared === "posting") return;
-    const outcome = sentenceView(shared === "shared" ? postedInThread : postFailed);
-    await updateView(client, view.id, outcome);
+    const outcome = shared === "shared" ? postedInThread : postFailed;
+    const isSeen = await updateView(client, { id: view.id }, sentenceView(outcome));
+    if (!isSeen && shared === "failed")
+      await postMessage(client, { channel: by.userId, text: outcome, blocks: [] });
   });
 
   app.shortcut({ type: "shortcut", callback_id: ASK_REPORT }, async ({ ack, shortcut, client }) => {

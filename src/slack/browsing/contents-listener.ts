@@ -1,7 +1,9 @@
 import { slugIn } from "../../corpus/address.ts";
 import { shareKey, shareOnce } from "../asking/share.ts";
+import { troubled } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { onClick } from "../kit/on-click.ts";
+import { postMessage } from "../kit/post-message.ts";
 import { updateView } from "../kit/show-modal.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { pointAnswer } from "../reminding/reminder-answer.ts";
@@ -35,7 +37,7 @@ export function registerContents(
     const { corpus } = await answeringAt({ teamId, channelId });
     const view = contentsView(corpus, readContents(value));
     // Pages follow each other in one modal.
-    if (body.view?.type === "modal") await client.views.update({ view_id: body.view.id, view });
+    if (body.view?.type === "modal") await updateView(client, body.view, view);
     else await show(view);
   });
 
@@ -50,7 +52,7 @@ export function registerContents(
 
   onClick(app, TURN_SECTION_PATTERN, async ({ value, body, teamId, client }) => {
     if (body.view === undefined) return;
-    await client.views.update({ view_id: body.view.id, view: sectionView(contentOf(teamId).corpus, value) });
+    await updateView(client, body.view, sectionView(contentOf(teamId).corpus, value));
   });
 
   app.view(SECTION_VIEW, async ({ ack, body, view, client, context }) => {
@@ -74,22 +76,23 @@ export function registerContents(
     }
     await ack({
       response_action: "update",
-      view: sectionView(corpus, name, { status: sharingSection(where) }),
+      view: sectionView(corpus, name, { status: sharingSection(where), turns: false }),
     });
     const message = sectionMessage(corpus, name, { userId, key, pair });
     const address = referencedSection(corpus, name)?.section.passages[0]?.address;
     const answer = address === undefined ? undefined : pointAnswer({ address }, corpus);
     const urls = "response_urls" in body ? body.response_urls : undefined;
     const url = urls?.find(({ channel_id }) => channel_id === channel)?.response_url;
-    const shared =
-      message &&
-      (await shareOnce(
-        { key, teamId, channel, threadTs: undefined, userId, message, answer, url },
-        client,
-        sharing,
-      ));
+    const share = message && { key, teamId, channel, threadTs: undefined, userId, message, answer, url };
+    const failed = async (error: unknown) => {
+      await updateView(client, { id: view.id }, sectionView(corpus, name, { status: troubled }));
+      throw error;
+    };
+    const shared = share && (await shareOnce(share, client, sharing).catch(failed));
     if (shared === "posting") return;
     const status = shared === "shared" ? sectionShared(where) : sectionShareFailed;
-    await updateView(client, view.id, sectionView(corpus, name, { status }));
+    const isSeen = await updateView(client, { id: view.id }, sectionView(corpus, name, { status }));
+    if (!isSeen && shared !== "shared")
+      await postMessage(client, { channel: userId, text: status, blocks: [] });
   });
 }

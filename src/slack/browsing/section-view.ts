@@ -40,6 +40,7 @@ export function referencedSection(corpus: Corpus, reference: string): LocatedSec
  *
  * @param status what has just been done, in `mrkdwn`.
  * @param sharing whether it was opened to be shared.
+ * @param turns whether it can be turned and shared; not while it is being shared, since the outcome takes its place.
  * @param asked id of the channel for which the person was asked whether to share once more.
  */
 export function sectionView(
@@ -48,8 +49,14 @@ export function sectionView(
   {
     status,
     sharing = false,
+    turns = true,
     asked,
-  }: { readonly status?: string; readonly sharing?: boolean; readonly asked?: string } = {},
+  }: {
+    readonly status?: string;
+    readonly sharing?: boolean;
+    readonly turns?: boolean;
+    readonly asked?: string;
+  } = {},
 ): ModalView {
   const located = referencedSection(corpus, name);
   const frame = {
@@ -62,16 +69,16 @@ export function sectionView(
   const { blocks } = readingView(corpus, addresses);
   const most = LIMITS.modalBlocks - FRAME;
   const text = blocks.length > most ? [...blocks.slice(0, most - 1), context(excerptCut)] : blocks;
-  const buttons = turnButtons(corpus, located);
+  const shown = [...(status === undefined ? [] : [section(status)]), ...text];
+  if (!turns) return { ...frame, blocks: shown };
   return {
     ...frame,
     callback_id: SECTION_VIEW,
     private_metadata: asked === undefined ? name : `${name} ${asked}`,
     submit: plainText(HOME_LABELS.share),
     blocks: [
-      ...(status === undefined ? [] : [section(status)]),
-      ...text,
-      ...actions(...buttons),
+      ...shown,
+      ...actions(...turnButtons(corpus, located)),
       {
         type: "input",
         block_id: SHARE_TO,

@@ -1,7 +1,7 @@
-import type { KnownBlock, ModalView } from "@slack/types";
+import type { KnownBlock } from "@slack/types";
 import { questionEntry } from "../../known/known.ts";
 import { settle } from "../browsing/open-questions.ts";
-import { quotation, richText } from "../kit/blocks.ts";
+import { quotation, richText, section } from "../kit/blocks.ts";
 import { outdated } from "../kit/fault-text.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
@@ -9,10 +9,11 @@ import { noticeView } from "../kit/notice-view.ts";
 import { onClick } from "../kit/on-click.ts";
 import { textAt } from "../kit/payload-fields.ts";
 import { findPerson } from "../kit/people.ts";
+import { postMessage } from "../kit/post-message.ts";
 import { updateView } from "../kit/show-modal.ts";
 import { onlyAdminsTeach } from "../known/known-text.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
-import { answeredMessage, answerForm, solvedMessage, toldMessage } from "./call-view.ts";
+import { answeredMessage, answerForm, type CallInput, solvedMessage, toldMessage } from "./call-view.ts";
 import {
   ANSWER_CALL,
   ANSWER_FIELD,
@@ -35,6 +36,12 @@ import {
 } from "./feedback-text.ts";
 import { callInput, solvedNotification, tellCaller } from "./pass-on.ts";
 
+/**
+ * How long an answer may be under way after its question counts as solved, in milliseconds: six calls that take ten
+ * seconds each. Until then the message is left to it.
+ */
+const ANSWERING_MS = 60_000;
+
 /** What the person who is to help does with a question: answers it, calls it solved, keeps the answer. */
 export function registerCalls(
   app: Pick<ListenerTarget, "action" | "view">,
@@ -54,24 +61,38 @@ export function registerCalls(
   app.view(ANSWER_FORM, async ({ ack, body, view, client, context }) => {
     const teamId = context.teamId ?? "";
     const answered = readAnsweredCall(view.private_metadata);
+    const helper = body.user.id;
     const answer = textAt(view, "state", "values", ANSWER_FIELD, ANSWER_FIELD, "value")?.trim() ?? "";
     const saying = (sentence: string) => noticeView(FEEDBACK_LABELS.call, [escapeText(sentence)]);
     // Slack waits three seconds for this, and what follows asks Slack for much.
     await ack({ response_action: "update", view: saying(answerUnderWay) });
-    const say = (sentence: string) => updateView(client, view.id, withAnswer(saying(sentence), answer));
-    const vote = answered && (await feedback.find(teamId, answered.called.id));
-    if (answered === undefined || vote === undefined) return say(callGone);
-    if (!(await feedback.markSolved(teamId, vote.id))) return say(answeredBefore);
+    // What somebody wrote in vain still stands there to be copied.
+    const say = async (sentence: string): Promise<void> => {
+      const blocks = [section(escapeText(sentence)), richText(quotation({ text: answer, marks: [] }))];
+      if (!(await updateView(client, { id: view.id }, { ...saying(sentence), blocks })))
+        await postMessage(client, { channel: helper, text: escapeText(sentence), blocks });
+    };
+    if (answered === undefined) return say(callGone);
     const { called, channel, ts } = answered;
-    const input = await callInput(client, called, vote);
-    const helper = body.user.id;
-    if (!(await tellCaller(client, called, toldMessage(input, helper, answer)))) {
+    const send = async (): Promise<CallInput | string> => {
+      const vote = await feedback.find(teamId, called.id);
+      if (vote === undefined) return callGone;
+      const input = await callInput(client, called, vote);
+      if (!(await feedback.markSolved(teamId, vote.id))) return answeredBefore;
+      if (await tellCaller(client, called, toldMessage(input, helper, answer))) return input;
       await feedback.reopen(teamId, vote.id);
-      return say(answerNotSent);
-    }
-    await updateView(client, view.id, saying(answerSent));
-    await client.chat.update({ channel, ts, ...answeredMessage(input, helper, answer) });
-    await settle(teamId, vote.id, { feedback, contentOf });
+      return answerNotSent;
+    };
+    const sent = await send().catch(async (error: unknown) => {
+      await say(answerNotSent);
+      throw error;
+    });
+    if (typeof sent === "string") return say(sent);
+    return void (await Promise.all([
+      updateView(client, { id: view.id }, saying(answerSent)),
+      client.chat.update({ channel, ts, ...answeredMessage(sent, helper, answer) }),
+      settle(teamId, called.id, { feedback, contentOf }),
+    ]));
   });
 
   onClick(app, KEEP_TOLD, async ({ value, teamId, userId, client, tell }) => {
@@ -88,19 +109,17 @@ export function registerCalls(
     if (called === undefined || channel === undefined || message === undefined) return tell(outdated);
     const vote = await feedback.find(teamId, called.id);
     const first = await feedback.markSolved(teamId, called.id);
+    const isKnown = vote !== undefined;
+    const { solvedAt = Date.now() } = vote ?? {};
+    if (!first && isKnown && Date.now() - solvedAt < ANSWERING_MS) return say(alreadySolved);
+    if (first && isKnown) await tellCaller(client, called, solvedNotification(called, userId, vote.question));
+    if (first) await settle(teamId, called.id, { feedback, contentOf });
     const { text, blocks } = solvedMessage(
       { text: message.text ?? "", blocks: message.blocks as KnownBlock[] },
       userId,
     );
     await client.chat.update({ channel: channel.id, ts: message.ts, text, blocks });
-    if (first && vote !== undefined)
-      await tellCaller(client, called, solvedNotification(called, userId, vote.question));
-    else if (vote?.solvedAt !== undefined) await say(alreadySolved);
-    await settle(teamId, called.id, { feedback, contentOf });
+    if (!first && isKnown) await say(alreadySolved);
+    return undefined;
   });
-}
-
-/** What somebody wrote in vain still stands there to be copied. */
-function withAnswer(view: ModalView, answer: string): ModalView {
-  return { ...view, blocks: [...view.blocks, richText(quotation({ text: answer, marks: [] }))] };
 }

@@ -8,6 +8,7 @@ import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
 import { noticeView } from "../kit/notice-view.ts";
 import { type Click, onClick } from "../kit/on-click.ts";
+import { updateView } from "../kit/show-modal.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import {
   CALL_FIELD,
@@ -109,8 +110,7 @@ function askedAt({ channel, ts, threadTs }: Omit<Voting, "verdict" | "about" | "
 
 /** Says thanks: beside a message for the voter alone, in a modal in place of the buttons. */
 async function thank({ body: { view }, client, say }: Click): Promise<void> {
-  if (view?.type === "modal")
-    await client.views.update({ view_id: view.id, hash: view.hash, view: thankedView(view) });
+  if (view?.type === "modal") await updateView(client, view, thankedView(view));
   else await say(thanks);
 }
 

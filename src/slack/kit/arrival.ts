@@ -5,6 +5,8 @@ import { nameOf, type RequestName, type RequestWatch } from "./request-watch.ts"
 export class Arrival {
   /** Whether it came as far as our own code. What fails before, Bolt could not read. */
   reached = false;
+  /** What a form was to be answered with, when the time for that was over; undefined where it was in time. */
+  missed: unknown;
   #acknowledged = false;
   readonly #at = performance.now();
   readonly #ack: ReceiverEvent["ack"];
@@ -35,6 +37,7 @@ export class Arrival {
       await this.#ack(response);
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "ERR_HTTP_HEADERS_SENT")) throw error;
+      this.missed = response;
     }
   };
 }

@@ -3,7 +3,7 @@ import { arrivalOf } from "./arrival.ts";
 import { isRefusal } from "./errors.ts";
 import { outdated, troubled, windowTooLate } from "./fault-text.ts";
 import { textAt } from "./payload-fields.ts";
-import { isAwaited, isPersonsRequest, tellPerson } from "./tell-person.ts";
+import { isAwaited, isPersonsRequest, showMissed, tellPerson } from "./tell-person.ts";
 
 /**
  * Leaves nobody without a word: where a listener fails, and where there is none (for a button that an earlier
@@ -23,6 +23,7 @@ export function registerFaultReplies(app: Pick<App, "use">): void {
       arrival?.failed(error);
       await tellPerson(args, isTooLate(error) ? windowTooLate : troubled);
     }
+    if (arrival?.missed !== undefined) await showMissed(args, arrival.missed);
   };
   app.use(replyToFaults);
 }

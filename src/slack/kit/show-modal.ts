@@ -5,7 +5,13 @@ import { failureOf, isRefusal } from "./errors.ts";
 /** What a click brings: the right to open a modal, and the view that the button stood in. */
 export interface ViewClick {
   readonly trigger_id: string;
-  readonly view?: { readonly id: string; readonly type: string };
+  readonly view?: OpenView & { readonly type: string };
+}
+
+/** An open view, and Slack's name for the version of it that is meant; without one, whatever stands there. */
+export interface OpenView {
+  readonly id: string;
+  readonly hash?: string;
 }
 
 /**
@@ -22,15 +28,26 @@ export async function showModal(client: WebClient, click: ViewClick, view: Modal
     await client.views.push({ trigger_id, view });
   } catch (error) {
     if (!isRefusal(error, "push_limit_reached")) throw error;
-    await client.views.update({ view_id: from.id, view });
+    await updateView(client, from, view);
   }
 }
 
-/** Shows something else in an open modal; nothing where the person has closed it meanwhile. */
-export async function updateView(client: WebClient, viewId: string, view: ModalView): Promise<void> {
+/**
+ * Shows something else in an open modal; nothing where the person has closed it meanwhile, or another version stands
+ * there than the one that is meant: a form was sent in, or a later click led elsewhere.
+ *
+ * @returns whether it is shown.
+ */
+export async function updateView(
+  client: WebClient,
+  { id, hash }: OpenView,
+  view: ModalView,
+): Promise<boolean> {
   try {
-    await client.views.update({ view_id: viewId, view });
+    await client.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
+    return true;
   } catch (error) {
     if (failureOf(error).kind !== "final") throw error;
+    return false;
   }
 }

@@ -1,7 +1,10 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import { quotation, richText } from "./blocks.ts";
 import { escapeText } from "./mrkdwn.ts";
 import { sentenceView } from "./notice-view.ts";
-import { showModal } from "./show-modal.ts";
+import { fieldAt, listAt, textAt } from "./payload-fields.ts";
+import { showModal, updateView } from "./show-modal.ts";
 
 /** A person's command, click, shortcut or form, as listeners get it. */
 export type PersonsRequest = Exclude<AnyMiddlewareArgs, SlackEventMiddlewareArgs> & AllMiddlewareArgs;
@@ -30,7 +33,16 @@ export async function tellPerson(request: PersonsRequest, sentence: string): Pro
   if (!isAwaited(request)) return;
   const { body, client, context, logger } = request;
   if (body.type === "view_submission" && "view" in request) {
-    await request.ack({ response_action: "update", view: sentenceView(sentence) });
+    // Under the first field, so that nobody has to fill in the form once more.
+    const field = textAt(
+      listAt(request.view, "blocks").find((block) => textAt(block, "type") === "input"),
+      "block_id",
+    );
+    await request.ack(
+      field === undefined
+        ? { response_action: "update", view: sentenceView(sentence) }
+        : { response_action: "errors", errors: { [field]: sentence } },
+    );
     return;
   }
   await request.ack();
@@ -38,6 +50,25 @@ export async function tellPerson(request: PersonsRequest, sentence: string): Pro
   if (context.userId === undefined) return;
   const sent = client.chat.postMessage({ channel: context.userId, text: escapeText(sentence) });
   if (!(await succeeded(sent))) logger.warn("A person could not be told what became of their request.");
+}
+
+/**
+ * Shows what a form was to be answered with, when the time for that was over: in its place, and where something was
+ * wrong with what was written, that too, to be copied.
+ */
+export async function showMissed(request: PersonsRequest, missed: unknown): Promise<void> {
+  if (!("view" in request)) return;
+  const { client } = request;
+  const { id, state } = request.view;
+  const errors = Object.values(fieldAt(missed, "errors") ?? {}).join("");
+  const said = sentenceView(errors);
+  const written = Object.values(state.values).flatMap((fields) =>
+    Object.values(fields).flatMap(({ type, value }) => (type === "plain_text_input" && value) || []),
+  );
+  const quotes = written.map((text) => richText(quotation({ text, marks: [] })));
+  const kept = errors === "" ? undefined : { ...said, blocks: [...said.blocks, ...quotes] };
+  const view = kept ?? (fieldAt(missed, "view") as ModalView | undefined);
+  if (view !== undefined) await updateView(client, { id }, view);
 }
 
 async function tellInPlace(request: PersonsRequest, sentence: string): Promise<boolean> {

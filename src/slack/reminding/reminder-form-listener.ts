@@ -92,7 +92,7 @@ export function registerReminderForm(app: ListenerTarget, dependencies: Listener
       const zone = await zoneOf(client, body.user.id, dependencies.zone);
       const reminder = { ...existing, selection };
       const metadata = view.private_metadata;
-      await updateView(client, view.id, reminderForm({ parts, zone, reminder, preview, metadata }));
+      await updateView(client, view, reminderForm({ parts, zone, reminder, preview, metadata }));
     },
   );
 }

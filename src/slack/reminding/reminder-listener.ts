@@ -42,9 +42,13 @@ export function registerReminders(app: ListenerTarget, dependencies: ListenerDep
   onClick(app, MARK_READ, async ({ value: address, body, teamId, userId, client }) => {
     const { channel, message } = body;
     if (channel === undefined || message === undefined) return;
-    const readers = await feedback.markRead({ teamId, userId }, `${channel.id} ${message.ts} ${address}`);
-    const blocks = withReaders(message.blocks ?? [], readers);
-    await client.chat.update({ channel: channel.id, ts: message.ts, text: message.text ?? "", blocks });
+    const count = () => feedback.markRead({ teamId, userId }, `${channel.id} ${message.ts} ${address}`);
+    // Where somebody else has read it meanwhile, the lower number may have come over the higher.
+    for (let shown = 0, readers = await count(); shown !== readers; readers = await count()) {
+      shown = readers;
+      const blocks = withReaders(message.blocks ?? [], readers);
+      await client.chat.update({ channel: channel.id, ts: message.ts, text: message.text ?? "", blocks });
+    }
   });
 
   onClick(app, SWAP, async ({ value: reminderId, body, teamId, userId, client, say }) => {

@@ -321,8 +321,10 @@ describe("administration", () => {
     }
     await bot.slack.person("bob").click(call, "question_solved");
     await bot.slack.waitFor(() => bot.slack.thread(asked).some(({ text }) => text.includes("已标为解决")));
-    const solved = bot.slack.directMessages("bob").find(({ ts }) => ts === call.ts);
-    expect(visibleText(solved?.blocks)).toContain("<@U0BOB> 标为已解决");
+    await bot.slack.waitFor(() => {
+      const solved = bot.slack.directMessages("bob").find(({ ts }) => ts === call.ts);
+      return visibleText(solved?.blocks).includes("<@U0BOB> 标为已解决");
+    });
     await expect
       .poll(async () => shown(await open("carol")), { timeout: 5_000 })
       .toContain("没有答案或被评为「没用」的提问 0 条");
