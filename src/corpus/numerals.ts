@@ -18,40 +18,43 @@ const OTHER_FORMS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Value of a whole number in digits of either width or in Chinese numerals, plain or formal: `12`, 十二, 二百零五,
- * 二十万, 叁, 廿五. Undefined for what is no such number (一二, 十十, an empty text).
+ * Value of a whole number in digits of either width, in Chinese numerals, plain or formal, or in both: `12`, 十二,
+ * 二百零五, 二十万, 叁, 廿五, `3万5千`. A last digit that no 零 parts from a unit is of the next smaller one: 三百五
+ * is 350, 两万三 23,000. Undefined for what is no such number (一二, 十十, an empty text).
  */
 export function readNumber(text: string): number | undefined {
-  const arabic = text.normalize("NFKC");
-  if (/^[0-9]+$/.test(arabic)) return Number(arabic);
-  const spelled = text.replace("廿", "二十").replace("卅", "三十");
+  const spelled = text.normalize("NFKC").replace("廿", "二十").replace("卅", "三十");
   let total = 0;
   let section = 0;
   let digit: number | undefined;
   let lastUnit = Number.POSITIVE_INFINITY;
-  for (const character of spelled) {
-    const plain = OTHER_FORMS[character] ?? character;
+  let step = 1;
+  for (const part of spelled.match(/[0-9]+|[^0-9]/gu) ?? []) {
+    const plain = OTHER_FORMS[part] ?? part;
     const small = SMALL_UNITS[plain];
     const large = LARGE_UNITS[plain];
     if (small !== undefined) {
       if (small >= lastUnit) return undefined;
       section += (digit ?? 1) * small;
       lastUnit = small;
+      step = small / 10;
       digit = undefined;
     } else if (large !== undefined) {
-      const below = section + (digit ?? 0);
+      const below = section + (digit ?? (total + section === 0 ? 1 : 0));
       // 一亿二千万 adds up, 二十万亿 multiplies.
       total = large > total ? (total + below) * large : total + below * large;
       section = 0;
       lastUnit = Number.POSITIVE_INFINITY;
+      step = large / 10;
       digit = undefined;
     } else {
-      const next = digitValue(plain);
+      const next = /^[0-9]/.test(part) ? Number(part) : digitValue(plain);
       if (next === undefined || (digit !== undefined && digit !== 0)) return undefined;
+      if (next === 0 || part.length > 1) step = 1;
       digit = next;
     }
   }
-  return text === "" ? undefined : total + section + (digit ?? 0);
+  return text === "" ? undefined : total + section + (digit ?? 0) * step;
 }
 
 /** Chinese digits one by one as Arabic ones: 二〇二一 is `2021`. What is no digit is left out. */

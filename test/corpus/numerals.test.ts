@@ -18,11 +18,17 @@ describe("a whole number", () => {
     ["廿五", 25],
     ["卅", 30],
     ["一百○五", 105],
+    ["三百五", 350],
+    ["十万三", 103_000],
+    ["一亿五", 150_000_000],
+    ["3万5千", 35_000],
+    ["1亿2500万", 125_000_000],
+    ["1万25", 10_025],
   ])("is read from %s", (text, value) => {
     expect(readNumber(text)).toBe(value);
   });
 
-  it.each(["", "一二", "十十", "百千", "一些", "1.5"])("is not made up for %j", (text) => {
+  it.each(["", "一二", "十十", "百千", "一些", "1.5", "一12"])("is not made up for %j", (text) => {
     expect(readNumber(text)).toBeUndefined();
   });
 });

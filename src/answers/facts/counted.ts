@@ -1,5 +1,5 @@
 import type { Span } from "../../search/document.ts";
-import { cutTagged } from "../../search/segmenter.ts";
+import { cutTagged, type TaggedWord } from "../../search/segmenter.ts";
 
 /** Longest row of words before or after a figure that is looked at, in UTF-16 code units. */
 const NEAR = 14;
@@ -8,7 +8,9 @@ const NOUN = /^(?:n|l|j|vn|an|x)/u;
 /** A date counts nothing. */
 const DATE = /[年月日]$/u;
 /** Words between what is measured and the figure: 达到, 为, 约, 共. */
-const LINK = /^(?:v|d|p)/u;
+const LINK = /^(?:v|d|p|ul)/u;
+
+const isTelling = (word?: TaggedWord) => /^v/u.test(word?.tag ?? "") && (word?.text.length ?? 0) > 1;
 
 /**
  * A figure with what it counts (近5000个党支部) or, where no noun follows it, with what it measures (覆盖率达到95%).
@@ -23,7 +25,9 @@ export function withCounted(text: string, { start, end }: Span, from = 0): Span 
   let counted = 0;
   for (const { text: word, start: at, tag } of cutTagged(behind.slice(of))) {
     if (!NOMINAL.test(tag)) break;
-    if (NOUN.test(tag)) counted = of + at + word.length;
+    const next = of + at + word.length;
+    // The table has no part of speech for 村, 县 and 厂; what stands last is no particle.
+    if (NOUN.test(tag) || (tag === "zg" && next === behind.length)) counted = next;
   }
   if (counted > 0) return { start, end: end + counted };
   const [before = ""] =
@@ -33,10 +37,13 @@ export function withCounted(text: string, { start, end }: Span, from = 0): Span 
   while (LINK.test(words[first - 1]?.tag ?? "")) first--;
   let noun = first;
   // A verb before a noun is mostly part of its name: 覆盖 in 覆盖率.
-  const isNamed = (tag = "") => NOMINAL.test(tag) || (noun < first && tag === "v");
-  while (isNamed(words[noun - 1]?.tag)) noun--;
+  const isNamed = ({ text: word, tag }: TaggedWord) =>
+    NOMINAL.test(tag) || (noun < first && tag === "v" && word !== "有");
+  for (let word = words[noun - 1]; word !== undefined && isNamed(word); word = words[noun - 1]) noun--;
+  // 投资3500万元, 增速为5%: what is done tells what the figure is of.
+  if (noun === first) while (words[noun] !== undefined && !isTelling(words[noun])) noun++;
   // A row that is cut off may begin with the end of a word, and one behind a figure with what belongs to that.
-  if (noun === 0 && (before.length === NEAR || (from > 0 && from + before.length === start))) noun++;
-  const measured = noun < first ? before.length - (words[noun]?.start ?? 0) : 0;
-  return { start: start - measured, end };
+  if (noun === 0 && (before.length === NEAR || (from > 0 && from + before.length === start)))
+    noun = noun < first ? noun + 1 : words.length;
+  return { start: start - before.length + (words[noun]?.start ?? before.length), end };
 }

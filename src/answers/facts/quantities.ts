@@ -11,6 +11,7 @@ import {
   UNIT,
 } from "./measures.ts";
 import { namesIn } from "./numeral-names.ts";
+import { findWordedFigures } from "./worded-figures.ts";
 
 /** A number with what it is counted or measured in. */
 export interface Quantity extends Span {
@@ -20,11 +21,16 @@ export interface Quantity extends Span {
 
 const TO = "(?:[-–—~〜]{1,2}|[至到])";
 
+/** What 第 orders, too: 第一、二、三组. */
+const SHARED_ORDER = new RegExp(`第[0-9${HAN}、]+$`, "u");
+
 const WORD_ROW = new RegExp(`^(?:(?![${HAN}])\\p{Script=Han})+`, "u");
+
+const SIGN = "[≥≤><≈]?(?:负|[-−–±+])?(?:(?:us|hk|nt)?[¥$€£]|(?:usd|hkd|eur|rmb|cny) ?)?";
 
 /** Read in a row by code and not by one pattern, so that no text takes more than linear time. */
 const STEPS = {
-  sign: /(?:负|[-−–])?[¥$€£](?=[0-9])|(?:负|[-−–])(?=[0-9零一二两三四五六七八九十百千万亿])/uy,
+  sign: new RegExp(`${SIGN}(?=[0-9])|(?:负|[-−–])(?=[零一二两三四五六七八九十百千万亿])`, "uy"),
   // 1,200 and 1 200 are one number; a comma or blank before other digits parts two.
   arabic: /[0-9]{1,3}(?:[ ,][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?/uy,
   han: new RegExp(`[数几](?=[十百千万亿])|[${HAN}]+`, "uy"),
@@ -32,18 +38,20 @@ const STEPS = {
   times: /(?: (?=[万亿]))?[十百千万亿]+/uy,
   more: /(?: (?=[余多]))?[余多来几]/uy,
   slash: /[0-9]+[/⁄][0-9]+/uy,
-  share: /[零一二两三四五六七八九十百千万]+分之/uy,
+  share: /[零一二两三四五六七八九十百千万]+分之|百分(?=百)/uy,
   to: new RegExp(`${TO}(?=[0-9负数${HAN}])`, "uy"),
+  // 2、3个月, 12、15和18家; but 三分之二、5000万、三百 count by themselves.
+  or: new RegExp(`(?<=[0-9]|[^0-9${HAN}点之][${HAN}])[、和](?=[0-9${HAN}])`, "uy"),
   // 六成七, but 八成三个.
-  tenths: new RegExp(`半|[一二三四五六七八九](?![${HAN}个名家户位项年])`, "uy"),
-  rest: /[多余半](?![数额下])/uy,
+  tenths: new RegExp(`[半多余]|[一二三四五六七八九](?![${HAN}个名家户位项年])`, "uy"),
+  rest: /[多余半](?![数额下])|(?<=吨)级|(?<=块)[0-9一二三四五六七八九]毛?/uy,
   // 元/吨, 微克/立方米, 元/人·天; without its second half the unit is another.
-  per: new RegExp(`(?:[/⁄·](?:${UNIT.source}|[a-z]+|\\p{Script=Han}))+`, "uy"),
+  per: new RegExp(`(?:[/⁄·][十百千万亿]*(?:${UNIT.source}|[a-z]+|\\p{Script=Han}))+`, "uy"),
   gap: / (?=[0-9])/uy,
-  blank: / (?=[\p{Script=Han}%‰a-z])/uy,
+  blank: / (?=[\p{Script=Han}%‰°μa-z])/uy,
   // All that may belong to a number: what is not read as a whole is passed over as a whole.
   run: new RegExp(
-    `[负数−–-]?[¥$€£]?(?:[0-9几${HAN}%‰]|[.,:/⁄](?=[0-9])|[点余多来](?=[${HAN}])|分之|${TO}(?=[0-9${HAN}]))+`,
+    `(?:${SIGN}|数)(?:[0-9几${HAN}%‰]|[.,:/⁄](?=[0-9])|[点余多来](?=[${HAN}])|分之|${TO}(?=[0-9${HAN}]))+`,
     "uy",
   ),
 } as const;
@@ -55,8 +63,15 @@ const STEPS = {
 export function findQuantities(text: string): Quantity[] {
   const names = namesIn(text);
   const reader = new Reader(text, names);
+  const worded = findWordedFigures(text);
   const found: Quantity[] = [];
   for (let at = 0; at < text.length; ) {
+    while (worded[0] !== undefined && worded[0].start < at) worded.shift();
+    if (worded[0]?.start === at) {
+      found.push({ ...worded[0], unit: "" });
+      at = worded[0].end;
+      continue;
+    }
     if (!reader.startsAt(at)) {
       at++;
       continue;
@@ -81,7 +96,7 @@ class Reader {
   }
 
   startsAt(at: number): boolean {
-    return this.#inName[at] === 0 && /[0-9数几负−–¥$€£-]/u.test(this.#char(at))
+    return this.#inName[at] === 0 && /[0-9数几负≥≤><≈±+−–¥$€£a-z-]/u.test(this.#char(at))
       ? this.#isNumber(at)
       : this.#isNumeral(at);
   }
@@ -134,8 +149,14 @@ class Reader {
     const slash = this.#take("slash");
     if (slash === "" && !this.#takeNumber()) return undefined;
     if (slash !== "" && this.#isNumeral(this.#at)) return undefined;
-    const isFraction = slash !== "" || this.#text.slice(start, this.#at).includes("分之");
-    for (let before = this.#at; this.#take("to") !== ""; before = this.#at) {
+    const isFraction = slash !== "" || /分之|百分百/u.test(this.#text.slice(start, this.#at));
+    // 1、3家企业 at the start of a sentence is its number and a count; 用2、3个月 is a count.
+    const isInside = /[^。;:\s]/u.test(this.#char(start - 1));
+    for (
+      let before = this.#at;
+      this.#take("to") !== "" || (isInside && this.#take("or") !== "");
+      before = this.#at
+    ) {
       this.#take("sign");
       if (this.#takeNumber()) continue;
       this.#at = before;
@@ -148,13 +169,17 @@ class Reader {
     if (
       unit === "" &&
       !isSum &&
-      !(isFraction && /分之|^(\d{1,2})[/⁄]\d{1,2}$/u.test(number) && !/[a-z]/u.test(this.#char(this.#at)))
+      !(
+        isFraction &&
+        /分之|百分百|^(\d{1,2})[/⁄]\d{1,2}$/u.test(number) &&
+        !/[a-z]/u.test(this.#char(this.#at))
+      )
     ) {
       return undefined;
     }
     if (unit === "成") {
       if (this.#take("tenths") === "" && NUMBER_CHARACTER.test(this.#char(this.#at))) return undefined;
-    } else if (/[年天月岁里米元亩吨斤倍度时钟]$/u.test(unit)) this.#take("rest");
+    } else if (/[年天月岁里米元亩吨斤倍度时钟块]$/u.test(unit)) this.#take("rest");
     return { start, end: this.#at, unit };
   }
 
@@ -206,7 +231,9 @@ class Reader {
   /** Whether what stands before makes the number part of something else: kt-12, 第三, a name that ends in 一. */
   #isCutOff(start: number): boolean {
     const before = this.#char(start - 1);
-    if (/[a-z0-9_./:×*第某每届]/u.test(before)) return true;
+    if (/[a-z0-9_./:×*+第某每届]/u.test(before)) return true;
+    if (/[0-9](?:,? |[’'])$/u.test(this.#text.slice(Math.max(0, start - 3), start))) return true;
+    if (before === "、" && SHARED_ORDER.test(this.#text.slice(Math.max(0, start - 16), start))) return true;
     if (/[-–−]/u.test(before) && /[a-z0-9]/u.test(this.#char(start - 2))) return true;
     return NUMBER_CHARACTER.test(before) && !/[0-9]/u.test(this.#char(start));
   }

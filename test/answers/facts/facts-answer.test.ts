@@ -66,7 +66,7 @@ describe("a facts answer", () => {
         "用户由3.2万人",
         "4.5万人",
         "两年",
-        "41所",
+        "改造41所",
       ]),
     );
     const text = answerText(answerQuestion("有哪些数据"));
