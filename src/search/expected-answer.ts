@@ -21,7 +21,7 @@ const ASKS_FIGURE =
   /多少(?!(?:个|条|项|点)?(?:问题|建议|方面|办法|措施))|百分之几|(?<![哪近这那前后好过十数])几(?:成|倍|个?人|名|位|家|所|户|次|岁|天|元|块|号|月|年|楼|层|个月|个?小时|分钟)/u;
 // Few numerals are tried from each place, which keeps to linear time. 一个 counts nothing, nor do 这两年 and the names in quotes (“四个意识”).
 const FIGURE = new RegExp(
-  `\\d|(?<!“)(?:(?<![这近前后头第])[二三四五六七八九十百千万亿两]|${NUMBER}(?=${NUMBER}))${NUMBER}{0,12}[%个名成年月日点位类人元万亿${COUNTERS}]|一[%成倍]|百分之|数[十百千万]`,
+  `\\d|(?<!“)(?:(?<![这近前后头第])[二三四五六七八九十百千万亿两]|${NUMBER}(?=${NUMBER}))${NUMBER}{0,12}[余多来几]?[%个名成年月日点位类人元万亿${COUNTERS}]|一[%成倍]|分之|数[十百千万]|[百千万亿][一二三四五六七八九](?!\\p{L})|(?<!另)[一过近]半(?![个年月天])|半数|翻.{0,2}番`,
   "u",
 );
 /** How long something lasts, or how often it happens. */

@@ -54,7 +54,12 @@ describe("what a question asks for by its form", () => {
 
   it("tells figures from characters that only look like them", () => {
     expect(readQuestionForm("占多少").asksFigure).toBe(true);
-    expect(holdsFigure("统一安排一些活动")).toBe(false);
+    for (const text of ["统一安排一些活动", "另一半", "近半个月", "前半部分"])
+      expect(holdsFigure(text), text).toBe(false);
+    for (const text of "三分之二的人 过半渔船 一半的船 近半商户 半数以上渔民 翻了一番 收入三百五 十来艘 十余位".split(
+      " ",
+    ))
+      expect(holdsFigure(text), text).toBe(true);
     expect(holdsFigure("三十七个单位")).toBe(true);
   });
 });

@@ -14,7 +14,7 @@ const ALL = 0.99;
 /** A clause is left out when it holds less of the topic than this share of what the best clause holds. */
 const NEAR_BEST = 0.8;
 
-const PART_OF_WHOLE = /[%‰％成]|分之/u;
+const PART_OF_WHOLE = /[%‰％]|成(?!倍)|分[之百]|半数|[一过近大小足到]半/u;
 
 /**
  * The facts that a question asks for. With a topic: those whose own clause is about it (哪些单位建立了制度);

@@ -13,8 +13,10 @@ const WORDED =
 export function findWordedFigures(text: string): Span[] {
   if (!/[半番倍]/u.test(text)) return [];
   const ends = new Set<number>();
-  for (const row of text.matchAll(/\p{Script=Han}*[半番]\p{Script=Han}*/gu))
+  for (const row of text.matchAll(/\p{Script=Han}+/gu)) {
+    if (!/[半番]/u.test(row[0])) continue;
     for (const { text: word, start } of cutTagged(row[0])) ends.add(row.index + start + word.length);
+  }
   return [...text.matchAll(WORDED)]
     .map(({ index, 0: words, groups }) => ({ start: index, end: index + words.length, groups }))
     .filter(({ end, groups }) => groups?.times !== undefined || ends.has(end));

@@ -77,6 +77,13 @@ describe("a facts answer", () => {
     expect(values(real.answerQuestion("报告有哪些比例"))).toEqual(["16%", "61%", "12.8%"]);
   });
 
+  it("knows shares that are said in words, and no multiple for one", () => {
+    const { answerQuestion } = libraryOf(
+      "---\ntitle: 渔港报告\nslug: port\npublished: 2022-03-01\nsource: 为测试而写\n---\n## 一、情况\n\n一半的渔船停航，过半渔民转产，合格率百分百，产量成倍增长，用时两年半。\n",
+    );
+    expect(values(answerQuestion("有哪些比例"))).toEqual(["一半", "过半", "百分百"]);
+  });
+
   it("is restricted to the clause that speaks of the topic", () => {
     expect(values(real.answerQuestion("哪些单位有定期分析研判制度"))).toEqual(["市检察院", "南京海关"]);
   });
