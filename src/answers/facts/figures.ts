@@ -1,8 +1,10 @@
 import type { Span } from "../../search/document.ts";
 import { cutTagged } from "../../search/segmenter.ts";
+import { HAN } from "./measures.ts";
 import { findQuantities } from "./quantities.ts";
 
-const APPROXIMATELY = /(?:近|约|大约|大概|将近|接近|超过|超|逾|突破|不足|不到|至少|最多|多达|高达|上|零下)$/u;
+const APPROXIMATELY =
+  /(?:近|约|大约|大概|将近|接近|超过|超|逾|突破|不足|不到|至少|最多|多达|高达|上|零下) ?$/u;
 /** What tells behind a figure how nearly it is meant, as a word: 200艘以上, but not 12家以上市公司为主的企业. */
 const ABOUT = new Set(["以上", "以下", "以内", "左右", "上下", "之多"]);
 
@@ -10,9 +12,9 @@ const ABOUT = new Set(["以上", "以下", "以内", "左右", "上下", "之多
 const NO_FIGURE = /(?:周年|年代|世纪|[^日月]号|^\D?号|届|^(?:19|20)[0-9]{2}级)$/u;
 /** A single 一 counts nothing (一个, 一些), and these are turns of speech rather than counts. */
 const NO_COUNT =
-  /^(?:一(?![倍成半])\p{L}半?|千万[个条]|[一二两三四五六七八九百千万]度|两[位者]|[一二三四五六七八九]{3}[^年])$/u;
-/** 千家万户, 百年, 千千万万家庭: so many, unless it is said how nearly (上百家). */
-const AT_LARGE = /^(?:[百千万亿]|千千万万)\p{L}$/u;
+  /^(?:一(?![倍成半])\p{L}半?|千万[个条]|[一二两三四五六七八九百千万]度|两[位者]|[一二三四五六七八九]{3}[^年]|一、.*)$/u;
+/** 千家万户, 百年, (亿立方米), 千千万万家庭: so many or no number, unless it is said how nearly (上百家, 千余家). */
+const AT_LARGE = new RegExp(`^(?:[百千万亿](?![余多来几分${HAN}])\\p{L}+|千千万万\\p{L})$`, "u");
 /** 这两年, 前两年: a pointing rather than a count; 前五名 an order. */
 const POINTING_AT_TIME = /(?:[这近头]|(?<!提)前|(?<![年月日天])后|(?<![超经通])过)$/u;
 /** 三个方面 tells how the text is made, and 这四项制度 says again what the sentence has listed, and counts nothing. */
@@ -29,7 +31,7 @@ export function findFigures(text: string): Span[] {
   const quotes = [...text.matchAll(/“[^“”]*”|「[^「」]*」/gu)].map(spanOf);
   return findQuantities(text).flatMap(({ start, end }) => {
     const value = text.slice(start, end);
-    const before = text.slice(Math.max(0, start - 3), start);
+    const before = text.slice(Math.max(0, start - 4), start);
     const inside = (span: Span) => start >= span.start && end <= span.end;
     const chinese = !/[0-9]/u.test(value);
     if (names.some(inside) || (chinese && quotes.some(inside))) return [];
@@ -40,7 +42,8 @@ export function findFigures(text: string): Span[] {
     if (/次$/u.test(value) && /届\p{Script=Han}{1,8}$/u.test(text.slice(Math.max(0, start - 10), start)))
       return [];
     if (before.endsWith("前") && /[名位]$/u.test(value)) return [];
-    if (chinese && /^[个大]?(?:方面|部分)/u.test(text.slice(end - 1, end + 2))) return [];
+    if (chinese && /^[个大]?(?:方面|部分|特[点征]|原因|问题)/u.test(text.slice(end - 1, end + 2)))
+      return [];
     const nearly = APPROXIMATELY.exec(before)?.[0] ?? "";
     if (nearly === "" && AT_LARGE.test(value)) return [];
     return [{ start: start - nearly.length, end: end + aboutBehind(text, end).length }];

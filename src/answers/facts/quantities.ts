@@ -36,6 +36,8 @@ export function findQuantities(text: string): Quantity[] {
   const found: Quantity[] = [];
   for (let at = 0; at < text.length; ) {
     while (worded[0] !== undefined && worded[0].start < at) worded.shift();
+    // A sum: 2天+5小时.
+    if (text[at] === "+" && found.at(-1)?.end === at) at++;
     if (worded[0]?.start === at) {
       found.push({ ...worded[0], unit: "" });
       at = worded[0].end;
@@ -200,7 +202,8 @@ class Reader {
   /** Whether what stands before makes the number part of something else: kt-12, 第三, a name that ends in 一. */
   #isCutOff(start: number): boolean {
     const before = this.#char(start - 1);
-    if (/[a-z0-9_./:×*+第某每届]/u.test(before)) return true;
+    if (/[a-z0-9_./:×*第某每届]/u.test(before)) return true;
+    if (/[a-z0-9]\+$/u.test(this.#text.slice(Math.max(0, start - 2), start))) return true;
     if (/[0-9](?:,? |[’'])$/u.test(this.#text.slice(Math.max(0, start - 3), start))) return true;
     if (before === "、" && SHARED_ORDER.test(this.#text.slice(Math.max(0, start - 16), start))) return true;
     if (/[-–−]/u.test(before) && /[a-z0-9]/u.test(this.#char(start - 2))) return true;
