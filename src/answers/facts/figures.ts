@@ -42,8 +42,7 @@ export function findFigures(text: string): Span[] {
     if (/次$/u.test(value) && /届\p{Script=Han}{1,8}$/u.test(text.slice(Math.max(0, start - 10), start)))
       return [];
     if (before.endsWith("前") && /[名位]$/u.test(value)) return [];
-    if (chinese && /^[个大]?(?:方面|部分|特[点征]|原因|问题)/u.test(text.slice(end - 1, end + 2)))
-      return [];
+    if (chinese && /^[个大]?(?:方面|部分|特[点征]|原因|问题)/u.test(text.slice(end - 1, end + 2))) return [];
     const nearly = APPROXIMATELY.exec(before)?.[0] ?? "";
     if (nearly === "" && AT_LARGE.test(value)) return [];
     return [{ start: start - nearly.length, end: end + aboutBehind(text, end).length }];
