@@ -54,8 +54,9 @@ function intentText(intent: Intent): string {
       return `outline of ${parts.join(" ") || "a part that no report has"}`;
     }
     case "facts": {
-      const { kind, topic, sharesOnly } = intent.facts;
-      return `facts: ${kind}${sharesOnly ? ", shares only" : ""}${topic === "" ? "" : `, about ${topic}`}`;
+      const { kind, topic, sharesOnly, sections } = intent.facts;
+      const within = sections === undefined ? "" : `, of ${sections.map(({ id }) => id).join(", ")}`;
+      return `facts: ${kind}${sharesOnly ? ", shares only" : ""}${within}${topic === "" ? "" : `, about ${topic}`}`;
     }
     case "place":
       return `the place of ${intent.topic}`;

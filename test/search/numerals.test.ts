@@ -77,8 +77,7 @@ function spell(value: number): string {
       .split("")
       .map(
         (digit, at, { length }) =>
-          "零一二三四五六七八九"[Number(digit)] +
-          (digit === "0" ? "" : ["", "十", "百", "千"][length - 1 - at]),
+          `${"零一二三四五六七八九"[Number(digit)]}${digit === "0" ? "" : ["", "十", "百", "千"][length - 1 - at]}`,
       )
       .join("");
   const groups = [Math.floor(value / 1e8), Math.floor(value / 1e4) % 1e4, value % 1e4];

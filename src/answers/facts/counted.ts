@@ -26,8 +26,8 @@ export function withCounted(text: string, { start, end }: Span, from = 0): Span 
   for (const { text: word, start: at, tag } of cutTagged(behind.slice(of))) {
     if (!NOMINAL.test(tag)) break;
     const next = of + at + word.length;
-    // The table has no part of speech for 村, 县 and 厂; what stands last is no particle.
-    if (NOUN.test(tag) || (tag === "zg" && next === behind.length)) counted = next;
+    // The table has no part of speech for 村, 县 and 厂; what stands last in a row is no particle.
+    if (NOUN.test(tag) || (tag === "zg" && /^[和与及的]?$/u.test(behind.charAt(next)))) counted = next;
   }
   if (counted > 0) return { start, end: end + counted };
   const [before = ""] =
@@ -45,5 +45,9 @@ export function withCounted(text: string, { start, end }: Span, from = 0): Span 
   // A row that is cut off may begin with the end of a word, and one behind a figure with what belongs to that.
   if (noun === 0 && (before.length === NEAR || (from > 0 && from + before.length === start)))
     noun = noun < first ? noun + 1 : words.length;
-  return { start: start - before.length + (words[noun]?.start ?? before.length), end };
+  const at = words[noun]?.start ?? before.length;
+  // 85后船员, gdp总量: a name goes on to its left in digits and letters.
+  const isName = at === 0 ? before !== "" : at === 1 && before.startsWith("后");
+  const [name = ""] = isName ? (/[a-z0-9.]+$/u.exec(text.slice(from, start - before.length)) ?? []) : [];
+  return { start: start - before.length + (name === "" ? at : -name.length), end };
 }

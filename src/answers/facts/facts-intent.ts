@@ -1,6 +1,9 @@
 import type { Corpus } from "../../corpus/corpus.ts";
-import type { Report } from "../../corpus/report.ts";
+import { takeKinds } from "../../corpus/kind-words.ts";
+import type { Report, Section } from "../../corpus/report.ts";
+import { findOutline } from "../outline-intent.ts";
 import { isMadeOf, withoutFillers } from "../question-words.ts";
+import { findSections } from "../section-intent.ts";
 import type { FactKind } from "./fact.ts";
 
 /** What facts a question wants listed. */
@@ -10,6 +13,8 @@ export interface FactsIntent {
   readonly sharesOnly: boolean;
   /** The reports asked about. */
   readonly reports: readonly Report[];
+  /** The sections whose facts are asked for; absent where all are. */
+  readonly sections?: readonly Section[];
   /** What the facts are to be about, in the question's words; empty when it names nothing in particular. */
   readonly topic: string;
 }
@@ -46,7 +51,10 @@ const QUALIFIED = CATEGORIES.map(
 );
 const ANY = CATEGORIES.map(([kind, , nouns]) => `(?<${kind}>${nouns})`).join("|");
 /** 哪些单位, 几个部门, 多少家单位: asks for a list, or for its length. */
-const ASKED_BEFORE = new RegExp(`(?:哪些|哪几|几|多少)(?:个|家|份|种|项|类|组|款)?的?(?:${ANY})(?!的)`, "u");
+const ASKED_BEFORE = new RegExp(
+  `(?:哪些|(?<=有)那些|哪几|几|多少)(?:个|家|份|种|项|类|组|款)?的?(?:${ANY})(?!的)`,
+  "u",
+);
 /** 单位有哪些, 数据都有什么: the same from behind, at the end of the question. */
 const ASKED_BEHIND = new RegExp(
   `(?:${ANY})(?:都|分别|总共|一共|共|各)*(?:有|是|包括|涉及|包含)?(?:了)?(?:哪些|哪几个?|什么|啥|谁|几个|几家|几份|多少个|多少家)[吗呢呀啊吧?？。!！\\s]*$`,
@@ -62,6 +70,8 @@ const AS_A_LIST = new RegExp(`(?:${ANY})(?:一览表?|名单|清单|汇总|列�
 const BARE = new RegExp(`(?<!哪[个份家种项])(?:什么样的|什么|啥)?(?:${ANY})(?!的)`, "u");
 /** 这个比例, 我们单位: one that was spoken of, or that the report does not know. */
 const POINTED_AT = /这|那|该|此|它|其|我|你|您|咱/u;
+/** 给我数据: nobody is pointed at by who asks. */
+const TO_WHOM = /(?:给|帮|让|告诉)我们?/gu;
 const SHARE = /比例|百分比|百分数|占比|比重/u;
 
 /**
@@ -83,10 +93,25 @@ export function findFactsIntent(question: string, corpus: Corpus): FactsIntent |
     );
     const reports = corpus.reports.filter(({ title }) => isMadeOf(subject, title));
     // A bare word beside anything else names what that has, and asks for something else of it.
-    if (pattern === BARE && (subject !== "" || POINTED_AT.test(rest))) continue;
+    const place = plain.slice(0, match.index);
+    const sections = place.trim() === rest ? sectionsNamed(place, corpus) : undefined;
+    const byNumber = sections !== undefined && /第|[0-9]/u.test(place);
+    if (pattern === BARE && ((subject !== "" && !byNumber) || POINTED_AT.test(rest.replace(TO_WHOM, ""))))
+      continue;
     const sharesOnly = kind === "figure" && SHARE.test(match[0]);
+    // A title may hold the word for a kind of part, too (问题与对策).
+    if (sections !== undefined && (byNumber || takeKinds(subject).rest === ""))
+      return { kind, sharesOnly, reports: corpus.reports, sections, topic: "" };
     if (reports.length > 0) return { kind, sharesOnly, reports, topic: "" };
     return { kind, sharesOnly, reports: corpus.reports, topic: rest };
   }
   return undefined;
+}
+
+/** The sections that words name which name nothing else: 2.1, 第二部分, 存在的问题里. */
+function sectionsNamed(words: string, corpus: Corpus): readonly Section[] | undefined {
+  const sections =
+    findSections(words, corpus)?.sections.map(({ section }) => section) ??
+    findOutline(words, corpus)?.parts.flatMap(({ part }) => part.sections);
+  return sections?.length === 0 ? undefined : sections;
 }

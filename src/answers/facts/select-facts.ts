@@ -26,7 +26,7 @@ const PART_OF_WHOLE = /[%‰％]|成(?!倍)|分[之百]|半数|[一过近大小�
  */
 export function selectFacts(
   facts: readonly Fact[],
-  { kind, sharesOnly, reports }: FactsIntent,
+  { kind, sharesOnly, reports, sections }: FactsIntent,
   topic: Question | undefined,
   found: readonly LocatedPassage[],
   answered: boolean,
@@ -36,6 +36,7 @@ export function selectFacts(
     (fact) =>
       fact.kind === kind &&
       reports.includes(fact.source.report) &&
+      (sections?.includes(fact.source.section) ?? true) &&
       (!sharesOnly || PART_OF_WHOLE.test(fact.value)),
   );
   if (topic === undefined) return asked;

@@ -73,6 +73,40 @@ describe("a facts answer", () => {
     for (const label of labels) expect(text).toContain(label);
   });
 
+  it.each([
+    ["12个县、86个村和3个厂", ["12个县", "86个村", "3个厂"]],
+    [
+      "投资3500万元，增速为-3.2%，同比下降了五点六个百分点",
+      ["投资3500万元", "增速为-3.2%", "同比下降了五点六个百分点"],
+    ],
+    ["村里有茶园三百亩，从30%提高到45%", ["茶园三百亩", "30%", "45%"]],
+    [
+      "85后船员占三成，GDP总量达3亿元，PM2.5浓度为35微克/立方米",
+      ["85后船员占三成", "GDP总量达3亿元", "PM2.5浓度为35微克/立方米"],
+    ],
+    ["60岁以上老人，200艘以上的渔船", ["60岁以上老人", "200艘以上的渔船"]],
+  ])("says beside each what it is of: %s", (text, labels) => {
+    const { corpus } = libraryOf(
+      `---\ntitle: 渔港报告\nslug: port\npublished: 2022-03-01\nsource: 为测试而写\n---\n## 一、情况\n\n${text}。\n`,
+    );
+    expect(collectFacts(corpus).map(({ label }) => label)).toEqual(labels);
+  });
+
+  it("is of the part, section or kind of part that the question names", () => {
+    for (const question of "第二部分有哪些数据 2.1有哪些数据 2.1的数据 存在的问题里有哪些数据 第二部分的数据".split(
+      " ",
+    ))
+      expect(values(real.answerQuestion(question)), question).toEqual(["16%", "61%", "12.8%"]);
+    expect(values(real.answerQuestion("第一部分有哪些数据"))).toEqual(["近5000个"]);
+    expect(real.answerQuestion("建议里有哪些数据").kind).not.toBe("facts");
+    expect(real.answerQuestion("数据有什么问题").kind).not.toBe("facts");
+  });
+
+  it("is given to who says whom to give it to, and writes 那些 for 哪些", () => {
+    for (const question of ["给我看看数据", "告诉我数据", "有那些数据"])
+      expect(values(real.answerQuestion(question)), question).toHaveLength(4);
+  });
+
   it("lists shares alone when shares are asked for", () => {
     expect(values(real.answerQuestion("报告有哪些比例"))).toEqual(["16%", "61%", "12.8%"]);
   });
