@@ -52,10 +52,11 @@ export function readIntent(question: string, corpus: Corpus): Intent {
     if (lacks.kind === "passages" && lacks.lacking !== "no-such-place") return lacks;
   }
   if (sections !== undefined) return { kind: "section", ...sections };
+  const facts = findFactsIntent(words, corpus);
+  if (facts?.sections !== undefined) return { kind: "facts", facts };
   if (link !== undefined) return link;
   const mentioned = findMentionsTopic(words);
   if (mentioned !== undefined) return { kind: "mentions", topic: mentioned };
-  const facts = findFactsIntent(words, corpus);
   if (facts !== undefined) return { kind: "facts", facts };
   const ofReport = findReportIntent(words, corpus);
   if (ofReport !== undefined) return { kind: "outline", ...ofReport };

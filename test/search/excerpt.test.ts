@@ -17,7 +17,7 @@ const marked = (text: string, question: string, words: Record<string, number>) =
 
 /** Makes a sentence long enough to stand alone. */
 const DETAIL =
-  "，这是调查组在二十多个单位走访座谈以后，把问卷逐份录入、核对、汇总才得到的结果，附件里另有详细的说明。";
+  "，这是调查组在许多单位走访座谈以后，把问卷逐份录入、核对、汇总才得到的结果，附件里另有详细的说明。";
 
 describe("makeExcerpt", () => {
   const text = `机关开展了调查。选择沉默观望的占12.8%${DETAIL}其余的人没有回答。`;

@@ -93,7 +93,7 @@ describe("a facts answer", () => {
   });
 
   it("is of the part, section or kind of part that the question names", () => {
-    for (const question of "第二部分有哪些数据 2.1有哪些数据 2.1的数据 存在的问题里有哪些数据 第二部分的数据".split(
+    for (const question of "第二部分有哪些数据 2.1有哪些数据 2.1的数据 第二部分第一节有哪些数据 存在的问题里有哪些数据 第二部分的数据".split(
       " ",
     ))
       expect(values(real.answerQuestion(question)), question).toEqual(["16%", "61%", "12.8%"]);
