@@ -1,15 +1,14 @@
-import type { Corpus } from "../corpus/corpus.ts";
+import type { Corpus, LocatedPassage } from "../corpus/corpus.ts";
 import { cutToRead } from "../corpus/cut-text.ts";
-import { takeKinds } from "../corpus/kind-words.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Question } from "../search/question.ts";
 import type { Answer, Note } from "./answer.ts";
 import { composePassages, type Found, type Library, quoteMentions } from "./compose-passages.ts";
 import { dateOfToday, withDates } from "./dates.ts";
-import { collectFacts } from "./facts/collect-facts.ts";
+import { collectFacts, factsOfPassage } from "./facts/collect-facts.ts";
 import type { FactsIntent } from "./facts/facts-intent.ts";
 import { selectFacts } from "./facts/select-facts.ts";
-import { findPassages, type Lookup } from "./find-passages.ts";
+import { findOnKind, findPassages } from "./find-passages.ts";
 import { askedText } from "./forms/asked-text.ts";
 import { answerLinked, answerWithin } from "./forms/linked-answer.ts";
 import { asksForProgress } from "./forms/report-intent.ts";
@@ -158,8 +157,17 @@ function answerCut(asking: Asking, library: Library): Decision {
   }
 }
 
-/** @param lacking what the question takes for granted, and no report has. */
-function decidePassages(asking: Asking, trace: Trace, library: Library, lacking?: Note): Decision {
+/**
+ * @param lacking what the question takes for granted, and no report has.
+ * @param canAnswer whether a passage has what is asked for; default any.
+ */
+function decidePassages(
+  asking: Asking,
+  trace: Trace,
+  library: Library,
+  lacking?: Note,
+  canAnswer: (source: LocatedPassage) => boolean = () => true,
+): Decision {
   const lookups = findOnKind(asking.asked, library);
   const decisive = lookups.find(({ answerable }) => answerable) ?? lookups[0];
   const order = preferAsked(decisive.found, asking.asked.normalised, library.corpus);
@@ -170,7 +178,7 @@ function decidePassages(asking: Asking, trace: Trace, library: Library, lacking?
     unmentioned === undefined ? lacking : { kind: "unmentioned", name: unmentioned.name };
   const notes = absent === undefined ? asking.notes : [...asking.notes, absent];
   const answer: Answer =
-    decisive.answerable && best !== undefined && absent === undefined
+    decisive.answerable && best !== undefined && absent === undefined && canAnswer(best.source)
       ? composePassages([best, ...others], library, { ...asking, notes: [...notes, ...fateOf(best, asking)] })
       : nearestAnswer({ ...asking, notes }, nearest.find(({ near }) => near) ?? lookups[0], library);
   return { answer, trace: { ...trace, lookups: [...trace.lookups, ...nearest], order } };
@@ -206,7 +214,9 @@ function decideFacts(asking: Asking, intent: FactsIntent, trace: Trace, library:
   const looked = { ...trace, lookups: lookup === undefined ? [] : [lookup] };
   const facts = collectFacts(library.corpus);
   const [first, ...others] = selectFacts(facts, intent, topic, about, found.length > 0, library.search);
-  if (first === undefined) return decidePassages(asking, looked, library);
+  // What names none (停留于念文件) is no answer to who wants them named.
+  const hasFact = (source: LocatedPassage) => factsOfPassage(source).some(({ kind }) => kind === intent.kind);
+  if (first === undefined) return decidePassages(asking, looked, library, undefined, hasFact);
   const holding = new Set([first, ...others].map(({ source }) => source));
   const order = found.filter(({ source }) => holding.has(source));
   const [best, ...next] = order;
@@ -227,22 +237,4 @@ function decideFacts(asking: Asking, intent: FactsIntent, trace: Trace, library:
     problems,
   };
   return { answer, trace: { ...looked, order } };
-}
-
-/**
- * Looks up the passages that answer a question, whose words for a kind of part (困难, 对策) need not stand in
- * them: a passage in the part of that kind is a difficulty or a remedy by its place. Where the whole question
- * finds no answer, its topic alone may, in such a part.
- *
- * @returns what was looked up, in order; the first that is answerable decides.
- */
-function findOnKind(asked: Question, library: Library): [Lookup, ...Lookup[]] {
-  const whole = findPassages(asked, library);
-  if (whole.answerable) return [whole];
-  const { kinds, rest } = takeKinds(asked.normalised);
-  const [kind] = kinds;
-  if (kind === undefined || rest.trim() === "") return [whole];
-  const topic = findPassages(library.search.read(rest), library);
-  const [best] = topic.found;
-  return [whole, { ...topic, answerable: topic.answerable && best?.source.part.kind === kind }];
 }

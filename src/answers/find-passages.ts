@@ -1,4 +1,5 @@
 import type { LocatedPassage } from "../corpus/corpus.ts";
+import { takeKinds } from "../corpus/kind-words.ts";
 import type { Evidence } from "../search/evidence.ts";
 import type { Question } from "../search/question.ts";
 import type { Found, Library } from "./compose-passages.ts";
@@ -49,6 +50,24 @@ function newerFirst(found: readonly Found[]): readonly Found[] {
 function compare(first: string, second: string): number {
   if (first === second) return 0;
   return first < second ? -1 : 1;
+}
+
+/**
+ * Looks up the passages that answer a question, whose words for a kind of part (困难, 对策) need not stand in
+ * them: a passage in the part of that kind is a difficulty or a remedy by its place. Where the whole question
+ * finds no answer, its topic alone may, in such a part.
+ *
+ * @returns what was looked up, in order; the first that is answerable decides.
+ */
+export function findOnKind(asked: Question, library: Library): [Lookup, ...Lookup[]] {
+  const whole = findPassages(asked, library);
+  if (whole.answerable) return [whole];
+  const { kinds, rest } = takeKinds(asked.normalised);
+  const [kind] = kinds;
+  if (kind === undefined || rest.trim() === "") return [whole];
+  const topic = findPassages(library.search.read(rest), library);
+  const [best] = topic.found;
+  return [whole, { ...topic, answerable: topic.answerable && best?.source.part.kind === kind }];
 }
 
 /** Those of the passages that share something telling with a question, best first. */

@@ -15,7 +15,7 @@ export interface CoveringPassage extends RankedPassage {
 export const RERANKED = 10;
 
 /** How far a synonym in the passage makes up for the question's word. */
-const SYNONYM_COVERAGE = 0.8;
+export const SYNONYM_COVERAGE = 0.8;
 
 /**
  * Third stage: orders the best passages anew by how much of the question they cover. Grams reward a passage

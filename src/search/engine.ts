@@ -1,7 +1,7 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { type CoveringPassage, rankByCoverage } from "./coverage-ranker.ts";
 import type { Excerpt, SearchDocument } from "./document.ts";
-import { type Evidence, weighEvidence } from "./evidence.ts";
+import { type Evidence, lacksOfTerm, weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
 import { preferFitting } from "./fitting-passages.ts";
 import { rankByGrams } from "./gram-ranker.ts";
@@ -149,7 +149,11 @@ export function createSearchEngine(
         evidence.specific === 1 &&
         evidence.lacking === 0 &&
         pieces.some(({ units }) => units.length > 1));
-    const answerable = near && evidence.coverage > 0 && (says || evidence.probability >= settings.evidence);
+    const answerable =
+      near &&
+      evidence.coverage > 0 &&
+      !lacksOfTerm(question, group, passages) &&
+      (says || evidence.probability >= settings.evidence);
     return { hits, evidence, answerable, near: answerable || (near && !question.chats) };
   };
 

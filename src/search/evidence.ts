@@ -1,4 +1,4 @@
-import { type CoveringPassage, holdsUnits, pieceHeld } from "./coverage-ranker.ts";
+import { type CoveringPassage, holdsUnits, pieceHeld, SYNONYM_COVERAGE } from "./coverage-ranker.ts";
 import { lacksWhatIsAsked } from "./expected-answer.ts";
 import { FUNCTION_CHARACTERS } from "./function-words.ts";
 import { partSaid } from "./meaning-ranker.ts";
@@ -97,6 +97,9 @@ const SCATTERED = 0.55;
 /** Least weight of a piece that tells what is asked; where no piece has it, the last one does. */
 const TELLING = 0.35;
 
+/** Longest question that is one term, in UTF-16 code units. */
+const LONGEST_TERM = 5;
+
 /** Passages below which no fewer count: the models saw few reports as short. */
 const FEWEST = 16;
 
@@ -153,6 +156,27 @@ export function weighEvidence(
     meaning,
   };
   return { probability: weigh(features, ANSWERS), nearness: weigh(features, IS_ABOUT), ...features };
+}
+
+/**
+ * Whether a question is a term by itself (事业编, 公车改革) and a group of passages does not hold all of it: each word that
+ * tells, and a character at its end. What shares a part of a name has another one; a synonym that is a part of it (数据 of
+ * 大数据) is one to a team's own vocabulary alone.
+ */
+export function lacksOfTerm(
+  { normalised, text, pieces, alternatives }: Question,
+  group: readonly number[],
+  passages: PassageUnits,
+): boolean {
+  if (normalised.length > LONGEST_TERM || text !== normalised) return false;
+  const held = group.map((passage) => passages.get(passage));
+  const parts = alternatives.flatMap(({ term, others, own, units }) =>
+    units.filter((_, at) => term.includes(others[at] ?? term) && !own.includes(others[at] ?? "")),
+  );
+  return pieces
+    .filter(({ weight, units }, at) => weight >= TELLING || (units.length === 1 && at === pieces.length - 1))
+    .map((piece) => ({ ...piece, synonyms: piece.synonyms.filter((synonym) => !parts.includes(synonym)) }))
+    .some((piece) => pieceHeld(piece, held) < SYNONYM_COVERAGE);
 }
 
 /** How much those of the units say, in characters, each once: a word in letters, or a number, about as much as a word of two. */

@@ -63,6 +63,16 @@ describe("a question that was taught", () => {
     expect(taught([known], HEATING)(question).known).toBe(QUEUES);
   });
 
+  it("is known again however it is stressed", () => {
+    const answer = taught([questionEntry({ question: "供热公司有几个部门" })], HEATING);
+    for (const stress of ["一共", "总共", "到底", "究竟", "大概"])
+      expect(answer(`供热公司${stress}有几个部门`).known, stress).toBeDefined();
+    expect(
+      taught([questionEntry({ question: "年假有几天" })], HEATING)("年假一共有多少天").known,
+    ).toBeDefined();
+    expect(answer("供热公司一共有几个小区").known).toBeUndefined();
+  });
+
   it.each([
     ["爷爷交水费太费劲了怎么办", QUEUES],
     ["奶奶为什么交暖气费太费劲", QUEUES],

@@ -160,6 +160,18 @@ describe("the search engine", () => {
     expect(ask("会下雨吗", rain).answerable).toBe(false);
   });
 
+  it("is sure of a term by itself where all of it is said, and not a part of its name", () => {
+    const others = { ...vocabulary, synonyms: [["老年读者", "读者"]] };
+    for (const term of ["停车场", "停车难", "车位", "家庭医生", "乡村教师"])
+      expect(ask(term).answerable, term).toBe(true);
+    // A part of a word, a word and a character behind it, and one word of two.
+    for (const term of ["停车费", "老人卡", "乡村幼师", "教师资格"])
+      expect(ask(term), term).toMatchObject({ answerable: false, near: true });
+    expect(ask("老年读者", createSearchEngine(documents, others)).answerable).toBe(true);
+    const data = [document("data", "本公报为初步统计数据，以年鉴为准。"), ...documents];
+    expect(ask("大数据", createSearchEngine(data, EMPTY_VOCABULARY)).answerable).toBe(false);
+  });
+
   it("finds English words whatever their endings, and marks them whole", () => {
     const english = [
       document("drivers", "Forty drivers resigned last year. Their wages are low."),

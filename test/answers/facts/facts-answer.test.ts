@@ -155,9 +155,16 @@ describe("a facts answer", () => {
     expect(values(both.answerQuestion("乡镇图书馆建设调研报告提到哪些单位"))).toEqual(["县图书馆"]);
   });
 
-  it("gives way to passages, or to what is nearest, when no fact is about the topic", () => {
+  it("gives way to what is nearest when no fact is about the topic", () => {
     expect(isSure(real.answerQuestion("哪些单位发了年终奖"))).toBe(false);
-    expect(real.answerQuestion("哪些单位强化考核评价").kind).toBe("passages");
+    expect(real.answerQuestion("哪些单位强化考核评价").kind).toBe("nearest");
+  });
+
+  it("gives way to passages that are sure only where they state such a fact", () => {
+    const reading = (what: string) =>
+      libraryOf(HEATING.replace("每月入户测温一次", `各处传阅${what}测温的文件，每月入户测温一次`));
+    expect(reading("").answerQuestion("入户测温要传阅哪些文件").kind).toBe("nearest");
+    expect(reading("《规程》等").answerQuestion("学习了哪些测温的文件").kind).toBe("passages");
   });
 
   it("gives way to what is nearest for two characters, which any passage may hold", () => {
