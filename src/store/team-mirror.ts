@@ -33,7 +33,16 @@ export async function mirrorTeams<Row>(
   };
   for (const [teamId, rows] of await read()) keep(teamId, rows);
 
-  const renew = async (teamId: string) => keep(teamId, (await read(teamId)).get(teamId) ?? []);
+  let begun = 0;
+  const kept = new Map<string, number>();
+  const renew = async (teamId: string) => {
+    const number = ++begun;
+    const rows = (await read(teamId)).get(teamId) ?? [];
+    // A look that began before a change may end after the one that the change asked for.
+    if (number < (kept.get(teamId) ?? 0)) return;
+    kept.set(teamId, number);
+    keep(teamId, rows);
+  };
   const look = (teamId: string): Promise<void> => {
     const under = looking.get(teamId);
     if (under !== undefined) return under;

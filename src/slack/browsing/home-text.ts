@@ -173,6 +173,7 @@ export const exportRefused =
   "我没有权限发文件：请管理员给应用加上 files:write 和 im:write 权限；也可以在服务器上运行 npm run -s feedback:export > feedback.csv 导出。";
 
 export const questionHandled = "已标为处理。";
+export const questionGone = "这个问题已经被提问人删除了。";
 
 export function missingLine(missing: string): string {
   return `意见：${missing}`;

@@ -4,7 +4,7 @@ import { type KnownEntry, type KnownQuestion, questionEntry, synonymsEntry } fro
 import { findPlace } from "../../known/place.ts";
 import { type HomeDependencies, refreshAfter, refreshHome } from "../browsing/home.ts";
 import { homeValue } from "../browsing/home-actions.ts";
-import { questionHandled } from "../browsing/home-text.ts";
+import { questionGone, questionHandled } from "../browsing/home-text.ts";
 import { settle } from "../browsing/open-questions.ts";
 import type { ListenerTarget } from "../kit/grouped-listeners.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
@@ -86,6 +86,7 @@ export function registerKnown(
       const formOf = act === "teach" ? formFor : synonymsForm;
       return show(formOf(teaching, await taughtFor(teaching, teamId), teamId));
     }
+    if (act !== "done") return refreshAfter(click, dependencies, questionGone);
     await settle(teamId, id, dependencies);
     return refreshAfter(click, dependencies, questionHandled);
   });

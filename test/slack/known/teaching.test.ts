@@ -133,6 +133,19 @@ describe("an administrator", () => {
     );
   });
 
+  it("hears that a question is gone which its asker has erased meanwhile", async () => {
+    await ask(LEAVE);
+    const questions = await openQuestions();
+    const alice = bot.slack.person("alice");
+    await alice.openHome();
+    await alice.click(await bot.slack.waitFor(() => alice.home), "erase_records");
+    await bot.slack.waitFor(() => visibleText(alice.home?.blocks).includes("已删除你的 1 条记录。"));
+    const carol = bot.slack.person("carol");
+    await carol.click(questions, "open_question", teachingIn(questions));
+    await bot.slack.waitFor(() => visibleText(carol.home?.blocks).includes("这个问题已经被提问人删除了。"));
+    expect(carol.modal).toBeUndefined();
+  });
+
   it("adds synonyms in the same form, which take effect at once, and hears what is wrong with them", async () => {
     const slang = "嘴巴不严怎么治";
     expect(await ask(slang)).not.toContain("第2部分第3节第2段");
