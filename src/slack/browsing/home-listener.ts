@@ -3,7 +3,7 @@ import { onClick } from "../kit/on-click.ts";
 import { textAt } from "../kit/payload-fields.ts";
 import type { ListenerDependencies } from "../listener-dependencies.ts";
 import { exportFeedback } from "./export-feedback.ts";
-import { publishHome, refreshAfter } from "./home.ts";
+import { publishHome, refreshAfter, reopenHome } from "./home.ts";
 import {
   ERASE,
   EXPORT_FEEDBACK,
@@ -20,7 +20,10 @@ export function registerHome(app: ListenerTarget, dependencies: ListenerDependen
     const userId = textAt(context, "userId") ?? "";
     if (event.tab !== "home" || userId === "") return;
     const voter = { teamId: textAt(context, "teamId") ?? "", userId };
-    await publishHome(client, voter, dependencies, FRONT_PAGE, homeValue(event.view));
+    const from = homeValue(event.view);
+    // Sent again after a minute, say: whoever has gone on by then stays there.
+    if ((context.retryNum ?? 0) > 0) await reopenHome(client, voter, dependencies, from);
+    else await publishHome(client, voter, dependencies, FRONT_PAGE, from);
   });
 
   onClick(app, HOME_PAGE_PATTERN, ({ value, body, teamId, userId, client }) =>

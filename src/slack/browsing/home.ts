@@ -64,6 +64,23 @@ export async function publishHome(
 }
 
 /**
+ * Shows the front page to a person of whom Slack tells again that they opened App Home, unless something else has been
+ * shown there since.
+ *
+ * @param from what stood there when they opened it, as `homeValue` writes it; undefined for nothing.
+ */
+export async function reopenHome(
+  client: WebClient,
+  voter: Voter,
+  dependencies: HomeDependencies,
+  from: string | undefined,
+): Promise<void> {
+  if (from === undefined && (await newest.get(keyOf(voter))?.hash) !== undefined) return;
+  const view = await viewFor(client, voter, dependencies, FRONT_PAGE);
+  await publish(client, voter, view, readHome(from)?.hash);
+}
+
+/**
  * Shows what has become of the page of App Home that a person has before them, since clicks there bring no response
  * URL. Never replaces a page that they asked for later, of another process either: Slack refuses that.
  *

@@ -142,6 +142,28 @@ describe("a page of App Home that is opened while something is being done on ano
   });
 });
 
+describe("App Home that Slack says again was opened", () => {
+  it("is not turned back to its front page, whether it was empty then or not", async () => {
+    for (const _ of ["first", "again"]) {
+      const opened = await carol().openHome();
+      await carol().click(await homeAt("front", "管理"), "home_page:4");
+      await homeAt("known");
+      for (const delivery of opened) expect((await bot.slack.deliveries.retry(delivery)).answer?.status).toBe(200);
+      expect(carol().home?.private_metadata).toBe("known:0");
+    }
+  });
+
+  it("is shown where it could not be before", async () => {
+    const failure = { kind: "server-error", when: "before" } as const;
+    bot.slack.failures.add({ method: "views.publish", failure });
+    const [delivery] = await carol().openHome();
+    expect(delivery?.answer?.status).toBe(503);
+    expect(carol().home).toBeUndefined();
+    if (delivery !== undefined) await bot.slack.deliveries.retry(delivery);
+    await homeAt("front", "管理");
+  });
+});
+
 describe("a page of App Home that is refreshed", () => {
   it("is the one that a form was opened from, also where it was refreshed before that", async () => {
     for (const question of ["年假有几天", "党费收缴标准是什么"]) await ask(question);
