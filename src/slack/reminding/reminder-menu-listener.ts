@@ -76,11 +76,12 @@ export function registerReminderMenu(app: ListenerTarget, dependencies: Listener
   });
 
   app.view(REMOVE_FORM, async ({ ack, body, view, client, context }) => {
-    await ack();
     const { id, place } = readMetadata(view.private_metadata);
     const teamId = context.teamId ?? "";
     const person = await findPerson(client, body.user.id);
     const status = await manage("delete", teamId, id, person, view.id);
+    // Once it is done: what fails before is said in the form's place.
+    await ack();
     await showList(client, teamId, person.id, place, status ?? escapeText(notYours), dependencies);
   });
 
@@ -94,12 +95,12 @@ export function registerReminderMenu(app: ListenerTarget, dependencies: Listener
       await ack({ response_action: "errors", errors: { [PAUSE_FIELD]: chooseLaterDate } });
       return;
     }
-    await ack();
     const person = await findPerson(client, body.user.id);
     const managed =
       until === undefined
         ? await reminderEditor.manage("pause", teamId, id, person, view.id)
         : await reminderEditor.restUntil(teamId, id, person, until);
+    await ack();
     const status = statusText(until === undefined ? "pause" : "rest", managed, reminderEditor.now());
     await showList(client, teamId, person.id, place, status, dependencies);
   });

@@ -148,7 +148,8 @@ describe("App Home that Slack says again was opened", () => {
       const opened = await carol().openHome();
       await carol().click(await homeAt("front", "管理"), "home_page:4");
       await homeAt("known");
-      for (const delivery of opened) expect((await bot.slack.deliveries.retry(delivery)).answer?.status).toBe(200);
+      for (const delivery of opened)
+        expect((await bot.slack.deliveries.retry(delivery)).answer?.status).toBe(200);
       expect(carol().home?.private_metadata).toBe("known:0");
     }
   });

@@ -180,6 +180,26 @@ describe("a form that cannot be taken in", () => {
     expect(visibleText(told.blocks)).toMatch(/年假有几天[\s\S]*年假、带薪休假/);
   });
 
+  it("is not closed before a reminder is deleted", async () => {
+    const alice = person("alice");
+    await alice.command("#general", "/wence", "提醒 #general 9:00");
+    await bot.slack.waitFor(() => bot.slack.ephemeralFor("alice").at(-1));
+    await alice.openHome();
+    const home = await bot.slack.waitFor(() => alice.home);
+    const [choice] = /delete:[^"]+/.exec(JSON.stringify(home.blocks)) ?? [];
+    await alice.click(home, "reminder:menu", choice);
+    const form = await modalOf("alice", "reminder_remove");
+    withStore((store) => store.exec("alter table reminders rename to reminders_away"));
+    const { view } = await alice.submit(form);
+    expect(visibleText(view?.blocks)).toBe(TROUBLED);
+    withStore((store) => store.exec("alter table reminders_away rename to reminders"));
+    await alice.close(view ?? form);
+    await alice.click(home, "reminder:menu", choice);
+    await alice.submit(await modalOf("alice", "reminder_remove"));
+    await bot.slack.waitFor(() => visibleText(alice.home?.blocks).includes("已删除。"));
+    expect(alice.modal).toBeUndefined();
+  });
+
   it("is opened for nobody whose trigger has run out, and says so", async () => {
     await whisper("年假有几天");
     const carol = person("carol");
