@@ -48,6 +48,8 @@ export function withCounted(text: string, { start, end }: Span, from = 0): Span 
   const at = words[noun]?.start ?? before.length;
   // 85后船员, gdp总量: a name goes on to its left in digits and letters.
   const isName = at === 0 ? before !== "" : at === 1 && before.startsWith("后");
-  const [name = ""] = isName ? (/[a-z0-9.]+$/u.exec(text.slice(from, start - before.length)) ?? []) : [];
+  const [name = ""] = isName
+    ? (/(?<![a-z0-9.])[a-z0-9.]+$/u.exec(text.slice(from, start - before.length)) ?? [])
+    : [];
   return { start: start - before.length + (name === "" ? at : -name.length), end };
 }
