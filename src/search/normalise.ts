@@ -31,6 +31,9 @@ export function writeRadicals(text: string): string {
   return text.replace(/[\u2e80-\u2fd5]/gu, (radical) => RADICALS.get(radical) ?? radical.normalize("NFKC"));
 }
 
+/** Marks of items, which are no part of a number behind them: ①12家. */
+const ITEM_MARKS = /[①-⑳⒈-⒛㊀-㊉]/gu;
+
 /** A Latin letter with marks, as pinyin has them for tones. */
 const MARKED_LATIN = /[\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]*|(?<=[a-z])[\u0300-\u036f]+/gu;
 
@@ -71,6 +74,7 @@ export function normalise(text: string): string {
 function foldLetters(text: string): string {
   const folded = writeRadicals(text)
     .replace(/\p{Default_Ignorable_Code_Point}+/gu, "")
+    .replace(ITEM_MARKS, (mark) => `(${mark.normalize("NFKC").replace(".", "")})`)
     .normalize("NFKC")
     .toLowerCase()
     .replace(MARKED_LATIN, withoutMarks);

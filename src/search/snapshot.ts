@@ -7,7 +7,7 @@ import { cutForSearch } from "./segmenter.ts";
 import { WordIndex } from "./word-index.ts";
 
 /** Raised whenever the same documents make other words: a change to the format, or to how texts are cut. */
-const FORMAT = "wence-index-7";
+const FORMAT = "wence-index-8";
 
 /** Cut into words for the key, so that an index made with another dictionary or character table is not used. */
 const PROBE = "機關意識形態工作責任制與網路謠言，部隊轉業幹部進退留轉";

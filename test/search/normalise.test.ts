@@ -30,6 +30,14 @@ describe("normalise", () => {
     expect(normaliseTraced(text).text).toBe(folded);
   });
 
+  it.each([
+    ["①12家", "(1)12家"],
+    ["⒓35家", "(12)35家"],
+    ["㊁二十家", "(二)二十家"],
+  ])("keeps the mark of an item from the number behind it: %s", (text, normalised) => {
+    expect(normalise(text)).toBe(normalised);
+  });
+
   it.each(["○一、总体情况", "qq○群", "三o", "app 100 个", "第 3 部分"])("leaves %s", (text) => {
     expect(normalise(text)).toBe(text);
   });

@@ -43,16 +43,21 @@ export function findFigures(text: string): Span[] {
       return [];
     if (before.endsWith("前") && /[名位]$/u.test(value)) return [];
     if (chinese && /^[个大]?(?:方面|部分|特[点征]|原因|问题)/u.test(text.slice(end - 1, end + 2))) return [];
-    const nearly = APPROXIMATELY.exec(before)?.[0] ?? "";
+    const word = APPROXIMATELY.exec(before)?.[0] ?? "";
+    // 上百家, but 晚上十一点.
+    const nearly = word === "上" && !/^[百千万亿]/u.test(value) ? "" : word;
     if (nearly === "" && AT_LARGE.test(value)) return [];
     return [{ start: start - nearly.length, end: end + aboutBehind(text, end).length }];
   });
 }
 
 function aboutBehind(text: string, end: number): string {
-  const [row = ""] = /^(?!以上市公司)[以左上之]\p{Script=Han}{1,5}/u.exec(text.slice(end, end + 6)) ?? [];
+  if (/^\+(?![0-9a-z])/u.test(text.slice(end, end + 2))) return "+";
+  const and = text.charAt(end) === "及" ? "及" : "";
+  const [row = ""] =
+    /^(?!以上市公司)[以左上之]\p{Script=Han}{1,5}/u.exec(text.slice(end + and.length, end + 6)) ?? [];
   const word = row === "" ? "" : (cutTagged(row)[0]?.text ?? "");
-  return ABOUT.has(word) ? word : "";
+  return ABOUT.has(word) ? and + word : "";
 }
 
 function spanOf(match: RegExpMatchArray): Span {

@@ -6,8 +6,9 @@ const COUNTED_WORD = new RegExp(`^[近上几数]?[${HAN}]+[余多来几]?([^${HA
 /** 完成百分(之十), 增加一倍. */
 const HOLDS_QUANTITY = new RegExp(`[分点]|[${HAN}]倍$`, "u");
 
-/** Names that are mostly written without the quotes that others have. */
-const NAMES = /八项规定|四个(?:意识|自信|全面)|两个(?:维护|确立)|三个代表|三次产业/gu;
+/** Names that are mostly written without the quotes that others have, and days before a count (周六两场). */
+const NAMES =
+  /八项规定|四个(?:意识|自信|全面)|两个(?:维护|确立)|三个代表|三次产业|(?<=[周期])[一二三四五六](?=两)/gu;
 
 /** Marks the words that hold a numeral and are no number: 统一, 三亚, 百姓, 三级 (as in 三级医院). */
 export function namesIn(text: string): Uint8Array {

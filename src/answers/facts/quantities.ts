@@ -207,7 +207,8 @@ class Reader {
     if (/[0-9](?:,? |[’'])$/u.test(this.#text.slice(Math.max(0, start - 3), start))) return true;
     if (before === "、" && SHARED_ORDER.test(this.#text.slice(Math.max(0, start - 16), start))) return true;
     if (/[-–−]/u.test(before) && /[a-z0-9]/u.test(this.#char(start - 2))) return true;
-    return NUMBER_CHARACTER.test(before) && !/[0-9]/u.test(this.#char(start));
+    // 统一两个平台: 两 goes on from no other digit.
+    return NUMBER_CHARACTER.test(before) && !/[0-9两]/u.test(this.#char(start));
   }
 
   #isNumber(at: number): boolean {
