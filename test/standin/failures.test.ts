@@ -65,6 +65,12 @@ describe("failures on demand", () => {
     ]);
   });
 
+  it("lets a call come in late, after one that was sent after it", async () => {
+    slack.failures.add({ method: "chat.postMessage", failure: { kind: "late", ms: 200 } });
+    await Promise.all([post("一"), post("二")]);
+    expect(texts()).toEqual(["二", "一"]);
+  });
+
   it("strikes only calls with matching arguments, and by chance where asked", async () => {
     slack.failures.add({
       method: "*",

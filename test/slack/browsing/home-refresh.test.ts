@@ -127,6 +127,18 @@ describe("a page of App Home that is opened while something is being done on ano
     await homeAt(page, status);
   });
 
+  it("stays, though one that was asked for before reaches Slack after it", async () => {
+    const front = await open();
+    const late = bot.slack.failures.add({ method: "views.publish", failure: { kind: "late", ms: 500 } });
+    const published = () => bot.slack.log.requests("views.publish").length;
+    const before = published();
+    await carol().click(front, "home_page:3");
+    await expect.poll(() => late.strikes).toBe(1);
+    await carol().click(front, "home_page:4");
+    await bot.slack.waitFor(() => published() === before + 2);
+    expect(carol().home?.private_metadata).toBe("known:0");
+  });
+
   it("stays where a reminder was made elsewhere, and one opened from there is shown in its list", async () => {
     await carol().command("#general", "/wence", "提醒");
     const elsewhere = await bot.slack.waitFor(() => carol().modal);
