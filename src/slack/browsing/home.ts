@@ -1,5 +1,5 @@
 import type { HomeView } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
+import { SlackError, type WebClient } from "@slack/web-api";
 import type { Voter } from "../../feedback/feedback.ts";
 import { isRefusal } from "../kit/errors.ts";
 import { escapeText } from "../kit/mrkdwn.ts";
@@ -121,8 +121,13 @@ export async function refreshAfter(
   status: string,
 ): Promise<void> {
   const { client, body, tell } = click;
-  const text = escapeText(status);
-  if (!(await refreshHome(client, click, dependencies, text, homeValue(body.view)))) await tell(status);
+  const refreshed = refreshHome(client, click, dependencies, escapeText(status), homeValue(body.view));
+  const isShown = await refreshed.catch((error: unknown) => {
+    // That is logged where all calls pass, and undoes nothing of what was done.
+    if (error instanceof SlackError) return false;
+    throw error;
+  });
+  if (!isShown) await tell(status);
 }
 
 function keyOf({ teamId, userId }: Voter): string {

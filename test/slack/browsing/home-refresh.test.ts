@@ -154,6 +154,22 @@ describe("a page of App Home that is opened while something is being done on ano
   });
 });
 
+describe("a page of App Home that Slack does not take", () => {
+  it.each([
+    { kind: "server-error", when: "before" },
+    { kind: "rate-limit", retryAfterSeconds: 30 },
+    { kind: "error", error: "fatal_error" },
+  ] as const)("leaves nobody in doubt that it was done: %j", async (failure) => {
+    await ask("年假有几天");
+    const questions = await open("home_page:2", "questions");
+    bot.slack.failures.add({ method: "views.publish", failure });
+    const choice = /"(done \w+)"/.exec(JSON.stringify(questions.blocks))?.[1];
+    await carol().click(questions, "open_question", choice);
+    const told = await bot.slack.waitFor(() => carol().modal);
+    expect(visibleText(told.blocks)).toBe("已标为处理。");
+  });
+});
+
 describe("App Home that Slack says again was opened", () => {
   it("is not turned back to its front page, whether it was empty then or not", async () => {
     for (const _ of ["first", "again"]) {
