@@ -181,6 +181,11 @@ const quantity = (() => {
     fc.tuple(share, to, share).map((parts) => parts.join("")),
     fc.tuple(fc.constantFrom("", "负"), share).map((parts) => parts.join("")),
     fc.tuple(digit, fc.constantFrom("成", "成七", "成半")).map((parts) => parts.join("")),
+    fc.tuple(number, unit, fc.constantFrom("以上", "左右", "及以下")).map((parts) => parts.join("")),
+    fc
+      .tuple(fc.constantFrom("US$", "≥", "±", "RMB "), arabic, fc.constantFrom("%", "亿元"))
+      .map((parts) => parts.join("")),
+    fc.constantFrom("翻了一番", "半数以上", "过半", "百分百", "三块五毛", "35μg/m³", "5000吨级"),
     fc.constantFrom("1/3", "三分之二", "二○二一年", "2019—2021年", "2021年4月17日", "3小时20分钟"),
   );
 })();
