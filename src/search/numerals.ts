@@ -23,7 +23,7 @@ const NUMERAL = new RegExp(
   // The first letter beforehand, which spares most places of a text the rest.
   `(?=${FIRST_LETTER})(?:${[
     `百分(?:之|(?=百))(?<percent>[${PLAIN}十百点]+|[0-9]{1,12}(?:\\.[0-9]{1,6})?)`,
-    "(?<tenths>[一二两三四五六七八九]成(?:半|[一二三四五六七八九]?(?=$|[^\\p{Script=Han}]|[的以左多受被人有是认选表])))",
+    "(?<tenths>[一二两三四五六七八九]成(?:半|[一二三四五六七八九]?(?=$|[^\\p{Script=Han}]|[的以左多受被人有是认选表仍也已未没在还均则])))",
     `(?<whole>[${PLAIN}十百千万]{1,8})分之(?<part>[${PLAIN}十百]{1,8}(?:点[零〇一二三四五六七八九]+)?)`,
     "(?<year>[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2})(?=年)",
     `(?<decimal>[${PLAIN}十百千]{1,8}点[零〇一二三四五六七八九]+(?:[十百千]?[万亿]+|${AFTER_DECIMALS}))`,

@@ -8,9 +8,10 @@ const NOUN = /^(?:n|l|j|vn|an|x)/u;
 /** A date counts nothing. */
 const DATE = /[年月日]$/u;
 /** Words between what is measured and the figure: 达到, 为, 约, 共. */
-const LINK = /^(?:v|d|p|ul)/u;
+const LINK = /^(?:v|d|p|ul|a)/u;
 
-const isTelling = (word?: TaggedWord) => /^v/u.test(word?.tag ?? "") && (word?.text.length ?? 0) > 1;
+const isTelling = (word?: TaggedWord) =>
+  /^v/u.test(word?.tag ?? "") ? (word?.text.length ?? 0) > 1 : /^a/u.test(word?.tag ?? "");
 
 /**
  * A figure with what it counts (近5000个党支部) or, where no noun follows it, with what it measures (覆盖率达到95%).
@@ -40,7 +41,7 @@ export function withCounted(text: string, { start, end }: Span, from = 0): Span 
   const isNamed = ({ text: word, tag }: TaggedWord) =>
     NOMINAL.test(tag) || (noun < first && tag === "v" && word !== "有");
   for (let word = words[noun - 1]; word !== undefined && isNamed(word); word = words[noun - 1]) noun--;
-  // 投资3500万元, 增速为5%: what is done tells what the figure is of.
+  // 投资3500万元, 增速为5%, 宽3米: what is done or how it is tells what the figure is of.
   if (noun === first) while (words[noun] !== undefined && !isTelling(words[noun])) noun++;
   // A row that is cut off may begin with the end of a word, and one behind a figure with what belongs to that.
   if (noun === 0 && (before.length === NEAR || (from > 0 && from + before.length === start)))
