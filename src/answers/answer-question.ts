@@ -110,6 +110,7 @@ function answerCut(asking: Asking, library: Library): Decision {
               ...asking,
               notes: [...notes, ...(intent.notes ?? [])],
               whole: true,
+              ...(intent.alone && { alone: true }),
             });
       return { answer, trace };
     }

@@ -54,6 +54,8 @@ export interface Composition {
   readonly notes?: readonly Note[];
   /** Show the passages whole, not the sentences that match. */
   readonly whole?: boolean;
+  /** Without what the report links to them. */
+  readonly alone?: boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ export interface Composition {
 export function composePassages(
   found: readonly [Found, ...Found[]],
   { corpus, search }: Library,
-  { question, asked, notes = [], whole = false }: Composition,
+  { question, asked, notes = [], whole = false, alone = false }: Composition,
 ): PassagesAnswer {
   const [best] = found;
   const quote = (source: LocatedPassage) => ({
@@ -73,7 +75,7 @@ export function composePassages(
       : search.excerpt(source.passage.text, asked),
   });
   const passages: [RankedQuote, ...RankedQuote[]] = [{ score: 1, ...quote(best.source) }];
-  const meaningOnly = !whole && ASKS_OF_FIGURE.test(asked.normalised);
+  const meaningOnly = alone || (!whole && ASKS_OF_FIGURE.test(asked.normalised));
   const figureOnly = !whole && (asked.form.asksFigure || namesFigure(asked.normalised));
   const recommendations: LinkedQuote[] = [];
   const problems: LinkedQuote[] = [];

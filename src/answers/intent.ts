@@ -10,7 +10,7 @@ import { saidIn } from "./forms/unmentioned.ts";
 import { findMentionsTopic } from "./mentions-intent.ts";
 import { findOutline, type OutlineIntent } from "./outline-intent.ts";
 import { readPlaceQuestion } from "./place-intent.ts";
-import { findSections, namedPlaces, type SectionIntent } from "./section-intent.ts";
+import { findExamples, findSections, namedPlaces, type SectionIntent } from "./section-intent.ts";
 
 /** What a question asks for, by its words. */
 export type Intent =
@@ -37,7 +37,7 @@ export type Intent =
 export function readIntent(question: string, corpus: Corpus): Intent {
   if (isSmallTalk(question) && !saidIn(corpus).includes(question)) return { kind: "small-talk" };
   const words = inChinese(question) ?? question;
-  const sections = findSections(words, corpus);
+  const sections = findSections(words, corpus) ?? findExamples(words, corpus);
   const nowhere = (): Intent => {
     const missing = takeKinds(words).kinds.find((kind) => lacksPart(kind, corpus));
     return {

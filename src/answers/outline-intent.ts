@@ -20,6 +20,9 @@ const JOINED_PARTS = new RegExp(
   "gu",
 );
 
+/** 三份报告: however many there are; and in however few words, 三句话. */
+const REPORTS = new RegExp(`${NUMERAL}(?:[份篇个](?:调研|调查|研究)?报告|句话)`, "gu");
+
 export interface OutlineIntent {
   /** Whether whole reports are meant rather than parts of one kind. */
   readonly whole: boolean;
@@ -68,7 +71,7 @@ export function findOutline(question: string, corpus: Corpus): OutlineIntent | u
     ? [...joined.matchAll(PART)].map(([, numeral = ""]) => numeralValue(numeral))
     : [];
   const last = joined.search(LAST_PART) >= 0;
-  const withoutParts = joined.replace(PART, "").replace(LAST_PART, "");
+  const withoutParts = joined.replace(PART, "").replace(LAST_PART, "").replace(REPORTS, "报告");
   const { kinds, rest } = takeKinds(withoutParts);
   const asksForWhole = rest.search(WHOLE) >= 0 || rest.search(COUNT) >= 0;
   const byNumber = numbers.length > 0 || last;

@@ -23,5 +23,7 @@ const PLACE = new RegExp(
 export function readPlaceQuestion(question: string): string | undefined {
   const match = PLACE.exec(question);
   if (match === null) return undefined;
-  return `${question.slice(0, match.index)} ${question.slice(match.index + match[0].length)}`.trim();
+  return `${question.slice(0, match.index)} ${question.slice(match.index + match[0].length)}`
+    .replace(/^(?:报告|原文|文)[里中]的?/u, "")
+    .trim();
 }

@@ -32,7 +32,7 @@ export function withoutFillers(text: string): string {
 
 /** Words that ask of anything: 谁来负责, 什么时候, 有没有例子. */
 const OF_ANYTHING = new RegExp(
-  `^(?:${"谁 由 归 该 应 负责 牵头 主管 分管 管 抓 落实 执行 实施 承担 责任 人 部门 单位 事 时候 何时 时间 多久 效果 影响 后果 例子 案例"
+  `^(?:${"谁 由 归 该 应 负责 牵头 主管 分管 管 抓 落实 执行 实施 完成 承担 出钱 花钱 钱 责任 人 部门 单位 事 时候 何时 时间 多久 效果 影响 后果 例子 案例"
     .split(" ")
     .sort((a, b) => b.length - a.length)
     .join("|")})+$`,

@@ -14,6 +14,7 @@ const IN_PART = new RegExp(
   `(?:第 ?(${NUMERAL}) ?(?:个?大?部分|章)的?(?:第 ?(${NUMERAL}) ?${ITEM}|引言|(?=第 ?${NUMERALS} ?(?:自然)?段))|开篇)${PARAGRAPHS}?`,
   "u",
 );
+const PARAGRAPH = new RegExp(PARAGRAPHS, "u");
 /** Behind a section's number: 2.3第1段. */
 const BEHIND_NUMBER = new RegExp(`^${PARAGRAPHS}`, "u");
 const KINDS = Object.values(KIND_WORDS)
@@ -21,9 +22,13 @@ const KINDS = Object.values(KIND_WORDS)
   .sort((a, b) => b.length - a.length)
   .join("|");
 const OF_KIND = new RegExp(
-  `(?:第(${NUMERAL})|(最后一))${ITEM}(${KINDS})|(${KINDS})的?(?:里|中)?的?(?:第(${NUMERAL})|(最后一))${ITEM}`,
+  `(?:第(${NUMERAL})|(最后一))${ITEM}(${KINDS})|(${KINDS})的?(?:里|中)?的?(?:第(${NUMERAL})|(?:最后一))${ITEM}|(${KINDS})(${NUMERAL})(?=$|[^\\p{L}\\p{N}]|对应|针对|[的讲说是怎])`,
   "u",
 );
+/** How a report begins and ends, whatever stands there. */
+const OPENING = /开篇|开头|引言|前言|导语/u;
+const CLOSING = /结尾|末尾|最后(?:一|1)?(?:自然)?段/u;
+const BETWEEN = /[、,和与及跟]/u;
 /** How a paragraph says which item it is: 一是, 第三，, (二), 2、. */
 const ITEM_MARK = new RegExp(`^[(]?(?:第|其)?(${NUMERAL})(?:[、.)]|是|来?[,:])`, "u");
 /** What people want of a section, without naming a subject. */
@@ -34,6 +39,8 @@ export interface SectionIntent {
   readonly sections: readonly LocatedSection[];
   /** The paragraphs that are asked for; absent when the whole section is. */
   readonly paragraphs?: readonly LocatedPassage[];
+  /** They are asked for themselves, wherever they stand. */
+  readonly alone?: boolean;
   /** The parts of the kind asked for have no items to count. */
   readonly notes?: readonly ["no-items"];
 }
@@ -45,9 +52,29 @@ export interface SectionIntent {
  * @returns undefined when it asks for anything else beside, or for no place at all.
  */
 export function findSections(question: string, corpus: Corpus): SectionIntent | undefined {
+  return findPlace(question, corpus) ?? findEach(question.split(BETWEEN), corpus);
+}
+
+function findPlace(question: string, corpus: Corpus): SectionIntent | undefined {
   return namedPlaces(question, corpus)
     .find(({ rest }) => leavesNothing(rest))
     ?.read();
+}
+
+/** Several places that the report has, 2.1和2.2: the first paragraph of each, then the others. */
+function findEach(places: readonly string[], corpus: Corpus): SectionIntent | undefined {
+  if (places.length < 2) return undefined;
+  const found = places.map((place) => findPlace(place, corpus));
+  if (found.some((place) => place === undefined || place.sections.length === 0)) return undefined;
+  const sections = found.flatMap((place) => place?.sections ?? []);
+  const each = found.flatMap((place) => {
+    const whole = place?.sections.map(({ section }) =>
+      section.passages.flatMap(({ address }) => corpus.passage(address) ?? []),
+    );
+    return place?.paragraphs === undefined ? (whole ?? []) : [place.paragraphs];
+  });
+  const paragraphs = [...each.flatMap(([first]) => first ?? []), ...each.flatMap(([, ...others]) => others)];
+  return { sections, paragraphs };
 }
 
 /** A place that a question names, and what else it says. */
@@ -68,6 +95,10 @@ export function namedPlaces(question: string, corpus: Corpus): PlaceInQuestion[]
     const match = pattern.exec(question);
     return match === null ? [] : mention(match[0], () => read(match));
   };
+  const [report, another] = corpus.reports;
+  const [only, ...others] =
+    another === undefined ? (report?.parts.flatMap(({ sections }) => sections) ?? []) : [];
+  const alone = others.length > 0 || only === undefined ? [] : inEveryReport(corpus, only.id);
   const behind = place && question.slice(question.indexOf(place.words) + place.words.length);
   const [more = "", numerals = ""] = BEHIND_NUMBER.exec(behind ?? "") ?? [];
   return [
@@ -78,10 +109,25 @@ export function namedPlaces(question: string, corpus: Corpus): PlaceInQuestion[]
       const sections = inEveryReport(corpus, sectionId(numeralValue(part), numeralValue(section)));
       return paragraph === "" ? { sections } : paragraphsOf(sections, readNumerals(paragraph), corpus);
     }),
+    ...named(OPENING, () => {
+      const sections = inEveryReport(corpus, sectionId(0, 0));
+      return sections.length === 0 ? undefined : { sections };
+    }),
+    ...named(CLOSING, () => {
+      const paragraphs = corpus.reports.flatMap(({ parts }) => {
+        const last = parts.at(-1)?.sections.at(-1)?.passages.at(-1);
+        return (last && corpus.passage(last.address)) ?? [];
+      });
+      return { sections: paragraphs.slice(0, 1), paragraphs };
+    }),
+    // Where all the text is one section, a paragraph's number alone names it.
+    ...(alone.length === 0
+      ? []
+      : named(PARAGRAPH, ([, numerals = ""]) => paragraphsOf(alone, readNumerals(numerals), corpus))),
     ...named(OF_KIND, (match) => {
-      const word = match[3] ?? match[4] ?? "";
+      const word = match[3] ?? match[4] ?? match[6] ?? "";
       const kind = Object.entries(KIND_WORDS).find(([, { nouns }]) => nouns.includes(word))?.[0];
-      return nthOfKind(corpus, kind as NamedPartKind, match[1] ?? match[5]);
+      return nthOfKind(corpus, kind as NamedPartKind, match[1] ?? match[5] ?? match[7]);
     }),
   ];
 }
@@ -120,6 +166,24 @@ function paragraphsOf(
   );
   const paragraphs = own.find(({ length }) => length > 0) ?? [];
   return paragraphs.length === 0 ? { sections: [] } : { sections: paragraphs.slice(0, 1), paragraphs };
+}
+
+/** Asks for whatever examples there are: 有哪些案例, 举几个例子. */
+const EXAMPLES = /典型|案例|事例|实例|例子|举/gu;
+/** A paragraph that says of itself that it is one: 案例：…, 案例二：…, and behind a sentence. */
+const EXAMPLE = /(?:^|[。；;])(?:典型)?(?:案例|事例|实例)[一二三四五六七八九十\d]{0,2}[：:]/u;
+
+/**
+ * The paragraphs that are examples, where a question asks for all there are.
+ *
+ * @param question normalised.
+ * @returns undefined when it asks for anything else beside, or there are none.
+ */
+export function findExamples(question: string, corpus: Corpus): SectionIntent | undefined {
+  if (question.search(/案例|事例|实例|例子/u) < 0 || !leavesNothing(question.replace(EXAMPLES, " ")))
+    return undefined;
+  const paragraphs = corpus.passages.filter(({ passage }) => EXAMPLE.test(passage.text));
+  return paragraphs.length === 0 ? undefined : { sections: paragraphs.slice(0, 1), paragraphs, alone: true };
 }
 
 function leavesNothing(rest: string): boolean {

@@ -15,6 +15,10 @@ const HOLLOW = 50;
 /** What begins a sentence that speaks of the one before. */
 const REFERS_BACK = /^(?:其中|例如|比如|譬如|它们|他们|她们|这些|为此|对此|因此|因而|所以)/u;
 const ANNOUNCES = /[：:][”’」』）)》]*$/u;
+/** An article of a law, which says what ought to be and not what was found. */
+const LAW = /《[^《》]{2,40}》第[^。;；]{1,12}条/u;
+/** What asks for it. */
+const ABOUT_LAW = /法|条例|规定|依据|第.{1,6}条/u;
 /** Marked as a whole, whatever its ending. */
 const ENGLISH_WORD = /[a-z]+/gu;
 /** Words that make a sentence with a figure the likelier answer, beside the forms that ask for one. */
@@ -49,6 +53,7 @@ export function makeExcerpt(
     return [...best.values()].reduce((sum, weight) => sum + weight, 0);
   };
   const total = worth(weights.keys());
+  const yields = (sentence: string) => LAW.test(sentence) && !ABOUT_LAW.test(question.normalised);
   let best: { span: Span; score: number } | undefined;
   for (let first = 0; first < sentences.length; first++) {
     for (let last = first; last < Math.min(sentences.length, first + MOST_SENTENCES); last++) {
@@ -60,6 +65,7 @@ export function makeExcerpt(
       );
       let score = worth(inside);
       if (prefersFigure && holdsFigure(text.slice(start, end))) score += total / 4;
+      if (first === last && yields(text.slice(start, end))) score /= 2;
       // A sentence more must bring something: a tenth of the question.
       score -= (last - first) * total * 0.1;
       if (best === undefined || score > best.score) best = { span: { start, end }, score };

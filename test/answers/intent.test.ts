@@ -127,6 +127,7 @@ describe("a list of facts", () => {
     ["引用了哪些文件", "document"],
     ["引用了哪些法律文件", "document"],
     ["依据的法律有哪些", "document"],
+    ["健康证的数据", "figure 健康证的"],
     ["机关意识形态工作报告里提到哪些单位", "body"],
     ["建立制度的单位有哪些", "body 建立制度的"],
     ["建立了制度的所有单位", "body 建立了制度的"],
@@ -169,6 +170,7 @@ describe("a place", () => {
     ["哪里写着泄密", "place of 泄密"],
     ["泄密在文章的什么位置", "place of 泄密"],
     ["随频共振出自哪里", "place of 随频共振"],
+    ["原文里“随频共振”出自哪里", "place of “随频共振”"],
     ["第几段说的三项机制", "place of 三项机制"],
   ])("is asked for by %s", (question, expected) => {
     expect(intentOf(question)).toBe(expected);

@@ -53,6 +53,14 @@ describe("makeExcerpt", () => {
     },
   );
 
+  it("leaves a law's article to what was found, unless it is asked for", () => {
+    const law = `助餐点的食品多数没有许可证${DETAIL}《食品安全法》第三十五条规定食品生产实行许可${DETAIL}`;
+    const words = { 食品: 2, 安全: 1 };
+    expect(marked(law, "食品安全", words).text).toMatch(/^助餐点/u);
+    for (const asked of ["食品安全法", "食品安全条例", "食品安全规定", "食品安全依据", "食品安全第三十五条"])
+      expect(marked(law, asked, words).text, asked).toMatch(/^《食品/u);
+  });
+
   it("takes up to three sentences that together hold the question's words, and no more than five lines of them", () => {
     const words = { 招人: 3, 融资: 3, 运输: 3 };
     const three = [

@@ -9,7 +9,7 @@ import { findUnmentioned } from "../forms/unmentioned.ts";
 import { type Intent, readIntent } from "../intent.ts";
 import { preferKind } from "../preferred-passages.ts";
 import { nearestAnswer, noAnswer } from "../unanswered.ts";
-import { answerElsewhere } from "./elsewhere.ts";
+import { answerElsewhere, findWayOut } from "./elsewhere.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { fulfilWish } from "./fulfil-wish.ts";
 import { pickItems } from "./pick-item.ts";
@@ -200,6 +200,8 @@ function answerWish(
   const { reply, more } = fulfilWish(wish, topic.shown, message, topic, new Set(state.seen), library);
   if (reply.kind === "none" && isFactKind(target))
     return answerElsewhere(said, topic, library, "wish", reply);
+  const wayOut = reply.kind === "none" && target === "recommendation" && findWayOut(message, topic, library);
+  if (wayOut) return { reply: wayOut, rule: "wish", memory: { more } };
   const unlinked = reply.kind === "none" && target === "problem";
   // 有什么问题 after something that answers no problem asks the whole report.
   if (unlinked && !/对应|针对|相应|解决|为了/u.test(text)) return undefined;

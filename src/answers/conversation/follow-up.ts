@@ -83,6 +83,9 @@ const PARTICLES = /(?<![吧呢啊吗么?？。!！])[吧呢啊吗么?？。!！]
 const MORE_OF_KIND =
   /^(?:那)?(?:还有|再说说|有没有)?(?:没有)?(?:别的|其他|其它|更多|另外)的?(.{2,8}?)(?:了)?[吗呢么没?？。]*$|^(?:那)?还有(?:没有)?(?:哪些|什么)?(.{2,8}?)(?:了)?[吗呢么没?？。]*$/u;
 
+/** What was shown, that there is to be more of: 除了这个还有别的建议吗. */
+const BESIDE = /^除了?(?:这|那|它|上面|以上|前面)[^,，还有]{0,4}[,，]?/u;
+
 /** Words by which the whole report is meant, and not what was shown of it. */
 const WHOLE_REPORT = /通篇|总共|一共|合计|所有|全部|整个|存在|面临|指出|哪几/u;
 const HOW_MANY = /哪些|几|多少/u;
@@ -91,7 +94,7 @@ const HOW_MANY = /哪些|几|多少/u;
 export function readFollowUp(text: string): FollowUp | undefined {
   if (COUNT.test(text)) return { kind: "count" };
   if (MORE.test(text.replace(PARTICLES, ""))) return { kind: "more" };
-  const [, other, further] = MORE_OF_KIND.exec(text) ?? [];
+  const [, other, further] = MORE_OF_KIND.exec(text.replace(BESIDE, "")) ?? [];
   const ofKind = other ?? further;
   if (ofKind !== undefined) {
     const { kinds, rest } = takeKinds(ofKind);

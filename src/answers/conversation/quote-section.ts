@@ -3,6 +3,7 @@ import type { LocatedPassage, LocatedSection } from "../../corpus/corpus.ts";
 import type { Answer } from "../answer.ts";
 import { composePassages, type Found, type Library } from "../compose-passages.ts";
 import { rankPassages } from "../find-passages.ts";
+import { isThanks } from "../little-said.ts";
 import { pairedPassage } from "../paired-passage.ts";
 import type { Reading } from "./conversation-turn.ts";
 import { located } from "./places.ts";
@@ -25,13 +26,14 @@ export interface Sought {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** A section's passages but for those with some addresses. */
+/** A section's passages but for those with some addresses; thanks are nothing more to say. */
 export function unseen(
   section: LocatedSection,
   seen: ReadonlySet<string>,
   { corpus }: Pick<Library, "corpus">,
 ) {
-  return located(section, corpus).filter(({ passage }) => !seen.has(passage.address));
+  const isMore = (source: LocatedPassage) => !seen.has(source.passage.address) && !isThanks(source);
+  return located(section, corpus).filter((source) => seen.size === 0 || isMore(source));
 }
 
 /**

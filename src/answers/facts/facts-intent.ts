@@ -66,6 +66,8 @@ const LISTED = new RegExp(
   "u",
 );
 const AS_A_LIST = new RegExp(`(?:${ANY})(?:一览表?|名单|清单|汇总|列表|大全)`, "u");
+/** 健康证的数据: what there is of them on a topic. */
+const OF_TOPIC = /(?<=^[^哪什谁几多]{1,40}的)(?<figure>数据|数字)[吗呢?。]{0,3}$/u;
 /** The word alone, with nothing but filling words around it. */
 const BARE = new RegExp(`(?<!哪[个份家种项])(?:什么样的|什么|啥)?(?:${ANY})(?!的)`, "u");
 /** 这个比例, 我们单位: one that was spoken of, or that the report does not know. */
@@ -83,7 +85,7 @@ const SHARE = /比例|百分比|百分数|占比|比重/u;
  */
 export function findFactsIntent(question: string, corpus: Corpus): FactsIntent | undefined {
   const plain = QUALIFIED.reduce((text, qualified) => text.replace(qualified, ""), question);
-  for (const pattern of [ASKED_BEFORE, ASKED_BEHIND, LISTED, AS_A_LIST, BARE]) {
+  for (const pattern of [ASKED_BEFORE, ASKED_BEHIND, LISTED, AS_A_LIST, OF_TOPIC, BARE]) {
     const match = pattern.exec(plain);
     const kind = CATEGORIES.find(([name]) => match?.groups?.[name] !== undefined)?.[0];
     if (match === null || kind === undefined) continue;

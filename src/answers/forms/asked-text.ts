@@ -15,7 +15,7 @@ const GREETING = /^(?:你们?好|您好|大家好|各位好|早上好|上午好|
 const listed = (words: string) => words.split(" ").sort((a, b) => b.length - a.length);
 /** Somebody has work done by somebody: alone they frame nothing, since a topic may begin with them. */
 const HELPERS = listed("帮我 帮忙 帮 给我 替我 让我 叫我 要我 麻烦 请");
-const TASKS = listed("写 起草 撰写 准备 整理 找 查 搜 搜索 梳理 汇总 摘录 提供 弄");
+const TASKS = listed("写 来 起草 撰写 准备 整理 找 查 搜 搜索 梳理 汇总 摘录 提供 弄");
 const ORDERS = listed("让 叫 要求 安排");
 const ABOUT = listed("关于");
 const WHETHER = listed("有没有 有无 是否有 有");

@@ -14,8 +14,8 @@ export interface ReportIntent {
 }
 
 const ABOUT_REPORT =
-  /(?:发布|发表|出版|公布|公开|成文|写作|撰写|起草|形成)(?:的)?(?:时间|日期|年份)|(?:哪一?年|什么时候|何时|哪天|几几年|哪一天)(?:发布|发表|出版|写|公布|公开|撰写|起草|出)|(?:发表|刊登|刊载|登载|发布|登|载)(?:在|于)(?:哪里|哪儿|哪|什么地方|什么)|哪一?年的|作者|(?:课题组|调研组|起草组|编写组)(?:组长|成员|负责人)?(?:是谁|有谁|是哪些人|有哪些人)|(?:报告|文章|全文|正文)(?:一共|总共|共|大概|大约|的)*有?(?:多长(?!时)|篇幅|字数|(?:几|多少)(?:页|字|段))|谁(?:写|起草|撰写|编写|编|执笔|发布)|来源|出处|标题|题目|名称|叫(?:什么|啥)|名字|(?:哪里|哪儿|哪家|哪个单位)(?:写|做|出|发布?)?的|(?:哪几?|哪些|什么|啥|几|多少)[份篇个]?(?:调研|调查|研究)?报告/u;
-const ABOUT_WORDS = /收录|叫|什么|谁|日期|时间|年份|的|写|名称|名字|标题|题目|于|成/gu;
+  /(?:发布|发表|出版|公布|公开|成文|写作|撰写|起草|形成)(?:的)?(?:时间|日期|年份)|(?:哪一?年|什么时候|何时|哪天|几几年|哪一天)(?:发布|发表|出版|写|公布|公开|撰写|起草|出)|(?:发表|刊登|刊载|登载|发布|登|载)(?:在|于)(?:哪里|哪儿|哪|什么地方|什么)|哪一?年的|作者|(?:课题组|调研组|起草组|编写组)(?:组长|成员|负责人)?(?:是谁|有谁|是哪些人|有哪些人)|(?:报告|文章|全文|正文)(?:一共|总共|共|大概|大约|的)*有?(?:多长(?!时)|篇幅|字数|(?:几|多少)(?:页|字|段))|谁(?:写|起草|撰写|编写|编|执笔|发布)|来源|出处|标题|题目|名称|叫(?:什么|啥)|名字|(?:哪里|哪儿|哪家|哪个单位)(?:写|做|出|发布?)?的|(?:哪几?|哪些|什么|啥|几|多少)[份篇个]?(?:调研|调查|研究)?报告(?:最[新早近晚])?|最[新早近晚]的?报告/u;
+const ABOUT_WORDS = /收录|一|数据|叫|什么|谁|日期|时间|年份|的|写|名称|名字|标题|题目|于|成/gu;
 
 const NOUNS = Object.values(KIND_WORDS).flatMap(({ nouns }) => nouns);
 /** An order that somebody has to give: the report either does or does not. 最后 and 最近 tell a place and a time. */
@@ -28,9 +28,9 @@ const HANDLED = /应该?|需要|落实|解决|处理|抓|(?<!么)办/gu;
 const OPINION = /(?:你|您|大家)?(?:觉得|认为|看来|怎么看)/u;
 /** A judgement on what the report says, which it does not pass itself. */
 const JUDGED =
-  /(?:靠谱|有用|可行|合理|正确|对|管用|有效|有道理)(?:吗|不|么|嘛)|[写做说讲提]得(?:怎么样|如何|好吗|对吗)|(?:同意|赞成|认同)(?!的)/u;
+  /(?:靠谱|可信|可靠|准确|客观|有用|可行|合理|正确|对|管用|有效|有道理)(?:吗|不|么|嘛)|[写做说讲提]得(?:怎么样|如何|好吗|对吗)|(?:同意|赞成|认同)(?!的)/u;
 /** Words for any item of a report, and for the report itself. */
-const ITEM = /哪(?:一|几)?[条点项]|最(?:重要|关键|主要|核心)的/u;
+const ITEM = /哪(?:一|几)?[条点项个]|最(?:重要|关键|主要|核心)的/u;
 const REPORT = /报告|文章|作者/u;
 const VIEWS = /观点|看法|说法|结论/gu;
 
@@ -73,7 +73,8 @@ export function findReportIntent(question: string, corpus: Corpus): ReportIntent
   if (PROGRESS.test(question)) {
     const left = question.replace(PROGRESS, "");
     const isOfKind = kinds.includes("recommendations") || kinds.includes("problems");
-    const asked = isOfKind ? left : /哪|什么|多少/u.test(left) && withoutFillers(left) === "" ? "建议" : "";
+    const asksOfAll = withoutFillers(left) === "" && /哪|什么|多少|都|[吗没]|怎么样|如何/u.test(question);
+    const asked = isOfKind ? left : asksOfAll ? "建议" : "";
     const outline = findOutline(asked, corpus);
     if (outline !== undefined) return { ...outline, notes: ["no-progress"] };
   }
@@ -105,7 +106,7 @@ export function withoutOrder(question: string): string {
 }
 
 /** Whether no report has a part of a kind, nor a section. */
-export function lacksPart(kind: NamedPartKind, { reports }: Corpus): boolean {
+export function lacksPart(kind: NamedPartKind, { reports }: Pick<Corpus, "reports">): boolean {
   return reports.every(
     (report) =>
       partsOfKind(report, kind).length === 0 &&

@@ -321,6 +321,10 @@ describe("the topic at hand", () => {
       "何时",
       "什么时间",
       "多久",
+      "什么时候完成",
+      "谁来出钱",
+      "要花钱吗",
+      "要多少钱",
     ],
     ...["效果怎么样", "有什么影响", "后果是什么", "有例子吗", "有案例吗"],
   ])("is what a question without a subject is about, and stays the topic: %s", (question) => {
@@ -367,6 +371,11 @@ describe("the topic at hand", () => {
     expect(talk("缴费渠道不畅", "@有没有数据").got).toMatch(/^facts /);
     expect(talk("缴费渠道不畅", "@有没有数据").reply).toMatchObject({ notes: ["elsewhere"] });
     expect(talk(TOPIC, "有没有数据").got).toBe("facts 不足16度 百分之七十八");
+  });
+
+  it("has what is said of all recommendations said of its own", () => {
+    const { reply } = talk(TOPIC, "@都落实了吗");
+    expect(reply).toMatchObject({ kind: "outline", notes: ["no-progress"] });
   });
 
   it("is summed up by the headings of its sections, which are then the list and keep their recommendation", () => {
@@ -468,6 +477,26 @@ describe("more", () => {
 
   it("goes on to what else the report recommends", () => {
     expect(talk("室温不达标", "怎么办", "还有别的办法吗").got).toBe("none no-more");
+    for (const beside of ["除了这个", "除上面的，", "除了它以外"])
+      expect(talk("室温不达标", "怎么办", `@${beside}还有别的办法吗`).got, beside).toBe("none no-more");
+  });
+
+  it("are no thanks", () => {
+    const thanks = "在此向各位住户表示感谢。";
+    const paragraphs = `每月通报一次测温结果。\n\n${thanks}`;
+    const thanked = createConversation(libraryOf(HEATING.replace(/为顶层住户.*\n/u, `$&\n${paragraphs}\n`)));
+    const shown = ["室温不达标", "怎么办"].reduce(
+      ({ state }, message) => thanked(state, message, MENTIONED),
+      { state: NEW_CONVERSATION } as ConversationTurn,
+    );
+    expect(summary(shown.reply)).toMatch(/3\.1\.2/u);
+    expect(summary(shown.reply)).not.toContain("3.1.3");
+  });
+
+  it("is found by its words where no part is of recommendations", () => {
+    const plain = createConversation(libraryOf(HEATING.replace(/^#.*$/gmu, "").replace(/links:\n.*\n/u, "")));
+    const { state } = plain(NEW_CONVERSATION, "顶层住户", MENTIONED);
+    expect(summary(plain(state, "怎么办", MENTIONED).reply)).toMatch(/^passages .*0\.0\./u);
   });
 });
 

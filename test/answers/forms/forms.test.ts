@@ -44,6 +44,7 @@ describe("what is put around a question", () => {
     ["主任让整理下供暖达标方面的情况", "供暖达标"],
     ["请各位同志看看有没有测温的资料", "测温"],
     ["帮我找到手机缴费的内容", "手机缴费"],
+    ["给我来一段手机缴费的内容", "手机缴费"],
     ["<@U024BE7LH> *室温* `不达标` <https://a.example/x|怎么办>", "室温不达标怎么办"],
     [
       ":thinking_face: &lt;室温&gt;[不达标](https://a.example/x)怎么办 https://a.example/y?z=1",
@@ -188,8 +189,47 @@ describe("a place", () => {
     ["2.1节的测温", "2.1.1; with 3.1.1 3.2.1; "],
     ["2.1里怎么说测温", "2.1.1; with 3.1.1 3.2.1; "],
     ["2.2营业厅", "none; "],
+    ["2.1和2.2", "2.1.1 2.2.1; with 3.1.1 3.2.1; no-recommendation"],
+    ["2.2.1、1.1.1讲什么", "2.2.1 1.1.1; with ; no-recommendation"],
+    ["第一个问题和第二个问题", "2.1.1 2.2.1; with 3.1.1 3.2.1; no-recommendation"],
+    ["2.1和9.9", "none; "],
+    ["问题二", "2.2.1; with ; no-recommendation"],
+    ["问题一对应的建议", "3.1.1 3.2.1; with 2.1.1; "],
+    ["建议2讲什么", "3.2.1; with 2.1.1; "],
+    ["引言讲了什么", "0.0.1; with ; "],
+    ["开头怎么说", "0.0.1; with ; "],
+    ["结尾说了什么", "3.2.1; with 2.1.1; "],
+    ["最后一段", "3.2.1; with 2.1.1; "],
   ])("is found by %s", (question, expected) => {
     expect(told(answerQuestion(question))).toBe(expected);
+  });
+});
+
+describe("a part's heading", () => {
+  it("is what it says, and not how a report begins", () => {
+    const { answerQuestion: headed } = libraryOf(
+      HEATING.replace("起草者走访了十二个小区。", "").replace("工作成效", "前言"),
+    );
+    expect(told(headed("前言"))).toBe("outline 1; ");
+  });
+});
+
+describe("an example", () => {
+  const { answerQuestion: of } = libraryOf(
+    HEATING.replace("部分顶层", "案例：甲小区改管。\n\n部分顶层").replace(
+      "每月入户",
+      "每月入户测温。典型案例二：乙小区补贴。\n\n每月入户",
+    ),
+  );
+
+  it.each(["有哪些案例", "举几个例子", "有典型案例吗", "事例", "有没有实例"])(
+    "is what says of itself that it is one: %s",
+    (question) => expect(told(of(question))).toMatch(/^2\.1\.1 3\.2\.1; with ; $/u),
+  );
+
+  it("is none where the report has none, or something else is asked for", () => {
+    expect(told(answerQuestion("有哪些案例"))).toBe("none; ");
+    expect(told(of("缴费的例子"))).not.toContain("2.1.1 3.2.1");
   });
 });
 
@@ -250,10 +290,21 @@ describe("what the report does not tell", () => {
     ["这些问题现在解决了没有", "outline 2; no-progress"],
     ["你觉得这份报告写得怎么样", "outline 1 2 3; no-judgement"],
     ["你同意报告的观点吗", "outline 1 2 3; no-judgement"],
-    ...["靠谱", "有用", "可行", "合理", "正确", "对", "管用", "有效", "有道理"].map((judged) => [
-      `这些建议${judged}吗`,
-      "outline 3; no-judgement",
-    ]),
+    ...[
+      "靠谱",
+      "可信",
+      "可靠",
+      "准确",
+      "客观",
+      "有用",
+      "可行",
+      "合理",
+      "正确",
+      "对",
+      "管用",
+      "有效",
+      "有道理",
+    ].map((judged) => [`这些建议${judged}吗`, "outline 3; no-judgement"]),
     ["采取了哪些做法", "outline 1; "],
     ["作者是谁", "outline 1 2 3; about"],
     ["是哪个单位写的", "outline 1 2 3; about"],
@@ -261,6 +312,15 @@ describe("what the report does not tell", () => {
     ["这报告哪年写的", "outline 1 2 3; about"],
     ["发表在哪里", "outline 1 2 3; about"],
     ["报告叫啥", "outline 1 2 3; about"],
+    ["哪份报告最新", "outline 1 2 3; about"],
+    ["最早的报告是哪一份", "outline 1 2 3; about"],
+    ["是哪年的数据", "outline 1 2 3; about"],
+    ["哪个最严重", "outline 1 2 3; no-order"],
+    ["都落实了吗", "outline 3; no-progress"],
+    ["落实得怎么样", "outline 3; no-progress"],
+    ["三份报告分别讲什么", "outline 1 2 3; "],
+    ["用三句话概括", "outline 1 2 3; "],
+    ["建议一直没人管", "nearest 3.2.1 3.1.1 1.1.1; "],
     ["课题组组长是谁", "outline 1 2 3; about"],
     ["调研组有哪些人", "outline 1 2 3; about"],
     ["报告有多长", "outline 1 2 3; about"],
@@ -317,6 +377,8 @@ describe("what the report does not tell", () => {
     expect(answerText(answer)).toContain("\n\n老旧小区供暖情况调研报告");
     expect(answerText(answer)).not.toContain("第0部分");
     expect(told(plain("目录"))).toBe("0.0.1 0.0.2 0.0.3; with ; rest");
+    expect(told(plain("第2段讲什么"))).toBe("0.0.2; with ; ");
+    expect(told(answerQuestion("第2段讲什么"))).not.toContain("with");
   });
 
   it("lists what a report links as recommendations where no part of it is", () => {
