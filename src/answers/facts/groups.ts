@@ -4,6 +4,8 @@ import { cutTagged } from "../../search/segmenter.ts";
 /** Words for people by what they are or do; normalised. */
 const PEOPLE =
   /(?:干部|党员|团员|职工|员工|民工|工人|村官|骑手|司机|学生|研究生|毕业生|教师|军人|老兵|青年|妇女|儿童|老人|居民|村民|市民|农民|渔民|网民|商户|残疾人|企业|人员|群体|人士|\p{Script=Han}{2}[员师者])$/u;
+/** Their kin, who are others than they: whosever they are (干部家属), 家属 have to be spoken of. */
+const KIN = /^(?:家属|家长|子女)$/u;
 /** Words that say which people are meant. */
 const WHICH = /^(?:n|j|vn|an?$|b|l|i|x|nz)/u;
 
@@ -22,9 +24,10 @@ export function findGroups(text: string): NamedGroup[] {
     // 快递员 is cut apart where the segmenter does not know it.
     if (word === "员" && which !== undefined && which.text.length > 1)
       return [{ start: which.start, end, knownBy: [which.text] }];
-    if (!tag.startsWith("n") || !PEOPLE.test(word)) return [];
+    if (!tag.startsWith("n") || !(PEOPLE.test(word) || KIN.test(word))) return [];
     if (which !== undefined && (WHICH.test(which.tag) || (which.tag === "v" && which.text.length > 1))) {
       // 机关的干部 are 机关干部 too, and after a verb (慰问老兵) the word for people has to be unknown itself.
+      if (KIN.test(word)) return [{ start, end, knownBy: [] }];
       const knownBy = which.tag === "v" ? [which.text, word] : which.text.length > 1 ? [which.text] : [];
       return [{ start: which.start, end, knownBy }];
     }

@@ -441,6 +441,13 @@ describe("what the report does not tell", () => {
       const answer = calling(question ?? "");
       expect(answer.notes, question).toContainEqual({ kind: "unmentioned", name: group });
     }
+    // People's kin are others than they, and known by what they are.
+    for (const kin of ["家属", "家长", "子女"]) {
+      const question = `居民${kin}手机缴费有什么困难`;
+      const { answerQuestion: knowing } = libraryOf(HEATING.replace("老年人", `老年人及${kin}`));
+      expect(told(answerQuestion(question)), question).toContain("unmentioned");
+      expect(told(knowing(question)), question).not.toContain("unmentioned");
+    }
     // Alone, a name is nearest to others of its kind.
     expect(told(answerQuestion("市教育局"))).toBe("nearest 1.1.1 3.1.1; unmentioned");
     expect(told(answerQuestion("小红书"))).toBe("nearest 3.2.1; unmentioned");
