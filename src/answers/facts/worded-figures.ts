@@ -2,7 +2,7 @@ import type { Span } from "../../search/document.ts";
 import { cutTagged } from "../../search/segmenter.ts";
 
 const WORDED =
-  /(?<half>(?:(?<![另前后上下这那每])一|不足|不到|超过?|[过近逾大小])半数?(?:以上)?|半数(?:以上)?)(?![个年月天])|翻了?[近约]?[一二两三四五六七八九几]?番(?:多|半)?|(?<times>成倍地?[增提上扩减下]\p{Script=Han})/gu;
+  /(?<half>(?:(?<![另前后上下这那每])一|不足|不到|超过?|[过近逾大小])半数?(?:以上)?|半数(?:以上)?)(?![个年月天])|翻了?近?[一二两三四五六七八九几]?番多?|(?<times>成倍地?[增提上扩减下]\p{Script=Han})/gu;
 
 /**
  * Shares and multiples that are said in words: 一半, 过半, 超过半数, 翻了一番, 成倍增长; but not 另一半, nor what is
