@@ -138,7 +138,19 @@ describe("what finds nothing out", () => {
       const answer = answerQuestion(question);
       return "passages" in answer ? answer.passages.map(({ source }) => source.passage.address) : [];
     };
-    expect(shown("巡查")).toEqual(["river#1.1.1"]);
+    const { answerQuestion: short } = libraryOf(
+      report("巡查记录多数是补填的。\n\n在此一并感谢。", "一律作废。"),
+    );
+    expect(short("排污口多")).toMatchObject({
+      passages: [{ source: { passage: { address: "river#1.1.1" } } }],
+    });
+    const { answerQuestion: unheaded } = libraryOf(
+      report("排污口多在下游。\n\n在此一并向有排污口的村表示感谢。").replace(/^#.*$|^links:\n.*$/gmu, ""),
+    );
+    const doubtful = unheaded("外卖骑手的排污口");
+    expect(doubtful.kind === "nearest" && doubtful.passages.map(({ source }) => source.passage.text)).toEqual(
+      ["排污口多在下游。"],
+    );
     expect(shown("各村的支持")).toEqual(["river#1.1.2"]);
     expect(answerQuestion("各村的支持")).toMatchObject({ recommendations: [] });
   });
