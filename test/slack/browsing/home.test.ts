@@ -223,20 +223,20 @@ describe("administration", () => {
     for (const question of ["90后干部占机关总人数的比例", "党费收缴标准是什么", "嘴巴不严怎么治"])
       await ask(question);
     const off = await ask("附近哪家奶茶好喝");
-    for (const chatter of ["中午吃什么", "讲个笑话", "谁有充电器", "帮我写首诗", "早点睡"])
+    for (const chatter of ["中午吃什么", "讲个笑话", "谁有充电器", "股市行情预测", "早点睡"])
       await ask(chatter);
     const home = await open("carol");
     const text = shown(home);
     expect(text).toMatch(/90后干部占机关总人数的比例\n[^\n]*没有答案[^\n]*当时给出：2\.2、/);
     expect(text).toMatch(/嘴巴不严怎么治[\s\S]*党费收缴标准是什么/);
-    expect(text).not.toMatch(/奶茶|中午|笑话|早点睡|充电器|写首诗/);
+    expect(text).not.toMatch(/奶茶|中午|笑话|早点睡|充电器|股市行情/);
     expect(text).toContain("没用」的提问 3 条；另有 6 条与报告无关，没有列出");
     await admin().click(home, "home_page:2");
     const questions = await homeWith("carol", "第 1–3 条，共 3 条");
-    expect(shown(questions)).not.toMatch(/奶茶|中午|笑话|早点睡|充电器|写首诗/);
+    expect(shown(questions)).not.toMatch(/奶茶|中午|笑话|早点睡|充电器|股市行情/);
     await admin().click(questions, "home_page:5");
     expect(shown(await homeWith("carol", "第 1–6 条，共 6 条"))).toMatch(
-      /写首诗[\s\S]*充电器[\s\S]*中午吃什么/,
+      /股市行情[\s\S]*充电器[\s\S]*中午吃什么/,
     );
     // Who says what was missing does miss it.
     await alice.click(off, "feedback:useless");
