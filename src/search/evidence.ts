@@ -119,7 +119,7 @@ export function weighEvidence(
   rival: number,
   meaning = 0,
 ): Evidence {
-  const { expected } = question.form;
+  const { expected, isSpecific } = question.form;
   const lacks =
     expected.length > 0 && lacksWhatIsAsked(question.form, textOf(best.passage), question.alternatives);
   // What asks for a thing that is not there is not met by its characters.
@@ -147,7 +147,7 @@ export function weighEvidence(
     closeness: best.closeness,
     scattered: Math.max(0, Math.log2(units.length / LONG)) * (SCATTERED - best.closeness),
     strength: Math.log1p(best.score / passages.rarity(1) ** rarityExponent),
-    specific: expected.length > 0 ? 1 : 0,
+    specific: isSpecific ? 1 : 0,
     lacking: lacks ? 1 : 0,
     size: Math.log2(Math.max(FEWEST, passages.size)),
     held: Math.log2(1 + Math.max(0, size(held) - size(unheardOf))),

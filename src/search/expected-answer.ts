@@ -31,6 +31,7 @@ const DURATION = new RegExp(
 );
 /** A time of day; 以下三点 are points. */
 const CLOCK = new RegExp(`(?<![这那下列有提])${NUMBER}{1,3}点|${NUMBER}[:时]\\d`, "u");
+const YEAR = "(?<!\\d)(?:19|20)\\d\\d(?!\\d)";
 const SUM = /[元钱币价]/u;
 const TIME = new RegExp(
   `${NUMBER}(?:年|月|日|号|世纪|点|时|:)|[今去前明当同次]年|年[初中底代]|前后|以来|期间`,
@@ -84,20 +85,34 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: SERVICE, answer: ([, word, verb]) => new RegExp(word ?? verb ?? "", "u") },
 ];
 
+/** Who asks about a year is not told of others alone; what names none may tell of it, and so may 去年. */
+const OF_YEAR: Expectation = {
+  asks: /(?<!\d)(?:19|20)\d\d(?=年)/u,
+  answer: ([year = ""]) =>
+    new RegExp(`^(?![^]*${YEAR})|${year}|[今去当]年|${YEAR}年?[-~—–至到]+${YEAR}`, "u"),
+};
+
 /** What a question asks for by its form, whatever it is about. */
 export interface QuestionForm {
   readonly asksFigure: boolean;
+  /** Whether it asks for something that few texts hold: a figure, a time, a list, a service. */
+  readonly isSpecific: boolean;
   /** What any text that answers holds, beside the words that ask for it. */
   readonly expected: readonly { readonly asked: string; readonly answer: RegExp }[];
 }
 
 /** @param question normalised. */
 export function readQuestionForm(question: string): QuestionForm {
-  const expected = EXPECTATIONS.flatMap(({ asks, answer }) => {
+  const read = ({ asks, answer }: Expectation) => {
     const match = asks.exec(question);
     return match === null ? [] : [{ asked: match[0], answer: answer(match) }];
-  });
-  return { asksFigure: ASKS_FIGURE.test(question), expected };
+  };
+  const specific = EXPECTATIONS.flatMap(read);
+  return {
+    asksFigure: ASKS_FIGURE.test(question),
+    isSpecific: specific.length > 0,
+    expected: [...specific, ...read(OF_YEAR)],
+  };
 }
 
 /** Whether a text holds a figure such as an answer to 多少 would. */

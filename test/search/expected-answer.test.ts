@@ -25,6 +25,11 @@ describe("what a question asks for by its form", () => {
     ["是哪四项制度", "这四项制度很好。", "有通报、会商、督办和考核四项制度。"],
     ["有哪四个判断", "有四个判断。", "有四个判断。其一,人少了。其二,人老了。其三,家小了。其四,村空了。"],
     ["提了哪两点要求", "两点要求很实。", "两点要求,一是快,二是准。"],
+    ["2019年修了多少路", "2018年修路3公里。", "2019年修路5公里。"],
+    ["2019年修了多少路", "2018年修路3公里。", "修路5公里。"],
+    ["2019年修了多少路", "2018年修路3公里。", "去年修路5公里，比2018年多。"],
+    ["2019年修了多少路", "2018年修路3公里。", "2016-2020年修路5公里。"],
+    ["2019年的路", "2018年的路。", "2019年的路。"],
     ["公园的电话", "公园在河边。", "公园的电话是66666666。"],
     ["由谁负责管护", "大家要认真负责。", "支渠由管理处管护。"],
     ["谁牵头整改", "整改要抓紧。", "整改由街道办牵头。"],
@@ -34,6 +39,11 @@ describe("what a question asks for by its form", () => {
   ])("%s: not in %s, but in %s", (question, without, withIt) => {
     expect(lacksWhatIsAsked(readQuestionForm(question), without)).toBe(true);
     expect(lacksWhatIsAsked(readQuestionForm(question), withIt)).toBe(false);
+  });
+
+  it("asks for nothing specific by the year it names", () => {
+    expect(readQuestionForm("2019年的路").isSpecific).toBe(false);
+    expect(readQuestionForm("2019年修了多少路").isSpecific).toBe(true);
   });
 
   it.each([..."条家所户次篇份部场期届岁倍册本辆台套架艘座间栋株头亩吨项席件"])(
