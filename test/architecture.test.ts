@@ -52,6 +52,7 @@ const HOMES: Record<string, readonly string[]> = {
   nodejieba: ["search"],
   "opencc-js": ["search"],
   "pinyin-pro": ["search", "importing"],
+  "@vant/area-data": ["answers"],
   htmlparser2: ["importing"],
   mammoth: ["importing"],
   "word-extractor": ["importing"],

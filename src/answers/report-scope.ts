@@ -1,6 +1,7 @@
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Report } from "../corpus/report.ts";
 import { normalise } from "../search/normalise.ts";
+import { findPlaces, shortOf } from "./facts/places.ts";
 
 /** What of the reports a question is about, by the report that it names. */
 export interface ReportScope {
@@ -38,7 +39,7 @@ interface Named {
 
 /**
  * Reads which report a question names: 《title》 or a part of it, 报告:关键词 or 题目:…, its whole title, a distinctive part of
- * it before 报告 (纺织报告3.2), or a longer one that only this report speaks of. With one report there is nothing
+ * it before 报告 (纺织报告3.2), or a longer one that only this report speaks of; else those that speak of the places named. With one report there is nothing
  * to choose, and nothing is read.
  *
  * @param question normalised.
@@ -51,7 +52,8 @@ export function readScope(question: string, corpus: Corpus): ReportScope {
       byKey(question, named) ??
       byTitle(question, named) ??
       byNoun(question, named, corpus) ??
-      byPart(question, named, corpus);
+      byPart(question, named, corpus) ??
+      byPlace(question, named);
     if (scope !== undefined)
       return { ...scope, narrowed: true, words: lettersOf(scope.words) === "" ? ITS_CONTENT : scope.words };
   }
@@ -125,6 +127,15 @@ function byPart(question: string, named: readonly Named[], corpus: Corpus): Foun
     return found([only], question);
   }
   return undefined;
+}
+
+/** Whoever asks about a place is answered by what speaks of it. */
+function byPlace(question: string, named: readonly Named[]): Found {
+  const places = findPlaces(question).map(({ start, end }) => shortOf(question.slice(start, end)));
+  const fitting = named.filter(({ report, title }) =>
+    places.every((place) => title.includes(place) || textOf(report).includes(place)),
+  );
+  return fitting.length === 0 || fitting.length === named.length ? undefined : found(fitting, question);
 }
 
 /** Whether at most a share of the other reports speak of something. */

@@ -65,11 +65,15 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: /谁(?:来)?(?:负责|牵头|主管|管(?!理))|由谁/u, answer: () => IN_CHARGE },
   { asks: ASKS_FIGURE, answer: () => FIGURE },
   { asks: /数量|总数|人数|个数/u, answer: () => FIGURE },
-  { asks: /比例|占比|百分比|百分之几|几成/u, answer: () => /%|分之|[一二三四五六七八九]成|比例|率/u },
+  { asks: /比例|占比|百分比|百分之几|几成|占[了到]?(?:全\p{Script=Han}{0,4})?多少/u, answer: () => /%|分之|[一二三四五六七八九]成|比例|率/u },
   { asks: /几点(?=[钟开关上下到结])|时间是几点/u, answer: () => CLOCK },
   { asks: /多久|多长时间|几年[换选]/u, answer: () => DURATION },
+  { asks: /多(?:宽|高|长(?!时间|期)|远|厚)(?!\p{Script=Han}*影响)/u, answer: () => FIGURE },
   { asks: /多少钱|几块钱|几元/u, answer: () => SUM },
-  { asks: /[哪何]一?个?年|哪一?[天日]|[几哪]月|几号|什么时[候间]|何时|何日/u, answer: () => TIME },
+  { asks: /[哪何]一?个?年/u, answer: () => new RegExp(`${NUMBER}年|[今去前明当同次]年|年[初中底代]`, "u") },
+  { asks: /[几哪]一?个?月/u, answer: () => new RegExp(`${NUMBER}月|月[初中底]`, "u") },
+  { asks: /哪一?[天日]|几号|何日/u, answer: () => new RegExp(`${NUMBER}[日号]|[周礼][一二三四五六日天拜]|当[天日]`, "u") },
+  { asks: /什么时[候间]|何时/u, answer: () => TIME },
   {
     asks: new RegExp(`(?:多少|(?<![哪近这那前后好过十数])几)([${COUNTERS}])(?!路|街|长|问题|建议|措施)`, "u"),
     answer: ([, counter = ""]) =>

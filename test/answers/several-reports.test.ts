@@ -202,6 +202,18 @@ describe("several reports", () => {
     expect(slugs(`按照${named}报告中的2.1`)[0]).toBe("orchard");
   });
 
+  it("are asked as far as they speak of the place that is named", () => {
+    const placed = new Corpus([
+      ...REPORTS,
+      report("port", "港口人才调查", "2020-01-01", [["人才不稳", "在苏州，技术员走了两成。"]]),
+    ]);
+    const read = (question: string) => readScope(question, placed);
+    expect(read("苏州市人才流失了多少").reports.map(({ slug }) => slug)).toEqual(["port"]);
+    expect(read("苏州市人才流失了多少").words).toBe("苏州市人才流失了多少");
+    expect(read("南京人才流失了多少").narrowed).toBe(false);
+    expect(read("人才流失了多少").narrowed).toBe(false);
+  });
+
   it("are found by what they say before by how new they are", () => {
     expect(slugs("滴灌管道漏水的维修，客运司机怎么样")[0]).toBe("orchard");
   });

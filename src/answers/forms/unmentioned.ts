@@ -5,6 +5,7 @@ import type { Question } from "../../search/question.ts";
 import type { Found, Library } from "../compose-passages.ts";
 import { findBodies } from "../facts/bodies.ts";
 import { findGroups } from "../facts/groups.ts";
+import { findPlaces, shortOf } from "../facts/places.ts";
 import { findPlatforms } from "../facts/platforms.ts";
 import { findPassages, type Lookup } from "../find-passages.ts";
 import { withoutFillers } from "../question-words.ts";
@@ -15,7 +16,7 @@ const LEVEL = /^[全省市区县镇乡]/u;
 const STATE = /情况|现状/u;
 
 /** How names of each kind are found in a text. */
-const KINDS = { body: findBodies, platform: findPlatforms, group: findGroups } as const;
+const KINDS = { body: findBodies, platform: findPlatforms, group: findGroups, place: findPlaces } as const;
 type NameKind = keyof typeof KINDS;
 
 interface Unmentioned {
@@ -25,7 +26,7 @@ interface Unmentioned {
   readonly alone: boolean;
 }
 
-/** A body, platform or group that a question names, and no report does, under this name or one that stands for it. */
+/** A body, platform, group or place that a question names, and no report does, under this name or one that stands for it. */
 export function findUnmentioned(
   { normalised, alternatives }: Pick<Question, "normalised" | "alternatives">,
   corpus: Corpus,
@@ -52,8 +53,9 @@ export function findUnmentioned(
     const name = cut(span);
     return ["group", name, ...knownBy, ...synonymsOf(name, knownBy)] as const;
   });
+  const places = findPlaces(normalised).map((span) => ["place", cut(span), shortOf(cut(span))] as const);
   // A name that is said a thousand times is looked for once.
-  const named = new Map([...bodies, ...platforms, ...groups].map((one) => [one[1], one]));
+  const named = new Map([...bodies, ...platforms, ...groups, ...places].map((one) => [one[1], one]));
   if (named.size === 0) return undefined;
   const said = saidIn(corpus);
   const [kind, name] =

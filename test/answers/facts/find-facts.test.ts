@@ -4,6 +4,7 @@ import { findBodies } from "../../../src/answers/facts/bodies.ts";
 import type { FactFinder } from "../../../src/answers/facts/collect-facts.ts";
 import { findDocuments } from "../../../src/answers/facts/documents.ts";
 import { findFigures } from "../../../src/answers/facts/figures.ts";
+import { findPlaces } from "../../../src/answers/facts/places.ts";
 import { findPlatforms } from "../../../src/answers/facts/platforms.ts";
 import { normalise } from "../../../src/search/normalise.ts";
 
@@ -341,6 +342,17 @@ describe("platforms", () => {
     ]);
     for (const kind of ["小程序", "公众号", "客户端", "网站"])
       expect(found(findPlatforms, `建设“银龄餐”${kind}`), kind).toContain("银龄餐");
+  });
+});
+
+describe("places", () => {
+  it("are provinces, cities and other countries, however they are called, where they stand as words", () => {
+    const text = "上海市和内蒙古自治区、恩施、香港，台灣與美國、延边朝鲜族自治州";
+    expect(found(findPlaces, text)).toEqual(
+      "上海市 内蒙古自治区 恩施 香港 台湾 美国 延边朝鲜族自治州".split(" "),
+    );
+    for (const none of ["东西涨价", "大城市的孩子", "中国人口", "长治久安", "朝阳产业", "北京大学的工人"])
+      expect(found(findPlaces, none), none).toEqual([]);
   });
 });
 

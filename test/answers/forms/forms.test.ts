@@ -400,7 +400,7 @@ describe("what the report does not tell", () => {
     expect(notes).not.toContain("2022-03-01");
   });
 
-  it("names a body, a platform or a group that it does not mention, and claims nothing", () => {
+  it("names a body, a platform, a group or a place that it does not mention, and claims nothing", () => {
     const body = answerQuestion("市教育局给顶层住户加装温控装置了吗");
     expect(body.kind === "nearest" && nearestText(body)).toEqual({
       sentence: "报告没有提到市教育局；最接近的是：",
@@ -420,6 +420,8 @@ describe("what the report does not tell", () => {
       ["快递员怎么入户测温", "快递员"],
       ["市人社局给顶层住户加装温控装置了吗", "市人社局"],
       ["教育部给顶层住户加装温控装置了吗", "教育部"],
+      ["苏州市给顶层住户加装温控装置了吗", "苏州市"],
+      ["日本怎么入户测温", "日本"],
     ]) {
       const answer = answerQuestion(question ?? "");
       expect(answer.kind === "nearest" && nearestText(answer).sentence, question).toBe(
