@@ -201,8 +201,9 @@ function decideMentions(asking: Asking, topic: string, trace: Trace, library: Li
     return decidePassages({ ...asking, asked }, trace, library, { kind: "unmentioned", name: topic });
   }
   const shown: readonly [Found, ...Found[]] = [first, ...others.slice(0, MOST_MENTIONS - 1)];
-  const counted = countReports(mentions, shown.length, library.corpus);
-  const answer = quoteMentions(shown, library, { ...asking, asked, notes: [...asking.notes, ...counted] });
+  const notes = [...asking.notes, ...countReports(mentions, shown.length, library.corpus)];
+  const isOne = new Set(mentions.map(({ source }) => source.report)).size === 1;
+  const answer = (isOne ? composePassages : quoteMentions)(shown, library, { ...asking, asked, notes });
   return { answer, trace: { ...trace, order: mentions } };
 }
 

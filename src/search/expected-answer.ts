@@ -21,7 +21,7 @@ const ASKS_FIGURE =
   /多少(?!(?:个|条|项|点)?(?:问题|建议|方面|办法|措施))|百分之几|(?<![哪近这那前后好过十数])几(?:成|倍|个?人|名|位|家|所|户|次|岁|天|元|块|号|月|年|楼|层|个月|个?小时|分钟)/u;
 // Few numerals are tried from each place, which keeps to linear time. 一个 counts nothing, nor do 这两年 and the names in quotes (“四个意识”).
 const FIGURE = new RegExp(
-  `\\d|(?<!“)(?:(?<![这近前后头第])[二三四五六七八九十百千万亿两]|${NUMBER}(?=${NUMBER}))${NUMBER}{0,12}[余多来几]?[%个名成年月日点位类人元万亿${COUNTERS}]|一[%成倍]|分之|数[十百千万]|[百千万亿][一二三四五六七八九](?!\\p{L})|(?<!另)[一过近]半(?![个年月天])|半数|翻.{0,2}番`,
+  `\\d|(?<!“)(?:(?<![这近前后头第])[二三四五六七八九十百千万亿两]|${NUMBER}(?=${NUMBER}))${NUMBER}{0,12}[余多来几]?(?:[%个名成年月日天周点位类人元块万亿${COUNTERS}]|小时|分钟|星期)|一[%成倍]|分之|数[十百千万]|[百千万亿][一二三四五六七八九](?!\\p{L})|(?<!另)[一过近]半(?![个年月天])|半数|翻.{0,2}番`,
   "u",
 );
 /** How long something lasts, or how often it happens. */
@@ -32,7 +32,10 @@ const DURATION = new RegExp(
 /** A time of day; 以下三点 are points. */
 const CLOCK = new RegExp(`(?<![这那下列有提])${NUMBER}{1,3}点|${NUMBER}[:时]\\d`, "u");
 const YEAR = "(?<!\\d)(?:19|20)\\d\\d(?!\\d)";
-const SUM = /[元钱币价]/u;
+/** What is paid. */
+const MONEY =
+  /多少(?:钱|元|块|工资|薪水|补贴|补助|经费|资金|投资|费用|奖金|学费|房租|罚款|贷款)|几块钱|几元/u;
+const SUM = new RegExp(`${NUMBER}[^,.;:。、]{0,5}[元块角]`, "u");
 const TIME = new RegExp(
   `${NUMBER}(?:年|月|日|号|世纪|点|时|:)|[今去前明当同次]年|年[初中底代]|前后|以来|期间`,
   "u",
@@ -65,14 +68,28 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: /谁(?:来)?(?:负责|牵头|主管|管(?!理))|由谁/u, answer: () => IN_CHARGE },
   { asks: ASKS_FIGURE, answer: () => FIGURE },
   { asks: /数量|总数|人数|个数/u, answer: () => FIGURE },
-  { asks: /比例|占比|百分比|百分之几|几成|占[了到]?(?:全\p{Script=Han}{0,4})?多少/u, answer: () => /%|分之|[一二三四五六七八九]成|比例|率/u },
+  {
+    asks: /比例|占比|百分比|百分之几|几成|占[了到]?(?:全\p{Script=Han}{0,4})?多少/u,
+    answer: () => /%|分之|[一二三四五六七八九]成|比例|率/u,
+  },
   { asks: /几点(?=[钟开关上下到结])|时间是几点/u, answer: () => CLOCK },
   { asks: /多久|多长时间|几年[换选]/u, answer: () => DURATION },
-  { asks: /多(?:宽|高|长(?!时间|期)|远|厚)(?!\p{Script=Han}*影响)/u, answer: () => FIGURE },
-  { asks: /多少钱|几块钱|几元/u, answer: () => SUM },
+  { asks: /多(?:宽|高|长(?!时间|期)|远|厚)/u, answer: () => FIGURE },
+  { asks: MONEY, answer: () => SUM },
+  {
+    asks: /(?:多少|(?<![哪近这那前后好过十数])几)(?:个?(年|天|小时|分钟|周|星期)|个(月))(?!级|[前后来间]|[改换选]|的?时候)/u,
+    answer: ([, unit, month = ""]) =>
+      new RegExp(
+        `(?:(?<!\\d)\\d{1,2}(?:\\.\\d+)?|[一二三四五六七八九十百两半])[余多来]?个?半?(?:${unit === "天" ? "[天日]" : (unit ?? month)})`,
+        "u",
+      ),
+  },
   { asks: /[哪何]一?个?年/u, answer: () => new RegExp(`${NUMBER}年|[今去前明当同次]年|年[初中底代]`, "u") },
-  { asks: /[几哪]一?个?月/u, answer: () => new RegExp(`${NUMBER}月|月[初中底]`, "u") },
-  { asks: /哪一?[天日]|几号|何日/u, answer: () => new RegExp(`${NUMBER}[日号]|[周礼][一二三四五六日天拜]|当[天日]`, "u") },
+  { asks: /几月|哪一?个?月/u, answer: () => new RegExp(`${NUMBER}月|月[初中底]`, "u") },
+  {
+    asks: /哪一?[天日]|几号|何日/u,
+    answer: () => new RegExp(`${NUMBER}[日号]|[周礼][一二三四五六日天拜]|当[天日]`, "u"),
+  },
   { asks: /什么时[候间]|何时/u, answer: () => TIME },
   {
     asks: new RegExp(`(?:多少|(?<![哪近这那前后好过十数])几)([${COUNTERS}])(?!路|街|长|问题|建议|措施)`, "u"),

@@ -36,6 +36,10 @@ describe("what a question asks for by its form", () => {
     ["哪天通车", "2019年3月通车。", "3月5日通车。"],
     ["哪天开放", "暑期期间开放。", "每周五开放。"],
     ["几号发放", "每月发放。", "每月15号发放。"],
+    ["每月多少工资", "工资发了3次。", "工资3200元。"],
+    ["合同签了几年", "合同在2019年签了。", "合同一签三年。"],
+    ["一共休多少天", "休了两次。", "休十五日。"],
+    ["要等几个小时", "等了3天。", "等了两个半小时。"],
     ["路修多宽", "路修得很宽。", "路修6米。"],
     ["新品占多少", "有3种新品。", "新品占三成。"],
     ["公园的电话", "公园在河边。", "公园的电话是66666666。"],
@@ -62,6 +66,30 @@ describe("what a question asks for by its form", () => {
       expect(lacksWhatIsAsked(form, `一共十六${counter}。`)).toBe(false);
     },
   );
+
+  it.each("钱 元 块 工资 薪水 补贴 补助 经费 资金 投资 费用 奖金 学费 房租 罚款 贷款".split(" "))(
+    "asks in 多少%s for a sum",
+    (paid) => {
+      const form = readQuestionForm(`一共多少${paid}`);
+      expect(lacksWhatIsAsked(form, "一共三百人。")).toBe(true);
+      expect(lacksWhatIsAsked(form, "一共3.5万元。")).toBe(false);
+      expect(lacksWhatIsAsked(form, "一共300块。")).toBe(false);
+    },
+  );
+
+  it.each(["年", "天", "小时", "分钟", "周", "星期", "个月"])("asks in 几%s for so many of them", (unit) => {
+    for (const question of [`一共几${unit}`, `一共多少${unit}`]) {
+      const form = readQuestionForm(question);
+      expect(lacksWhatIsAsked(form, `从2019${unit.replace("个", "")}起有二百人。`)).toBe(true);
+      expect(lacksWhatIsAsked(form, `一共15${unit}。`)).toBe(false);
+      expect(lacksWhatIsAsked(form, `一共两${unit.replace("个", "个半")}。`)).toBe(false);
+    }
+  });
+
+  it.each(["宽", "高", "长", "远", "厚"])("asks in 多%s for a figure", (size) => {
+    expect(lacksWhatIsAsked(readQuestionForm(`路有多${size}`), "路变样了。")).toBe(true);
+    expect(lacksWhatIsAsked(readQuestionForm(`路有多${size}`), "路有6米。")).toBe(false);
+  });
 
   it.each(["近几年有什么变化", "提了几点建议", "有多少问题", "几乎没有人去", "哪几类风险", "怎么考核干部"])(
     "asks nothing of the kind in %s",
