@@ -5,7 +5,7 @@ import { cutTagged } from "../../search/segmenter.ts";
 
 const SUFFIX = /(?:省|市|地区|盟|特别行政区)$/u;
 const AUTONOMOUS =
-  /(?:(?:蒙古|藏|回|苗|彝|壮|布依|朝鲜|侗|白|土家|哈尼|傣|傈僳|景颇|羌|哈萨克|柯尔克孜|维吾尔)族?)*自治[州区]$/u;
+  /(?:(?:蒙古|藏|回|苗|彝|壮|布依|朝鲜|侗|白|土家|哈尼|傣|傈僳|景颇|羌|哈萨克|柯尔克孜|维吾尔)族?){0,2}自治[州区]$/u;
 
 let known: ReadonlySet<string> | undefined;
 
