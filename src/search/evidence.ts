@@ -98,7 +98,7 @@ const SCATTERED = 0.55;
 const TELLING = 0.35;
 
 /** Longest question that is one term, in UTF-16 code units. */
-const LONGEST_TERM = 5;
+const LONGEST_TERM = 4;
 
 /** Passages below which no fewer count: the models saw few reports as short. */
 const FEWEST = 16;
