@@ -5,7 +5,7 @@ import type { Alternatives } from "./synonyms.ts";
 interface Expectation {
   readonly asks: RegExp;
   /** @param asked what `asks` matched, with its groups. */
-  readonly answer: (asked: RegExpExecArray) => RegExp;
+  readonly answer: (asked: RegExpExecArray) => Pick<RegExp, "test">;
 }
 
 const NUMBER = "(?:\\d|[零〇一二三四五六七八九十百千万亿两])";
@@ -31,7 +31,6 @@ const DURATION = new RegExp(
 );
 /** A time of day; 以下三点 are points. */
 const CLOCK = new RegExp(`(?<![这那下列有提])${NUMBER}{1,3}点|${NUMBER}[:时]\\d`, "u");
-const YEAR = "(?<!\\d)(?:19|20)\\d\\d(?!\\d)";
 /** What is paid. */
 const MONEY =
   /多少(?:钱|元|块|工资|薪水|补贴|补助|经费|资金|投资|费用|奖金|学费|房租|罚款|贷款)|几块钱|几元/u;
@@ -106,11 +105,18 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: SERVICE, answer: ([, word, verb]) => new RegExp(word ?? verb ?? "", "u") },
 ];
 
+const YEAR = /(?<!\d)((?:19|20)\d\d)(?:年?[-~—–至到]{1,2}((?:19|20)\d\d))?(?!\d)/gu;
+
 /** Who asks about a year is not told of others alone; what names none may tell of it, and so may 去年. */
 const OF_YEAR: Expectation = {
   asks: /(?<!\d)(?:19|20)\d\d(?=年)/u,
-  answer: ([year = ""]) =>
-    new RegExp(`^(?![^]*${YEAR})|${year}|[今去当]年|${YEAR}年?[-~—–至到]+${YEAR}`, "u"),
+  answer: ([year = ""]) => ({
+    test: (text) => {
+      const spans = [...text.matchAll(YEAR)];
+      const holds = ([, first = "", last = first]: RegExpExecArray) => first <= year && year <= last;
+      return spans.length === 0 || spans.some(holds) || /[今去当]年/u.test(text);
+    },
+  }),
 };
 
 /** What a question asks for by its form, whatever it is about. */
@@ -119,7 +125,7 @@ export interface QuestionForm {
   /** Whether it asks for something that few texts hold: a figure, a time, a list, a service. */
   readonly isSpecific: boolean;
   /** What any text that answers holds, beside the words that ask for it. */
-  readonly expected: readonly { readonly asked: string; readonly answer: RegExp }[];
+  readonly expected: readonly { readonly asked: string; readonly answer: Pick<RegExp, "test"> }[];
 }
 
 /** @param question normalised. */
