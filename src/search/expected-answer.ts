@@ -68,6 +68,10 @@ const EXPECTATIONS: readonly Expectation[] = [
   { asks: ASKS_FIGURE, answer: () => FIGURE },
   { asks: /数量|总数|人数|个数/u, answer: () => FIGURE },
   {
+    asks: /(?:人口|人数)[^,.?。]{0,6}多少|多少人口/u,
+    answer: () => new RegExp(`${NUMBER}[余多]?[人名万亿]`, "u"),
+  },
+  {
     asks: /比例|占比|百分比|百分之几|几成|占[了到]?(?:全\p{Script=Han}{0,4})?多少/u,
     answer: () => /%|分之|[一二三四五六七八九]成|比例|率/u,
   },

@@ -20,7 +20,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...(
     `${SPOKEN_DAYS} ` +
     "的 了 是 在 和 与 及 或 而 也 都 就 被 把 对 于 为 以 之 其 这 那 有 不 个 中 上 下 从 到 由 等 并 但 着 过 会 " +
-    "能 可以 要 我 你 他 她 它 我们 你们 他们 自己 这个 那个 这些 那些 一个 一些 一种 如果 因为 所以 以及 可 所"
+    "能 可以 要 我 你 他 她 它 我们 你们 他们 自己 这个 那个 这些 那些 一个 一些 一种 一共 总共 这次 此次 本次 到底 究竟 大概 如果 因为 所以 以及 可 所"
   ).split(" "),
   ...(
     "the a an of in on to for and or is are was were be been what how who why when which where do does did has have had " +

@@ -26,6 +26,13 @@ describe("the pieces of a question", () => {
     expect(piecesOf(text).map((piece) => piece.text)).toEqual(expected);
   });
 
+  it.each(["一共", "总共", "这次", "此次", "本次", "到底", "究竟", "大概"])(
+    "are none of what only puts a question: %s",
+    (word) => {
+      expect(piecesOf(`公园${word}开放`).map(({ text }) => text)).toEqual(["公园", "开放"]);
+    },
+  );
+
   it("tell less the later they stand: a sentence names its topic first", () => {
     expect(weightOf("停车场图书馆", "停车场")).toBeGreaterThan(weightOf("图书馆停车场", "停车场"));
   });
