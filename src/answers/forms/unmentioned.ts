@@ -15,6 +15,9 @@ const LEVEL = /^[全省市区县镇乡]/u;
 /** Asks for whatever is said of a name. */
 const STATE = /情况|现状/u;
 
+/** How a report speaks of its own city without its name, which may be the one that is asked for. */
+const OWN_PLACE = ["我", "本", "全"].flatMap((own) => ["省", "市", "县", "区"].map((level) => own + level));
+
 /** How names of each kind are found in a text. */
 const KINDS = { body: findBodies, platform: findPlatforms, group: findGroups, place: findPlaces } as const;
 type NameKind = keyof typeof KINDS;
@@ -53,7 +56,10 @@ export function findUnmentioned(
     const name = cut(span);
     return ["group", name, ...knownBy, ...synonymsOf(name, knownBy)] as const;
   });
-  const places = findPlaces(normalised).map((span) => ["place", cut(span), shortOf(cut(span))] as const);
+  const places = findPlaces(normalised).map((span) => {
+    const name = cut(span);
+    return ["place", name, shortOf(name), ...OWN_PLACE] as const;
+  });
   // A name that is said a thousand times is looked for once.
   const named = new Map([...bodies, ...platforms, ...groups, ...places].map((one) => [one[1], one]));
   if (named.size === 0) return undefined;

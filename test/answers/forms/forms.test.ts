@@ -431,6 +431,9 @@ describe("what the report does not tell", () => {
     const { answerQuestion: departments } = libraryOf(HEATING.replace("区房产局", "教育部门"));
     expect(told(departments("教育部怎么补助温控装置"))).toContain("unmentioned");
     expect(told(departments("教育部门怎么补助温控装置"))).not.toContain("unmentioned");
+    // A report that calls its city 我市 may be on the one that is asked about.
+    const { answerQuestion: ofOurCity } = libraryOf(HEATING.replace("区房产局", "我市房产局"));
+    expect(told(ofOurCity("苏州市怎么补助温控装置"))).not.toContain("unmentioned");
     // Another name for the people is none for those that are meant.
     const { answerQuestion: calling } = libraryOf(
       HEATING.replace("每月入户测温", "每月由志愿服务队入户测温"),
