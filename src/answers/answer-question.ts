@@ -154,20 +154,24 @@ function answerCut(asking: Asking, library: Library): Decision {
     case "mentions":
       return decideMentions(asking, intent.topic, trace, library);
     case "passages":
-      return decidePassages(asking, trace, library, intent.lacking);
+      return decidePassages(asking, trace, library, { lacking: intent.lacking });
   }
 }
 
-/**
- * @param lacking what the question takes for granted, and no report has.
- * @param canAnswer whether a passage has what is asked for; default any.
- */
+interface Conditions {
+  /** What the question takes for granted, and no report has: nothing is a sure answer then. */
+  readonly lacking?: Note | undefined;
+  /** What is said where nothing is. */
+  readonly doubtful?: Note;
+  /** Whether a passage has what is asked for; default any. */
+  readonly canAnswer?: (source: LocatedPassage) => boolean;
+}
+
 function decidePassages(
   asking: Asking,
   trace: Trace,
   library: Library,
-  lacking?: Note,
-  canAnswer: (source: LocatedPassage) => boolean = () => true,
+  { lacking, doubtful, canAnswer = () => true }: Conditions = {},
 ): Decision {
   const lookups = findOnKind(asking.asked, library);
   const decisive = lookups.find(({ answerable }) => answerable) ?? lookups[0];
@@ -176,7 +180,9 @@ function decidePassages(
   const unmentioned = findUnmentioned(asking.asked, library.corpus);
   const nearest = unmentioned === undefined ? lookups : lookUpNearest(unmentioned, lookups, library);
   const absent: Note | undefined =
-    unmentioned === undefined ? lacking : { kind: "unmentioned", name: unmentioned.name };
+    unmentioned === undefined
+      ? (lacking ?? (decisive.answerable ? undefined : doubtful))
+      : { kind: "unmentioned", name: unmentioned.name };
   const notes = absent === undefined ? asking.notes : [...asking.notes, absent];
   const answer: Answer =
     decisive.answerable && best !== undefined && absent === undefined && canAnswer(best.source)
@@ -196,9 +202,8 @@ function decideMentions(asking: Asking, topic: string, trace: Trace, library: Li
   const mentions = findMentions(asked, library);
   const [first, ...others] = mentions;
   if (first === undefined) {
-    const decision = decidePassages({ ...asking, asked }, trace, library);
-    if (decision.answer.kind === "passages") return decision;
-    return decidePassages({ ...asking, asked }, trace, library, { kind: "unmentioned", name: topic });
+    const doubtful: Note = { kind: "unmentioned", name: topic };
+    return decidePassages({ ...asking, asked }, trace, library, { doubtful });
   }
   const shown: readonly [Found, ...Found[]] = [first, ...others.slice(0, MOST_MENTIONS - 1)];
   const notes = [...asking.notes, ...countReports(mentions, shown.length, library.corpus)];
@@ -218,7 +223,7 @@ function decideFacts(asking: Asking, intent: FactsIntent, trace: Trace, library:
   const [first, ...others] = selectFacts(facts, intent, topic, about, found.length > 0, library.search);
   // What names none (停留于念文件) is no answer to who wants them named.
   const hasFact = (source: LocatedPassage) => factsOfPassage(source).some(({ kind }) => kind === intent.kind);
-  if (first === undefined) return decidePassages(asking, looked, library, undefined, hasFact);
+  if (first === undefined) return decidePassages(asking, looked, library, { canAnswer: hasFact });
   const holding = new Set([first, ...others].map(({ source }) => source));
   const order = found.filter(({ source }) => holding.has(source));
   const [best, ...next] = order;

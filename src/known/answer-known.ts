@@ -2,6 +2,7 @@ import type { Answer, Note } from "../answers/answer.ts";
 import type { AnswerQuestion } from "../answers/answer-question.ts";
 import { composePassages, type Library } from "../answers/compose-passages.ts";
 import { dateOfToday, withDates } from "../answers/dates.ts";
+import { askedText } from "../answers/forms/asked-text.ts";
 import { QUESTION_LIMIT } from "../answers/limits.ts";
 import { passagesOf } from "../answers/section-passages.ts";
 import { noAnswer } from "../answers/unanswered.ts";
@@ -9,7 +10,7 @@ import { slugIn } from "../corpus/address.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { createSearchEngine } from "../search/engine.ts";
 import { type KnownEntry, type KnownQuestion, synonymsIn } from "./known.ts";
-import { comparedText, isLike } from "./like.ts";
+import { isLike } from "./like.ts";
 import { findPlace, type Place } from "./place.ts";
 
 export interface KnownLibrary extends Library {
@@ -67,7 +68,7 @@ function knownQuestions(
   const documents = [...known.values()].map(({ id, question }) => ({
     id,
     headings: [],
-    text: comparedText(question),
+    text: askedText(question),
   }));
   const engine = createSearchEngine(documents, {
     ...vocabulary,
@@ -75,8 +76,8 @@ function knownQuestions(
   });
   return (question) => {
     if (Array.from(question).length > QUESTION_LIMIT) return undefined;
-    const asked = engine.read(comparedText(question));
+    const asked = engine.read(askedText(question));
     const nearest = engine.search(asked).hits.flatMap(({ id }) => known.get(id) ?? []);
-    return nearest.find((one) => isLike(asked, engine.read(comparedText(one.question))));
+    return nearest.find((one) => isLike(asked, engine.read(askedText(one.question))));
   };
 }

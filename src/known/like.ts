@@ -11,14 +11,6 @@ import type { Question } from "../search/question.ts";
  */
 const LIKE = 0.7;
 
-/** What stresses a question, and asks nothing: 年假一共有多少天 asks what 年假有几天 asks. */
-const STRESS = /一共|总共|到底|究竟|大概/gu;
-
-/** The text of a question that is compared with others. */
-export function comparedText(question: string): string {
-  return askedText(question).replace(STRESS, "");
-}
-
 /** Numbers, and ordinals of one character, which are no numbers in other texts. */
 const NUMBERS = /\d+(?:\.\d+)*|(?<=第)[一二三四五六七八九十]+/gu;
 
@@ -43,7 +35,7 @@ export async function groupAlike<Asked extends { readonly question: string }>(
   const groups: { readonly asked: Question; readonly members: Asked[] }[] = [];
   for (const one of all) {
     await nextTurn();
-    const asked = read(comparedText(one.question));
+    const asked = read(askedText(one.question));
     const same = groups.find((group) => isLike(group.asked, asked));
     if (same === undefined) groups.push({ asked, members: [one] });
     else same.members.push(one);
