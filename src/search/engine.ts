@@ -1,7 +1,7 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { type CoveringPassage, rankByCoverage } from "./coverage-ranker.ts";
 import type { Excerpt, SearchDocument } from "./document.ts";
-import { type Evidence, lacksOfTerm, weighEvidence } from "./evidence.ts";
+import { type Evidence, lacksOfTerm, partAsked, weighEvidence } from "./evidence.ts";
 import { makeExcerpt } from "./excerpt.ts";
 import { preferFitting } from "./fitting-passages.ts";
 import { rankByGrams } from "./gram-ranker.ts";
@@ -20,6 +20,9 @@ const MOST_READ = 1_000;
 
 /** What all are read for is left out below this share of the best one's score: it shares a character by chance. */
 const LEAST_SHARE = 0.25;
+
+/** Share of the best one's relevance from which another is as near. */
+const AS_NEAR = 0.9;
 
 /** Shortest message that a passage answers by saying it, in UTF-16 code units: a term (四个意识), where two may be any word. */
 const LEAST_SAID = 4;
@@ -149,10 +152,17 @@ export function createSearchEngine(
         evidence.specific === 1 &&
         evidence.lacking === 0 &&
         pieces.some(({ units }) => units.length > 1));
+    // As near, and it holds what is asked of the topic, of which the best says nothing: who knows which answers.
+    const isOutdone =
+      evidence.asked === 0 &&
+      rival >= AS_NEAR &&
+      other !== undefined &&
+      partAsked(question, index.groupAround(other.passage), passages) === 1;
     const answerable =
       near &&
       evidence.coverage > 0 &&
       !lacksOfTerm(question, group, passages) &&
+      !isOutdone &&
       (says || evidence.probability >= settings.evidence);
     return { hits, evidence, answerable, near: answerable || (near && !question.chats) };
   };

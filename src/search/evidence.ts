@@ -134,16 +134,9 @@ export function weighEvidence(
   const unheardOf = question.pieces
     .flatMap((piece) => piece.units)
     .filter((unit) => unit >= FIRST_HASHED_UNIT && passages.count(unit) === 0);
-  const last = question.pieces.findLast(({ weight }) => weight >= TELLING) ?? question.pieces.at(-1);
   const features: Features = {
     coverage: best.coverage,
-    asked:
-      last === undefined
-        ? 0
-        : pieceHeld(
-            last,
-            group.map((passage) => passages.get(passage)),
-          ),
+    asked: partAsked(question, group, passages),
     closeness: best.closeness,
     scattered: Math.max(0, Math.log2(units.length / LONG)) * (SCATTERED - best.closeness),
     strength: Math.log1p(best.score / passages.rarity(1) ** rarityExponent),
@@ -156,6 +149,21 @@ export function weighEvidence(
     meaning,
   };
   return { probability: weigh(features, ANSWERS), nearness: weigh(features, IS_ABOUT), ...features };
+}
+
+/** Part of the question's last telling piece that a group of passages holds; 0 to 1. */
+export function partAsked(
+  { pieces }: Pick<Question, "pieces">,
+  group: readonly number[],
+  passages: PassageUnits,
+): number {
+  const last = pieces.findLast(({ weight }) => weight >= TELLING) ?? pieces.at(-1);
+  return last === undefined
+    ? 0
+    : pieceHeld(
+        last,
+        group.map((passage) => passages.get(passage)),
+      );
 }
 
 /**

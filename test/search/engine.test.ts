@@ -172,6 +172,16 @@ describe("the search engine", () => {
     expect(ask("大数据", createSearchEngine(data, EMPTY_VOCABULARY)).answerable).toBe(false);
   });
 
+  it("is not sure of what says nothing of what is asked, where another as near does", () => {
+    const few = document("few", "极少数门卫只顾自己,物业要找他们谈话。");
+    const dare = document("dare", "敢当面劝阻的门卫占一成。");
+    const others = ["公园改造进展顺利。", "图书馆周末开放。", "路灯全部更换。", "水管老化严重。"].map(
+      (text, at) => document(`other-${at}`, text),
+    );
+    const both = createSearchEngine([few, dare, ...others], EMPTY_VOCABULARY);
+    expect(ask("只有少数门卫敢劝阻", both).hits[0]?.id).toBe("dare");
+  });
+
   it("finds English words whatever their endings, and marks them whole", () => {
     const english = [
       document("drivers", "Forty drivers resigned last year. Their wages are low."),
